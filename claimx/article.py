@@ -1,0 +1,207 @@
+"""The typed article: takes nothing, gives the frozen types that every step, reader and writer shares.
+
+All offsets count Unicode code points of ``Article.text``, start included, end excluded. Every type is
+frozen, slotted and equal by value; lists are tuples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+
+class Kind(str, Enum):
+    """How the words of a claim stand to the quotation marks."""
+
+    DIRECT = "direct"
+    """All words of the content stand in quotation marks."""
+    MIXED = "mixed"
+    """Some of them do."""
+    INDIRECT = "indirect"
+    """None does: a reported claim."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class SpeakerType(str, Enum):
+    """What sort of being or thing makes a claim."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    DOCUMENT = "document"
+    GROUP = "group"
+    UNKNOWN = "unknown"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the article: ``article.text[start:end] == text``."""
+
+    start: int
+    end: int
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Span):
+    """One sentence of the article, closing quotation marks included."""
+
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whoever or whatever makes a claim; one object however often and under whatever name.
+
+    Attributes:
+        id: unique in the article.
+        name: the fullest proper name that the article gives, without a title, or the description
+            where it gives none (``"a spokesman"``).
+        type: person, organization, document, group or unknown.
+        aliases: the other names that the article uses, in order of appearance.
+        role: the title or function that the article states, or None.
+        mentions: where the article speaks of the speaker, pronouns and descriptions among them.
+        ref: an identifier outside the article, or None.
+        names: labelled articles only: every name that counts as right.
+        named: labelled articles only: False where the article never names the speaker.
+    """
+
+    id: str
+    name: str
+    type: SpeakerType = SpeakerType.UNKNOWN
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    mentions: tuple[Span, ...] = ()
+    ref: str | None = None
+    names: tuple[str, ...] = ()
+    named: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.role})" if self.role else self.name
+
+    def answers_to(self, name: str) -> bool:
+        """Whether ``name`` is the speaker's id, name, an alias, or a word of the name, in any case of letters."""
+        wanted = name.casefold()
+        known = (self.id, self.name, *self.aliases, *self.names)
+        return any(wanted == other.casefold() for other in known) or wanted in self.name.casefold().split()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim: its content, the cue that reports it, the source named there, and the speaker.
+
+    Attributes:
+        id: unique in the article.
+        kind: direct, mixed or indirect.
+        content: what is claimed; several spans where the cue breaks it in two.
+        cue: the words that report it; empty where a quotation just carries on.
+        source: the mention of the speaker that belongs to this claim; empty where the text has none.
+        speaker: one of ``Article.speakers``, or None where the article does not tell.
+        confidence: 0 to 1; None in labelled articles.
+        parent: the id of the claim that this one is nested in, or None.
+        optional: labelled articles only: finding the claim is neither right nor wrong.
+        kind_any: labelled articles only: further kinds that are right too.
+        note: labelled articles only: a remark of whoever labelled it.
+    """
+
+    id: str
+    kind: Kind
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+    speaker: Speaker | None = None
+    confidence: float | None = None
+    parent: str | None = None
+    optional: bool = False
+    kind_any: tuple[Kind, ...] = ()
+    note: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of the content; several spans are joined by a blank."""
+        return " ".join(span.text for span in self.content)
+
+    @property
+    def start(self) -> int:
+        """Offset of the claim's first character, be it content, cue or source."""
+        return min(span.start for span in (*self.content, *self.cue, *self.source))
+
+    def __str__(self) -> str:
+        speaker = self.speaker.name if self.speaker else "?"
+        cue = " ".join(span.text for span in self.cue)
+        return f"{speaker} [{self.kind}{f', {cue}' if cue else ''}]: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article with its sentences, its speakers and its claims.
+
+    Claims stand in order of their first character, sentences in order of the text.
+    """
+
+    text: str
+    id: str = "article"
+    sentences: tuple[Sentence, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    title: str | None = None
+    url: str | None = None
+    date: str | None = None
+    author: str | None = None
+    source_path: str | None = None
+
+    @property
+    def quotes(self) -> tuple[Claim, ...]:
+        """The claims that are quoted, wholly (direct) or in part (mixed)."""
+        return tuple(claim for claim in self.claims if claim.kind is not Kind.INDIRECT)
+
+    @property
+    def reported(self) -> tuple[Claim, ...]:
+        """The claims that are reported without quotation marks (indirect)."""
+        return tuple(claim for claim in self.claims if claim.kind is Kind.INDIRECT)
+
+    def claims_by(self, name: str) -> tuple[Claim, ...]:
+        """The claims whose speaker answers to ``name``: an id, a full name, an alias or a last name."""
+        return tuple(claim for claim in self.claims if claim.speaker and claim.speaker.answers_to(name))
+
+    def __str__(self) -> str:
+        return "\n".join(str(claim) for claim in self.claims)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The article as plain lists and dictionaries in the article format, version 1."""
+        from claimx.format import to_dict
+
+        return to_dict(self)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The article as JSON text in the article format, version 1."""
+        from claimx.format import to_json
+
+        return to_json(self, indent=indent)
+
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> Article:
+        """Read an article from the article format.
+
+        Raises:
+            FormatError: a field is missing or of the wrong type, the version is unknown, a span does
+                not fit the text, or an id is unknown or used twice.
+        """
+        from claimx.format import from_dict
+
+        return from_dict(data)
+
+    @staticmethod
+    def from_json(data: str | bytes) -> Article:
+        """Read an article from JSON text; raises FormatError as ``from_dict`` does."""
+        from claimx.format import from_json
+
+        return from_json(data)
