@@ -1,0 +1,56 @@
+"""The root of claimx: takes nothing, gives the few names that users import, the heavy ones only when asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claimx.article import Article, Claim, Kind, Sentence, Span, Speaker, SpeakerType
+from claimx.errors import ClaimxError
+
+if TYPE_CHECKING:
+    from claimx.pipeline import Pipeline, load
+
+    __version__: str
+
+__all__ = [
+    "Article",
+    "Claim",
+    "ClaimxError",
+    "Kind",
+    "Pipeline",
+    "Sentence",
+    "Span",
+    "Speaker",
+    "SpeakerType",
+    "__version__",
+    "load",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # The pipeline brings torch and spaCy, seconds that whoever only reads articles from JSON should not pay;
+    # even importlib.metadata takes longer than the rest of this module.
+    if name in ("Pipeline", "load"):
+        from claimx import pipeline
+
+        value = getattr(pipeline, name)
+    elif name == "__version__":
+        value = _version()
+    else:
+        raise AttributeError(f"module 'claimx' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("claimx")
+    except PackageNotFoundError:
+        # A checkout that is on the path without being installed.
+        return "0+unknown"

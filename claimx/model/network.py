@@ -1,0 +1,147 @@
+"""Windows of wordpieces in, scores out: one transformer encoder and the heads that read it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel, PretrainedConfig
+
+from claimx.model.labels import ENTITIES, TAGS
+from claimx.model.wordpieces import FEATURE_SIZES
+
+_DISTANCES = 24
+
+
+class Vectors(NamedTuple):
+    """What the heads say of a batch of windows of ``length`` wordpieces.
+
+    Attributes:
+        tags: scores of each tag, ``[windows, length, 7]``.
+        entities: scores of each entity type, ``[windows, length, 5]``.
+        cue_query, cue_key: a source's or content's wordpiece asks which cue it belongs to,
+            ``[windows, length, 64]`` each.
+        antecedent_query, antecedent_key: a mention's wordpiece asks which earlier mention it stands for.
+    """
+
+    tags: Tensor
+    entities: Tensor
+    cue_query: Tensor
+    cue_key: Tensor
+    antecedent_query: Tensor
+    antecedent_key: Tensor
+
+
+def distance_bucket(distance: Tensor) -> Tensor:
+    """Bucket a signed distance in wordpieces: exact when short, by its logarithm when long, 24 buckets in all."""
+    half = _DISTANCES // 2
+    size = distance.abs().float().clamp(max=511)
+    bucket = torch.where(size < 4, size, 4 + (size / 4).clamp(min=1).log2()).long().clamp(max=half - 1)
+    return torch.where(distance < 0, bucket, bucket + half)
+
+
+class Pointer(nn.Module):
+    """Each wordpiece points at another one, or at none.
+
+    A bilinear score of low rank with a bias for the distance, after Dozat and Manning (2017),
+    "Deep Biaffine Attention for Neural Dependency Parsing".
+    """
+
+    def __init__(self, hidden: int, rank: int) -> None:
+        super().__init__()
+        self.query = nn.Sequential(nn.Linear(hidden, 2 * rank), nn.GELU(), nn.Linear(2 * rank, rank))
+        self.key = nn.Sequential(nn.Linear(hidden, 2 * rank), nn.GELU(), nn.Linear(2 * rank, rank))
+        self.none = nn.Parameter(torch.zeros(rank))
+        self.distance = nn.Embedding(_DISTANCES, 1)
+        nn.init.zeros_(self.distance.weight)
+        self.scale = rank**-0.5
+
+    def scores(self, query: Tensor, key: Tensor, distance: Tensor) -> Tensor:
+        """Scores of pointing from each query to each key, and last to none.
+
+        Args:
+            query: ``[..., queries, rank]``.
+            key: ``[..., keys, rank]``.
+            distance: place of the key less the place of the query, ``[..., queries, keys]``.
+
+        Returns:
+            ``[..., queries, keys + 1]``.
+        """
+        pairs = query @ key.transpose(-1, -2) * self.scale
+        pairs = pairs + self.distance(distance_bucket(distance)).squeeze(-1)
+        none = (query @ self.none * self.scale).unsqueeze(-1)
+        return torch.cat([pairs, none], -1)
+
+
+class Transitions(nn.Module):
+    """A linear-chain conditional random field over the tags, after Lafferty et al. (2001)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.start = nn.Parameter(torch.zeros(len(TAGS)))
+        self.between = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
+
+    def negative_log_likelihood(self, tags: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
+        """Mean over wordpieces of the negative log-likelihood of the gold tags.
+
+        Args:
+            tags: scores, ``[windows, length, 7]``; the first wordpiece of each window must be in the mask.
+            gold: tag numbers, ``[windows, length]``.
+            mask: which wordpieces count, a prefix of each window, ``[windows, length]``.
+        """
+        tags = tags.float()
+        gold = gold.clamp(min=0)
+        path = self.start[gold[:, 0]] + (tags.gather(-1, gold.unsqueeze(-1)).squeeze(-1) * mask).sum(-1)
+        path = path + (self.between[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]).sum(-1)
+        alpha = self.start + tags[:, 0]
+        for step in range(1, tags.shape[1]):
+            following = torch.logsumexp(alpha.unsqueeze(-1) + self.between, 1) + tags[:, step]
+            alpha = torch.where(mask[:, step].unsqueeze(-1), following, alpha)
+        return (torch.logsumexp(alpha, -1) - path).sum() / mask.sum()
+
+
+class Network(nn.Module):
+    """The encoder, fed with wordpieces and their surface features, and its heads.
+
+    Args:
+        encoder: configuration of the transformer, of a BERT or MPNet architecture.
+        rank: size of the vectors by which wordpieces point at one another.
+    """
+
+    def __init__(self, encoder: PretrainedConfig, *, rank: int) -> None:
+        super().__init__()
+        self.rank = rank
+        self.encoder = AutoModel.from_config(encoder, add_pooling_layer=False)
+        hidden: int = encoder.hidden_size
+        self.features = nn.ModuleList(nn.Embedding(size, hidden) for size in FEATURE_SIZES)
+        for table in self.features:
+            nn.init.zeros_(table.weight)
+        self.dropout = nn.Dropout(0.1)
+        self.tags = nn.Linear(hidden, len(TAGS))
+        self.transitions = Transitions()
+        self.entities = nn.Linear(hidden, len(ENTITIES))
+        self.cue = Pointer(hidden, rank)
+        self.antecedent = Pointer(hidden, rank)
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Vectors:
+        """Read a batch of windows.
+
+        Args:
+            ids: vocabulary ids, ``[windows, length]``.
+            features: surface features, ``[windows, length, 4]``.
+            mask: False on padding, ``[windows, length]``.
+        """
+        words = self.encoder.get_input_embeddings()(ids)
+        for number, table in enumerate(self.features):
+            words = words + table(features[..., number])
+        hidden = self.encoder(inputs_embeds=words, attention_mask=mask.long()).last_hidden_state
+        hidden = self.dropout(hidden)
+        return Vectors(
+            self.tags(hidden),
+            self.entities(hidden),
+            self.cue.query(hidden),
+            self.cue.key(hidden),
+            self.antecedent.query(hidden),
+            self.antecedent.key(hidden),
+        )

@@ -1,0 +1,49 @@
+"""The number of wordpieces of a text in, the windows that the encoder reads out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of wordpieces read together; the scores of ``keep_start`` to ``keep_end`` are taken from it."""
+
+    start: int
+    end: int
+    keep_start: int
+    keep_end: int
+
+
+def plan_windows(length: int, breaks: NDArray[np.int64], *, size: int, overlap: int) -> list[Window]:
+    """Cover a text with windows that overlap, so that each kept wordpiece sees both sides of itself.
+
+    Args:
+        length: wordpieces in the text.
+        breaks: wordpieces that begin a paragraph, in order; windows begin there where they can.
+        size: wordpieces that a window holds at most.
+        overlap: wordpieces that neighbouring windows share at least, less than half of ``size``.
+
+    Returns:
+        Windows in order; their kept parts follow each other without gap and cover the text.
+    """
+    if length <= size:
+        return [Window(0, length, 0, length)] if length else []
+    starts = [0]
+    while starts[-1] + size < length:
+        latest = starts[-1] + size - overlap
+        # A paragraph start in the last half of what the next window may begin at keeps its context whole.
+        earliest = latest - overlap
+        place = int(np.searchsorted(breaks, latest, side="right")) - 1
+        starts.append(int(breaks[place]) if place >= 0 and breaks[place] > max(earliest, starts[-1]) else latest)
+    windows = []
+    keep_start = 0
+    for number, start in enumerate(starts):
+        end = min(start + size, length)
+        keep_end = (starts[number + 1] + end) // 2 if number + 1 < len(starts) else length
+        windows.append(Window(start, end, keep_start, keep_end))
+        keep_start = keep_end
+    return windows

@@ -1,0 +1,76 @@
+"""Text and its quotations in, wordpieces with offsets and surface features out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from claimx.quotation import Quotations
+
+FEATURE_SIZES = (5, 3, 3, 3)
+"""How many values each surface feature takes: capitals, quotation depth, quotation mark, place in the paragraph."""
+
+_LOWER, _TITLE, _CAPITALS, _DIGITS, _OTHER = range(5)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wordpieces:
+    """The wordpieces of one text.
+
+    Attributes:
+        ids: vocabulary ids, ``[pieces]``.
+        start, end: offsets of each wordpiece in the text, ``[pieces]``.
+        continues: whether a wordpiece goes on with the word of the one before, ``[pieces]``.
+        features: surface features, ``[pieces, 4]``, in the order of ``FEATURE_SIZES``.
+    """
+
+    ids: NDArray[np.int64]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    continues: NDArray[np.bool_]
+    features: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def _capitals(piece: str) -> int:
+    if piece.isdigit():
+        return _DIGITS
+    if not any(char.isalpha() for char in piece):
+        return _OTHER
+    if piece.islower():
+        return _LOWER
+    if len(piece) > 1 and piece.isupper():
+        return _CAPITALS
+    return _TITLE if piece[0].isupper() else _LOWER
+
+
+def _paragraph_starts(text: str) -> NDArray[np.int64]:
+    """Offsets at which a paragraph's first character that is not white space stands."""
+    return np.array([match.start() for match in re.finditer(r"(?<![^\r\n\u2028\u2029])[^\S\r\n]*\S", text)])
+
+
+def split_wordpieces(text: str, quotations: Quotations, tokenizer: Tokenizer) -> Wordpieces:
+    """Split a text into wordpieces and give each what an uncased vocabulary hides."""
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    # Characters that the normalizer drops can leave pieces of no width, which no span could stand on.
+    kept = offsets[:, 1] > offsets[:, 0]
+    ids = np.array(encoding.ids, dtype=np.int64)[kept]
+    start, end = offsets[kept].T
+    continues = np.array([token.startswith("##") for token in encoding.tokens], dtype=bool)[kept]
+
+    features = np.zeros((len(ids), len(FEATURE_SIZES)), dtype=np.int64)
+    features[:, 0] = [_capitals(text[a:b]) for a, b in zip(start.tolist(), end.tolist(), strict=True)]
+    if len(ids):
+        features[:, 1] = np.minimum(quotations.depth[start], 2)
+        features[:, 2] = quotations.mark[start]
+        paragraph = np.searchsorted(_paragraph_starts(text), start, side="right")
+        features[:, 3] = np.diff(paragraph, prepend=0) > 0
+        features[(features[:, 3] == 0) & (paragraph <= 1), 3] = 2
+    return Wordpieces(ids, start, end, continues, features)
