@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 from claimx.errors import InputError
+from claimx.wording import printable
 
 
 def read_bytes(path: Path) -> bytes:
@@ -15,27 +16,28 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         InputError: the file is missing, a folder, not readable, or not whole gzip; the message starts with the path.
     """
+    name = printable(str(path))
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise InputError(f"{path}: no such file") from None
+        raise InputError(f"{name}: no such file") from None
     except IsADirectoryError:
-        raise InputError(f"{path}: a folder, not a file") from None
+        raise InputError(f"{name}: a folder, not a file") from None
     except PermissionError:
-        raise InputError(f"{path}: not readable, permission denied") from None
+        raise InputError(f"{name}: not readable, permission denied") from None
     except OSError as error:
-        raise InputError(f"{path}: not readable, {error.strerror or error}") from error
+        raise InputError(f"{name}: not readable, {error.strerror or error}") from error
     except ValueError:
         # The only one that a path can cause: a NUL in the name.
-        raise InputError(f"{str(path)!r}: not a file name") from None
+        raise InputError(f"{name}: not a file name") from None
     if path.suffix != ".gz":
         return data
     try:
         return gzip.decompress(data)
     except EOFError:
-        raise InputError(f"{path}: broken gzip, it ends too early") from None
+        raise InputError(f"{name}: broken gzip, it ends too early") from None
     except (gzip.BadGzipFile, zlib.error):
-        raise InputError(f"{path}: broken gzip") from None
+        raise InputError(f"{name}: broken gzip") from None
 
 
 def decode(data: bytes, name: str) -> str:

@@ -18,10 +18,9 @@ from claimx.records import (
     ClaimRecord,
     SpanRecord,
     SpeakerRecord,
-    printable,
     read_record,
-    shown,
 )
+from claimx.wording import printable, shown
 
 _FILE_ENDING = re.compile(r"(\.gold)?\.(?P<kind>jsonl?)(\.gz)?$", re.IGNORECASE)
 _METADATA = ("title", "url", "date", "author", "source_path")
@@ -99,15 +98,17 @@ def read(path: str | Path) -> tuple[Article, ...]:
     path = Path(path)
     ending = _FILE_ENDING.search(path.name)
     if not ending:
-        raise InputError(f"{path}: neither .json nor .jsonl, so no file of articles")
-    text = decode(read_bytes(path), str(path))
+        raise InputError(f"{printable(str(path))}: neither .json nor .jsonl, so no file of articles")
+    place = printable(str(path))
+    text = decode(read_bytes(path), place)
     one_a_line = ending["kind"].lower() == "jsonl"
-    items = list(_lines(text, str(path)) if one_a_line else _items(text, str(path)))
+    items = list(_lines(text, place) if one_a_line else _items(text, place))
+    name = path.name[: ending.start()] or path.name
     articles = []
     for number, (place, item) in enumerate(items, 1):
-        default_id = path.name[: ending.start()] or path.name
+        default_id = name if len(items) == 1 else f"{name}-{number}"
         with _within(place):
-            articles.append(_article(item, path.parent, default_id if len(items) == 1 else f"{default_id}-{number}"))
+            articles.append(_article(item, path.parent, default_id=default_id))
     return tuple(articles)
 
 
@@ -170,7 +171,7 @@ def _plain_claim(claim: Claim) -> dict[str, Any]:
     return data
 
 
-def _first_character(claim: Mapping[str, Any]) -> int:
+def _first_character(claim: Mapping[str, list[dict[str, int]]]) -> int:
     return min(span["start"] for field in ("content", "cue", "source") for span in claim[field])
 
 
@@ -209,8 +210,9 @@ def _text(record: ArticleRecord, folder: Path | None) -> str:
     name = PureWindowsPath(record.text_file)
     if name.anchor or ".." in name.parts:
         raise FormatError(f"text_file: {shown(record.text_file)} is not beside the article")
+    path = folder / record.text_file
     try:
-        return decode(read_bytes(folder / record.text_file), printable(str(folder / record.text_file)))
+        return decode(read_bytes(path), printable(str(path)))
     except InputError as error:
         raise FormatError(f"text_file: {error}") from None
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,22 +92,30 @@ _FEWEST_WRAPPED_LINES: Final = 3
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """The paragraphs of a text as pairs of offsets: without white space at their ends, none of them empty.
 
-    A newline ends a paragraph, unless the text is broken into lines of one width and the newline is such a break.
+    A newline ends a paragraph, unless it only breaks a line: the text is set to one width, or the line ends and
+    the next one begins in the middle of a sentence.
     """
     lines = _lines(text)
     width = _wrapping_width(text, lines)
-    if width is None:
-        return [(start, end) for start, end in lines if start < end]
     joined: list[tuple[int, int]] = []
     previous: tuple[int, int] | None = None
-    for start, end in lines:
-        if start < end:
-            if previous is not None and not _next_word_fits(text, previous, (start, end), width):
-                joined[-1] = (joined[-1][0], end)
-            else:
-                joined.append((start, end))
-        previous = (start, end) if start < end else None
+    for line in lines:
+        if line[0] == line[1]:
+            previous = None
+            continue
+        if previous is not None and (
+            _runs_on(text, previous, line) or (width is not None and not _next_word_fits(text, previous, line, width))
+        ):
+            joined[-1] = (joined[-1][0], line[1])
+        else:
+            joined.append(line)
+        previous = line
     return joined
+
+
+def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    last = text[line[1] - 1]
+    return text[following[0]].islower() and (last.isalnum() or last == ",")
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -169,11 +177,15 @@ _OPEN_BEFORE: Final = {"word": 0.0, "other": 1.0, "dots": 0.5, "dash": 2.0, "sto
 _CLOSE_AFTER: Final = {"stop": 0.0, "word": 0.3, "other": 1.0, "dash": 0.7, "colon": 1.5, "blank": 3.0, "bracket": 5.0}
 _CLOSE_BEFORE: Final = {"blank": 0.0, "stop": 0.0, "dash": 0.5, "dots": 0.3, "other": 1.0, "word": 4.0}
 
+# The same class on another side: a mark after a closing bracket closes, one before an opening bracket opens.
+_AS_LEFT: Final = {"dots": "stop", "end bracket": "word"}
+_AS_RIGHT: Final = {"bracket": "word", "colon": "stop", "end bracket": "stop", "invisible": "blank"}
+
 _OPENING_GLYPH: Final = {
-    **{"“": 0.0, "„": 0.0, "‟": 0.0, "``": 0.0, '"': 0.0, "''": 0.0, "”": 3.0},
-    **{"«": 0.0, "»": 2.0, "‹": 0.0, "›": 2.0},
-    **{"‘": 0.0, "‚": 0.0, "‛": 0.0, "'": 0.3, "`": 0.3, "’": 3.0},
-    **{"「": 0.0, "『": 0.0},
+    **dict.fromkeys([*'“„‟"«‹‘‚‛「『', "``", "''"], 0.0),
+    **dict.fromkeys("'`", 0.3),
+    **dict.fromkeys("»›", 2.0),
+    **dict.fromkeys("”’", 3.0),
 }
 # What it costs that the first closes what the second opened; pairs that are not here cost _ODD_PAIR.
 _PAIR: Final = {
@@ -200,13 +212,17 @@ _PAIR: Final = {
 _ODD_PAIR: Final = 1.5
 _NEVER_CLOSING: Final = frozenset("„‚‛「『")
 _UNOPENED: Final = {
-    **{"”": 5.0, '"': 5.0, "''": 5.0, "»": 5.0, "›": 7.0, "」": 5.0, "』": 5.0},
-    **{"“": 8.0, "‟": 8.0, "``": 8.0, "«": 7.0, "‹": 8.0, "’": 7.0, "'": 7.0, "‘": 9.0, "`": 9.0},
+    **dict.fromkeys([*'”"»」』', "''"], 5.0),
+    **dict.fromkeys("«›’'", 7.0),
+    **dict.fromkeys([*"“‟‹‘`", "``"], 8.0),
 }
 _NO_MARK: Final = 6.0
 
-_CONTRACTION: Final = r"(?:s|ll|ve|re|d|m|t|em|tis|twas|til|till|cause|cuz|bout|round|ere|n|nuff|\d0s|\d\d)(?!\w)"
-_ELISION: Final = re.compile(_CONTRACTION, re.IGNORECASE)
+# What is spelt with an apostrophe in front, unless a mark stands behind it as well, as in a quoted letter or word.
+_ELISION: Final = re.compile(
+    r"(?:s|ll|ve|re|d|m|t|em|tis|twas|til|till|cause|cuz|bout|round|ere|nuff|\d0s|\d\d)(?![\w'’])|n(?!\w)",
+    re.IGNORECASE,
+)
 _INCHES: Final = re.compile(r"(?:['’′]\s?\d{1,2}|\d/\d{1,2}|[½¼¾⅛⅜⅝⅞])\Z")
 
 
@@ -242,28 +258,17 @@ def _priced_run(text: str, start: int, end: int, run: list[tuple[int, int]]) -> 
         return
     if text[left:right] == "'''" and _neighbour(before) in ("blank", "bracket"):
         run = [(left, left + 2), (left + 2, right)]
-    left_class = _neighbour(before)
-    right_class = _neighbour(after)
-    if unicodedata.category(before) == "Cf" and left - 1 > start:
-        left_class = _neighbour(text[left - 2])
-    left_class = {"dots": "stop"}.get(left_class, left_class)
-    right_class = "dots" if text.startswith("..", right) else {"bracket": "word", "colon": "stop"}.get(
-        right_class, right_class
-    )
-    # Beside a closing bracket a mark closes, before an opening one it opens.
-    if before in ")]}":
-        left_class = "word"
-    if after in ")]}":
-        right_class = "stop"
+    left_class = _AS_LEFT.get(_neighbour(before), _neighbour(before))
+    right_class = _AS_RIGHT.get(_neighbour(after), _neighbour(after))
+    if left_class == "invisible":
+        left_class = _neighbour(text[left - 2]) if left - 1 > start else "blank"
+        left_class = _AS_LEFT.get(left_class, left_class)
+        left_class = "blank" if left_class == "invisible" else left_class
+    if after == "." and text.startswith("..", right):
+        right_class = "dots"
     for mark_start, mark_end in run:
         kind = _SAME.get(text[mark_start:mark_end], text[mark_start:mark_end])
-        opening = _OPEN_AFTER[left_class] + _OPEN_BEFORE[right_class]
-        closing = _CLOSE_AFTER[left_class] + _CLOSE_BEFORE[right_class]
-        if kind in _DIRECTED:
-            opening = closing = 0.0
-        opening += _OPENING_GLYPH.get(kind, _FOREVER)
-        if kind in _NEVER_CLOSING:
-            closing = _FOREVER
+        opening, closing = _prices(kind, left_class, right_class)
         if _GROUP[kind] == "single":
             nothing = _apostrophe(text, mark_end, kind, before, left_class, right_class)
             if left_class != "word" and _ELISION.match(text, mark_end):
@@ -275,6 +280,16 @@ def _priced_run(text: str, start: int, end: int, run: list[tuple[int, int]]) -> 
         else:
             nothing = _NO_MARK
         yield _Mark(mark_start, mark_end, kind, opening, closing, nothing)
+
+
+@cache
+def _prices(kind: str, left_class: str, right_class: str) -> tuple[float, float]:
+    """What it costs a mark to open and to close between such neighbours."""
+    opening = _OPEN_AFTER[left_class] + _OPEN_BEFORE[right_class]
+    closing = _CLOSE_AFTER[left_class] + _CLOSE_BEFORE[right_class]
+    if kind in _DIRECTED:
+        opening = closing = 0.0
+    return opening + _OPENING_GLYPH.get(kind, _FOREVER), _FOREVER if kind in _NEVER_CLOSING else closing
 
 
 def _apostrophe(text: str, mark_end: int, kind: str, before: str, left_class: str, right_class: str) -> float:
@@ -306,8 +321,12 @@ def _neighbour(character: str) -> str:
         return "stop"
     if character == "…":
         return "dots"
-    if character in ")]}%°$£€#@&+*_~":
+    if character in ")]}":
+        return "end bracket"
+    if character in "%°$£€#@&+*_~":
         return "word"
+    if unicodedata.category(character) == "Cf":
+        return "invisible"
     # Scripts without blanks between words say nothing about where a quotation begins.
     if unicodedata.category(character)[0] in "LNM" and ord(character) < 0x2E80:
         return "word"
@@ -374,30 +393,25 @@ def _nested(outer: str, inner: str) -> float:
     return 4.0 if outer == inner or (outer in curly and inner in curly) else 0.5
 
 
-class _Step(NamedTuple):
-    before: _Step | None
-    move: _Move
+# The way so far: its last move, and the way before that.
+_Way = tuple[Any, _Move] | None
 
 
 def _cheapest_reading(marks: list[_Mark], following: str | None) -> list[_Move]:
     """One move for each mark: the cheapest way through them all."""
     # Texts have a handful of marks in a paragraph; hundreds of thousands are an attack on the clock.
     beam = 16 if len(marks) <= 2_000 else 4 if len(marks) <= 20_000 else 1
-    states: dict[tuple[str, ...], tuple[float, _Step | None]] = {(): (0.0, None)}
+    states: dict[tuple[str, ...], tuple[float, _Way]] = {(): (0.0, None)}
     for mark in marks:
-        reached: dict[tuple[str, ...], tuple[float, _Step | None]] = {}
-        own = {
-            "nothing": mark.nothing,
-            "opening": mark.opening,
-            "closing": mark.closing,
-            "unopened": mark.closing,
-        }
-        for stack, (cost, step) in states.items():
+        reached: dict[tuple[str, ...], tuple[float, _Way]] = {}
+        own = {"nothing": mark.nothing, "opening": mark.opening, "closing": mark.closing, "unopened": mark.closing}
+        for stack, (cost, way) in states.items():
             for move in _moves(stack, mark.kind):
-                total = cost + move.price + own[move.role]
-                known = reached.get(move.stack)
+                role, _, stack_after, price = move
+                total = cost + price + own[role]
+                known = reached.get(stack_after)
                 if known is None or total < known[0]:
-                    reached[move.stack] = (total, _Step(step, move))
+                    reached[stack_after] = (total, (way, move))
         if len(reached) > beam:
             reached = dict(sorted(reached.items(), key=lambda item: item[1][0])[:beam])
         states = reached
@@ -408,11 +422,11 @@ def _cheapest_reading(marks: list[_Mark], following: str | None) -> list[_Move]:
             price += 0.5 - _abandoned(stack[0])
         return price
 
-    step = min(states.items(), key=lambda item: item[1][0] + final(item[0]))[1][1]
+    way = min(states.items(), key=lambda item: item[1][0] + final(item[0]))[1][1]
     moves = []
-    while step is not None:
-        moves.append(step.move)
-        step = step.before
+    while way is not None:
+        way, move = way
+        moves.append(move)
     moves.reverse()
     return moves
 
@@ -428,7 +442,10 @@ class _Piece(NamedTuple):
 def _pieces(text: str, block: tuple[int, int], marks: list[_Mark], following: str | None) -> list[_Piece]:
     """The quotations of a paragraph, nested ones included, in order of their ends."""
     pieces: list[_Piece] = []
+    if not marks:
+        return pieces
     stack: list[_Mark] = []
+    # Where the last outermost quotation ended: one without an opening mark cannot reach back beyond it.
     free = block[0]
 
     def abandon(at: int) -> None:
@@ -449,8 +466,10 @@ def _pieces(text: str, block: tuple[int, int], marks: list[_Mark], following: st
             span = Quotation(opener.start, mark.end, opener.end, mark.start)
             pieces.append(_Piece(span, len(stack) + 1, opener.kind))
         else:
-            start = _sentence_start(text, max(free, pieces[-1].span.end) if pieces else free, mark.start)
-            if start < mark.start:
+            earliest = max(free, pieces[-1].span.end) if pieces else free
+            start = _sentence_start(text, block[0], earliest, mark.start)
+            # A mark that closes nothing but what follows a quotation in the same sentence is a slip of the pen.
+            if start is not None and start < mark.start:
                 span = Quotation(start, mark.end, start, mark.start, opened=False)
                 pieces.append(_Piece(span, 1, mark.kind))
         if not stack:
@@ -467,15 +486,16 @@ _ABBREVIATED: Final = re.compile(
 )
 
 
-def _sentence_start(text: str, earliest: int, end: int) -> int:
-    """Where the sentence begins that ends at ``end``: a rule of thumb, for a quotation without its opening mark."""
-    start = earliest
-    for match in _SENTENCE_END.finditer(text, earliest, end):
-        if text[match.start()] == "." and _ABBREVIATED.search(text, max(earliest, match.start() - 8), match.start()):
+def _sentence_start(text: str, paragraph: int, earliest: int, end: int) -> int | None:
+    """Where the sentence begins that ends at ``end``, None where that is before ``earliest``: a rule of thumb."""
+    start = paragraph if earliest == paragraph else None
+    # A sentence may end just inside a closing mark of up to two characters, or two closing marks.
+    for match in _SENTENCE_END.finditer(text, max(paragraph, earliest - 3), end):
+        if text[match.start()] == "." and _ABBREVIATED.search(text, max(paragraph, match.start() - 8), match.start()):
             continue
-        if match.end() < end:
+        if earliest <= match.end() < end:
             start = match.end()
-    return start + len(text[start:end]) - len(text[start:end].lstrip())
+    return start
 
 
 def _join_paragraphs(text: str, blocks: list[tuple[int, int]], found: list[list[_Piece]]) -> None:
@@ -497,9 +517,7 @@ def _join_paragraphs(text: str, blocks: list[tuple[int, int]], found: list[list[
         elif _NEWLINE.fullmatch(text[end:start].strip(" \t")):
             found[number].pop()
             whole = replace(first.span, start=last.span.start, inner_start=last.span.inner_start, opened=True)
-            found[number + 1] = [
-                piece._replace(span=whole) if piece is first else piece for piece in found[number + 1]
-            ]
+            found[number + 1] = [piece._replace(span=whole) if piece is first else piece for piece in found[number + 1]]
         else:
             found[number][-1] = last._replace(span=replace(last.span, continues=True))
             found[number + 1] = [

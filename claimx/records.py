@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic.json_schema import SkipJsonSchema
@@ -16,8 +16,9 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from claimx.article import Kind, SpeakerType
 from claimx.errors import FormatError
+from claimx.wording import printable, shown
 
-SCHEMA = "claimx/1"
+SCHEMA: Final = "claimx/1"
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -163,25 +164,6 @@ def read_record(data: Mapping[str, Any]) -> ArticleRecord:
         raise FormatError(f"{_place(first['loc'], data)}: {_problem(first)}") from None
 
 
-def shown(value: object) -> str:
-    """A value for a message of one line: what it says where it is short and simple, what it is where not."""
-    if isinstance(value, str):
-        return repr(value if len(value) <= 40 else f"{value[:39]}…")
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int) and abs(value) >= 10**18:
-        return "a number of more than 18 digits"
-    if isinstance(value, (int, float)):
-        return str(value)
-    if isinstance(value, (list, tuple)):
-        return "a list"
-    if isinstance(value, Mapping):
-        return "an object"
-    return f"a Python {type(value).__name__}"
-
-
 def _place(loc: tuple[int | str, ...], data: Mapping[str, Any]) -> str:
     collection, *rest = loc
     if collection not in ("claims", "speakers") or not rest:
@@ -226,8 +208,3 @@ def _problem(error: ErrorDetails) -> str:
             return f"{value} is more than {limits['le']:g}"
         case _:
             return error["msg"]
-
-
-def printable(name: str) -> str:
-    """A name for a message: as it is, or quoted with its escapes where it would break the line or the terminal."""
-    return name if name.isprintable() else repr(name)

@@ -1,0 +1,39 @@
+"""The command line in, its commands run: ``main`` is what the installed ``claimx`` calls."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+__all__ = ["main"]
+
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command that the arguments of the process name, and end the process with its exit code."""
+    try:
+        try:
+            from claimx.cli.app import app
+
+            app()
+        finally:
+            # Here rather than at the end of the process, where a reader that has gone would cost a traceback.
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read has read enough (`claimx … | head`). What is still in the buffer must go somewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        _say_interrupted()
+        sys.exit(_INTERRUPTED)
+    except SystemExit as ending:
+        # What typer makes of Ctrl-C inside a command, without a word.
+        if ending.code == _INTERRUPTED:
+            _say_interrupted()
+        raise
+
+
+def _say_interrupted() -> None:
+    print("claimx: interrupted", file=sys.stderr)

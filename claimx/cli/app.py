@@ -1,0 +1,47 @@
+"""Nothing in, the typer application out: its commands, and the options that stand before any command."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+import claimx
+from claimx.cli.extract import EXAMPLES as EXTRACT_EXAMPLES
+from claimx.cli.extract import extract
+from claimx.cli.schema import schema
+
+_EXAMPLES = """\b
+Examples:
+  claimx extract article.txt                the claims of one article, as a table
+  claimx extract --json news/*.txt > claims.jsonl
+  curl -s https://example.org/news.txt | claimx extract
+  claimx schema > claimx.schema.json
+"""
+
+# Plain help: the boxes of typer's other modes break the lines of the examples.
+app = typer.Typer(
+    name="claimx",
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("extract", short_help="Print the claims of articles.", epilog=EXTRACT_EXAMPLES)(extract)
+app.command("schema", short_help="Print the JSON Schema of the article format.")(schema)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"claimx {claimx.__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog=_EXAMPLES)
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Reads news articles and finds every claim in them: what is claimed, in which words, and by whom."""

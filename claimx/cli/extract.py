@@ -1,0 +1,122 @@
+"""Files of articles in, their claims out on standard output: as a table, or as one line of JSON for each article."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import claimx
+from claimx.article import Article, Claim, Kind
+from claimx.cli.documents import Document, documents
+from claimx.cli.table import print_claims, table_console, tame
+from claimx.errors import ClaimxError
+
+EXAMPLES = """\b
+Examples:
+  claimx extract article.txt
+  claimx extract --kind direct --kind mixed article.txt
+  claimx extract --speaker Okafor news/*.txt
+  claimx extract --json news/*.txt | jq -r '.claims[].content[].text'
+  cat article.txt | claimx extract
+"""
+
+
+def extract(
+    # Hidden, since typer would put its Python type beside it; the text of the command explains it.
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", hidden=True)] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the article format, one line of JSON for each article.")
+    ] = False,
+    kinds: Annotated[
+        list[Kind] | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="Only claims of this kind: direct, mixed or indirect; may be given several times.",
+            show_default=False,
+        ),
+    ] = None,
+    speakers: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--speaker",
+            metavar="NAME",
+            help="Only claims of the speaker of this name, a last name or alias will do; may be given several times.",
+            show_default=False,
+        ),
+    ] = None,
+    model: Annotated[
+        Path | None,
+        typer.Option(metavar="PATH", help="A model folder in place of the one that ships.", show_default=False),
+    ] = None,
+) -> None:
+    """Print the claims of articles: who says it, how (direct, mixed or indirect), what, and where.
+
+    FILE is plain text (UTF-8), or .json or .jsonl in the article format, of which the text is read anew.
+    Without FILE, or for -, the article is read from standard input.
+
+    WHERE is the line:column at which the words of the claim begin. A file that cannot be read gets a line on
+    standard error, and exit code 1 in the end; the others are done all the same.
+    """
+    complaints = 0
+
+    def complain(message: str) -> None:
+        nonlocal complaints
+        complaints += 1
+        typer.echo(f"claimx: {tame(message)}", err=True)
+
+    files = files or [Path("-")]
+    unread = documents(files, complain)
+    # Whoever misspelt the only name should not wait for the model to load.
+    first = list(islice(unread, 2))
+    several = len(files) > 1 or len(first) > 1
+    console = None if as_json else table_console()
+    try:
+        for name, article in _read_claims(chain(first, unread), model) if first else ():
+            claims = _wanted(article.claims, kinds or [], speakers or [])
+            if console:
+                print_claims(console, article, claims, heading=name if several else None)
+            else:
+                _print_json(replace(article, claims=claims))
+    except ClaimxError as error:
+        complain(str(error))
+    if complaints:
+        raise typer.Exit(1)
+
+
+def _read_claims(unread: Iterable[Document], model: Path | None) -> Iterator[tuple[str, Article]]:
+    waiting: deque[Document] = deque()
+
+    def texts() -> Iterator[str]:
+        for document in unread:
+            waiting.append(document)
+            yield document.article.text
+
+    for read in claimx.load(model).pipe(texts()):
+        name, article = waiting.popleft()
+        yield name, replace(article, sentences=read.sentences, speakers=read.speakers, claims=read.claims)
+
+
+def _wanted(claims: Iterable[Claim], kinds: Collection[Kind], speakers: Collection[str]) -> tuple[Claim, ...]:
+    wanted = [
+        claim
+        for claim in claims
+        if (not kinds or claim.kind in kinds)
+        and (not speakers or (claim.speaker and any(map(claim.speaker.answers_to, speakers))))
+    ]
+    # A claim must not be nested in one that is not there.
+    ids = {claim.id for claim in wanted}
+    return tuple(claim if claim.parent in ids else replace(claim, parent=None) for claim in wanted)
+
+
+def _print_json(article: Article) -> None:
+    from claimx.format import to_json
+
+    # As bytes, since JSON is UTF-8 whatever the terminal speaks.
+    typer.echo(to_json(article).encode())

@@ -1,0 +1,1 @@
+"""Labelled claims and predicted claims in, measures out."""

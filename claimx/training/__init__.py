@@ -1,0 +1,1 @@
+"""Labelled corpora in, the trained model and its card out."""

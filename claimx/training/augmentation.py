@@ -1,0 +1,100 @@
+"""A labelled text in, the same text with other quotation marks or other names out, its labels moved along."""
+
+from __future__ import annotations
+
+import random
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import replace
+
+from claimx.training.corpora import Attribution, LabelledText, Offsets
+
+Edit = tuple[int, int, str]
+
+_STYLES = (
+    ("“", "”"),
+    ('"', '"'),
+    ("''", "''"),
+    ("‘", "’"),
+    ("«", "»"),
+    ("„", "“"),
+    ("``", "''"),
+)
+_MARKS = re.compile(r"(?P<open>“|``)|(?P<close>”)|(?P<straight>\"|'')")
+
+# Invented last and first names of many languages, so that a name is known by its place and not by its letters.
+_NAMES = """
+Abdulov Achterberg Adeyemi Aguirre Akhmetov Almeida Andrade Arslan Asante Baptiste Barakat Bekova Belov Bergstrom Bianchi
+Bondarenko Brankovic Castellanos Chaudhry Chikwanda Cisse Dabrowski Darwish Demir Diallo Dimitrov Dragomir Eriksen
+Esposito Farouk Fernandes Fischbach Gashi Ghorbani Grigoryan Gulyas Haddad Halonen Haruna Hashimoto Hoxha Hruska Ibarra
+Ismailov Ivanenko Jansons Jovanovic Kamara Kariuki Kaplan Khalil Kobayashi Kovacs Kulkarni Lindqvist Lysenko Mahlangu
+Makarov Marchetti Mbeki Mendoza Mikhailov Mukherjee Nazarov Nguyen Novak Nyambura Obradovic Odhiambo Okafor Olsson Orbeli
+Ozturk Papadakis Park Pereira Petrosyan Quispe Rahimi Ramaswamy Rasulov Reyes Rinaldi Rossi Sadykov Salazar Saliev Sato
+Savchuk Schreiber Sharipov Silva Simonyan Sokolov Tanaka Tashkenov Tembo Toth Tran Tursunov Umarov Vasquez Velikov Vlahos
+Wanjiru Wojcik Yamada Yilmaz Zhaparov Zielinski Zhang Liu Chen Kim Hassan Oyelaran Petrenko Smolka Varga Weiss
+""".split()
+_COMMON = frozenset(
+    """The A An He She It They We I In On At But And As If When While After Before For From With By To Of This That These
+    Those His Her Their Our Its There What Who Why How Not No Yes So Or President Senator Governor Mr Mrs Ms Dr Sen Gov Rep
+    Secretary Minister Chairman House White Senate Congress State States United American Republican Republicans Democrat
+    Democrats Democratic Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
+    August September October November December New York Party Court Supreme According""".split()
+)
+
+
+def _edited(labelled: LabelledText, edits: list[Edit]) -> LabelledText:
+    """Apply edits that do not overlap and stand in order; a span that an edit empties is dropped."""
+    if not edits:
+        return labelled
+    ends, shifts, parts, last, shift = [0], [0], [], 0, 0
+    for start, end, new in edits:
+        parts += [labelled.text[last:start], new]
+        last = end
+        shift += len(new) - (end - start)
+        ends.append(end)
+        shifts.append(shift)
+    text = "".join([*parts, labelled.text[last:]])
+
+    def moved(span: Offsets) -> Offsets:
+        start, end = (place + shifts[bisect_right(ends, place) - 1] for place in span)
+        return start, end
+
+    assert labelled.attributions is not None
+    attributions = tuple(
+        Attribution({role: tuple(moved(span) for span in spans) for role, spans in attribution.spans.items()})
+        for attribution in labelled.attributions
+    )
+    return replace(labelled, text=text, attributions=attributions)
+
+
+def change_marks(labelled: LabelledText, rng: random.Random) -> LabelledText:
+    """Write the double quotation marks of a text in another style, and lose or turn a few of them."""
+    opening, closing = rng.choice(_STYLES)
+    lost, turned = rng.choice(((0.0, 0.0), (0.0, 0.0), (0.04, 0.0), (0.03, 0.08)))
+    edits: list[Edit] = []
+    for match in _MARKS.finditer(labelled.text):
+        before = labelled.text[match.start() - 1 : match.start()]
+        opens = bool(match["open"]) or (not match["close"] and (not before or before.isspace() or before in "([—–-"))
+        new = opening if opens else closing
+        if rng.random() < turned:
+            new = closing if opens else opening
+        if rng.random() < lost:
+            new = ""
+        edits.append((match.start(), match.end(), new))
+    return _edited(labelled, edits)
+
+
+def change_names(labelled: LabelledText, rng: random.Random) -> LabelledText:
+    """Give the words that a text uses as names other names, each the same one throughout."""
+    words = [
+        match
+        for match in re.finditer(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b", labelled.text)
+        if match[0] not in _COMMON and not match[0].endswith("day")
+    ]
+    frequent = [word for word, count in Counter(match[0] for match in words).most_common(12) if count > 1]
+    names = {word: rng.choice(_NAMES) for word in frequent if rng.random() < 0.7}
+    if not names:
+        return labelled
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+    return _edited(labelled, [(m.start(), m.end(), names[m[0]]) for m in pattern.finditer(labelled.text)])
