@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from claimx.article import Kind, SpeakerType
@@ -32,7 +31,7 @@ def _whole_characters(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_whole_characters)]
-Name = Annotated[Text, Field(min_length=1)]
+Name = Annotated[str, Field(min_length=1), AfterValidator(_whole_characters)]
 # The largest whole number that every reader of JSON keeps exactly.
 Offset = Annotated[int, Field(ge=0, le=2**53 - 1)]
 # Pydantic takes an enum's own members only when strict; on disk stand their values.
@@ -112,9 +111,11 @@ class ClaimRecord(Record):
 
 
 def _one_text(schema: dict[str, Any]) -> None:
-    # Pydantic says "default: null" of a field that must be text where it stands.
+    # None stands for the one that is left out, which only a model needs to say.
     for field in ("text", "text_file"):
-        schema["properties"][field].pop("default", None)
+        described = schema["properties"][field]
+        del described["default"]
+        described |= described.pop("anyOf")[0]
     schema["oneOf"] = [{"required": ["text"]}, {"required": ["text_file"]}]
 
 
@@ -129,8 +130,8 @@ class ArticleRecord(Record):
     id: Name | None = Field(
         default=None, description="Names the article within its collection. By default the file's name less its ending."
     )
-    text: Text | SkipJsonSchema[None] = Field(default=None, description="The article as it was read, never altered.")
-    text_file: Name | SkipJsonSchema[None] = Field(
+    text: Text | None = Field(default=None, description="The article as it was read, never altered.")
+    text_file: Name | None = Field(
         default=None, description="Only in labelled articles: the file beside this one that holds the text."
     )
     title: Text | None = Field(default=None, description="The headline.")

@@ -201,7 +201,9 @@ def _ends(
     if run == ".":
         return _full_stop_ends(text, sentence, terminal.start(), word)
     if _DOTS.fullmatch(run):
-        return not word[:1].islower() and word != "I" and (_is_starter(word) or not preceding.isspace())
+        if word[:1].islower() or (word == "I" and " " not in run):
+            return False
+        return _is_starter(word) or not preceding.isspace()
     return True
 
 
@@ -234,7 +236,8 @@ def _is_starter(word: str) -> bool:
 _CAPITALISED: Final = r"[^\W\d_a-zß-öø-ÿа-я][\w'’.-]*"
 # A short clause of a name and a word that looks like a verb of the past or the third person, with little behind it.
 _ATTRIBUTION: Final = re.compile(
-    rf"(?P<first>{_CAPITALISED})(?:[ \u00a0]+(?:{_CAPITALISED}|of|the|de|van|von|bin|al)){{0,5}}[ \u00a0]+"
+    rf"(?P<first>{_CAPITALISED})(?:[ \u00a0]+(?:{_CAPITALISED}|of|the|de|van|von|bin|al)){{0,5}}"
+    r"(?:[ \u00a0]+\([^()]{1,30}\)|,[ \u00a0][^,.;:?!\"“”]{1,70},)?[ \u00a0]+"
     r"(?!is\b|was\b|has\b|does\b|its\b|his\b)(?:said|told|wrote|went|put|began|shot|[a-zà-ÿ]{2,}(?:ed|s))\b"
     r"(?P<tail>(?:[ \u00a0]+[\w'’@#-]+){0,8})[ \u00a0]*(?:[.,:;—–]|[\"“‘«„]|\Z)"
 )

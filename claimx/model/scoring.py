@@ -17,6 +17,11 @@ from claimx.model.wordpieces import FEATURE_SIZES, Wordpieces
 Floats = NDArray[np.float32]
 
 
+def padded(length: int) -> int:
+    """The length that a window is padded to: the next multiple of 64."""
+    return -(-length // 64) * 64
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scores:
     """What the network says of each wordpiece of one text; the arrays are ``[pieces, …]`` as in ``Vectors``."""
@@ -41,8 +46,7 @@ class Reading:
 
     def batch(self, windows: list[tuple[Wordpieces, int, int]], device: torch.device) -> tuple[Tensor, Tensor, Tensor]:
         """Lay stretches of wordpieces side by side, padded to a multiple of 64: ids, features and mask."""
-        longest = max(end - start for _, start, end in windows) + 2
-        length = -(-longest // 64) * 64
+        length = padded(max(end - start for _, start, end in windows) + 2)
         ids = np.full((len(windows), length), self.padding_id, dtype=np.int64)
         features = np.zeros((len(windows), length, len(FEATURE_SIZES)), dtype=np.int64)
         mask = np.zeros((len(windows), length), dtype=bool)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from claimx.model.labels import ENTITIES, OUTSIDE, ROLES, begin, inside
+from claimx.model.scoring import padded
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.quotation import find_quotations
 from claimx.training.corpora import LabelledText, Mention, Offsets
@@ -130,11 +131,16 @@ def cut(examples: Iterable[Example], rng: random.Random, *, size: int) -> Iterat
 
 
 def batches(cuts: Sequence[Cut], rng: random.Random, *, wordpieces: int) -> list[list[Cut]]:
-    """Group windows of similar length, so that each batch has about the given number of wordpieces, in drawn order."""
-    groups: list[list[Cut]] = [[]]
-    for window in sorted(cuts, key=lambda window: (len(window), rng.random())):
-        if groups[-1] and (len(groups[-1]) + 1) * len(window) > wordpieces:
-            groups.append([])
-        groups[-1].append(window)
+    """Group windows that are padded to the same length, in drawn order, ``wordpieces`` to a batch, padding included.
+
+    Processors compile a kernel for each new shape and keep it, so there are only a few shapes.
+    """
+    by_length: dict[int, list[Cut]] = {}
+    for window in rng.sample(list(cuts), len(cuts)):
+        by_length.setdefault(padded(len(window) + 2), []).append(window)
+    groups = []
+    for length, windows in by_length.items():
+        rows = max(1, wordpieces // length)
+        groups += [windows[first : first + rows] for first in range(0, len(windows), rows)]
     rng.shuffle(groups)
     return groups

@@ -1,0 +1,91 @@
+"""The typed article: what its types promise to whoever holds one."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+
+import pytest
+
+from claimx import Article, Claim, Kind, Sentence, Span, Speaker, SpeakerType
+
+TEXT = "“The tram will run,” said Mayor Ilka Varga. She said that it is late. One “expects” rain."
+VARGA = Speaker("s1", "Ilka Varga", SpeakerType.PERSON, aliases=("the mayor",), role="Mayor", names=("I. Varga",))
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words), words)
+
+
+DIRECT = Claim("c1", Kind.DIRECT, (span("The tram will run,"),), (span("said"),), (span("Mayor Ilka Varga"),), VARGA)
+INDIRECT = Claim("c2", Kind.INDIRECT, (span("that it is late"),), source=(span("She"),), speaker=VARGA)
+MIXED = Claim("c3", Kind.MIXED, (span("One “expects” rain"),))
+ARTICLE = Article(TEXT, speakers=(VARGA,), claims=(DIRECT, INDIRECT, MIXED))
+
+
+def test_quotes_and_reported_share_the_claims_out() -> None:
+    assert ARTICLE.quotes == (DIRECT, MIXED)
+    assert ARTICLE.reported == (INDIRECT,)
+
+
+@pytest.mark.parametrize("name", ["Ilka Varga", "varga", "ILKA", "The Mayor", "i. varga", "s1"])
+def test_a_speaker_answers_to(name: str) -> None:
+    assert VARGA.answers_to(name)
+    assert ARTICLE.claims_by(name) == (DIRECT, INDIRECT)
+
+
+@pytest.mark.parametrize("name", ["Var", "Ilka V", "mayor", "", " ", "Varga Ilka", "person"])
+def test_a_speaker_does_not_answer_to(name: str) -> None:
+    assert not VARGA.answers_to(name)
+    assert ARTICLE.claims_by(name) == ()
+
+
+def test_text_of_a_claim_joins_its_spans() -> None:
+    claim = Claim("c1", Kind.DIRECT, (span("The tram"), span("run")))
+    assert claim.text == "The tram run"
+
+
+def test_a_claim_starts_at_its_first_character_of_any_part() -> None:
+    assert DIRECT.start == TEXT.index("The tram")
+    assert INDIRECT.start == TEXT.index("She")
+
+
+def test_they_print_readably() -> None:
+    assert str(ARTICLE).splitlines() == [
+        "Ilka Varga [direct, said]: The tram will run,",
+        "Ilka Varga [indirect]: that it is late",
+        "? [mixed]: One “expects” rain",
+    ]
+    assert str(VARGA) == "Ilka Varga (Mayor)"
+    assert str(Speaker("s2", "a spokesman")) == "a spokesman"
+    assert f"{Kind.MIXED} {SpeakerType.GROUP} {span('rain')}" == "mixed group rain"
+
+
+@pytest.mark.parametrize("value", [ARTICLE, DIRECT, VARGA, span("rain"), Sentence(0, 3, "“Th")])
+def test_they_are_frozen_slotted_and_equal_by_value(value: object) -> None:
+    field = dataclasses.fields(value)[0].name  # type: ignore[arg-type]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        setattr(value, field, None)
+    assert not hasattr(value, "__dict__")
+    twin = pickle.loads(pickle.dumps(value))
+    assert twin == value
+    assert hash(twin) == hash(value)
+    assert twin is not value
+
+
+def test_json_there_and_back() -> None:
+    assert Article.from_json(ARTICLE.to_json()) == ARTICLE
+    assert Article.from_dict(ARTICLE.to_dict()) == ARTICLE
+    assert ARTICLE.to_json(indent=1).startswith('{\n "schema": "claimx/1"')
+
+
+def test_an_article_without_anything_in_it() -> None:
+    article = Article("")
+    assert (article.claims, article.quotes, article.reported, article.claims_by("x"), str(article)) == (
+        (),
+        (),
+        (),
+        (),
+        "",
+    )

@@ -1,0 +1,645 @@
+"""The article format: loss-free both ways, and one plain line for whatever does not fit."""
+
+from __future__ import annotations
+
+import copy
+import gzip
+import json
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimx import Article, Claim, Kind, Sentence, Span, Speaker, SpeakerType
+from claimx.errors import ClaimxError, FormatError, InputError
+from claimx.format import from_dict, from_json, json_schema, read, to_dict, to_json
+
+TEXT = "“The tram will run,” said Ilka Varga. She said that it is late."
+
+
+def span(words: str) -> dict[str, Any]:
+    start = TEXT.index(words)
+    return {"start": start, "end": start + len(words), "text": words}
+
+
+def tram() -> dict[str, Any]:
+    return {
+        "schema": "claimx/1",
+        "id": "tram",
+        "text": TEXT,
+        "sentences": [{"start": 0, "end": 37}, {"start": 38, "end": 63}],
+        "speakers": [
+            {
+                "id": "s1",
+                "name": "Ilka Varga",
+                "type": "person",
+                "aliases": [],
+                "role": None,
+                "mentions": [span("Ilka Varga"), span("She")],
+                "ref": None,
+            }
+        ],
+        "claims": [
+            {
+                "id": "c1",
+                "kind": "direct",
+                "content": [span("The tram will run,")],
+                "cue": [span("said")],
+                "source": [span("Ilka Varga")],
+                "speaker": "s1",
+                "confidence": 0.75,
+                "parent": None,
+            },
+            {
+                "id": "c2",
+                "kind": "indirect",
+                "content": [span("that it is late")],
+                "cue": [],
+                "source": [span("She")],
+                "speaker": None,
+                "confidence": 1,
+                "parent": "c1",
+            },
+        ],
+    }
+
+
+def test_the_fields_arrive() -> None:
+    varga = Speaker("s1", "Ilka Varga", SpeakerType.PERSON, mentions=(Span(26, 36, "Ilka Varga"), Span(38, 41, "She")))
+    assert from_dict(tram()) == Article(
+        text=TEXT,
+        id="tram",
+        sentences=(
+            Sentence(0, 37, "“The tram will run,” said Ilka Varga."),
+            Sentence(38, 63, "She said that it is late."),
+        ),
+        speakers=(varga,),
+        claims=(
+            Claim(
+                "c1",
+                Kind.DIRECT,
+                (Span(1, 19, "The tram will run,"),),
+                (Span(21, 25, "said"),),
+                (Span(26, 36, "Ilka Varga"),),
+                varga,
+                0.75,
+            ),
+            Claim(
+                "c2",
+                Kind.INDIRECT,
+                (Span(47, 62, "that it is late"),),
+                source=(Span(38, 41, "She"),),
+                confidence=1.0,
+                parent="c1",
+            ),
+        ),
+    )
+
+
+def test_they_go_out_as_they_came() -> None:
+    assert to_dict(from_dict(tram())) == tram()
+    assert list(to_dict(from_dict(tram()))) == list(tram())
+
+
+def test_the_speaker_of_a_claim_is_the_speaker_of_the_article() -> None:
+    article = from_dict(tram())
+    assert article.claims[0].speaker is article.speakers[0]
+
+
+def test_labels_go_out_only_where_they_say_something() -> None:
+    data = tram()
+    data["speakers"][0] |= {"names": ["Ilka Varga", "Varga"], "named": False}
+    data["claims"][0] |= {"optional": True, "kind_any": ["mixed", "indirect"], "note": ""}
+    del data["claims"][0]["confidence"]
+    assert to_dict(from_dict(data)) == data
+    assert not {"names", "named"} & set(tram()["speakers"][0])
+
+
+def test_metadata_passes_through() -> None:
+    data = tram() | {"title": "Tram", "url": "", "date": "2020", "author": "A", "source_path": "t.txt"}
+    assert to_dict(from_dict(data)) == data
+
+
+def test_the_least_that_is_an_article() -> None:
+    assert from_dict({"text": ""}) == Article("")
+    assert to_dict(Article("x")) == {
+        "schema": "claimx/1",
+        "id": "article",
+        "text": "x",
+        "sentences": [],
+        "speakers": [],
+        "claims": [],
+    }
+
+
+def test_fields_that_nobody_knows_are_passed_over() -> None:
+    data = tram() | {"genre": [["news"]], 1: 2}
+    data["claims"][0]["negative"] = False
+    data["speakers"][0]["x"] = {}
+    data["claims"][0]["content"][0]["score"] = "?"
+    assert from_dict(data) == from_dict(tram())
+
+
+def test_spans_may_come_without_their_text() -> None:
+    data = tram()
+    for claim in data["claims"]:
+        for part in ("content", "cue", "source"):
+            for bare in claim[part]:
+                del bare["text"]
+    assert from_dict(data) == from_dict(tram())
+
+
+def test_claims_are_put_in_order_stably() -> None:
+    data = tram()
+    first, second = data["claims"]
+    third = second | {"id": "c3"}
+    data["claims"] = [third, second, first]
+    article = from_dict(data)
+    assert [claim.id for claim in article.claims] == ["c1", "c3", "c2"]
+    shuffled = Article(TEXT, "tram", article.sentences, article.speakers, article.claims[::-1])
+    assert [claim["id"] for claim in to_dict(shuffled)["claims"]] == ["c1", "c2", "c3"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a\0b", "\r\n", "e\u0301 👩\u200d🚀 x", "\ufeffx", "\u2028", "\x9b31m\x7f", "\x1b[2J", "„So“", " "]
+)
+def test_a_text_is_never_altered(text: str) -> None:
+    written = to_json(Article(text))
+    assert from_json(written).text == text
+    assert from_json(written.encode()).text == text
+    # Neither a terminal nor a reader of lines may trip over what is printed.
+    assert not any(ord(character) < 32 or 126 < ord(character) < 160 for character in written)
+    assert len(written.splitlines()) == 1
+
+
+def change(*path: Any, to: Any) -> Callable[[dict[str, Any]], None]:
+    def apply(data: Any) -> None:
+        for step in path[:-1]:
+            data = data[step]
+        data[path[-1]] = to
+
+    return apply
+
+
+def drop(*path: Any) -> Callable[[dict[str, Any]], None]:
+    def apply(data: Any) -> None:
+        for step in path[:-1]:
+            data = data[step]
+        del data[path[-1]]
+
+    return apply
+
+
+BROKEN: list[tuple[Callable[[dict[str, Any]], None], str]] = [
+    (
+        change("schema", to="claimx/2"),
+        "schema: 'claimx/2' is a version that this claimx does not know, only 'claimx/1'",
+    ),
+    (change("schema", to=None), "schema: null is a version that this claimx does not know, only 'claimx/1'"),
+    (change("schema", to=[1]), "schema: a list is a version that this claimx does not know, only 'claimx/1'"),
+    (drop("text"), "text: missing"),
+    (change("text", to=5), "text: must be text, not 5"),
+    (change("text", to=b"x"), "text: must be text, not a Python bytes"),
+    (change("text", to="a\ud83db"), "text: character 1 is a lone surrogate, half a character"),
+    (change("title", to="\udfff"), "title: character 0 is a lone surrogate, half a character"),
+    (change("title", to=["x"]), "title: must be text, not a list"),
+    (change("text_file", to="tram.txt"), "text_file: stands beside text, there must be one of them only"),
+    (change("sentences", to=None), "sentences: must be a list, not null"),
+    (change("sentences", 1, to=3), "sentences[1]: must be an object, not 3"),
+    (change("sentences", 1, "start", to=36), "sentences[1]: starts at 36, but the one before it ends at 37"),
+    (change("sentences", 1, "start", to=39), "sentences: none covers text[38:39], 'S'"),
+    (change("sentences", 0, "start", to=1), "sentences: none covers text[0:1], '“'"),
+    (drop("sentences", 1), "sentences: none covers text[38:63], 'She said that it is late.'"),
+    (
+        lambda data: data["sentences"].reverse(),
+        "sentences: none covers text[0:37], '“The tram will run,” said Ilka Varga.'",
+    ),
+    (change("sentences", 1, "text", to="It"), "sentences[1]: text[38:63] is 'She said that it is late.', not 'It'"),
+    (
+        change("sentences", 1, "end", to=64),
+        "sentences[1]: end 64 is behind the end of the text, which has 63 characters",
+    ),
+    (change("speakers", to={}), "speakers: must be a list, not an object"),
+    (drop("speakers", 0, "id"), "speakers[0]: id: missing"),
+    (change("speakers", 0, "id", to=""), "speakers[0]: id: must not be empty"),
+    (drop("speakers", 0, "name"), "speaker s1: name: missing"),
+    (change("speakers", 0, "name", to=""), "speaker s1: name: must not be empty"),
+    (
+        change("speakers", 0, "type", to="robot"),
+        "speaker s1: type: must be one of 'person', 'organization', 'document', 'group' or 'unknown', not 'robot'",
+    ),
+    (change("speakers", 0, "aliases", to=["x", 2]), "speaker s1: aliases[1]: must be text, not 2"),
+    (change("speakers", 0, "named", to=0), "speaker s1: named: must be true or false, not 0"),
+    (change("speakers", 0, "mentions", 1, "start", to=37), "speaker s1: mentions[1]: text[37:41] is ' She', not 'She'"),
+    (lambda data: data["speakers"].append(data["speakers"][0]), "speaker s1: id: used twice"),
+    (change("claims", 1, to="c2"), "claims[1]: must be an object, not 'c2'"),
+    (drop("claims", 0, "id"), "claims[0]: id: missing"),
+    (change("claims", 0, "id", to=7), "claims[0]: id: must be text, not 7"),
+    (change("claims", 1, "id", to="c1"), "claim c1: id: used twice"),
+    (drop("claims", 0, "kind"), "claim c1: kind: missing"),
+    (
+        change("claims", 0, "kind", to="Direct"),
+        "claim c1: kind: must be one of 'direct', 'mixed' or 'indirect', not 'Direct'",
+    ),
+    (change("claims", 0, "kind_any", to="mixed"), "claim c1: kind_any: must be a list, not 'mixed'"),
+    (change("claims", 0, "content", to=[]), "claim c1: content: must not be empty"),
+    (drop("claims", 0, "content"), "claim c1: content: missing"),
+    (drop("claims", 0, "content", 0, "end"), "claim c1: content[0].end: missing"),
+    (change("claims", 0, "content", 0, "start", to=1.0), "claim c1: content[0].start: must be a whole number, not 1.0"),
+    (
+        change("claims", 0, "content", 0, "start", to=True),
+        "claim c1: content[0].start: must be a whole number, not true",
+    ),
+    (change("claims", 0, "content", 0, "start", to="1"), "claim c1: content[0].start: must be a whole number, not '1'"),
+    (change("claims", 0, "content", 0, "start", to=-1), "claim c1: content[0].start: -1 is less than 0"),
+    (change("claims", 0, "content", 0, "start", to=19), "claim c1: content[0]: start 19 is not before end 19"),
+    (change("claims", 0, "content", 0, "start", to=60), "claim c1: content[0]: start 60 is not before end 19"),
+    (
+        change("claims", 0, "content", 0, "end", to=99),
+        "claim c1: content[0]: end 99 is behind the end of the text, which has 63 characters",
+    ),
+    (
+        change("claims", 0, "content", 0, "text", to="A plan"),
+        "claim c1: content[0]: text[1:19] is 'The tram will run,', not 'A plan'",
+    ),
+    (change("claims", 0, "cue", 0, "text", to="SAID"), "claim c1: cue[0]: text[21:25] is 'said', not 'SAID'"),
+    (change("claims", 1, "source", 0, "text", to="S\nhe"), "claim c2: source[0]: text[38:41] is 'She', not 'S\\nhe'"),
+    (change("claims", 0, "source", to={}), "claim c1: source: must be a list, not an object"),
+    (change("claims", 0, "speaker", to="s2"), "claim c1: speaker: no speaker has the id 's2'"),
+    (change("claims", 0, "speaker", to={"id": "s1"}), "claim c1: speaker: must be text, not an object"),
+    (change("claims", 0, "confidence", to=1.5), "claim c1: confidence: 1.5 is more than 1"),
+    (change("claims", 0, "confidence", to=-0.1), "claim c1: confidence: -0.1 is less than 0"),
+    (change("claims", 0, "confidence", to=float("nan")), "claim c1: confidence: must be a number, not nan"),
+    (change("claims", 0, "confidence", to="high"), "claim c1: confidence: must be a number, not 'high'"),
+    (change("claims", 0, "confidence", to=True), "claim c1: confidence: must be a number, not true"),
+    (change("claims", 0, "parent", to="c9"), "claim c1: parent: no claim has the id 'c9'"),
+    (change("claims", 0, "parent", to="c1"), "claim c1: parent: the claim is nested in itself"),
+    (change("claims", 0, "parent", to="c2"), "claim c1: parent: c1 in c2 in c1 is a circle"),
+    (change("claims", 0, "optional", to=None), "claim c1: optional: must be true or false, not null"),
+    (change("claims", 0, "note", to=1), "claim c1: note: must be text, not 1"),
+    (change("claims", 0, "id", to="c\x1b[2J\n1"), "claim c2: parent: no claim has the id 'c1'"),
+]
+
+
+@pytest.mark.parametrize(("breaking", "message"), BROKEN, ids=[message for _, message in BROKEN])
+def test_what_is_broken_gets_one_plain_line(breaking: Callable[[dict[str, Any]], None], message: str) -> None:
+    data = tram()
+    breaking(data)
+    with pytest.raises(FormatError) as caught:
+        from_dict(data)
+    assert str(caught.value) == f"article tram: {message}"
+
+
+def test_names_from_outside_cannot_break_the_line() -> None:
+    data = tram() | {"id": "a\nb"}
+    data["claims"][0] |= {"id": "\x1b[2J", "kind": "x\ny"}
+    with pytest.raises(FormatError) as caught:
+        from_dict(data)
+    assert str(caught.value).startswith(r"article 'a\nb': claim '\x1b[2J': kind: ")
+    assert str(caught.value).isprintable()
+
+
+def test_where_two_long_stretches_part_is_in_the_message() -> None:
+    text = "the council of Oster agreed to build the bridge again, at last, after the long winter"
+    wrong = text.replace("bridge", "tunnel")
+    claim = {"id": "c1", "kind": "direct", "content": [{"start": 0, "end": len(text), "text": wrong}]}
+    with pytest.raises(FormatError) as caught:
+        from_dict({"text": text, "claims": [claim]})
+    assert str(caught.value) == (
+        "article: claim c1: content[0]: text[0:85] is '…o build the bridge again, at last,…', "
+        "not '…o build the tunnel again, at last,…'"
+    )
+
+
+def test_a_number_too_long_to_print() -> None:
+    data = tram()
+    data["claims"][0]["content"][0]["end"] = 10**5000
+    with pytest.raises(FormatError, match=r"content\[0\].end: a number of more than 18 digits is more than"):
+        from_dict(data)
+
+
+def test_a_long_circle() -> None:
+    data = tram()
+    first = data["claims"][0]
+    data["claims"] = [first | {"id": f"c{i}", "parent": f"c{(i + 1) % 3000}"} for i in range(3000)]
+    with pytest.raises(FormatError, match="claim c0: parent: c0 in c1 in c2 in c3 in c4 in c0 is a circle"):
+        from_dict(data)
+    data["claims"][-1]["parent"] = None
+    assert len(from_dict(data).claims) == 3000
+
+
+@pytest.mark.parametrize("data", [[], None, 5, "{}", True])
+def test_what_is_no_object_is_no_article(data: Any) -> None:
+    with pytest.raises(FormatError, match=r"^article: must be an object, not "):
+        from_dict(data)
+
+
+VARGA = Speaker("s1", "Ilka Varga")
+A = Span(0, 1, "a")
+C1 = Claim("c1", Kind.DIRECT, (A,))
+
+
+@pytest.mark.parametrize(
+    ("article", "message"),
+    [
+        (Article("a\ud800"), "text: character 1 is a lone surrogate, half a character"),
+        (Article("a", title="\ud800"), "title: character 0 is a lone surrogate, half a character"),
+        (Article("a", sentences=(Sentence(0, 1, "b"),)), "sentences[0]: text[0:1] is 'a', not 'b'"),
+        (Article("a", claims=(Claim("c1", Kind.DIRECT, ()),)), "claim c1: content: must not be empty"),
+        (Article("a", claims=(C1, C1)), "claim c1: id: used twice"),
+        (Article("a", claims=(Claim("c1", Kind.DIRECT, (Span(0, 2, "ab"),)),)), "claim c1: content[0]: end 2 is"),
+        (Article("a", claims=(Claim("c1", Kind.DIRECT, (A,), speaker=VARGA),)), "claim c1: speaker: no speaker has"),
+        (
+            Article("a", speakers=(Speaker("s1", "Varga"),), claims=(Claim("c1", Kind.DIRECT, (A,), speaker=VARGA),)),
+            "claim c1: speaker: not the same as the article's speaker of the id 's1'",
+        ),
+    ],
+)
+def test_nothing_goes_out_that_could_not_come_in(article: Article, message: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        to_json(article)
+    assert str(caught.value).startswith(f"article article: {message}")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "article: not JSON at column 1, expecting value"),
+        ("{", "article: not JSON at column 2, expecting property name enclosed in double quotes"),
+        ('{"text": "a}', "article: not JSON at column 10, unterminated string"),
+        ('{\n"text": "a",\n}', "article: not JSON at line "),
+        ("[]", "article: must be an object, not a list"),
+        ('{"text": ' + "[" * 200_000, "article: nested too deeply to be an article"),
+        ('{"text": "a", "x": ' + "1" * 10_000 + "}", "article: holds a number with too many digits"),
+        ('{"text": "\\ud83d"}', "article: text: character 0 is a lone surrogate, half a character"),
+        (b'{"text": "\xff"}', "article: not UTF-8, byte 0xff in line 1 fits nowhere"),
+        ('{"text": "a"}'.encode("utf-16"), "article: not UTF-8 but UTF-16"),
+        (
+            '{"text_file": "a.txt"}',
+            "article: text_file: names a file beside the article, but the article comes from no",
+        ),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_json_that_is_no_article(text: str | bytes, message: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        from_json(text)
+    assert str(caught.value).startswith(message)
+
+
+def test_a_whole_character_in_two_escapes_is_one_character() -> None:
+    assert from_json('{"text": "\\ud83d\\ude00"}').text == "😀"
+    assert from_json('\ufeff{"text": "x"}'.encode()).text == "x"
+
+
+# Files
+
+
+def test_read_one_a_list_or_lines(tmp_path: Path) -> None:
+    article = from_dict(tram())
+    one, several, lines = tmp_path / "one.json", tmp_path / "several.json", tmp_path / "lines.jsonl"
+    one.write_text(json.dumps(tram()), "utf-8")
+    several.write_text(json.dumps([tram(), tram() | {"id": "b"}]), "utf-8")
+    # U+2028 stands raw in JSON lines of others; it ends no line there.
+    raw = json.dumps({"id": "u", "text": "a\u2028b"}, ensure_ascii=False)
+    lines.write_bytes(f"{json.dumps(tram())}\r\n\n{raw}\n".encode())
+    packed = tmp_path / "packed.jsonl.gz"
+    packed.write_bytes(gzip.compress(lines.read_bytes()))
+    assert read(one) == (article,)
+    assert [found.id for found in read(str(several))] == ["tram", "b"]
+    assert read(lines) == read(packed) == (article, Article("a\u2028b", "u"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "ids"),
+    [
+        ("tram.json", '{"text": ""}', ["tram"]),
+        ("tram.gold.json", '{"text": ""}', ["tram"]),
+        ("Mr. Varga.JSON", '{"text": ""}', ["Mr. Varga"]),
+        ("a.b.jsonl", '{"text": ""}', ["a.b"]),
+        ("day.jsonl", '{"text": ""}\n{"text": "", "id": "x"}\n{"text": ""}', ["day-1", "x", "day-3"]),
+        ("day.json", "[]", []),
+        ("day.jsonl", "\n \n", []),
+        (".json", '{"text": ""}', [".json"]),
+    ],
+)
+def test_an_article_without_an_id_is_called_as_its_file(
+    tmp_path: Path, name: str, content: str, ids: list[str]
+) -> None:
+    (tmp_path / name).write_text(content)
+    assert [article.id for article in read(tmp_path / name)] == ids
+
+
+def test_a_labelled_article_takes_its_text_from_the_file_beside_it(tmp_path: Path) -> None:
+    data = tram()
+    del data["text"]
+    (tmp_path / "tram.gold.json").write_text(json.dumps(data | {"text_file": "texts/tram.txt"}))
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "tram.txt").write_bytes(TEXT.encode())
+    (article,) = read(tmp_path / "tram.gold.json")
+    assert article == from_dict(tram())
+    assert "text_file" not in to_dict(article)
+    assert from_dict(data | {"text_file": "tram.txt"}, folder=tmp_path / "texts") == article
+
+
+def test_line_ends_of_a_text_file_stay(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"a\r\nb\rc\0")
+    (tmp_path / "a.json").write_text('{"text_file": "a.txt"}')
+    assert read(tmp_path / "a.json")[0].text == "a\r\nb\rc\0"
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/passwd", "../a.txt", "x/../../a.txt", "..\\a.txt", "C:\\a.txt", "C:a.txt", ".."]
+)
+def test_a_text_file_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (tmp_path / "a.txt").write_text("a")
+    (folder / "a.json").write_text(json.dumps({"text_file": name}))
+    with pytest.raises(FormatError) as caught:
+        read(folder / "a.json")
+    assert str(caught.value) == f"{folder / 'a.json'}: text_file: {name!r} is not beside the article"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.json", b"{", "a.json: not JSON at column 2, expecting property name"),
+        ("a.json", b'{\n"id": 1,\n"text"}', "a.json: not JSON at line 3, column 7, expecting ':' delimiter"),
+        ("a.json", b"5", "a.json: must be an object, not 5"),
+        ("a.json", b'{"id": "x", "text": 5}', "a.json: text: must be text, not 5"),
+        ("a.json", b'[{"text": ""}, {"text": 5}]', "a.json: article number 2: text: must be text, not 5"),
+        ("a.json", b'[{"text": ""}, {"text": 5, "id": "x"}]', "a.json: article x: text: must be text, not 5"),
+        ("a.json", b'[{"text": ""}, 5]', "a.json: article number 2: must be an object, not 5"),
+        ("a.json", b"\xff", "a.json: not UTF-8, byte 0xff in line 1 fits nowhere"),
+        ("a.json", b'\xef\xbb\xbf{"text":\n"\xe9"}', "a.json: not UTF-8, byte 0xe9 in line 2 fits nowhere"),
+        ("a.jsonl", b'{"text": ""}\n{"text"}\n', "a.jsonl: line 2: not JSON at column 8, expecting ':' delimiter"),
+        ("a.jsonl", b'\n{"text": "", "schema": "claimx/9"}', "a.jsonl: line 2: schema: 'claimx/9' is a version"),
+        ("a.jsonl", b'{"id": "x", "text": "", "claims": [{"id": "c"}]}', "a.jsonl: line 1: article x: claim c: kind:"),
+        ("a.jsonl", b'{"text": ""}\n[]', "a.jsonl: line 2: must be an object, not a list"),
+        ("a.json.gz", b'{"text": ""}', "a.json.gz: broken gzip"),
+        ("a.json.gz", gzip.compress(b'{"text": "abcdefg"}')[:-9], "a.json.gz: broken gzip, it ends too early"),
+        ("a.json.gz", gzip.compress(b'{"text": "a"}')[:-8] + b"x" * 8, "a.json.gz: broken gzip"),
+        ("a.json.gz", b"\x1f\x8b\x08" + b"\0" * 7 + b"\xff" * 40, "a.json.gz: broken gzip"),
+        ("a.txt", b"", "a.txt: neither .json nor .jsonl, so no file of articles"),
+        ("a.json", b'{"text_file": "b.txt"}', "a.json: text_file: FOLDER/b.txt: no such file"),
+        ("a.json", b'{"text_file": "."}', "a.json: text_file: FOLDER: a folder, not a file"),
+        ("a.json", b'{"text_file": ""}', "a.json: text_file: must not be empty"),
+        ("a.json", b'{"text_file": "a\\u0000"}', "a.json: text_file: 'FOLDER/a\\x00': not a file name"),
+        ("a.json", b'{"text_file": "latin.txt"}', "a.json: text_file: FOLDER/latin.txt: not UTF-8, byte 0xe9"),
+    ],
+)
+def test_a_file_that_is_broken_gets_one_plain_line(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises((FormatError, InputError)) as caught:
+        read(tmp_path / name)
+    assert str(caught.value).startswith(f"{tmp_path}/{message.replace('FOLDER', str(tmp_path))}")
+    assert str(caught.value).isprintable()
+
+
+def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InputError, match=r"none\.json: no such file$"):
+        read(tmp_path / "none.json")
+    (tmp_path / "folder.json").mkdir()
+    with pytest.raises(InputError, match=r"folder.json: a folder, not a file$"):
+        read(tmp_path / "folder.json")
+    with pytest.raises(InputError, match=r"^'a\\nb.json': no such file$"):
+        read("a\nb.json")
+
+    def locked(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    with pytest.raises(InputError, match=r"a.json: not readable, permission denied$"):
+        read("a.json")
+
+
+# Whatever article there is
+
+CHARACTERS = st.characters(exclude_categories=["Cs"])
+TEXTS = st.text(CHARACTERS | st.sampled_from("“” \n\0\u2028😀\x9b"), min_size=1, max_size=40)
+WORDS = st.text(CHARACTERS, max_size=8)
+NAMES = st.text(CHARACTERS, min_size=1, max_size=8)
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    text = draw(TEXTS)
+
+    def spans(least: int = 0) -> tuple[Span, ...]:
+        found = []
+        for _ in range(draw(st.integers(least, 2))):
+            start = draw(st.integers(0, len(text) - 1))
+            end = draw(st.integers(start + 1, len(text)))
+            found.append(Span(start, end, text[start:end]))
+        return tuple(found)
+
+    cuts = sorted({0, len(text), *draw(st.lists(st.integers(0, len(text)), max_size=3))})
+    sentences = [Sentence(a, b, text[a:b]) for a, b in pairwise(cuts)]
+    sentences = [s for s in sentences if s.text.strip() or draw(st.booleans())] if draw(st.booleans()) else []
+    speakers = [
+        Speaker(
+            name,
+            draw(NAMES),
+            draw(st.sampled_from(SpeakerType)),
+            tuple(draw(st.lists(WORDS, max_size=2))),
+            draw(st.none() | WORDS),
+            spans(),
+            draw(st.none() | WORDS),
+            tuple(draw(st.lists(WORDS, max_size=2))),
+            draw(st.booleans()),
+        )
+        for name in draw(st.lists(NAMES, max_size=3, unique=True))
+    ]
+    claims: list[Claim] = []
+    for name in draw(st.lists(NAMES, max_size=4, unique=True)):
+        claims.append(
+            Claim(
+                name,
+                draw(st.sampled_from(Kind)),
+                spans(1),
+                spans(),
+                spans(),
+                draw(st.sampled_from([None, *speakers])),
+                draw(st.none() | st.floats(0, 1)),
+                draw(st.sampled_from([None, *(claim.id for claim in claims)])),
+                draw(st.booleans()),
+                tuple(draw(st.lists(st.sampled_from(Kind), max_size=2))),
+                draw(st.none() | WORDS),
+            )
+        )
+    metadata = {field: draw(st.none() | WORDS) for field in ("title", "url", "date", "author", "source_path")}
+    ordered = sorted(claims, key=lambda claim: claim.start)
+    return Article(text, draw(NAMES), tuple(sentences), tuple(speakers), tuple(ordered), **metadata)
+
+
+@settings(deadline=None)
+@given(articles())
+def test_round_trip(article: Article) -> None:
+    assert from_dict(to_dict(article)) == article
+    assert from_json(to_json(article)) == article
+    assert from_json(to_json(article, indent=2).encode()) == article
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["c1", "s1", 0, 1]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def places(data: Any) -> list[tuple[Any, Any]]:
+    steps = list(data.items()) if isinstance(data, dict) else list(enumerate(data)) if isinstance(data, list) else []
+    return [place for step, inner in steps for place in [(data, step), *places(inner)]]
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.data())
+def test_any_change_is_read_or_refused_in_one_line(draws: st.DataObject) -> None:
+    data = copy.deepcopy(tram())
+    for _ in range(draws.draw(st.integers(1, 3))):
+        holder, step = draws.draw(st.sampled_from(places(data)))
+        holder[step] = draws.draw(JSON)
+    try:
+        article = from_dict(data)
+    except ClaimxError as error:
+        assert str(error).isprintable()
+        assert "pydantic" not in str(error) and "Input should" not in str(error)
+    else:
+        assert from_dict(to_dict(article)) == article
+
+
+# The schema
+
+
+def test_the_schema_says_what_the_reader_does() -> None:
+    schema = json_schema()
+    assert json.loads(json.dumps(schema)) == schema
+    assert schema["properties"]["schema"]["const"] == "claimx/1"
+    assert schema["oneOf"] == [{"required": ["text"]}, {"required": ["text_file"]}]
+    assert schema["properties"]["text"]["type"] == "string"
+    assert schema["$defs"]["Kind"]["enum"] == ["direct", "mixed", "indirect"]
+    assert schema["$defs"]["ClaimRecord"]["required"] == ["id", "kind", "content"]
+    assert schema["$defs"]["SpanRecord"]["required"] == ["start", "end"]
+    assert not schema.get("required")
+
+
+def test_the_schema_describes_every_field_that_is_written() -> None:
+    data = tram() | {"title": "T", "url": "u", "date": "d", "author": "a", "source_path": "s"}
+    data["speakers"][0] |= {"names": ["V"], "named": False}
+    data["claims"][0] |= {"optional": True, "kind_any": ["mixed"], "note": "n"}
+    schema = json_schema()
+    written = to_dict(from_dict(data))
+    for record, fields in (
+        (written, schema["properties"]),
+        (written["speakers"][0], schema["$defs"]["SpeakerRecord"]["properties"]),
+        (written["claims"][0], schema["$defs"]["ClaimRecord"]["properties"]),
+        (written["claims"][0]["cue"][0], schema["$defs"]["SpanRecord"]["properties"]),
+    ):
+        assert set(record) <= set(fields)
+        assert all(field["description"] for field in fields.values())
