@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 __all__ = ["main"]
@@ -13,18 +12,9 @@ _INTERRUPTED = 130
 def main() -> None:
     """Run the command that the arguments of the process name, and end the process with its exit code."""
     try:
-        try:
-            from claimx.cli.app import app
+        from claimx.cli.app import app
 
-            app()
-        finally:
-            # Here rather than at the end of the process, where a reader that has gone would cost a traceback.
-            if sys.stdout is not None:
-                sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read has read enough (`claimx … | head`). What is still in the buffer must go somewhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        app()
     except KeyboardInterrupt:
         _say_interrupted()
         sys.exit(_INTERRUPTED)

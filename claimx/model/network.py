@@ -116,6 +116,8 @@ class Network(nn.Module):
     def __init__(self, encoder: PretrainedConfig, *, rank: int) -> None:
         super().__init__()
         self.rank = rank
+        # Dropout inside attention takes half of the training time on processors.
+        encoder.attention_probs_dropout_prob = 0.0
         self.encoder = AutoModel.from_config(encoder, add_pooling_layer=False)
         hidden: int = encoder.hidden_size
         self.features = nn.ModuleList(nn.Embedding(size, hidden) for size in FEATURE_SIZES)

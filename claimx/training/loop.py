@@ -24,13 +24,15 @@ from claimx.training.losses import distillation_loss, loss, targets
 class Recipe:
     """Everything that a training run depends on besides the corpora and the base."""
 
-    epochs: int = 6
+    epochs: int = 4
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     warmup: float = 0.1
     weight_decay: float = 0.01
     wordpieces_per_batch: int = 4096
-    window: int = 510
+    window: int = 382
+    overlap: int = 96
+    rank: int = 64
     seed: int = 1
     average: float = 0.995
     change_marks: float = 0.3
@@ -104,8 +106,8 @@ def train(
     torch.manual_seed(recipe.seed)
     network.to(device).train()
     plain = [build_example(labelled, tokenizer) for labelled in texts]
-    pieces = sum(len(example.pieces) for example in plain)
-    steps = max(1, recipe.epochs * pieces // recipe.wordpieces_per_batch)
+    trial = batches(list(cut(plain, rng, size=recipe.window)), rng, wordpieces=recipe.wordpieces_per_batch)
+    steps = recipe.epochs * len(trial)
     encoder = list(network.encoder.parameters())
     known = {id(parameter) for parameter in encoder}
     heads = [parameter for parameter in network.parameters() if id(parameter) not in known]

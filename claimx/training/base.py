@@ -1,0 +1,46 @@
+"""The name of a base model's package in, a network to fine-tune with its tokenizer out."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from pathlib import Path
+
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from transformers import AutoConfig
+
+from claimx.errors import ModelError
+from claimx.model.network import Network
+from claimx.model.scoring import Reading
+from claimx.training.loop import Recipe
+
+
+def find_base(package: str, folder: str, sha256: str) -> Path:
+    """The folder of a base model inside an installed package.
+
+    Raises:
+        ModelError: the package is not installed, or its weights are not those that the recipe means.
+    """
+    spec = importlib.util.find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModelError(f"the base model is missing: pip install {package.replace('_', '-')}")
+    path = Path(spec.submodule_search_locations[0]) / folder
+    weights = path / "model.safetensors"
+    if not weights.is_file() or hashlib.sha256(weights.read_bytes()).hexdigest() != sha256:
+        raise ModelError(f"{weights}: not the weights that the recipe means (SHA-256 {sha256})")
+    return path
+
+
+def new_network(base: Path, recipe: Recipe) -> tuple[Network, Tokenizer, Reading]:
+    """A network with the base's encoder and untrained heads, the base's tokenizer, and how texts are read."""
+    network = Network(AutoConfig.from_pretrained(base), rank=recipe.rank)
+    weights = load_file(base / "model.safetensors")
+    missing = network.encoder.load_state_dict(weights, strict=False).missing_keys
+    if missing:
+        raise ModelError(f"{base}: the encoder lacks {missing[0]}")
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    start, end, padding = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]", "[PAD]"))
+    return network, tokenizer, Reading(start, end, padding, size=recipe.window, overlap=recipe.overlap)

@@ -1,0 +1,81 @@
+"""Texts in, claims out by two patterns: stands in for the model where a test is about what is around it."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import claimx
+from claimx import Article, Claim, Kind, Sentence, Span, Speaker, SpeakerType
+from claimx.errors import ModelError
+
+_SAYING = re.compile(
+    r"“(?P<direct>[^”]+)” (?P<cue>said) (?P<name>[A-Z]\S+ \w+)"
+    r"|(?P<other>[A-Z]\S+ \w+) (?P<that>said) (?P<indirect>that [^.]+)",
+    re.DOTALL,
+)
+
+
+class Standin:
+    """Finds ``“…” said Ann Roe`` and ``Ann Roe said that …``; each claim is nested in the one before."""
+
+    def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
+        batch: list[str] = []
+        for text in texts:
+            batch.append(text)
+            if len(batch) == batch_size:
+                yield from map(_read, batch)
+                batch = []
+        yield from map(_read, batch)
+
+
+class Sleeper(Standin):
+    """Says that it has begun, and never ends."""
+
+    def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
+        list(texts)
+        print("begun", flush=True)
+        time.sleep(60)
+        yield Article("")
+
+
+def load(path: str | Path | None = None) -> Standin:
+    """The stand-in; only a folder that is there will do as a model."""
+    if path is not None and not Path(path).is_dir():
+        raise ModelError(f"{path}: no such model folder")
+    return Standin()
+
+
+def _read(text: str) -> Article:
+    speakers: dict[str, Speaker] = {}
+    claims: list[Claim] = []
+    for number, found in enumerate(_SAYING.finditer(text), 1):
+        content, cue, name = ("direct", "cue", "name") if found["direct"] else ("indirect", "that", "other")
+        speaker = speakers.setdefault(
+            found[name], Speaker(f"s{len(speakers) + 1}", found[name], SpeakerType.PERSON, aliases=("the chemist",))
+        )
+        claims.append(
+            Claim(
+                id=f"c{number}",
+                kind=Kind(content),
+                content=(_span(found, content),),
+                cue=(_span(found, cue),),
+                source=(_span(found, name),),
+                speaker=None if found[name].endswith("Nobody") else speaker,
+                confidence=0.5,
+                parent=f"c{number - 1}" if number > 1 else None,
+            )
+        )
+    sentences = (Sentence(0, len(text), text),) if text else ()
+    return Article(text, sentences=sentences, speakers=tuple(speakers.values()), claims=tuple(claims))
+
+
+def _span(found: re.Match[str], group: str) -> Span:
+    return Span(found.start(group), found.end(group), found[group])
+
+
+def install(pipeline: Standin | None = None) -> None:
+    """Put the stand-in where ``claimx.load`` is, for a whole process."""
+    vars(claimx)["load"] = load if pipeline is None else lambda path=None: pipeline
