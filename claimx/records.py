@@ -1,7 +1,7 @@
 """A mapping in, the records of the article format out: the fields as they stand on disk, their types and their meaning.
 
 These models are the only place where a field is described: they refuse a wrong type and they write the JSON Schema.
-What one field has to do with another (a span with the text, an id with the things it names) is checked by ``format``.
+What one field has to do with another (a span with the text, an id with the things it names) is checked by ``checks``.
 """
 
 from __future__ import annotations

@@ -8,16 +8,19 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from rich.console import Console
-from standin import load
+from standin import Standin, load
 from typer.testing import CliRunner, Result
 
 import claimx
 from claimx import Article, Claim, Kind, Span, Speaker
+from claimx.cli import main
 from claimx.cli.app import app
 from claimx.cli.table import print_claims, table_console
 from claimx.format import from_json, json_schema, to_json
@@ -322,6 +325,18 @@ def test_a_bad_model_gets_one_line(tmp_path: Path) -> None:
     assert run("extract", "--model", str(tmp_path), "tram.txt").exit_code == 0
 
 
+def test_an_article_that_went_wrong_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Careless(Standin):
+        def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
+            for found in super().pipe(texts):
+                yield replace(found, claims=found.claims[:1] * 2)
+
+    monkeypatch.setitem(vars(claimx), "load", lambda path: Careless())
+    result = run("extract", "--json", "tram.txt", "other.txt")
+    assert (result.exit_code, result.stderr) == (1, "claimx: tram.txt: article tram: claim c1: id: used twice\n")
+    assert [from_json(line).id for line in result.stdout.splitlines()] == ["other"]
+
+
 # The other commands, and wrong usage
 
 
@@ -400,6 +415,16 @@ def test_interrupted() -> None:
     process.send_signal(signal.SIGINT)
     _, complaint = process.communicate(timeout=60)
     assert (process.returncode, complaint) == (130, "claimx: interrupted\n")
+
+
+def test_interrupted_before_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claimx.cli.app.app", interrupted)
+    with pytest.raises(SystemExit) as ending:
+        main()
+    assert (ending.value.code, capsys.readouterr().err) == (130, "claimx: interrupted\n")
 
 
 @pytest.mark.parametrize("options", [[], ["--json"]])

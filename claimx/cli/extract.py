@@ -15,7 +15,7 @@ import claimx
 from claimx.article import Article, Claim, Kind
 from claimx.cli.documents import Document, documents
 from claimx.cli.table import print_claims, table_console, tame
-from claimx.errors import ClaimxError
+from claimx.errors import ClaimxError, FormatError
 
 EXAMPLES = """\b
 Examples:
@@ -82,8 +82,12 @@ def extract(
             claims = _wanted(article.claims, kinds or [], speakers or [])
             if console:
                 print_claims(console, article, claims, heading=name if several else None)
-            else:
+                continue
+            try:
                 _print_json(replace(article, claims=claims))
+            except FormatError as error:
+                # One article that went wrong must not cost the others.
+                complain(f"{name}: {error}")
     except ClaimxError as error:
         complain(str(error))
     if complaints:

@@ -1,0 +1,1 @@
+"""The sources of an article's claims in, its speakers out."""

@@ -1,0 +1,66 @@
+"""A mention and the earlier mentions that it may stand for in, the probability of each out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from claimx.model.network import Network
+from claimx.model.scoring import Scores
+from claimx.model.wordpieces import Wordpieces
+from claimx.speakers.mentions import Offsets
+
+REACH = 480
+"""How far back, in wordpieces, an antecedent is looked for."""
+
+
+class Antecedents:
+    """Asks the network which earlier mention a mention stands for."""
+
+    __slots__ = ("_network", "_pieces", "_scores")
+
+    def __init__(self, network: Network, pieces: Wordpieces, scores: Scores) -> None:
+        self._network = network
+        self._pieces = pieces
+        self._scores = scores
+
+    def _places(self, span: Offsets) -> range:
+        first = int(np.searchsorted(self._pieces.end, span[0], side="right"))
+        return range(first, int(np.searchsorted(self._pieces.start, span[1], side="left")))
+
+    def chances(self, mention: Offsets, candidates: Sequence[Sequence[Offsets]]) -> NDArray[np.float64]:
+        """The probability of each candidate, and last that of none of them.
+
+        Args:
+            mention: offsets of the mention that asks.
+            candidates: for each candidate the offsets of its mentions; those after ``mention`` do not count.
+
+        Returns:
+            ``[candidates + 1]``, which sum to one.
+        """
+        asking = self._places(mention)
+        keys: list[int] = []
+        owners: list[int] = []
+        for number, spans in enumerate(candidates):
+            for span in spans:
+                if span[1] <= mention[0]:
+                    places = [place for place in self._places(span) if asking.start - place < REACH]
+                    keys += places
+                    owners += [number] * len(places)
+        chances = np.zeros(len(candidates) + 1)
+        if not keys or not asking:
+            chances[-1] = 1.0
+            return chances
+        at = np.array(keys)
+        with torch.inference_mode():
+            points = self._network.antecedent.scores(
+                torch.from_numpy(self._scores.antecedent_query[asking.start : asking.stop].mean(0, keepdims=True)),
+                torch.from_numpy(self._scores.antecedent_key[at]),
+                torch.from_numpy(at - asking.start).unsqueeze(0),
+            )
+            each = points.softmax(-1)[0].double().numpy()
+        np.add.at(chances, np.array([*owners, len(candidates)]), each)
+        return chances

@@ -1,0 +1,144 @@
+"""One source of a claim in, how it names its speaker out: by name, pronoun, description, or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from claimx.article import SpeakerType
+from claimx.speakers.names import WORD, Name, TypeOf, gender_of
+from claimx.speakers.words import DOCUMENT, INDEFINITE, NEUTRAL, PEOPLE, PLURAL, PREPOSITIONS, PRONOUNS
+
+Offsets = tuple[int, int]
+
+
+class Form(Enum):
+    """How a mention names its speaker."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A source as a mention of its speaker.
+
+    Attributes:
+        start, end: offsets of the source.
+        form: name, pronoun or description.
+        core: offsets of the words that name: less appositions and what hangs on prepositions.
+        text: the core's words.
+        head: the last word of the core, in lower case.
+        name: the name, where the form is one.
+        role: the title or apposition that stands beside the name, or None.
+        type: what sort of speaker it is.
+        gender: ``m``, ``f`` or empty.
+        definite: whether it may stand for something that was named before.
+    """
+
+    start: int
+    end: int
+    form: Form
+    core: Offsets
+    text: str
+    head: str
+    name: Name | None
+    role: str | None
+    type: SpeakerType
+    gender: str
+    definite: bool
+
+
+def _without_article(role: str) -> str | None:
+    role = re.sub(r"^(?:the|a|an|his|her|its|their)\s+", "", role.strip(" ,–—-"), flags=re.IGNORECASE)
+    return role or None
+
+
+def _core(text: str, start: int, end: int) -> Offsets:
+    words = list(WORD.finditer(text, start, end))
+    for number, match in enumerate(words):
+        if number and (match[0].casefold() in PREPOSITIONS or "," in text[words[number - 1].end() : match.start()]):
+            return start, words[number - 1].end()
+    return start, words[-1].end() if words else end
+
+
+def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name]) -> Name | None:
+    """The name that a source is headed by, not one that only belongs to it (``Clinton's aide``, ``a friend of Roe``)."""
+    inside = [name for name in names if start <= name.start and name.end <= end]
+    in_core = [name for name in inside if name.end <= core[1]]
+    if in_core:
+        last = in_core[-1]
+        rest = text[last.end : core[1]].strip(" .'’s")
+        if not rest:
+            return last if not text[last.end : core[1]].startswith(("'", "’")) or last.end + 2 >= core[1] else None
+        return None
+    persons = [name for name in inside if name.type is SpeakerType.PERSON]
+    if persons:
+        name = persons[-1]
+        before = text[core[1] : name.start]
+        # "the head of the Harbour Office Jane Roe", "the mayor, Jane Roe"
+        if before.rstrip().endswith(",") or any(
+            other.end <= name.start and text[other.end : name.start].isspace() for other in inside
+        ):
+            return name
+        if name.title and before.strip().count(" ") > 0 and text[name.end : end].strip(" ,.") == "":
+            return name
+    return None
+
+
+def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> SpeakerType:
+    if head in DOCUMENT:
+        return SpeakerType.DOCUMENT
+    if head in PEOPLE or (words and words[0] in ("some", "many", "several", "two", "three", "both", "other", "these", "most")):
+        return SpeakerType.GROUP
+    if head.endswith("s") and not head.endswith(("ss", "us", "is")) and guess is not SpeakerType.ORGANIZATION:
+        return SpeakerType.GROUP
+    return guess
+
+
+def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: TypeOf) -> Mention:
+    """Read how a source names its speaker.
+
+    Args:
+        text: the article.
+        source: offsets of the source.
+        names: all proper names of the article.
+        type_of: the type that the model gives to a stretch of the text.
+    """
+    start, end = source
+    core = _core(text, start, end)
+    words = [match[0].casefold() for match in WORD.finditer(text, *core)]
+    head = re.sub(r"['’]s$", "", words[-1]) if words else ""
+    if len(words) <= 2 and words and words[0] in PRONOUNS and (len(words) == 1 or words[1] in ("also", "himself", "herself")):
+        kind = SpeakerType.PERSON
+        if words[0] in NEUTRAL:
+            kind = SpeakerType.ORGANIZATION
+        elif words[0] in PLURAL:
+            kind = SpeakerType.GROUP
+        return Mention(
+            start, end, Form.PRONOUN, core, text[slice(*core)], words[0], None, None, kind, gender_of(words[0]), True
+        )
+    name = _naming(text, start, core, end, names)
+    if name:
+        before = text[start : name.start]
+        after = text[name.end : end].strip()
+        role = _without_article(before)
+        if role is None and after.startswith(","):
+            role = _without_article(after.split(",")[1])
+        kind = name.type
+        if kind is SpeakerType.UNKNOWN:
+            kind = type_of(name.start, name.end)
+        if kind is not SpeakerType.PERSON:
+            role = None
+        gender = name.gender or gender_of(text[start:end])
+        return Mention(start, end, Form.NAME, (name.start, name.end), name.text, head, name, role, kind, gender, True)
+    kind = _description_type(head, words, type_of(*core))
+    definite = bool(words) and words[0] not in INDEFINITE and (kind is not SpeakerType.GROUP or words[0] in ("the", "these"))
+    if words and not text[core[0]].isupper() and words[0] not in ("the", "this", "that", "these", "his", "her", "its", "their"):
+        definite = False
+    return Mention(
+        start, end, Form.DESCRIPTION, core, text[slice(*core)], head, None, None, kind, gender_of(text[slice(*core)]), definite
+    )
