@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,6 +71,12 @@ def _inside(spans: Iterable[Offsets], tokens: Sequence[Offsets]) -> frozenset[in
     for start, end in spans:
         covered.update(range(int(np.searchsorted(ends, start, "right")), int(np.searchsorted(starts, end, "left"))))
     return frozenset(covered)
+
+
+def words_of(spans: Iterable[Offsets], text: str) -> frozenset[int]:
+    """The numbers of the text's words, punctuation left out, that spans cover at least in part."""
+    tokens = _tokens(text)
+    return frozenset(number for number in _inside(spans, tokens) if text[tokens[number][0]].isalnum())
 
 
 def _trimmed(spans: Iterable[Offsets], text: str) -> frozenset[Offsets]:
@@ -188,3 +194,13 @@ def measure(articles: Iterable[MeasuredArticle]) -> dict[str, Score]:
         right = sum(labelled[row].kind == found[column].kind for row, column in matched.items())
         add("kind", right, len(matched), right, len(matched))
     return {name: Score(row[0], int(row[1]), row[2], int(row[3])) for name, row in counts.items()}
+
+
+def as_table(scores: Mapping[str, Score]) -> str:
+    """Measures as a Markdown table."""
+    rows = ["| measure | precision | recall | F1 | labelled |", "| --- | --- | --- | --- | --- |"]
+    rows += [
+        f"| {name} | {score.precision:.1f} | {score.recall:.1f} | {score.f1:.1f} | {score.labelled} |"
+        for name, score in scores.items()
+    ]
+    return "\n".join(rows)

@@ -18,11 +18,12 @@ import typer
 from rich.console import Console
 
 from claimx.errors import ClaimxError
+from claimx.evaluation.measures import as_table
 from claimx.model.store import Model, save_model
 from claimx.training.base import find_base, new_network
 from claimx.training.corpora import read_attributions, read_choices, read_mentions
 from claimx.training.loop import Recipe, train
-from claimx.training.measuring import as_table, measure_network
+from claimx.training.measuring import measure_network
 
 # The C library gives freed memory back after each step and asks for it again, which takes half of the time.
 _KEEP_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(2**32), "MALLOC_TRIM_THRESHOLD_": str(2**33)}

@@ -44,12 +44,3 @@ def measure_network(
         )
     return measure(articles)
 
-
-def as_table(scores: dict[str, Score]) -> str:
-    """The measures as a Markdown table."""
-    rows = ["| measure | precision | recall | F1 | labelled |", "| --- | --- | --- | --- | --- |"]
-    rows += [
-        f"| {name} | {score.precision:.1f} | {score.recall:.1f} | {score.f1:.1f} | {score.labelled} |"
-        for name, score in scores.items()
-    ]
-    return "\n".join(rows)
