@@ -56,7 +56,6 @@ class Sentence(Span):
     """One sentence of the article, closing quotation marks included."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Whoever or whatever makes a claim; one object however often and under whatever name.

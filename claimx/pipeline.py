@@ -116,9 +116,7 @@ class Pipeline:
         attributions = find_attributions(text, quotations, pieces, scores, network)
         kinds: list[Kind] = [kind_of(text, attribution.content, quotations) for attribution in attributions]
         type_of = _type_of(pieces, scores)
-        entities = resolve_speakers(
-            text, sentences, attributions, kinds, type_of, Antecedents(network, pieces, scores)
-        )
+        entities = resolve_speakers(text, sentences, attributions, kinds, type_of, Antecedents(network, pieces, scores))
         named = {id(entity): entity for entity in entities if entity}
         speakers = _speakers(text, named.values())
         claims = []

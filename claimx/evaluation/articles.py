@@ -68,9 +68,7 @@ def right_kind(label: Claim, claim: Claim) -> bool:
 
 
 def _names(speaker: Speaker) -> set[str]:
-    return {
-        name.casefold().removeprefix("the ") for name in (speaker.name, *speaker.names, *speaker.aliases) if name
-    }
+    return {name.casefold().removeprefix("the ") for name in (speaker.name, *speaker.names, *speaker.aliases) if name}
 
 
 def right_speaker(label: Claim, claim: Claim) -> bool:
@@ -85,7 +83,9 @@ def right_speaker(label: Claim, claim: Claim) -> bool:
         return True
     if label.speaker.named:
         return False
-    shared = {mention.start for mention in label.speaker.mentions} & {mention.start for mention in claim.speaker.mentions}
+    shared = {mention.start for mention in label.speaker.mentions} & {
+        mention.start for mention in claim.speaker.mentions
+    }
     return bool(shared)
 
 
@@ -131,6 +131,10 @@ def _form(label: Claim) -> str:
     words = " ".join(span.text for span in label.source).casefold().split()
     if len(words) == 1 and words[0] in {"he", "she", "him", "her", "they", "them", "it", "we", "i", "who"}:
         return "pronoun"
-    if label.speaker and any(name.split()[-1] in " ".join(words) for name in _names(label.speaker)) and label.speaker.named:
+    if (
+        label.speaker
+        and any(name.split()[-1] in " ".join(words) for name in _names(label.speaker))
+        and label.speaker.named
+    ):
         return "name"
     return "description"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 Offsets = tuple[int, int]
@@ -90,7 +91,7 @@ def _trimmed(spans: Iterable[Offsets], text: str) -> frozenset[Offsets]:
     return frozenset(bare)
 
 
-def _matched(right: np.ndarray) -> int:
+def _matched(right: NDArray[np.bool_]) -> int:
     """The most pairs, one to one, that are right; ``right`` is a boolean matrix of labelled by found."""
     if not right.size:
         return 0
@@ -145,7 +146,7 @@ _PAIRWISE: dict[str, Agrees] = {
 
 
 def _pairs(labelled: Sequence[_Claim], found: Sequence[_Claim], agrees: Agrees) -> int:
-    return _matched(np.array([[agrees(one, other) for other in found] for one in labelled], dtype=float))
+    return _matched(np.array([[agrees(one, other) for other in found] for one in labelled], dtype=bool))
 
 
 def measure(articles: Iterable[MeasuredArticle]) -> dict[str, Score]:
@@ -181,7 +182,7 @@ def measure(articles: Iterable[MeasuredArticle]) -> dict[str, Score]:
         for part in ("cue", "source"):
             one = [getattr(claim, part) for claim in labelled if getattr(claim, part)]
             other = [getattr(claim, part) for claim in found if getattr(claim, part)]
-            right = _matched(np.array([[bool(a & b) for b in other] for a in one], dtype=float))
+            right = _matched(np.array([[bool(a & b) for b in other] for a in one], dtype=bool))
             add(part, right, len(other), right, len(one))
         if labelled and found:
             agreement = np.array([[_iou(one.content, other.content) for other in found] for one in labelled])

@@ -86,7 +86,8 @@ class Transitions(nn.Module):
         """Mean over wordpieces of the negative log-likelihood of the gold tags.
 
         Args:
-            tags: scores, ``[windows, length, 7]``; the first wordpiece of each window must be in the mask.
+            tags: scores, ``[windows, length, 7]``, of two wordpieces at least; the first wordpiece of each window must
+                be in the mask.
             gold: tag numbers, ``[windows, length]``.
             mask: which wordpieces count, a prefix of each window, ``[windows, length]``.
         """
@@ -118,11 +119,12 @@ class Network(nn.Module):
         self.rank = rank
         # Dropout inside attention takes half of the training time on processors.
         encoder.attention_probs_dropout_prob = 0.0
-        self.encoder = AutoModel.from_config(encoder, add_pooling_layer=False)
+        self.encoder = AutoModel.from_config(encoder, add_pooling_layer=False)  # type: ignore[no-untyped-call]
         hidden: int = encoder.hidden_size
-        self.features = nn.ModuleList(nn.Embedding(size, hidden) for size in FEATURE_SIZES)
-        for table in self.features:
+        tables = [nn.Embedding(size, hidden) for size in FEATURE_SIZES]
+        for table in tables:
             nn.init.zeros_(table.weight)
+        self.features = nn.ModuleList(tables)
         self.dropout = nn.Dropout(0.1)
         self.tags = nn.Linear(hidden, len(TAGS))
         self.transitions = Transitions()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 import torch
@@ -36,13 +36,23 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How texts are read: ids of the tokens round each window, its size and overlap in wordpieces."""
+    """How texts are read: ids of the tokens round each window, its size and overlap in wordpieces.
+
+    Raises:
+        ValueError: a number is missing or negative, or windows overlap by half of their size or more.
+    """
 
     start_id: int
     end_id: int
     padding_id: int
     size: int
     overlap: int
+
+    def __post_init__(self) -> None:
+        if any(not isinstance(number, int) or number < 0 for number in astuple(self)):
+            raise ValueError("ids, size and overlap must be numbers of 0 or more")
+        if 2 * self.overlap >= self.size:
+            raise ValueError(f"an overlap of {self.overlap} is half of the size {self.size} or more")
 
     def batch(self, windows: list[tuple[Wordpieces, int, int]], device: torch.device) -> tuple[Tensor, Tensor, Tensor]:
         """Lay stretches of wordpieces side by side, padded to a multiple of 64: ids, features and mask."""

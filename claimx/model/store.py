@@ -50,8 +50,8 @@ def load_model(folder: Path) -> Model:
     config = _read_configuration(folder / CONFIGURATION)
     try:
         tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-    except Exception as error:  # noqa: BLE001 - the tokenizers library raises nothing narrower than Exception
-        raise ModelError(f"{folder / TOKENIZER}: not a tokenizer ({error})") from error
+    except Exception as error:  # The tokenizers library raises nothing narrower.
+        raise ModelError(f"{folder / TOKENIZER}: not a tokenizer ({_line(error)})") from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
     try:
@@ -59,17 +59,24 @@ def load_model(folder: Path) -> Model:
         network = Network(AutoConfig.for_model(encoder.pop("model_type"), **encoder), rank=config["rank"])
         reading = Reading(**config["reading"])
         name, version = str(config["name"]), str(config["version"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"{folder / CONFIGURATION}: not a configuration of {ARCHITECTURE} ({error!r})") from error
+    except Exception as error:  # The transformers library raises whatever its settings run into.
+        raise ModelError(f"{folder / CONFIGURATION}: not a configuration of {ARCHITECTURE} ({_line(error)})") from error
+    if tokenizer.get_vocab_size() > network.encoder.config.vocab_size:
+        raise ModelError(f"{folder / TOKENIZER}: the tokenizer of another model (it has too many wordpieces)")
     _fill(network, folder / WEIGHTS)
     return Model(network.eval(), tokenizer, reading, name, version)
+
+
+def _line(error: Exception) -> str:
+    """What went wrong, on one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def _read_configuration(path: Path) -> Mapping[str, Any]:
     try:
         config = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{path}: not readable as JSON ({error})") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise ModelError(f"{path}: not readable as JSON ({_line(error)})") from error
     if not isinstance(config, dict) or config.get("architecture") != ARCHITECTURE:
         raise ModelError(f"{path}: not a claimx model (architecture is not {ARCHITECTURE})")
     return config
@@ -79,7 +86,7 @@ def _fill(network: Network, path: Path) -> None:
     try:
         weights = load_file(path)
     except (SafetensorError, OSError) as error:
-        raise ModelError(f"{path}: truncated or not a safetensors file ({error})") from error
+        raise ModelError(f"{path}: truncated or not a safetensors file ({_line(error)})") from error
     expected = network.state_dict()
     for name, tensor in expected.items():
         if name not in weights:
@@ -94,7 +101,10 @@ def _fill(network: Network, path: Path) -> None:
 def save_model(model: Model, folder: Path) -> None:
     """Save a model, its weights in half precision, so that ``load_model`` gives it back."""
     folder.mkdir(parents=True, exist_ok=True)
-    weights = {name: tensor.detach().cpu().to(torch.float16).contiguous() for name, tensor in model.network.state_dict().items()}
+    weights = {
+        name: tensor.detach().cpu().to(torch.float16).contiguous()
+        for name, tensor in model.network.state_dict().items()
+    }
     save_file(weights, folder / WEIGHTS, metadata={"architecture": ARCHITECTURE})
     model.tokenizer.save(str(folder / TOKENIZER))
     config = {

@@ -51,8 +51,8 @@ def _capitals(piece: str) -> int:
 
 
 def _paragraph_starts(text: str) -> NDArray[np.int64]:
-    """Offsets at which a paragraph's first character that is not white space stands."""
-    return np.array([match.start() for match in re.finditer(r"(?<![^\r\n\u2028\u2029])[^\S\r\n]*\S", text)])
+    """Offsets at which the lines begin that hold more than white space."""
+    return np.array([match.start() for match in re.finditer(r"(?<![^\r\n\u2028\u2029])[^\S\r\n\u2028\u2029]*\S", text)])
 
 
 def split_wordpieces(text: str, quotations: Quotations, tokenizer: Tokenizer) -> Wordpieces:

@@ -35,7 +35,8 @@ class Entity:
         if not self.names:
             return self.description
         # A headline in capitals is the same name written worse.
-        return max((name.text for name in self.names), key=lambda text: (len(text.split()), not text.isupper(), len(text)))
+        texts = (name.text for name in self.names)
+        return max(texts, key=lambda text: (len(text.split()), not text.isupper(), len(text)))
 
     def add(self, name: Name) -> None:
         """Take in one more occurrence of a name."""
@@ -75,12 +76,11 @@ def _fits(entity: Entity, name: Name) -> bool:
     for known in entity.names:
         if known.words == words:
             return True
-        if SpeakerType.PERSON in (known.type, name.type):
+        if SpeakerType.PERSON in (entity.type, known.type, name.type):
             clash = name.gender and entity.gender and name.gender != entity.gender
-            person = entity.type is SpeakerType.PERSON or name.type is SpeakerType.PERSON
-            if person and not clash and _same_person(_bare(known.words), _bare(words)):
+            if not clash and _same_person(_bare(known.words), _bare(words)):
                 return True
-            if len(words) == 1 and len(known.words) > 1 and entity.type is SpeakerType.PERSON and words[0] == known.words[0]:
+            if len(words) == 1 < len(known.words) and words[0] == known.words[0]:
                 return True
         elif name.text.isupper() and len(words) == 1 and len(known.words) > 1:
             if _initials(known.words) == words[0]:
@@ -88,6 +88,12 @@ def _fits(entity: Entity, name: Name) -> bool:
         elif known.text.isupper() and len(known.words) == 1 and len(words) > 1 and _initials(words) == known.words[0]:
             return True
     return False
+
+
+def _claim_to(entity: Entity, name: Name) -> tuple[bool, int]:
+    """How good an entity's claim to an ambiguous name is: it bore just this one, it was named last before it."""
+    exact = len(name.words) > 1 and any(known.words == name.words for known in entity.names)
+    return exact, max((known.start for known in entity.names if known.start < name.start), default=-1)
 
 
 def group_names(names: Sequence[Name]) -> tuple[list[Entity], dict[Name, Entity]]:
@@ -101,14 +107,7 @@ def group_names(names: Sequence[Name]) -> tuple[list[Entity], dict[Name, Entity]
     for name in sorted(names, key=lambda name: (-len(_bare(name.words)) if len(name.words) > 1 else 0, name.start)):
         fitting = [entity for entity in entities if _fits(entity, name)]
         if len(fitting) > 1:
-            exact = [entity for entity in fitting if any(known.words == name.words and len(name.words) > 1 for known in entity.names)]
-            before = [entity for entity in exact or fitting if any(known.start < name.start for known in entity.names)]
-            fitting = [
-                max(
-                    before or exact or fitting,
-                    key=lambda entity: max((known.start for known in entity.names if known.start < name.start), default=-1),
-                )
-            ]
+            fitting = [max(fitting, key=lambda entity: _claim_to(entity, name))]
         if fitting:
             entity = fitting[0]
         else:

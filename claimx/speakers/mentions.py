@@ -9,7 +9,7 @@ from enum import Enum
 
 from claimx.article import SpeakerType
 from claimx.speakers.names import WORD, Name, TypeOf, gender_of
-from claimx.speakers.words import DOCUMENT, INDEFINITE, NEUTRAL, PEOPLE, PLURAL, PREPOSITIONS, PRONOUNS
+from claimx.speakers.words import DOCUMENT, INDEFINITE, NEUTRAL, PEOPLE, PLURAL, PREPOSITIONS, PRONOUNS, RELATIVE
 
 Offsets = tuple[int, int]
 
@@ -52,6 +52,11 @@ class Mention:
     definite: bool
 
 
+_AFTER_PRONOUN = frozenset(["also", "himself", "herself", "themselves", "both", "all", "too"])
+_SEVERAL = frozenset("some many several two three both other these those most".split())
+_OWNERS = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
+
+
 def _without_article(role: str) -> str | None:
     role = re.sub(r"^(?:the|a|an|his|her|its|their)\s+", "", role.strip(" ,–—-"), flags=re.IGNORECASE)
     return role or None
@@ -66,16 +71,15 @@ def _core(text: str, start: int, end: int) -> Offsets:
 
 
 def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name]) -> Name | None:
-    """The name that a source is headed by, not one that only belongs to it (``Clinton's aide``, ``a friend of Roe``)."""
+    """The name that heads a source, not one that only belongs to it (``Roe's aide``, ``a friend of Roe``)."""
     inside = [name for name in names if start <= name.start and name.end <= end]
     in_core = [name for name in inside if name.end <= core[1]]
     if in_core:
         last = in_core[-1]
-        rest = text[last.end : core[1]].strip(" .'’s")
-        if not rest:
-            return last if not text[last.end : core[1]].startswith(("'", "’")) or last.end + 2 >= core[1] else None
-        return None
-    persons = [name for name in inside if name.type is SpeakerType.PERSON]
+        rest = text[last.end : core[1]]
+        if not re.sub(r"^['’]s?|\.", "", rest).strip():
+            return last
+    persons = [name for name in inside if name.type is SpeakerType.PERSON and name.start >= core[1]]
     if persons:
         name = persons[-1]
         before = text[core[1] : name.start]
@@ -92,7 +96,7 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
 def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> SpeakerType:
     if head in DOCUMENT:
         return SpeakerType.DOCUMENT
-    if head in PEOPLE or (words and words[0] in ("some", "many", "several", "two", "three", "both", "other", "these", "most")):
+    if head in PEOPLE or (words and words[0] in _SEVERAL):
         return SpeakerType.GROUP
     if head.endswith("s") and not head.endswith(("ss", "us", "is")) and guess is not SpeakerType.ORGANIZATION:
         return SpeakerType.GROUP
@@ -112,7 +116,10 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
     core = _core(text, start, end)
     words = [match[0].casefold() for match in WORD.finditer(text, *core)]
     head = re.sub(r"['’]s$", "", words[-1]) if words else ""
-    if len(words) <= 2 and words and words[0] in PRONOUNS and (len(words) == 1 or words[1] in ("also", "himself", "herself")):
+    # "I've", "he'd": the pronoun is what stands before the apostrophe.
+    first = re.split("['’]", words[0])[0] if words else ""
+    if first in PRONOUNS and (len(words) == 1 or (words[1] in _AFTER_PRONOUN and first not in RELATIVE)):
+        words[0] = first
         kind = SpeakerType.PERSON
         if words[0] in NEUTRAL:
             kind = SpeakerType.ORGANIZATION
@@ -136,9 +143,11 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         gender = name.gender or gender_of(text[start:end])
         return Mention(start, end, Form.NAME, (name.start, name.end), name.text, head, name, role, kind, gender, True)
     kind = _description_type(head, words, type_of(*core))
-    definite = bool(words) and words[0] not in INDEFINITE and (kind is not SpeakerType.GROUP or words[0] in ("the", "these"))
-    if words and not text[core[0]].isupper() and words[0] not in ("the", "this", "that", "these", "his", "her", "its", "their"):
+    opening = words[0] if words else ""
+    definite = opening in _OWNERS or (bool(words) and opening not in INDEFINITE and text[core[0]].isupper())
+    if kind is SpeakerType.GROUP and opening not in ("the", "these", "those"):
         definite = False
+    described = text[slice(*core)]
     return Mention(
-        start, end, Form.DESCRIPTION, core, text[slice(*core)], head, None, None, kind, gender_of(text[slice(*core)]), definite
+        start, end, Form.DESCRIPTION, core, described, head, None, None, kind, gender_of(described), definite
     )

@@ -16,9 +16,15 @@ TypeOf = Callable[[int, int], SpeakerType]
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
-_FUNCTION = DETERMINERS | PREPOSITIONS | PRONOUNS | frozenset(
-    """and but or as if when while after before according yet so not no there here what how why where moreover however
-    meanwhile still then now also since until although though because asked said recall yes well even only just""".split()
+_FUNCTION = (
+    DETERMINERS
+    | PREPOSITIONS
+    | PRONOUNS
+    | frozenset(
+        """and but or as if when while after before according yet so not no there here what how why where moreover
+        however meanwhile still then now also since until although though because asked said recall yes well even only
+        just""".split()
+    )
 )
 
 
@@ -126,12 +132,16 @@ def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
                 break
         if first == 0 and len(words) >= 3 and kind is SpeakerType.PERSON:
             # Another occurrence that stands alone shows where the name begins.
-            first = max(
-                (place for place in range(1, len(words) - 1) if alone[" ".join(words[place:])]), default=0
-            )
+            first = max((place for place in range(1, len(words) - 1) if alone[" ".join(words[place:])]), default=0)
         if all(_is_title(word) for word in words):
             continue
         lowered = [word.casefold() for word in words]
+        # "Attorney General's Office" and "General Motors" are no persons of that title.
+        if any(word in ORGANIZATION for word in lowered[first:]) or (
+            lowered[:first] == ["general"] and kind is SpeakerType.ORGANIZATION
+        ):
+            first = 0
+            kind = SpeakerType.ORGANIZATION
         title = text[run[0][0] : run[first][0]].strip() if first else ""
         if title:
             kind = SpeakerType.PERSON

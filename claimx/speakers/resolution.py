@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,26 +11,17 @@ from claimx.attribution import Attribution
 from claimx.speakers.antecedents import Antecedents
 from claimx.speakers.entities import Entity, group_names
 from claimx.speakers.mentions import Form, Mention, Offsets, read_mention
-from claimx.speakers.names import Name, TypeOf, find_names
-from claimx.speakers.words import FIRST, NEUTRAL, PEOPLE, PLURAL, RELATIVE
+from claimx.speakers.names import TypeOf, find_names
+from claimx.speakers.words import FIRST, NEUTRAL, PEOPLE, PLURAL, RELATIVE, SECOND
 
 # Added to the logarithm of the model's probability; picked on training texts that were held out.
 _SPOKE_JUST_BEFORE = 1.5
 _ROLE_AGREES = 3.0
 _NAMED = 0.5
 _FLOOR = 1e-3
+_PASSIVE = frozenset("was were is are been be it".split())
 _ENOUGH = 0.05
 """A pronoun's best candidate must have at least this probability, or the speaker is unknown."""
-
-
-@dataclass(slots=True)
-class _Run:
-    """What is known while the claims are read in order."""
-
-    names: Sequence[Name]
-    owner: dict[Name, Entity]
-    entities: list[Entity]
-    speakers: list[Entity | None]
 
 
 def _compatible(mention: Mention, entity: Entity) -> bool:
@@ -94,11 +84,8 @@ class _Resolver:
 
     def resolve(self) -> list[Entity | None]:
         for number, attribution in enumerate(self.attributions):
-            if attribution.source:
-                entity = self._of_source(number, attribution.source[0])
-            else:
-                entity = self._running(number)
-            self.found.append(entity)
+            source = attribution.source
+            self.found.append(self._of_source(number, source[0]) if source else self._running(number))
         return self.found
 
     def _of_source(self, number: int, source: Offsets) -> Entity | None:
@@ -107,6 +94,8 @@ class _Resolver:
             entity = self.owner[mention.name]
         elif mention.form is Form.PRONOUN and mention.head in FIRST:
             return self._quoted_self(number, mention)
+        elif mention.form is Form.PRONOUN and mention.head in SECOND:
+            return None
         elif mention.form is Form.PRONOUN or mention.definite:
             found = self._earlier(number, mention)
             if found is None and mention.form is Form.PRONOUN:
@@ -124,10 +113,7 @@ class _Resolver:
 
     def _new(self, mention: Mention) -> Entity:
         described = self.text[mention.start : mention.end].split(",")[0].strip()
-        if mention.head in PEOPLE:
-            kind = SpeakerType.GROUP
-        else:
-            kind = mention.type
+        kind = SpeakerType.GROUP if mention.head in PEOPLE else mention.type
         entity = Entity(kind, mention.gender, description=described)
         self.entities.append(entity)
         return entity
@@ -162,7 +148,7 @@ class _Resolver:
         return fitting[best] if weights[best] / weights.sum() > 0.4 or chances[best] > _ENOUGH else None
 
     def _just_spoke(self, number: int) -> Entity | None:
-        """The speaker of the claim before, where it stands in the same sentence, the one before or the one before that."""
+        """The speaker of the claim before, where it stands at most two sentences back."""
         if not number:
             return None
         here = _sentence_of(self.sentences, _extent(self.attributions[number])[0])
@@ -185,8 +171,10 @@ class _Resolver:
         _, ended = _extent(self.attributions[number - 1])
         between = self.text[ended:begin] if ended <= begin else ""
         if attribution.cue:
-            words = self.text[: attribution.cue[0][0]].rsplit(maxsplit=1)[-1:] + self.text[slice(*attribution.cue[0])].split()
-            if {"was", "were", "is", "are", "been", "be", "it"} & {word.casefold() for word in words}:
+            cue_start, cue_end = attribution.cue[0]
+            # From the word before the cue on: "it is said", "was accused" have no one to go on.
+            words = [*self.text[max(0, cue_start - 30) : cue_start].split()[-1:], *self.text[cue_start:cue_end].split()]
+            if _PASSIVE & {word.casefold() for word in words}:
                 return None
             same = _sentence_of(self.sentences, begin) == _sentence_of(self.sentences, ended - 1)
             return self.found[number - 1] if same or not between.strip() else None

@@ -13,12 +13,17 @@ PERSONAL = frozenset("he him she her i me himself herself".split())
 NEUTRAL = frozenset("it itself".split())
 PLURAL = frozenset("they them we us themselves".split())
 FIRST = frozenset("i me my we us our".split())
+SECOND = frozenset("you your yourself".split())
 RELATIVE = frozenset("who whom which that".split())
-PRONOUNS = PERSONAL | NEUTRAL | PLURAL | RELATIVE
+PRONOUNS = PERSONAL | NEUTRAL | PLURAL | RELATIVE | FIRST | SECOND
 
-DETERMINERS = frozenset("the a an this that these those his her their its our my your one another some both all".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her their its our my your one another some both all".split()
+)
 INDEFINITE = frozenset("a an one another some several many few two three other others no any".split())
-PREPOSITIONS = frozenset("of for from with at in on to by about against among near behind under who which that whose".split())
+PREPOSITIONS = frozenset(
+    "of for from with at in on to by about against among near behind under who which that whose".split()
+)
 
 PARTICLES = frozenset("de la las los del da das do dos di du le van von der den ter bin ibn al el y zu af".split())
 
@@ -28,10 +33,9 @@ TITLES = frozenset(
     miss sir lord lady king queen prince princess pope cardinal bishop archbishop rabbi imam sheikh general gen colonel col
     lieutenant lt captain capt major maj sergeant sgt commander admiral adm ambassador chancellor premier congressman
     congresswoman councillor counselor councilman councilwoman coach speaker leader spokesman spokeswoman spokesperson
-    candidate nominee analyst economist expert detective inspector constable commissioner envoy foreign defense defence
-    finance interior former acting ex then editor reporter correspondent author actor actress singer lawyer prosecutor
-    house senate state democratic republican rear brigadier marshal superintendent father sister brother reverend rev
-    secretary-general director-general first lady co-founder founder head interim outgoing incoming""".split()
+    candidate nominee analyst economist expert detective inspector constable commissioner envoy former acting ex then editor reporter correspondent author actor actress singer lawyer prosecutor
+    rear brigadier marshal superintendent father sister brother reverend rev
+    secretary-general director-general co-founder founder head interim outgoing incoming""".split()
 )
 
 ORGANIZATION = frozenset(

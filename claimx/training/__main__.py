@@ -1,6 +1,7 @@
-"""A recipe and the corpora in, a model folder out: ``python -m claimx.training models/small --corpora ../shared/corpora``.
+"""A recipe and the corpora in, a model folder out: ``python -m claimx.training models/small --corpora CORPORA``.
 
-The folder's ``recipe.json`` says what to do; weights, tokenizer, configuration and ``measures.md`` are written beside it.
+The folder's ``recipe.json`` says what to do; weights, tokenizer, configuration and ``measures.md`` are written beside
+it.
 A run that was stopped goes on after its last whole epoch.
 """
 
@@ -39,7 +40,7 @@ def run(
     recipe = Recipe(**plan["settings"])
     articles = read_attributions(corpora / "polnear-train.jsonl.gz")
     held_out = articles[:: plan["hold_out_every"]]
-    texts = [article for article in articles if article not in held_out]
+    texts = [article for number, article in enumerate(articles) if number % plan["hold_out_every"]]
     mentions = [text for number, text in enumerate(read_mentions(corpora / "gum.jsonl.gz")) if number % 8]
     texts += mentions + read_choices(corpora / "gap-development.tsv")
     network, tokenizer, reading = new_network(find_base(**plan["base"]), recipe)

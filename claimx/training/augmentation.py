@@ -6,9 +6,10 @@ import random
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
-from claimx.training.corpora import Attribution, LabelledText, Offsets
+from claimx.training.corpora import Attribution, Choice, LabelledText, Offsets
 
 Edit = tuple[int, int, str]
 
@@ -25,21 +26,25 @@ _MARKS = re.compile(r"(?P<open>“|``)|(?P<close>”)|(?P<straight>\"|'')")
 
 # Invented last and first names of many languages, so that a name is known by its place and not by its letters.
 _NAMES = """
-Abdulov Achterberg Adeyemi Aguirre Akhmetov Almeida Andrade Arslan Asante Baptiste Barakat Bekova Belov Bergstrom Bianchi
-Bondarenko Brankovic Castellanos Chaudhry Chikwanda Cisse Dabrowski Darwish Demir Diallo Dimitrov Dragomir Eriksen
-Esposito Farouk Fernandes Fischbach Gashi Ghorbani Grigoryan Gulyas Haddad Halonen Haruna Hashimoto Hoxha Hruska Ibarra
-Ismailov Ivanenko Jansons Jovanovic Kamara Kariuki Kaplan Khalil Kobayashi Kovacs Kulkarni Lindqvist Lysenko Mahlangu
-Makarov Marchetti Mbeki Mendoza Mikhailov Mukherjee Nazarov Nguyen Novak Nyambura Obradovic Odhiambo Okafor Olsson Orbeli
-Ozturk Papadakis Park Pereira Petrosyan Quispe Rahimi Ramaswamy Rasulov Reyes Rinaldi Rossi Sadykov Salazar Saliev Sato
-Savchuk Schreiber Sharipov Silva Simonyan Sokolov Tanaka Tashkenov Tembo Toth Tran Tursunov Umarov Vasquez Velikov Vlahos
-Wanjiru Wojcik Yamada Yilmaz Zhaparov Zielinski Zhang Liu Chen Kim Hassan Oyelaran Petrenko Smolka Varga Weiss
-""".split()
+Abdulov Achterberg Adeyemi Aguirre Akhmetov Almeida Andrade Arslan Asante Baptiste Barakat Bekova Belov Bergstrom
+Bianchi Bondarenko Brankovic Castellanos Chaudhry Chikwanda Cisse Dabrowski Darwish Demir Diallo Dimitrov Dragomir
+Eriksen Esposito Farouk Fernandes Fischbach Gashi Ghorbani Grigoryan Gulyas Haddad Halonen Haruna Hashimoto Hoxha
+Hruska Ibarra Ismailov Ivanenko Jansons Jovanovic Kamara Kariuki Kaplan Khalil Kobayashi Kovacs Kulkarni Lindqvist
+Lysenko Mahlangu Makarov Marchetti Mbeki Mendoza Mikhailov Mukherjee Nazarov Nguyen Novak Nyambura Obradovic Odhiambo
+Okafor Olsson Orbeli Ozturk Papadakis Park Pereira Petrosyan Quispe Rahimi Ramaswamy Rasulov Reyes Rinaldi Rossi
+Sadykov Salazar Saliev Sato Savchuk Schreiber Sharipov Silva Simonyan Sokolov Tanaka Tashkenov Tembo Toth Tran
+Tursunov Umarov Vasquez Velikov Vlahos Wanjiru Wojcik Yamada Yilmaz Zhaparov Zielinski Zhang Liu Chen Kim Hassan
+Oyelaran Petrenko Smolka Varga Weiss
+""".split()  # noqa: SIM905
 _COMMON = frozenset(
-    """The A An He She It They We I In On At But And As If When While After Before For From With By To Of This That These
-    Those His Her Their Our Its There What Who Why How Not No Yes So Or President Senator Governor Mr Mrs Ms Dr Sen Gov Rep
-    Secretary Minister Chairman House White Senate Congress State States United American Republican Republicans Democrat
-    Democrats Democratic Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
-    August September October November December New York Party Court Supreme According""".split()
+    """
+    The A An He She It They We I In On At But And As If When While After Before For From With By To Of This That These
+    Those His Her Their Our Its There What Who Why How Not No Yes So Or President Senator Governor Mr Mrs Ms Dr Sen
+    Gov Rep Secretary Minister Chairman House White Senate Congress State States United American Republican
+    Republicans Democrat Democrats Democratic Monday Tuesday Wednesday Thursday Friday Saturday Sunday January
+    February March April May June July August September October November December New York Party Court Supreme
+    According
+    """.split()  # noqa: SIM905
 )
 
 
@@ -47,25 +52,39 @@ def _edited(labelled: LabelledText, edits: list[Edit]) -> LabelledText:
     """Apply edits that do not overlap and stand in order; a span that an edit empties is dropped."""
     if not edits:
         return labelled
-    ends, shifts, parts, last, shift = [0], [0], [], 0, 0
+    ends, shifts = [0], [0]
+    parts: list[str] = []
+    last = shift = 0
     for start, end, new in edits:
         parts += [labelled.text[last:start], new]
         last = end
         shift += len(new) - (end - start)
         ends.append(end)
         shifts.append(shift)
-    text = "".join([*parts, labelled.text[last:]])
+    ends.append(len(labelled.text) + 1)
+    shifts.append(shift)
 
-    def moved(span: Offsets) -> Offsets:
-        start, end = (place + shifts[bisect_right(ends, place) - 1] for place in span)
-        return start, end
+    def moved(place: int) -> int:
+        after = bisect_right(ends, place)
+        # A place inside of what an edit replaces stays at or before the end of what it writes.
+        return min(place + shifts[after - 1], ends[after] + shifts[after])
 
-    assert labelled.attributions is not None
-    attributions = tuple(
-        Attribution({role: tuple(moved(span) for span in spans) for role, spans in attribution.spans.items()})
-        for attribution in labelled.attributions
+    def kept(spans: Iterable[Offsets]) -> tuple[Offsets, ...]:
+        places = [(moved(start), moved(end)) for start, end in spans]
+        return tuple((start, end) for start, end in places if start < end)
+
+    attributions, mentions = labelled.attributions, labelled.mentions
+    return replace(
+        labelled,
+        text="".join([*parts, labelled.text[last:]]),
+        attributions=attributions
+        and tuple(Attribution({role: kept(spans) for role, spans in each.spans.items()}) for each in attributions),
+        mentions=mentions and tuple(replace(each, start=moved(each.start), end=moved(each.end)) for each in mentions),
+        choices=tuple(
+            Choice((moved(each.pronoun[0]), moved(each.pronoun[1])), kept(each.right), kept(each.wrong))
+            for each in labelled.choices
+        ),
     )
-    return replace(labelled, text=text, attributions=attributions)
 
 
 def change_marks(labelled: LabelledText, rng: random.Random) -> LabelledText:

@@ -42,5 +42,12 @@ def new_network(base: Path, recipe: Recipe) -> tuple[Network, Tokenizer, Reading
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    start, end, padding = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]", "[PAD]"))
+    start, end, padding = (_token_id(tokenizer, token) for token in ("[CLS]", "[SEP]", "[PAD]"))
     return network, tokenizer, Reading(start, end, padding, size=recipe.window, overlap=recipe.overlap)
+
+
+def _token_id(tokenizer: Tokenizer, token: str) -> int:
+    number = tokenizer.token_to_id(token)
+    if number is None:
+        raise ModelError(f"the base's tokenizer has no {token}")
+    return number

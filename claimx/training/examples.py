@@ -21,7 +21,7 @@ NONE = -1
 """Target of a pointer that points at no wordpiece."""
 
 Targets = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
-"""Wordpieces that ask, wordpieces that are right answers (empty: none), wordpieces that are wrong (empty: all others)."""
+"""Wordpieces that ask, those that are right answers (empty: none), those that are wrong (empty: all others)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,7 +88,7 @@ def _entity_targets(labelled: LabelledText, pieces: Wordpieces) -> tuple[NDArray
         asking = tuple(_covered(pieces, choice.pronoun))
         right = tuple(place for span in choice.right for place in _covered(pieces, span))
         wrong = tuple(place for span in choice.wrong for place in _covered(pieces, span))
-        if right and wrong:
+        if asking and right and wrong:
             antecedents.append((asking, right, wrong))
     return entities, tuple(antecedents)
 

@@ -52,7 +52,8 @@ class Teacher:
 
     @torch.no_grad()
     def __call__(self, ids: Tensor, features: Tensor, mask: Tensor) -> Vectors:
-        return self.network(self.ids[ids], features, mask)
+        told: Vectors = self.network(self.ids[ids], features, mask)
+        return told
 
 
 class _Average:
@@ -141,11 +142,9 @@ def train(
                 told = teacher(ids, features, mask) if teacher else None
             total = loss(network, vectors, gold, mask, recipe.weights)
             if teacher and told:
-                total = total + recipe.distillation * distillation_loss(
-                    vectors, told, mask, (network, teacher.network)
-                )
+                total = total + recipe.distillation * distillation_loss(vectors, told, mask, (network, teacher.network))
             optimizer.zero_grad(set_to_none=True)
-            total.backward()
+            total.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
@@ -161,7 +160,10 @@ def train(
                 "steps": average.steps,
                 "epoch": epoch + 1,
             }
-            torch.save(state, checkpoint)
+            # A run that is stopped while it writes keeps the epoch before.
+            unfinished = checkpoint.with_name(f"{checkpoint.name}.unfinished")
+            torch.save(state, unfinished)
+            unfinished.replace(checkpoint)
         if after_epoch:
             after_epoch(epoch + 1, network)
     network.load_state_dict(average.weights)

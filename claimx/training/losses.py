@@ -42,11 +42,18 @@ def targets(cuts: list[Cut], length: int, device: torch.device) -> Targets:
         within = (heads >= window.start) & (heads < window.end)
         cue[row, here] = np.where(heads == IGNORED, IGNORED, np.where(within, heads - window.start + 1, length))
         for groups in example.antecedents:
-            inner = [[place - window.start + 1 for place in group if window.start <= place < window.end] for group in groups]
-            # An antecedent that the window cut off must not be learned as none.
-            if len(inner[0]) == len(groups[0]) and (inner[1] or not groups[1]):
-                antecedents.append((row, inner[0], inner[1], inner[2]))
-    return Targets(*(torch.from_numpy(array).to(device) for array in (tags, entities, cue)), antecedents)
+            asking, right, wrong = (
+                [place - window.start + 1 for place in group if window.start <= place < window.end] for group in groups
+            )
+            # An antecedent that the window cut off must not be learned as none, nor a choice as one of all wordpieces.
+            if len(asking) == len(groups[0]) and bool(right) == bool(groups[1]) and bool(wrong) == bool(groups[2]):
+                antecedents.append((row, asking, right, wrong))
+    return Targets(
+        tags=torch.from_numpy(tags).to(device),
+        entities=torch.from_numpy(entities).to(device),
+        cue=torch.from_numpy(cue).to(device),
+        antecedents=antecedents,
+    )
 
 
 def _pointing(pointer: Pointer, query: Tensor, key: Tensor) -> Tensor:
@@ -93,6 +100,7 @@ def loss(network: Network, vectors: Vectors, gold: Targets, mask: Tensor, weight
         total = total + weights["tags"] * network.transitions.negative_log_likelihood(
             vectors.tags[labelled, 1:], inner, inner != IGNORED
         )
+    if (gold.cue != IGNORED).any():
         points = _pointing(network.cue, vectors.cue_query[labelled], vectors.cue_key[labelled])
         blocked = torch.cat([~mask[labelled], torch.zeros_like(mask[labelled, :1])], 1)
         points = points.masked_fill(blocked.unsqueeze(1), -1e4)
@@ -113,7 +121,10 @@ def distillation_loss(student: Vectors, teacher: Vectors, mask: Tensor, networks
     inner = mask.clone()
     inner[:, 0] = False
     tags = functional.kl_div(
-        student.tags.float()[inner].log_softmax(-1), teacher.tags.float()[inner].log_softmax(-1), log_target=True, reduction="batchmean"
+        student.tags.float()[inner].log_softmax(-1),
+        teacher.tags.float()[inner].log_softmax(-1),
+        log_target=True,
+        reduction="batchmean",
     )
     blocked = torch.cat([~mask, torch.zeros_like(mask[:, :1])], 1).unsqueeze(1)
     points = [

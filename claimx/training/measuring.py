@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 
-import torch
 from tokenizers import Tokenizer
 
 from claimx.attribution import find_attributions
@@ -23,7 +22,9 @@ def measure_network(
 ) -> dict[str, Score]:
     """Find the attributions of labelled texts and measure them."""
     quotations = [find_quotations(labelled.text) for labelled in texts]
-    pieces = [split_wordpieces(labelled.text, marks, tokenizer) for labelled, marks in zip(texts, quotations, strict=True)]
+    pieces = [
+        split_wordpieces(labelled.text, marks, tokenizer) for labelled, marks in zip(texts, quotations, strict=True)
+    ]
     on_device = next(network.parameters()).device.type
     scores = list(score(network, pieces, reading, windows_at_once=1 if on_device == "cpu" else 16))
     near = network if on_device == "cpu" else copy.deepcopy(network).cpu()
@@ -37,10 +38,7 @@ def measure_network(
                     Parts(**attribution.spans, kind=str(kind_of(labelled.text, attribution.spans["content"], marks)))
                     for attribution in labelled.attributions or ()
                 ),
-                tuple(
-                    Parts(a.content, a.cue, a.source, str(kind_of(labelled.text, a.content, marks))) for a in found
-                ),
+                tuple(Parts(a.content, a.cue, a.source, str(kind_of(labelled.text, a.content, marks))) for a in found),
             )
         )
     return measure(articles)
-
