@@ -41,7 +41,7 @@ def _type_of(pieces: Wordpieces, scores: Scores) -> TypeOf:
         if first >= last:
             return SpeakerType.UNKNOWN
         total = (each[first:last] / each[first:last].sum(1, keepdims=True)).sum(0)
-        return _TYPES.get(ENTITIES[int(total[1:].argmax()) + 1], SpeakerType.UNKNOWN)
+        return _TYPES.get(ENTITIES[int(total.argmax())], SpeakerType.UNKNOWN)
 
     return type_of
 

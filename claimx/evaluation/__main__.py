@@ -1,4 +1,4 @@
-"""Files of labelled articles in, a table of how right the model is out: ``python -m claimx.evaluation fixtures/*.json``."""
+"""Labelled articles in, a table of how right the model is out: ``python -m claimx.evaluation fixtures/*.json``."""
 
 from __future__ import annotations
 

@@ -113,8 +113,10 @@ class _Claim:
     @staticmethod
     def of(parts: Parts, text: str, tokens: Sequence[Offsets]) -> _Claim:
         word = {number for number, (start, _) in enumerate(tokens) if text[start].isalnum()}
+        content = _inside(parts.content, tokens)
         return _Claim(
-            _inside(parts.content, tokens) & word,
+            # Content without any word (an ellipsis, an emoji) is compared by its marks.
+            content & word or content,
             _trimmed(parts.content, text),
             _inside(parts.cue, tokens),
             _inside(parts.source, tokens) & word,

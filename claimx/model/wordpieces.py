@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,6 +56,15 @@ def _paragraph_starts(text: str) -> NDArray[np.int64]:
     return np.array([match.start() for match in re.finditer(r"(?<![^\r\n\u2028\u2029])[^\S\r\n\u2028\u2029]*\S", text)])
 
 
+def _with_combining_marks(text: str, start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Ends moved behind the accents that the normalizer drops, so that no span cuts a letter from its own."""
+    moved = end.copy()
+    for piece, limit in enumerate([*start[1:].tolist(), len(text)]):
+        while moved[piece] < limit and unicodedata.category(text[moved[piece]]).startswith("M"):
+            moved[piece] += 1
+    return moved
+
+
 def split_wordpieces(text: str, quotations: Quotations, tokenizer: Tokenizer) -> Wordpieces:
     """Split a text into wordpieces and give each what an uncased vocabulary hides."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
@@ -63,6 +73,7 @@ def split_wordpieces(text: str, quotations: Quotations, tokenizer: Tokenizer) ->
     kept = offsets[:, 1] > offsets[:, 0]
     ids = np.array(encoding.ids, dtype=np.int64)[kept]
     start, end = offsets[kept].T
+    end = _with_combining_marks(text, start, end)
     continues = np.array([token.startswith("##") for token in encoding.tokens], dtype=bool)[kept]
 
     features = np.zeros((len(ids), len(FEATURE_SIZES)), dtype=np.int64)

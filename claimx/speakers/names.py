@@ -15,6 +15,7 @@ TypeOf = Callable[[int, int], SpeakerType]
 """The type that the model gives to a stretch of the text."""
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+_BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*$")
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 _FUNCTION = (
     DETERMINERS
@@ -83,9 +84,15 @@ def _capital_runs(text: str) -> Iterator[list[Offsets]]:
         if run and word in PARTICLES:
             particles.append((start, end))
             continue
+        # "I've" and "We're" are no names wherever they stand.
+        if re.split("['’]", word)[0].casefold() in PRONOUNS:
+            if run:
+                yield run
+            run, particles = [], []
+            continue
         capital = word[0].isupper() or (word[:3].lower() in ("al-", "el-") and word[3:4].isupper())
         if capital and not run and (word.casefold() in _FUNCTION or lower[word.casefold()] > 1):
-            capital = word.casefold() in TITLES
+            capital = word.casefold() in TITLES and word.casefold() not in _FUNCTION
         if capital:
             run += [*particles, (start, end)]
         elif run:
@@ -134,6 +141,9 @@ def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
             # Another occurrence that stands alone shows where the name begins.
             first = max((place for place in range(1, len(words) - 1) if alone[" ".join(words[place:])]), default=0)
         if all(_is_title(word) for word in words):
+            continue
+        # A capital that only a sentence's beginning gives is no name.
+        if len(words) == 1 and kind is SpeakerType.UNKNOWN and _BEGINS.search(text[max(0, run[0][0] - 4) : run[0][0]]):
             continue
         lowered = [word.casefold() for word in words]
         # "Attorney General's Office" and "General Motors" are no persons of that title.

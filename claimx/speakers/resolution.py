@@ -125,6 +125,9 @@ class _Resolver:
             for entity in self.entities
             if _compatible(mention, entity) and any(end <= mention.start for _, end in entity.mentions)
         ]
+        if mention.form is Form.PRONOUN and mention.type is SpeakerType.PERSON:
+            # What the model takes for no person at all is a candidate only where there is no other.
+            fitting = [entity for entity in fitting if entity.type is SpeakerType.PERSON] or fitting
         if not fitting:
             return None
         if mention.form is Form.DESCRIPTION:

@@ -5,9 +5,16 @@ These are closed classes (pronouns, prepositions, titles that stand before a nam
 
 from __future__ import annotations
 
-MALE = frozenset("he him his himself mr sir lord king prince father son brother husband spokesman chairman".split())
+MALE = frozenset(
+    """
+    he him his himself mr sir lord king prince father son brother husband spokesman chairman
+    """.split()
+)
 FEMALE = frozenset(
-    "she her hers herself ms mrs miss madam lady queen princess mother daughter sister wife spokeswoman chairwoman".split()
+    """
+    she her hers herself ms mrs miss madam lady queen princess mother daughter sister wife spokeswoman
+    chairwoman
+    """.split()
 )
 PERSONAL = frozenset("he him she her i me himself herself".split())
 NEUTRAL = frozenset("it itself".split())
@@ -18,42 +25,56 @@ RELATIVE = frozenset("who whom which that".split())
 PRONOUNS = PERSONAL | NEUTRAL | PLURAL | RELATIVE | FIRST | SECOND
 
 DETERMINERS = frozenset(
-    "the a an this that these those his her their its our my your one another some both all".split()
+    """
+    the a an this that these those his her their its our my your one another some both all
+    """.split()
 )
 INDEFINITE = frozenset("a an one another some several many few two three other others no any".split())
 PREPOSITIONS = frozenset(
-    "of for from with at in on to by about against among near behind under who which that whose".split()
+    """
+    of for from with at in on to by about against among near behind under who which that whose
+    """.split()
 )
 
 PARTICLES = frozenset("de la las los del da das do dos di du le van von der den ter bin ibn al el y zu af".split())
 
 TITLES = frozenset(
-    """president vice minister prime deputy secretary general chairman chairwoman chair senator sen representative rep
-    governor gov mayor judge justice attorney officer chief director executive manager professor prof doctor dr mr mrs ms
-    miss sir lord lady king queen prince princess pope cardinal bishop archbishop rabbi imam sheikh general gen colonel col
-    lieutenant lt captain capt major maj sergeant sgt commander admiral adm ambassador chancellor premier congressman
-    congresswoman councillor counselor councilman councilwoman coach speaker leader spokesman spokeswoman spokesperson
-    candidate nominee analyst economist expert detective inspector constable commissioner envoy former acting ex then editor reporter correspondent author actor actress singer lawyer prosecutor
-    rear brigadier marshal superintendent father sister brother reverend rev
-    secretary-general director-general co-founder founder head interim outgoing incoming""".split()
+    """
+    president vice minister prime deputy secretary general chairman chairwoman chair senator sen representative
+    rep governor gov mayor judge justice attorney officer chief director executive manager professor prof doctor
+    dr mr mrs ms miss sir lord lady king queen prince princess pope cardinal bishop archbishop rabbi imam sheikh
+    general gen colonel col lieutenant lt captain capt major maj sergeant sgt commander admiral adm ambassador
+    chancellor premier congressman congresswoman councillor counselor councilman councilwoman coach speaker
+    leader spokesman spokeswoman spokesperson candidate nominee analyst economist expert detective inspector
+    constable commissioner envoy former acting ex then editor reporter correspondent author actor actress singer
+    lawyer prosecutor rear brigadier marshal superintendent father sister brother reverend rev secretary-general
+    director-general co-founder founder head interim outgoing incoming
+    """.split()
 )
 
 ORGANIZATION = frozenset(
-    """ministry department committee party university institute inc corp corporation company co ltd plc group news times
-    post journal agency council court house senate congress parliament government organization organisation union bank
-    association federation commission bureau office center centre foundation society press league police army navy church
-    board authority administration campaign network alliance service hospital school college club trust fund team""".split()
+    """
+    ministry department committee party university institute inc corp corporation company co ltd plc group news
+    times post journal agency council court house senate congress parliament government organization
+    organisation union bank association federation commission bureau office center centre foundation society
+    press league police army navy church board authority administration campaign network alliance service
+    hospital school college club trust fund team
+    """.split()
 )
 
 DOCUMENT = frozenset(
-    """report study document charter statement letter indictment petition survey poll article book law act treaty agreement
-    memo email post tweet release filing complaint lawsuit paper bulletin order constitution transcript editorial notice
-    documents papers filings ruling review audit text release resolution plan""".split()
+    """
+    report study document charter statement letter indictment petition survey poll article book law act treaty
+    agreement memo email post tweet release filing complaint lawsuit paper bulletin order constitution
+    transcript editorial notice documents papers filings ruling review audit text release resolution plan
+    """.split()
 )
 
 PEOPLE = frozenset(
-    """officials people critics residents supporters opponents experts analysts researchers scientists lawyers police
-    witnesses democrats republicans voters leaders lawmakers members families workers doctors authorities reporters
-    prosecutors investigators sources heads players fans students teachers neighbours neighbors union others some many
-    most both all two three four""".split()
+    """
+    officials people critics residents supporters opponents experts analysts researchers scientists lawyers
+    police witnesses democrats republicans voters leaders lawmakers members families workers doctors authorities
+    reporters prosecutors investigators sources heads players fans students teachers neighbours neighbors union
+    others some many most both all two three four
+    """.split()
 )

@@ -35,7 +35,7 @@ Okafor Olsson Orbeli Ozturk Papadakis Park Pereira Petrosyan Quispe Rahimi Ramas
 Sadykov Salazar Saliev Sato Savchuk Schreiber Sharipov Silva Simonyan Sokolov Tanaka Tashkenov Tembo Toth Tran
 Tursunov Umarov Vasquez Velikov Vlahos Wanjiru Wojcik Yamada Yilmaz Zhaparov Zielinski Zhang Liu Chen Kim Hassan
 Oyelaran Petrenko Smolka Varga Weiss
-""".split()  # noqa: SIM905
+""".split()
 _COMMON = frozenset(
     """
     The A An He She It They We I In On At But And As If When While After Before For From With By To Of This That These
@@ -44,7 +44,7 @@ _COMMON = frozenset(
     Republicans Democrat Democrats Democratic Monday Tuesday Wednesday Thursday Friday Saturday Sunday January
     February March April May June July August September October November December New York Party Court Supreme
     According
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -1,0 +1,104 @@
+"""Texts in, the wordpieces, offsets and surface features expected of them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.model.wordpieces import FEATURE_SIZES, Wordpieces, split_wordpieces
+from claimx.quotation import find_quotations
+import tiny
+
+TOKENIZER = tiny.tokenizer()
+LOWER, TITLE, CAPITALS, DIGITS, OTHER = range(5)
+
+
+def split(text: str) -> Wordpieces:
+    return split_wordpieces(text, find_quotations(text), TOKENIZER)
+
+
+def words(text: str) -> list[str]:
+    pieces = split(text)
+    return [text[start:end] for start, end in zip(pieces.start, pieces.end, strict=True)]
+
+
+def feature(text: str, number: int) -> list[int]:
+    return [int(value) for value in split(text).features[:, number]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The trams", ["The", "tram", "s"]),
+        ("“We won,” said Mira.", ["“", "We", "won", ",", "”", "said", "Mira", "."]),
+        # A character of two UTF-16 units, a letter with a combining mark, a dropped soft hyphen.
+        ("🚋 The tram", ["🚋", "The", "tram"]),
+        ("Bo\u0301 said", ["Bo\u0301", "said"]),
+        ("sa\u00adid so", ["sa\u00adid", "s", "o"]),
+        ("the\r\n\r\ntram", ["the", "tram"]),
+        ("", []),
+        (" \n\t", []),
+    ],
+)
+def test_offsets(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_a_wordpiece_knows_whether_it_goes_on_with_a_word() -> None:
+    assert split("The trams won").continues.tolist() == [False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the", [LOWER]),
+        ("The", [TITLE]),
+        ("THE", [CAPITALS]),
+        ("tHE", [LOWER]),
+        ("I", [TITLE]),
+        ("42", [DIGITS, DIGITS]),
+        ("—", [OTHER]),
+    ],
+)
+def test_capitals(text: str, expected: list[int]) -> None:
+    assert feature(text, 0) == expected
+
+
+def test_quotation_depth_and_marks() -> None:
+    text = "“He said ‘the tram’ is late,” she said."
+    assert words(text)[:4] == ["“", "He", "said", "‘"]
+    assert feature(text, 1) == [1, 1, 1, 2, 2, 2, 2, 1, 1, 1, 1, 0, 0, 0]
+    assert feature(text, 2) == [1, 0, 0, 1, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n", "\n \n\t", "\u2029", "\u2028 \u2028"])
+def test_place_in_the_paragraph(gap: str) -> None:
+    assert feature(f"The tram{gap}is late{gap}", 3) == [1, 2, 1, 0]
+
+
+def test_the_first_paragraph_may_stand_after_empty_lines() -> None:
+    assert feature(" \n\n The tram\nis", 3) == [1, 2, 1]
+
+
+@given(st.text(alphabet="aZ4 .“”'\"\n\r\u2028\u00ad\u0301é🚋\u200b\x00世", max_size=60))
+def test_any_text(text: str) -> None:
+    pieces = split(text)
+    assert pieces.features.shape == (len(pieces), len(FEATURE_SIZES))
+    assert len(pieces.ids) == len(pieces.start) == len(pieces.end) == len(pieces.continues)
+    assert (pieces.start < pieces.end).all()
+    assert (pieces.end[:-1] <= pieces.start[1:]).all()
+    assert not len(pieces) or pieces.end[-1] <= len(text)
+    for number, size in enumerate(FEATURE_SIZES):
+        assert ((pieces.features[:, number] >= 0) & (pieces.features[:, number] < size)).all()
+
+
+def test_many_line_separators_take_no_time() -> None:
+    text = "\u2028" * 50_000
+    quotations = find_quotations(text)
+    begun = time.perf_counter()
+    assert not len(split_wordpieces(text + "the", find_quotations(text + "the"), TOKENIZER)) == 0
+    assert len(split_wordpieces(text, quotations, TOKENIZER)) == 0
+    assert time.perf_counter() - begun < 5

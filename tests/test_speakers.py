@@ -1,0 +1,208 @@
+"""Names, mentions and speakers: who is who, with a model's opinion that the test itself gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from claimx.article import Kind, SpeakerType
+from claimx.attribution import Attribution
+from claimx.segmentation import segment
+from claimx.speakers.entities import group_names, slug
+from claimx.speakers.mentions import Form, read_mention
+from claimx.speakers.names import find_names
+from claimx.speakers.resolution import resolve_speakers
+
+ORGANIZATIONS = ("Harbour", "Strategy", "Analytical", "Center", "Norvia", "Institute", "Council", "Ostrava", "Times")
+
+
+def typed(text: str):
+    """A type for each word: organizations by a list, all else persons."""
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        words = text[start:end].split()
+        if any(word.strip(".,'’s") in ORGANIZATIONS for word in words):
+            return SpeakerType.ORGANIZATION
+        if words == ["Later"]:
+            return SpeakerType.UNKNOWN
+        return SpeakerType.ORGANIZATION if words[-1].isupper() else SpeakerType.PERSON
+
+    return type_of
+
+
+def names_in(text: str) -> list[tuple[str, str]]:
+    return [(name.title, name.text) for name in find_names(text, typed(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Then Norvian President Ilya Voronin spoke.", [("Norvian President", "Ilya Voronin")]),
+        ("He met Mr. Voronin and Dr. Ada Quist.", [("Mr", "Voronin"), ("Dr", "Ada Quist")]),
+        (
+            "the head of the Strategy Analytical Center Ilya Voronin agreed",
+            [("", "Strategy Analytical Center"), ("", "Ilya Voronin")],
+        ),
+        ("Her aide, J. R. Okafor, left.", [("", "J. R. Okafor")]),
+        ("We asked Kasym-Jan al-Sayed and Maria de la Cruz.", [("", "Kasym-Jan al-Sayed"), ("", "Maria de la Cruz")]),
+        ("The mayor left. But Quist stayed, and Quist's aide too.", [("", "Quist"), ("", "Quist")]),
+        ("I've seen it, We're sure, and He'd go.", []),
+        ("the Attorney General's Council met", [("", "Attorney General's Council")]),
+        ("", []),
+    ],
+)
+def test_names_and_their_titles(text: str, expected: list[tuple[str, str]]) -> None:
+    found = names_in(text)
+    assert [name for _, name in found] == [name for _, name in expected]
+    assert [title.rstrip(".") for title, _ in found] == [title for title, _ in expected]
+
+
+def test_offsets_of_names_are_exact() -> None:
+    text = "🙂 e\u0301 Prime Minister Ada Quist’s aide and Ilya Voronin."
+    for name in find_names(text, typed(text)):
+        assert text[name.start : name.end] == name.text
+    assert [name.text for name in find_names(text, typed(text))] == ["Ada Quist", "Ilya Voronin"]
+
+
+def grouped(text: str) -> list[set[str]]:
+    entities, _ = group_names(find_names(text, typed(text)))
+    return [{name.text for name in entity.names} for entity in entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quist left. Ada Quist stayed. Mr Berg met Ms. Quist.", [{"Ada Quist", "Quist"}, {"Berg"}]),
+        ("Hugo Pascoe and Daniel Pascoe came.", [{"Hugo Pascoe"}, {"Daniel Pascoe"}]),
+        ("Petro Zelenko and then Zelenkko spoke.", [{"Petro Zelenko", "Zelenkko"}]),
+        ("the Strategy Analytical Center said. Later the SAC agreed", [{"Strategy Analytical Center", "SAC"}]),
+    ],
+)
+def test_names_of_one_are_one(text: str, expected: list[set[str]]) -> None:
+    assert sorted(map(sorted, grouped(text))) == sorted(map(sorted, expected))
+
+
+def test_a_shared_last_name_goes_to_who_was_named_last() -> None:
+    text = "Hugo Pascoe spoke. Pascoe sat. Daniel Pascoe rose. Pascoe left."
+    _, owner = group_names(find_names(text, typed(text)))
+    alone = sorted((name for name in owner if name.text == "Pascoe"), key=lambda name: name.start)
+    assert [owner[name].name for name in alone] == ["Hugo Pascoe", "Daniel Pascoe"]
+
+
+def test_gender_of_titles_parts_spouses() -> None:
+    text = "Mr. Alan Holland and Ms. Jean Holland came. Ms. Holland spoke."
+    _, owner = group_names(find_names(text, typed(text)))
+    last = max(owner, key=lambda name: name.start)
+    assert owner[last].name == "Jean Holland"
+
+
+@pytest.mark.parametrize(
+    ("source", "form", "name", "role", "definite"),
+    [
+        ("the head of the Strategy Analytical Center Ilya Voronin", Form.NAME, "Ilya Voronin", "head of the Strategy Analytical Center", True),
+        ("Ilya Voronin, a doctor,", Form.NAME, "Ilya Voronin", "doctor", True),
+        ("Quist's campaign manager, Ilya Voronin", Form.NAME, "Ilya Voronin", "Quist's campaign manager", True),
+        ("a friend of Ada Quist", Form.DESCRIPTION, None, None, False),
+        ("Quist's campaign", Form.DESCRIPTION, None, None, True),
+        ("the expert", Form.DESCRIPTION, None, None, True),
+        ("a spokesman", Form.DESCRIPTION, None, None, False),
+        ("he", Form.PRONOUN, None, None, True),
+        ("They", Form.PRONOUN, None, None, True),
+    ],
+)  # fmt: skip
+def test_how_a_source_names_its_speaker(
+    source: str, form: Form, name: str | None, role: str | None, definite: bool
+) -> None:
+    text = f"It was late when {source} said so."
+    start = text.index(source)
+    names = find_names(text, typed(text))
+    mention = read_mention(text, (start, start + len(source)), names, typed(text))
+    assert (mention.form, mention.name and mention.name.text, mention.role, mention.definite) == (
+        form,
+        name,
+        role,
+        definite,
+    )
+
+
+class Opinion:
+    """Gives each candidate a chance by the words of its mentions."""
+
+    def __init__(self, text: str, chances: dict[str, float]) -> None:
+        self.text = text
+        self.by_words = chances
+
+    def chances(self, mention: tuple[int, int], candidates: Sequence[Sequence[tuple[int, int]]]) -> NDArray[np.float64]:
+        each = [
+            sum(self.by_words.get(self.text[start:end], 0.0) for start, end in spans if end <= mention[0])
+            for spans in candidates
+        ]
+        return np.array([*each, max(0.0, 1 - sum(each))])
+
+
+def speakers(text: str, parts: list[tuple[str, str, str]], opinion: dict[str, float], kind: Kind = Kind.INDIRECT):
+    """Resolve claims given as (source, cue, content), each looked for behind the start of the one before."""
+    found, at = [], 0
+    for source, cue, content in parts:
+        spans = {}
+        for role, words in (("source", source), ("cue", cue), ("content", content)):
+            place = text.index(words, at) if words else -1
+            spans[role] = ((place, place + len(words)),) if words else ()
+        at = min(span[0] for role in spans.values() for span in role)
+        found.append(Attribution(spans["content"], spans["cue"], spans["source"], 1.0))
+    entities = resolve_speakers(
+        text,
+        segment(text),
+        found,
+        [kind] * len(found),
+        typed(text),
+        Opinion(text, opinion),  # type: ignore[arg-type]
+    )
+    return [entity and entity.name for entity in entities]
+
+
+def test_pronouns_keep_to_gender_and_to_the_models_opinion() -> None:
+    text = "Mr. Ilya Voronin met Ms. Ada Quist. She said it rained. He said it snowed."
+    parts = [("She", "said", "it rained"), ("He", "said", "it snowed")]
+    assert speakers(text, parts, {"Ilya Voronin": 0.9, "Ada Quist": 0.05}) == ["Ada Quist", "Ilya Voronin"]
+
+
+def test_a_description_stands_for_who_spoke_just_before_unless_the_model_is_against_it() -> None:
+    text = "Ilya Voronin said it rained. According to the expert, it will snow."
+    parts = [("Ilya Voronin", "said", "it rained"), ("the expert", "According to", "it will snow")]
+    assert speakers(text, parts, {"Ilya Voronin": 0.5}) == ["Ilya Voronin", "Ilya Voronin"]
+    assert speakers(text, parts, {"Ilya Voronin": 0.01}) == ["Ilya Voronin", "the expert"]
+
+
+def test_a_repeated_title_finds_its_bearer() -> None:
+    text = "Norvian President Ilya Voronin came. Ada Quist said it rained. The president said it snowed."
+    parts = [("Ada Quist", "said", "it rained"), ("The president", "said", "it snowed")]
+    assert speakers(text, parts, {"Ilya Voronin": 0.2, "Ada Quist": 0.3}) == ["Ada Quist", "Ilya Voronin"]
+
+
+def test_unnamed_sources_are_kept_apart() -> None:
+    text = "A rescuer said it rained. Officials said it snowed. A second rescuer said it blew."
+    parts = [
+        ("A rescuer", "said", "it rained"),
+        ("Officials", "said", "it snowed"),
+        ("A second rescuer", "said", "it blew"),
+    ]
+    assert speakers(text, parts, {}) == ["A rescuer", "Officials", "A second rescuer"]
+
+
+def test_who_goes_on_without_a_source() -> None:
+    text = "Ada Quist said it rained and added that it blew. It was reported that it snowed."
+    parts = [("Ada Quist", "said", "it rained"), ("", "added", "that it blew"), ("", "was reported", "it snowed")]
+    assert speakers(text, parts, {}) == ["Ada Quist", "Ada Quist", None]
+
+
+def test_a_pronoun_without_anyone_before_it_is_unknown() -> None:
+    assert speakers("He said it rained.", [("He", "said", "it rained")], {}) == [None]
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Ada Quist", "ada-quist"), ("«»", "speaker"), ("Ōe  X.", "ōe-x")])
+def test_slug(name: str, expected: str) -> None:
+    assert slug(name) == expected
