@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+import tiny
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,6 @@ from torch import Tensor
 from claimx.model.labels import ENTITIES, TAGS
 from claimx.model.network import Network, Pointer, Transitions, distance_bucket
 from claimx.model.wordpieces import FEATURE_SIZES
-import tiny
 
 
 def slow_negative_log_likelihood(chain: Transitions, tags: Tensor, gold: Tensor, lengths: list[int]) -> Tensor:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import tiny
 import torch
 
 from claimx.model.scoring import Reading, Scores, padded, score
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.quotation import find_quotations
-import tiny
 
 LONG = "\n\n".join(["“We won,” said Mira Lin. The tram is late, Bo said."] * 12)
 FIELDS = Scores.__slots__

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 
 import pytest
+import tiny
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx.model.wordpieces import FEATURE_SIZES, Wordpieces, split_wordpieces
 from claimx.quotation import find_quotations
-import tiny
 
 TOKENIZER = tiny.tokenizer()
 LOWER, TITLE, CAPITALS, DIGITS, OTHER = range(5)
@@ -96,9 +96,8 @@ def test_any_text(text: str) -> None:
 
 
 def test_many_line_separators_take_no_time() -> None:
-    text = "\u2028" * 50_000
+    text = "the" + "\u2028" * 50_000
     quotations = find_quotations(text)
     begun = time.perf_counter()
-    assert not len(split_wordpieces(text + "the", find_quotations(text + "the"), TOKENIZER)) == 0
-    assert len(split_wordpieces(text, quotations, TOKENIZER)) == 0
+    assert len(split_wordpieces(text, quotations, TOKENIZER)) == 1
     assert time.perf_counter() - begun < 5

@@ -187,7 +187,13 @@ def measure(articles: Iterable[MeasuredArticle]) -> dict[str, Score]:
             right = _matched(np.array([[bool(a & b) for b in other] for a in one], dtype=bool))
             add(part, right, len(other), right, len(one))
         if labelled and found:
-            agreement = np.array([[_iou(one.content, other.content) for other in found] for one in labelled])
+            # Among claims with the same words the kind decides which goes with which.
+            agreement = np.array(
+                [
+                    [_iou(one.content, other.content) + 1e-9 * (one.kind == other.kind) for other in found]
+                    for one in labelled
+                ]
+            )
             rows, columns = linear_sum_assignment(agreement, maximize=True)
             matched = {row: column for row, column in zip(rows, columns, strict=True) if agreement[row, column] >= 0.5}
         else:

@@ -56,13 +56,14 @@ def _paragraph_starts(text: str) -> NDArray[np.int64]:
     return np.array([match.start() for match in re.finditer(r"(?<![^\r\n\u2028\u2029])[^\S\r\n\u2028\u2029]*\S", text)])
 
 
-def _with_combining_marks(text: str, start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.int64]:
+def _behind_accents(text: str, start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.int64]:
     """Ends moved behind the accents that the normalizer drops, so that no span cuts a letter from its own."""
-    moved = end.copy()
-    for piece, limit in enumerate([*start[1:].tolist(), len(text)]):
-        while moved[piece] < limit and unicodedata.category(text[moved[piece]]).startswith("M"):
-            moved[piece] += 1
-    return moved
+    moved = []
+    for place, limit in zip(end.tolist(), [*start[1:].tolist(), len(text)], strict=False):
+        while place < limit and unicodedata.category(text[place]).startswith("M"):
+            place += 1
+        moved.append(place)
+    return np.array(moved, dtype=np.int64)
 
 
 def split_wordpieces(text: str, quotations: Quotations, tokenizer: Tokenizer) -> Wordpieces:
@@ -73,7 +74,6 @@ def split_wordpieces(text: str, quotations: Quotations, tokenizer: Tokenizer) ->
     kept = offsets[:, 1] > offsets[:, 0]
     ids = np.array(encoding.ids, dtype=np.int64)[kept]
     start, end = offsets[kept].T
-    end = _with_combining_marks(text, start, end)
     continues = np.array([token.startswith("##") for token in encoding.tokens], dtype=bool)[kept]
 
     features = np.zeros((len(ids), len(FEATURE_SIZES)), dtype=np.int64)
@@ -84,4 +84,4 @@ def split_wordpieces(text: str, quotations: Quotations, tokenizer: Tokenizer) ->
         paragraph = np.searchsorted(_paragraph_starts(text), start, side="right")
         features[:, 3] = np.diff(paragraph, prepend=0) > 0
         features[(features[:, 3] == 0) & (paragraph <= 1), 3] = 2
-    return Wordpieces(ids, start, end, continues, features)
+    return Wordpieces(ids, start, _behind_accents(text, start, end), continues, features)

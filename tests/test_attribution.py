@@ -1,0 +1,263 @@
+"""Scores written by hand in, the attributions read off them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+from types import SimpleNamespace
+from typing import Any, cast
+
+import numpy as np
+import pytest
+import tiny
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from claimx.attribution import Attribution, _best_tags, find_attributions
+from claimx.model.labels import ROLES, TAGS, begin, inside
+from claimx.model.network import Network
+from claimx.model.scoring import Scores
+from claimx.model.wordpieces import Wordpieces, split_wordpieces
+from claimx.quotation import find_quotations
+
+TOKENIZER = tiny.tokenizer()
+
+
+def lawful(path: Sequence[int]) -> bool:
+    return all(
+        tag not in map(inside, ROLES) or (place and path[place - 1] in (tag, tag - 1)) for place, tag in enumerate(path)
+    )
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_best_tags_are_the_best_of_all_lawful_paths(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    length = 1 + seed % 4
+    tags, start, between = (rng.normal(size=shape) for shape in ((length, len(TAGS)), 7, (7, 7)))
+
+    def price(path: Sequence[int]) -> float:
+        steps = sum(between[one, other] for one, other in pairwise(path))
+        return float(start[path[0]] + steps + sum(tags[place, tag] for place, tag in enumerate(path)))
+
+    best = max(filter(lawful, product(range(len(TAGS)), repeat=length)), key=price)
+    assert _best_tags(tags, start, between).tolist() == list(best)
+
+
+def test_a_span_never_begins_inside() -> None:
+    tags = np.zeros((3, len(TAGS)))
+    tags[:, inside("cue")] = 5
+    path = _best_tags(tags, np.zeros(7), np.zeros((7, 7))).tolist()
+    assert lawful(path)
+    assert path == [begin("cue"), inside("cue"), inside("cue")]
+
+
+class _Pointer:
+    """Points where the first number of a query says: at the wordpiece of that number, or at none where it is -1."""
+
+    @staticmethod
+    def scores(query: Tensor, key: Tensor, distance: Tensor) -> Tensor:
+        assert distance.shape == (len(query), len(key))
+        wanted, places = query[:, :1], key[:, 0]
+        none = torch.where(wanted == -1, 9.0, -9.0)
+        return torch.cat([9.0 - 99.0 * (wanted - places) ** 2, none], -1)
+
+
+CHAIN = SimpleNamespace(start=torch.zeros(7), between=torch.zeros(7, 7))
+NETWORK = cast(Network, SimpleNamespace(transitions=CHAIN, cue=_Pointer))
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Words that bear a role, the cue that they point at (None: none), and how far into the text to look for them."""
+
+    role: str
+    words: str
+    cue: str | None = None
+    after: str = ""
+
+
+def split(text: str) -> Wordpieces:
+    return split_wordpieces(text, find_quotations(text), TOKENIZER)
+
+
+def places(text: str, words: str, after: str = "") -> list[int]:
+    pieces = split(text)
+    start = text.index(words, text.index(after) + len(after))
+    return [int(n) for n in np.flatnonzero((pieces.end > start) & (pieces.start < start + len(words)))]
+
+
+def scores_of(text: str, marks: Sequence[Mark], *, sure: float = 20.0) -> Scores:
+    count = len(split(text))
+    tags = np.zeros((count, len(TAGS)), dtype=np.float32)
+    query = np.full((count, 1), -1, dtype=np.float32)
+    tags[:, 0] = sure
+    for mark in marks:
+        first, *rest = places(text, mark.words, mark.after)
+        tags[[first, *rest], 0] = 0
+        tags[first, begin(mark.role)] = sure
+        tags[rest, inside(mark.role)] = sure
+        if mark.cue is not None:
+            query[[first, *rest]] = places(text, mark.cue)[0]
+    key = np.arange(count, dtype=np.float32)[:, None]
+    nothing: NDArray[np.float32] = np.zeros((count, 1), dtype=np.float32)
+    return Scores(tags, nothing, query, key, nothing, nothing)
+
+
+def attributions(text: str, *marks: Mark, **settings: Any) -> tuple[Attribution, ...]:
+    return find_attributions(text, find_quotations(text), split(text), scores_of(text, marks, **settings), NETWORK)
+
+
+def found(text: str, *marks: Mark) -> list[tuple[list[str], list[str], list[str]]]:
+    """Content, cue and source of each attribution, in words."""
+    return [
+        tuple([text[start:end] for start, end in spans] for spans in (each.content, each.cue, each.source))
+        for each in attributions(text, *marks)
+    ]
+
+
+def test_content_cue_and_source() -> None:
+    text = "“We won,” said Bo Lin. Mira is late."
+    marks = Mark("content", "“We won,”", "said"), Mark("cue", "said"), Mark("source", "Bo Lin", "said")
+    assert found(text, *marks) == [(["We won,"], ["said"], ["Bo Lin"])]
+    (only,) = attributions(text, *marks)
+    assert only.confidence == pytest.approx(1, abs=1e-6)
+    assert only.content == ((1, 8),)
+
+
+def test_content_that_the_cue_breaks_in_two() -> None:
+    text = "“The tram,” she said, “is late.” It was."
+    assert found(
+        text,
+        Mark("content", "“The tram,”", "said"),
+        Mark("source", "she", "said"),
+        Mark("cue", "said"),
+        Mark("content", "“is late.”", "said"),
+    ) == [(["The tram,", "is late."], ["said"], ["she"])]
+
+
+def test_each_part_goes_to_the_cue_that_it_points_at_and_not_to_the_nearest() -> None:
+    text = "Bo said that the tram won. Mira denied it. He is late."
+    assert found(
+        text,
+        Mark("source", "Bo", "said"),
+        Mark("cue", "said"),
+        Mark("content", "that the tram won", "said"),
+        Mark("source", "Mira", "denied"),
+        Mark("cue", "denied"),
+        Mark("content", "it", "denied"),
+        Mark("content", "He is late", "said"),
+    ) == [
+        (["that the tram won", "He is late"], ["said"], ["Bo"]),
+        (["it"], ["denied"], ["Mira"]),
+    ]
+
+
+def test_content_without_a_cue_is_a_claim_of_its_own() -> None:
+    text = "“We won.”\n\nBo said that the tram is late. “The tram won.”"
+    assert found(
+        text,
+        Mark("content", "“We won.”"),
+        Mark("cue", "said"),
+        Mark("content", "that the tram is late", "said"),
+        Mark("content", "“The tram won.”"),
+    ) == [
+        (["We won."], [], []),
+        (["that the tram is late"], ["said"], []),
+        (["The tram won."], [], []),
+    ]
+
+
+def test_content_alone_in_a_text_without_any_cue() -> None:
+    assert found("“We won.”", Mark("content", "“We won.”")) == [(["We won."], [], [])]
+
+
+def test_a_cue_without_content_is_dropped_with_its_source() -> None:
+    assert found("Bo Lin said so.", Mark("source", "Bo Lin", "said"), Mark("cue", "said")) == []
+
+
+def test_a_source_that_points_at_no_cue_is_dropped() -> None:
+    text = "Bo said that she won."
+    assert found(text, Mark("source", "Bo"), Mark("cue", "said"), Mark("content", "that she won", "said")) == [
+        (["that she won"], ["said"], [])
+    ]
+
+
+def test_of_two_sources_the_surer_one_stays() -> None:
+    text = "Bo and Mira said that she won."
+    marks = (
+        Mark("source", "Bo", "said"),
+        Mark("source", "Mira", "said"),
+        Mark("cue", "said"),
+        Mark("content", "that she won", "said"),
+    )
+    scores = scores_of(text, marks)
+    # Bo's pointer is a little off the mark.
+    scores.cue_query[places(text, "Bo")] += 0.42
+    (only,) = find_attributions(text, find_quotations(text), split(text), scores, NETWORK)
+    assert [text[start:end] for start, end in only.source] == ["Mira"]
+
+
+@pytest.mark.parametrize(
+    ("content", "bare"),
+    [
+        ("“We won,”", "We won,"),
+        ("We won,”", "We won,"),
+        ("“‘We won,’ ”", "We won,"),
+        ("«We won»", "We won"),
+        ("''We won.''", "We won."),
+        ('"We" won', 'We" won'),
+    ],
+)
+def test_quotation_marks_at_the_ends_are_no_content(content: str, bare: str) -> None:
+    text = f"Bo said: {content}" if content != "We won,”" else f"Bo said: “{content}"
+    assert found(text, Mark("cue", "said"), Mark("content", content, "said")) == [([bare], ["said"], [])]
+
+
+@pytest.mark.parametrize("content", ["“”", "“…”", "—"])
+def test_content_without_any_word_is_dropped(content: str) -> None:
+    assert found(f"Bo said {content}.", Mark("cue", "said"), Mark("content", content, "said")) == []
+
+
+def test_spans_are_widened_to_whole_words() -> None:
+    # Words that the vocabulary lacks are split into letters; only some letters of each are marked.
+    text = "Zoltan Petrov warns that buses stop."
+    assert found(
+        text,
+        Mark("source", "ltan Pe", "warns"),
+        Mark("cue", "arn"),
+        Mark("content", "at buses sto", "warns"),
+    ) == [(["that buses stop"], ["warns"], ["Zoltan Petrov"])]
+
+
+def test_claims_stand_in_the_order_of_their_first_character() -> None:
+    text = "She said that she won. “We won,” said Bo."
+    assert found(
+        text,
+        Mark("source", "She", "said"),
+        Mark("cue", "said"),
+        Mark("content", "“We won,”", "said"),
+        Mark("content", "that she won"),
+    ) == [(["We won,"], ["said"], ["She"]), (["that she won"], [], [])]
+
+
+def test_confidence_falls_where_the_scores_are_close() -> None:
+    text = "Bo said that she won."
+    marks = Mark("cue", "said"), Mark("content", "that she won", "said")
+    (sure,), (unsure,) = attributions(text, *marks), attributions(text, *marks, sure=2.0)
+    assert 0 < unsure.confidence < 0.75 < 0.99 < sure.confidence <= 1
+
+
+def test_a_cue_too_far_away_is_none() -> None:
+    text = "Bo said so. " + "the tram is late. " * 120 + "“We won.”"
+    assert found(text, Mark("cue", "said"), Mark("content", "“We won.”", "said")) == [(["We won."], [], [])]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n"])
+def test_an_empty_text_has_none(text: str) -> None:
+    assert attributions(text) == ()
+
+
+def test_a_text_without_marks_has_none() -> None:
+    assert attributions("The tram is late.") == ()

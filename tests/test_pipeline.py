@@ -1,0 +1,154 @@
+"""The whole way with the model that ships: any text gives an article with exact offsets, the same one each time."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import claimx
+from claimx import Article, ClaimxError, Kind, Pipeline
+from claimx.format import read
+from claimx.format import to_dict as checked
+from claimx.model.store import CONFIGURATION, WEIGHTS
+
+FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*.json"))
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return claimx.load()
+
+
+def fixture(name: str) -> Article:
+    (path,) = (path for path in FIXTURES if path.stem == name)
+    return read(path)[0]
+
+
+def assert_exact(article: Article, text: str) -> None:
+    assert article.text == text
+    # Writing the format checks every span, every id and that the sentences cover the text.
+    assert Article.from_dict(json.loads(json.dumps(checked(article)))) == article
+    for claim in article.claims:
+        assert claim.speaker is None or claim.speaker in article.speakers
+        assert claim.confidence is not None and 0 <= claim.confidence <= 1
+        for span in (*claim.content, *claim.cue, *claim.source):
+            assert text[span.start : span.end] == span.text == span.text.strip() != ""
+
+
+ODD = {
+    "empty": "",
+    "one character": "x",
+    "one mark": "“",
+    "only marks": "“”\"''«»„“‘’" * 40,
+    "blanks": " \t\u00a0\n\n ",
+    "no quotation": "The bridge is closed. Trams run every ten minutes.\n\nThe museum opens at nine.",
+    "Russian": "Министр Орлан заявил, что мост закрыт. «Мы ждём весны», — сказал он журналистам.",
+    "Chinese": "市长王小明说：“我们明天开会。”他还说，会议很重要。",
+    "emoji": "👩‍🚒🔥 “We saved the cat 🐈,” said Ana Pérez e\u0301 🙂. She added that it ‘purred’ 👍🏽.",
+    "carriage returns": "“It rained,” said Ada Quist.\r\n\r\nShe said that it would rain again.\r\n",
+    "old line ends": "“It rained,” said Ada Quist.\rShe said that it would rain again.\r",
+    "NUL and controls": "Ada\x00 Quist said\x07 that it\u200b rained.\ufeff",
+    "half open": "Ada Quist said: “It rained.\n\nIt snowed.”\n\n”It hailed.",
+    "one long word": "a" * 5000,
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
+def test_any_text_gives_an_article(pipeline: Pipeline, text: str) -> None:
+    assert_exact(pipeline(text), text)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Ada Quist", " said", " that", "“", "”", '"', "''", "‘", "\n", "\n\n", ". ", ", ", " He", " it rained", "é", "👍"]
+        ),
+        max_size=60,
+    ).map("".join)
+)
+def test_any_mixture_gives_an_article(pipeline: Pipeline, text: str) -> None:
+    assert_exact(pipeline(text), text)
+
+
+def test_a_long_line_is_read_whole(pipeline: Pipeline) -> None:
+    sentence = "Ada Quist said that the bridge number %d was closed. "
+    text = "".join(sentence % number for number in range(300))
+    article = pipeline(text)
+    assert_exact(article, text)
+    assert len(article.claims) >= 280, "windows lose claims"
+    assert {claim.speaker.name for claim in article.claims if claim.speaker} == {"Ada Quist"}
+
+
+def test_the_same_alone_in_a_batch_and_in_another_order(pipeline: Pipeline) -> None:
+    texts = [fixture(name).text for name in ("brief-fire", "no-claims", "merger", "lake-study")]
+    alone = [pipeline(text) for text in texts]
+    assert list(pipeline.pipe(texts)) == alone
+    assert list(pipeline.pipe(reversed(texts))) == alone[::-1]
+
+
+def test_pipe_reads_no_further_than_asked(pipeline: Pipeline) -> None:
+    def texts() -> Iterator[str]:
+        yield "Ada Quist said it rained."
+        raise AssertionError("asked for a second text")
+
+    assert next(pipeline.pipe(texts())).text.startswith("Ada")
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_fixtures_come_out_in_the_format(pipeline: Pipeline, path: Path) -> None:
+    (labelled,) = read(path)
+    assert_exact(pipeline(labelled.text), labelled.text)
+
+
+def test_a_plain_article() -> None:
+    article = claimx.load()(
+        "“The bridge will open in May,” Mayor Ada Quist told reporters on Monday.\n\n"
+        "She said that the old one would be torn down. According to Ilya Voronin, an engineer, it is not safe.\n"
+    )
+    direct, reported, engineer = article.claims
+    assert direct.kind is Kind.DIRECT and direct.text.rstrip(",") == "The bridge will open in May"
+    assert direct.speaker and direct.speaker.name == "Ada Quist"
+    assert reported.kind is Kind.INDIRECT and reported.text == "that the old one would be torn down"
+    assert reported.speaker == direct.speaker
+    assert engineer.speaker and engineer.speaker.name == "Ilya Voronin"
+    assert article.claims_by("Quist") == (direct, reported)
+    assert article.quotes == (direct,)
+    assert article.reported == (reported, engineer)
+
+
+def test_nothing_is_claimed_by_titles_nicknames_and_inches(pipeline: Pipeline) -> None:
+    article = pipeline(fixture("no-claims").text)
+    assert len(article.claims) <= 1
+
+
+def copy_of_model(folder: Path) -> Path:
+    shipped = Path(__file__).parent.parent / "models" / "small"
+    for name in (CONFIGURATION, "tokenizer.json", WEIGHTS):
+        (folder / name).write_bytes((shipped / name).read_bytes())
+    return folder
+
+
+def test_a_truncated_model_is_one_clear_line(tmp_path: Path) -> None:
+    folder = copy_of_model(tmp_path)
+    (folder / WEIGHTS).write_bytes((folder / WEIGHTS).read_bytes()[:100_000])
+    with pytest.raises(ClaimxError, match=r"model\.safetensors: truncated") as caught:
+        claimx.load(folder)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_path_loads_that_model(tmp_path: Path, pipeline: Pipeline) -> None:
+    text = fixture("brief-fire").text
+    assert claimx.load(copy_of_model(tmp_path))(text) == pipeline(text)
+
+
+def test_articles_cannot_be_changed(pipeline: Pipeline) -> None:
+    article = pipeline("Ada Quist said it rained.")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        article.text = "x"  # type: ignore[misc]
