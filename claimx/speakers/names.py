@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimx.article import SpeakerType
@@ -77,8 +77,9 @@ def _capital_runs(text: str) -> Iterator[list[Offsets]]:
         word = match[0]
         if run:
             gap = text[(particles or run)[-1][1] : start]
-            short = run[-1][1] - run[-1][0] <= 4 and not particles
-            if gap not in (" ", "\u00a0") and not (short and _GAP.fullmatch(gap)):
+            before = text[slice(*run[-1])]
+            shortened = len(before) == 1 or "." in before or (len(before) <= 5 and before.casefold() in TITLES)
+            if gap not in (" ", "\u00a0") and not (shortened and not particles and _GAP.fullmatch(gap)):
                 yield run
                 run, particles = [], []
         if run and word in PARTICLES:
@@ -104,60 +105,80 @@ def _capital_runs(text: str) -> Iterator[list[Offsets]]:
 
 
 def _is_title(word: str) -> bool:
-    return word.casefold().rstrip(".") in TITLES
+    bare = word.casefold().rstrip(".")
+    return bare in TITLES or bare.removesuffix("s") in TITLES
 
 
-def _split_by_type(run: list[Offsets], type_of: TypeOf) -> Iterator[tuple[list[Offsets], SpeakerType]]:
-    """Part a run where an organization's name runs into a person's (``the Analytical Center Dmitry Orlov``)."""
-    types = [type_of(*word) for word in run]
-    for place in range(1, len(run)):
-        before, after = types[:place], types[place:]
-        if (
-            len(after) >= 2
-            and all(kind is SpeakerType.PERSON for kind in after)
-            and all(kind is SpeakerType.ORGANIZATION for kind in before[-2:])
-        ):
-            yield run[:place], SpeakerType.ORGANIZATION
-            yield run[place:], SpeakerType.PERSON
+def _majority(kinds: Sequence[SpeakerType]) -> SpeakerType:
+    return max(kinds, key=lambda kind: (kinds.count(kind), kind is SpeakerType.PERSON, kind.value))
+
+
+class _Alone:
+    """The runs of a text that are one name each: how often each stands alone, and as what."""
+
+    def __init__(self, text: str, runs: Sequence[Sequence[Offsets]], type_of: TypeOf) -> None:
+        self._kinds: dict[str, list[SpeakerType]] = {}
+        for run in runs:
+            kinds = self._kinds.setdefault(text[run[0][0] : run[-1][1]], [])
+            kinds.append(type_of(run[0][0], run[-1][1]))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._kinds
+
+    def is_no_person(self, name: str) -> bool:
+        """Whether a name stands alone somewhere, and mostly as something else than a person."""
+        kinds = self._kinds.get(name, [])
+        return bool(kinds) and 2 * kinds.count(SpeakerType.PERSON) <= len(kinds)
+
+
+def _parts(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Iterator[list[Offsets]]:
+    """Part a run where one name runs into the next: ``the Analytical Center Dmitry Orlov``, ``Norvia Ilya Voronin``."""
+    words = [text[start:end] for start, end in run]
+    kinds = [type_of(*word) for word in run]
+    for place in range(len(run) - 2, 0, -1):
+        person = all(kind is SpeakerType.PERSON for kind in kinds[place:]) and not any(map(_is_title, words[place:]))
+        ended = words[place - 1].casefold() in ORGANIZATION or kinds[place - 1] is SpeakerType.ORGANIZATION
+        land = alone.is_no_person(" ".join(words[:place]))
+        if person and ((ended and not _is_title(words[place - 1])) or land):
+            yield run[:place]
+            yield run[place:]
             return
-    counts = Counter(types)
-    yield run, max(types, key=lambda kind: (counts[kind], kind is SpeakerType.PERSON))
+    yield run
+
+
+def _name(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Name | None:
+    """Read a run as a name with its title; None where it is no name."""
+    while run and _is_title(text[slice(*run[-1])]):
+        run = run[:-1]
+    if not run:
+        return None
+    words = [text[start:end] for start, end in run]
+    lowered = [word.casefold() for word in words]
+    kind = _majority([type_of(*word) for word in run])
+    # A capital that only a sentence's beginning gives is no name.
+    if len(words) == 1 and kind is SpeakerType.UNKNOWN and _BEGINS.search(text[max(0, run[0][0] - 4) : run[0][0]]):
+        return None
+    # Titles, and words of nation or party before them, go as long as a name is left.
+    first = max((place for place in range(1, len(words)) if _is_title(words[place - 1])), default=0)
+    if first == 0 and len(words) >= 3 and kind is SpeakerType.PERSON:
+        # Another occurrence that stands alone shows where the name begins.
+        first = max((place for place in range(1, len(words) - 1) if " ".join(words[place:]) in alone), default=0)
+    # "Attorney General's Office" and "General Motors" are no persons of that title; nor is "NATO" one.
+    general = lowered[:first] == ["general"] and kind is SpeakerType.ORGANIZATION
+    acronym = len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5 and words[0].title() not in alone
+    if any(word in ORGANIZATION for word in lowered[first:]) or general or acronym:
+        first, kind = 0, SpeakerType.ORGANIZATION
+    title = text[run[0][0] : run[first][0]].strip()
+    if title:
+        kind = SpeakerType.PERSON
+    start, end = run[first][0], run[-1][1]
+    bare = re.sub(r"['’]s?$", "", text[start:end])
+    return Name(start, start + len(bare), bare, title, kind, gender_of(title))
 
 
 def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     """Find the proper names of a text, in order."""
-    parts = [part for run in _capital_runs(text) for part in _split_by_type(run, type_of)]
-    alone = Counter(" ".join(text[start:end] for start, end in run) for run, _ in parts)
-    names = []
-    for run, kind in parts:
-        words = [text[start:end] for start, end in run]
-        first = 0
-        # Titles, and words of nation or party before them, go as long as a name is left.
-        for place in range(len(words) - 1, 0, -1):
-            if _is_title(words[place - 1]):
-                first = place
-                break
-        if first == 0 and len(words) >= 3 and kind is SpeakerType.PERSON:
-            # Another occurrence that stands alone shows where the name begins.
-            first = max((place for place in range(1, len(words) - 1) if alone[" ".join(words[place:])]), default=0)
-        if all(_is_title(word) for word in words):
-            continue
-        # A capital that only a sentence's beginning gives is no name.
-        if len(words) == 1 and kind is SpeakerType.UNKNOWN and _BEGINS.search(text[max(0, run[0][0] - 4) : run[0][0]]):
-            continue
-        lowered = [word.casefold() for word in words]
-        # "Attorney General's Office" and "General Motors" are no persons of that title.
-        if any(word in ORGANIZATION for word in lowered[first:]) or (
-            lowered[:first] == ["general"] and kind is SpeakerType.ORGANIZATION
-        ):
-            first = 0
-            kind = SpeakerType.ORGANIZATION
-        title = text[run[0][0] : run[first][0]].strip() if first else ""
-        if title:
-            kind = SpeakerType.PERSON
-        elif kind is not SpeakerType.PERSON and any(word in ORGANIZATION for word in lowered):
-            kind = SpeakerType.ORGANIZATION
-        start, end = run[first][0], run[-1][1]
-        bare = re.sub(r"['’]s?$", "", text[start:end])
-        names.append(Name(start, start + len(bare), bare, title, kind, gender_of(title)))
-    return tuple(names)
+    runs = list(_capital_runs(text))
+    alone = _Alone(text, runs, type_of)
+    names = (_name(text, part, type_of, alone) for run in runs for part in _parts(text, run, type_of, alone))
+    return tuple(name for name in names if name)
