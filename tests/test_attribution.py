@@ -223,12 +223,12 @@ def test_content_without_any_word_is_dropped(content: str) -> None:
 def test_spans_are_widened_to_whole_words() -> None:
     # Words that the vocabulary lacks are split into letters; only some letters of each are marked.
     text = "Zoltan Petrov warns that buses stop."
-    assert found(
-        text,
-        Mark("source", "ltan Pe", "warns"),
-        Mark("cue", "arn"),
-        Mark("content", "at buses sto", "warns"),
-    ) == [(["that buses stop"], ["warns"], ["Zoltan Petrov"])]
+    marks = Mark("source", "ltan Pe"), Mark("cue", "arn"), Mark("content", "at buses sto")
+    scores = scores_of(text, marks)
+    scores.cue_query[:] = places(text, "warns")[0]
+    (only,) = find_attributions(text, find_quotations(text), split(text), scores, NETWORK)
+    read = [[text[start:end] for start, end in spans] for spans in (only.content, only.cue, only.source)]
+    assert read == [["that buses stop"], ["warns"], ["Zoltan Petrov"]]
 
 
 def test_claims_stand_in_the_order_of_their_first_character() -> None:

@@ -180,6 +180,12 @@ def test_the_most_claims_that_can_be_are_matched() -> None:
     assert counts(measured(labelled, found))["content IoU 0.5"] == (2, 2, 2)
 
 
+def test_among_claims_of_the_same_words_those_of_the_same_kind_go_together() -> None:
+    direct, mixed = replace(WON, kind="direct"), replace(WON, kind="mixed")
+    assert counts(measured((direct, mixed), (mixed, direct)))["kind"] == (2, 2, 2)
+    assert counts(measured((direct,), (mixed, direct)))["kind"] == (1, 1, 1)
+
+
 def test_cues_that_touch_do_not_overlap() -> None:
     assert counts(measured((claim("won", "said"),), (claim("won", " he"),)))["cue"] == (0, 1, 1)
     assert counts(measured((claim("won", "said he"),), (claim("won", "he "),)))["cue"] == (1, 1, 1)

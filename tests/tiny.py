@@ -1,4 +1,4 @@
-"""A tokenizer of single letters and a few words, and a network of one thin layer: built in a moment, trained on nothing."""
+"""A tokenizer of letters and a few words, and a network of one thin layer: built in a moment, trained on nothing."""
 
 from __future__ import annotations
 
