@@ -25,8 +25,8 @@ REACH = 510
 
 # What it costs a stretch to reach over one more cue, and for each doubling (e-fold) of its distance from the cue: the
 # pointer learns too slowly that near ones are likely. Picked on training articles that were held out.
-_CROSSED = 1.0
-_FAR = 0.6
+_CROSSED = 2.0
+_FAR = 1.5
 
 
 @dataclass(frozen=True, slots=True)

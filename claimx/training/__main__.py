@@ -33,20 +33,29 @@ _KEEP_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(2**32), "MALLOC_TRIM_THRESHOLD_": 
 def run(
     folder: Annotated[Path, typer.Argument(help="The model folder, with its recipe.json.")],
     corpora: Annotated[Path, typer.Option(help="The folder of the training corpora.")],
-    checkpoint: Annotated[Path, typer.Option(help="Where the state after each epoch is kept.")] = Path("checkpoint.pt"),
+    checkpoint: Annotated[Path, typer.Option(help="Where the state after each epoch is kept.")] = Path("checkpoint"),
 ) -> None:
     """Train a model as its recipe says, measure it, and save it."""
     plan = json.loads((folder / "recipe.json").read_text(encoding="utf-8"))
-    recipe = Recipe(**plan["settings"])
+    stages = [Recipe(**settings) for settings in plan["stages"]]
     articles = read_attributions(corpora / "polnear-train.jsonl.gz")
     held_out = articles[:: plan["hold_out_every"]]
     texts = [article for number, article in enumerate(articles) if number % plan["hold_out_every"]]
     mentions = [text for number, text in enumerate(read_mentions(corpora / "gum.jsonl.gz")) if number % 8]
     texts += mentions + read_choices(corpora / "gap-development.tsv")
-    network, tokenizer, reading = new_network(find_base(**plan["base"]), recipe)
+    network, tokenizer, reading = new_network(find_base(**plan["base"]), stages[0])
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     begun = time.monotonic()
-    train(network, tokenizer, reading, texts, recipe, device=device, checkpoint=checkpoint)
+    for number, recipe in enumerate(stages, 1):
+        train(
+            network,
+            tokenizer,
+            reading,
+            texts,
+            recipe,
+            device=device,
+            checkpoint=checkpoint.with_suffix(f".{number}.pt"),
+        )
     minutes = (time.monotonic() - begun) / 60
     save_model(Model(network, tokenizer, reading, plan["name"], plan["version"]), folder)
     tables = [
@@ -57,7 +66,8 @@ def run(
         as_table(measure_network(network, tokenizer, reading, read_attributions(corpora / "polnear-dev.jsonl.gz"))),
     ]
     (folder / "measures.md").write_text("\n\n".join(tables) + "\n", encoding="utf-8")
-    checkpoint.unlink(missing_ok=True)
+    for number in range(len(stages)):
+        checkpoint.with_suffix(f".{number + 1}.pt").unlink(missing_ok=True)
 
 
 def main() -> None:

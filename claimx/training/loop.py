@@ -6,11 +6,12 @@ import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import torch
 from rich.console import Console
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 
 from claimx.model.network import Network, Vectors
 from claimx.model.scoring import Reading
@@ -27,6 +28,7 @@ class Recipe:
     epochs: int = 4
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
+    single_rate: float = 2e-2
     warmup: float = 0.1
     weight_decay: float = 0.01
     wordpieces_per_batch: int = 4096
@@ -86,6 +88,26 @@ def _epoch_examples(
         yield example if changed is labelled else build_example(changed, tokenizer)
 
 
+def _groups(network: Network, recipe: Recipe) -> list[dict[str, Any]]:
+    """The network's parameters by how fast they learn: the encoder, the heads, and what has few of its own.
+
+    A transition or a distance is one number in its score, which steps of the heads' size never move far enough.
+    """
+    groups: dict[str, list[nn.Parameter]] = {"encoder": [], "heads": [], "single": []}
+    for name, parameter in network.named_parameters():
+        if name.startswith("encoder."):
+            groups["encoder"].append(parameter)
+        elif name.startswith("transitions.") or ".distance." in name:
+            groups["single"].append(parameter)
+        else:
+            groups["heads"].append(parameter)
+    return [
+        {"params": groups["encoder"], "lr": recipe.encoder_rate, "weight_decay": recipe.weight_decay},
+        {"params": groups["heads"], "lr": recipe.head_rate, "weight_decay": recipe.weight_decay},
+        {"params": groups["single"], "lr": recipe.single_rate, "weight_decay": 0.0},
+    ]
+
+
 def train(
     network: Network,
     tokenizer: Tokenizer,
@@ -109,13 +131,7 @@ def train(
     plain = [build_example(labelled, tokenizer) for labelled in texts]
     trial = batches(list(cut(plain, rng, size=recipe.window)), rng, wordpieces=recipe.wordpieces_per_batch)
     steps = recipe.epochs * len(trial)
-    encoder = list(network.encoder.parameters())
-    known = {id(parameter) for parameter in encoder}
-    heads = [parameter for parameter in network.parameters() if id(parameter) not in known]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": recipe.encoder_rate}, {"params": heads, "lr": recipe.head_rate}],
-        weight_decay=recipe.weight_decay,
-    )
+    optimizer = torch.optim.AdamW(_groups(network, recipe))
     warmup = max(1, int(recipe.warmup * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warmup, max(0.02, (steps - step) / max(1, steps - warmup)))
