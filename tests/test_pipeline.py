@@ -68,7 +68,24 @@ def test_any_text_gives_an_article(pipeline: Pipeline, text: str) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["Ada Quist", " said", " that", "“", "”", '"', "''", "‘", "\n", "\n\n", ". ", ", ", " He", " it rained", "é", "👍"]
+            [
+                "Ada Quist",
+                " said",
+                " that",
+                "“",
+                "”",
+                '"',
+                "''",
+                "‘",
+                "\n",
+                "\n\n",
+                ". ",
+                ", ",
+                " He",
+                " it rained",
+                "é",
+                "👍",
+            ]
         ),
         max_size=60,
     ).map("".join)

@@ -102,7 +102,7 @@ def test_gender_of_titles_parts_spouses() -> None:
 @pytest.mark.parametrize(
     ("source", "form", "name", "role", "definite"),
     [
-        ("the head of the Strategy Analytical Center Ilya Voronin", Form.NAME, "Ilya Voronin", "head of the Strategy Analytical Center", True),
+        ("the head of Strategy Center Ilya Voronin", Form.NAME, "Ilya Voronin", "head of Strategy Center", True),
         ("Ilya Voronin, a doctor,", Form.NAME, "Ilya Voronin", "doctor", True),
         ("Quist's campaign manager, Ilya Voronin", Form.NAME, "Ilya Voronin", "Quist's campaign manager", True),
         ("a friend of Ada Quist", Form.DESCRIPTION, None, None, False),
