@@ -27,7 +27,7 @@ REACH = 510
 # to belong to no cue at all: the pointer learns too slowly how near its cue is. Picked on held-out training articles.
 _CROSSED = 2.0
 _FAR = 1.5
-_ALONE = 4.0
+_ALONE = 8.0
 
 
 @dataclass(frozen=True, slots=True)

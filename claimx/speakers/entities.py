@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from claimx.article import SpeakerType
 from claimx.speakers.mentions import Offsets
 from claimx.speakers.names import Name
-from claimx.speakers.words import PARTICLES
+from claimx.speakers.words import COURTESY, PARTICLES
 
 
 @dataclass(slots=True, eq=False)
@@ -43,7 +43,7 @@ class Entity:
         self.names.append(name)
         self.mentions.append((name.start, name.end))
         self.gender = self.gender or name.gender
-        if name.title:
+        if name.title and name.title.casefold().rstrip(".") not in COURTESY:
             self.roles.append(name.title)
 
 

@@ -9,7 +9,18 @@ from enum import Enum
 
 from claimx.article import SpeakerType
 from claimx.speakers.names import WORD, Name, TypeOf, gender_of
-from claimx.speakers.words import DOCUMENT, INDEFINITE, NEUTRAL, PEOPLE, PLURAL, PREPOSITIONS, PRONOUNS, RELATIVE
+from claimx.speakers.words import (
+    COURTESY,
+    DOCUMENT,
+    INDEFINITE,
+    NEUTRAL,
+    ORGANIZATION,
+    PEOPLE,
+    PLURAL,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVE,
+)
 
 Offsets = tuple[int, int]
 
@@ -59,7 +70,9 @@ _OWNERS = frozenset(["the", "this", "that", "these", "those", "his", "her", "its
 
 def _without_article(role: str) -> str | None:
     role = re.sub(r"^(?:the|a|an|his|her|its|their)\s+", "", role.strip(" ,–—-"), flags=re.IGNORECASE)
-    return role or None
+    if role.casefold().rstrip(".") in COURTESY or not any(char.isalpha() for char in role):
+        return None
+    return role
 
 
 def _core(text: str, start: int, end: int) -> Offsets:
@@ -94,8 +107,10 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
 
 
 def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> SpeakerType:
-    if head in DOCUMENT:
+    if head in DOCUMENT or (head not in PEOPLE and any(word in DOCUMENT for word in words)):
         return SpeakerType.DOCUMENT
+    if head in ORGANIZATION:
+        return SpeakerType.ORGANIZATION
     if head in PEOPLE or (words and words[0] in _SEVERAL):
         return SpeakerType.GROUP
     if head.endswith("s") and not head.endswith(("ss", "us", "is")) and guess is not SpeakerType.ORGANIZATION:
@@ -113,6 +128,9 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         type_of: the type that the model gives to a stretch of the text.
     """
     start, end = source
+    # "And from the mayor:" has its preposition in the source.
+    while (opening := WORD.match(text, start)) and opening.end() < end and opening[0].casefold() in ("from", "by"):
+        start = opening.end() + 1
     core = _core(text, start, end)
     words = [match[0].casefold() for match in WORD.finditer(text, *core)]
     head = re.sub(r"['’]s$", "", words[-1]) if words else ""

@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimx.article import SpeakerType
-from claimx.speakers.words import DETERMINERS, FEMALE, MALE, ORGANIZATION, PARTICLES, PREPOSITIONS, PRONOUNS, TITLES
+from claimx.speakers.words import (
+    DETERMINERS,
+    FEMALE,
+    KIN,
+    MALE,
+    ORGANIZATION,
+    PARTICLES,
+    PEOPLE,
+    PREPOSITIONS,
+    PRONOUNS,
+    TITLES,
+)
 
 Offsets = tuple[int, int]
 TypeOf = Callable[[int, int], SpeakerType]
@@ -65,6 +76,13 @@ def gender_of(text: str) -> str:
     if words & MALE:
         return "" if words & FEMALE else "m"
     return "f" if words & FEMALE else ""
+
+
+def _apposition_gender(text: str, end: int) -> str:
+    """The gender that a word of kin or office gives right after a name: ``Jean Roe, his wife,``."""
+    match = re.match(r",((?: [^\W\d_]+){1,4})", text[end : end + 60])
+    kin = [word for word in match[1].split() if word in KIN] if match else []
+    return gender_of(kin[0]) if kin else ""
 
 
 def _capital_runs(text: str) -> Iterator[list[Offsets]]:
@@ -156,6 +174,8 @@ def _name(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Name
     lowered = [word.casefold() for word in words]
     kind = _majority([type_of(*word) for word in run])
     # A capital that only a sentence's beginning gives is no name.
+    if len(words) == 1 and lowered[0] in PEOPLE:
+        return None
     if len(words) == 1 and kind is SpeakerType.UNKNOWN and _BEGINS.search(text[max(0, run[0][0] - 4) : run[0][0]]):
         return None
     # Titles, and words of nation or party before them, go as long as a name is left.
@@ -173,7 +193,7 @@ def _name(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Name
         kind = SpeakerType.PERSON
     start, end = run[first][0], run[-1][1]
     bare = re.sub(r"['’]s?$", "", text[start:end])
-    return Name(start, start + len(bare), bare, title, kind, gender_of(title))
+    return Name(start, start + len(bare), bare, title, kind, gender_of(title) or _apposition_gender(text, end))
 
 
 def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:

@@ -36,6 +36,14 @@ PREPOSITIONS = frozenset(
     """.split()
 )
 
+COURTESY = frozenset("mr mrs ms miss sir madam".split())
+KIN = frozenset(
+    """
+    lord king prince father son brother husband spokesman chairman lady queen princess mother daughter sister wife
+    spokeswoman chairwoman
+    """.split()
+)
+
 PARTICLES = frozenset("de la las los del da das do dos di du le van von der den ter bin ibn al el y zu af".split())
 
 TITLES = frozenset(
