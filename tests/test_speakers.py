@@ -99,12 +99,32 @@ def test_gender_of_titles_parts_spouses() -> None:
     assert owner[last].name == "Jean Holland"
 
 
+def test_kin_named_behind_a_name_parts_spouses() -> None:
+    text = "Alan Holland came with Jean Holland, his wife. Mr. Holland spoke."
+    _, owner = group_names(find_names(text, typed(text)))
+    last = max(owner, key=lambda name: name.start)
+    assert owner[last].name == "Alan Holland"
+
+
+def test_a_courtesy_title_is_no_role() -> None:
+    text = "Mr. Holland said so."
+    entities, _ = group_names(find_names(text, typed(text)))
+    assert entities[0].roles == []
+
+
+def test_a_pronoun_takes_up_who_was_named_since() -> None:
+    text = "Ilya Voronin said it rained. Hugo Pascoe was on the bridge, where he said it snowed."
+    parts = [("Ilya Voronin", "said", "it rained"), ("he", "said", "it snowed")]
+    assert speakers(text, parts, {"Ilya Voronin": 0.4, "Hugo Pascoe": 0.4}) == ["Ilya Voronin", "Hugo Pascoe"]
+
+
 @pytest.mark.parametrize(
     ("source", "form", "name", "role", "definite"),
     [
         ("the head of Strategy Center Ilya Voronin", Form.NAME, "Ilya Voronin", "head of Strategy Center", True),
         ("Ilya Voronin, a doctor,", Form.NAME, "Ilya Voronin", "doctor", True),
         ("Quist's campaign manager, Ilya Voronin", Form.NAME, "Ilya Voronin", "Quist's campaign manager", True),
+        ("from Mayor Ilya Voronin", Form.NAME, "Ilya Voronin", "Mayor", True),
         ("a friend of Ada Quist", Form.DESCRIPTION, None, None, False),
         ("Quist's campaign", Form.DESCRIPTION, None, None, True),
         ("the expert", Form.DESCRIPTION, None, None, True),

@@ -129,8 +129,8 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
     """
     start, end = source
     # "And from the mayor:" has its preposition in the source.
-    while (opening := WORD.match(text, start)) and opening.end() < end and opening[0].casefold() in ("from", "by"):
-        start = opening.end() + 1
+    while (word := WORD.match(text, start)) and word.end() < end and word[0].casefold() in ("from", "by"):
+        start = word.end() + 1
     core = _core(text, start, end)
     words = [match[0].casefold() for match in WORD.finditer(text, *core)]
     head = re.sub(r"['’]s$", "", words[-1]) if words else ""
