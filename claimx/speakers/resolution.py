@@ -17,8 +17,6 @@ from claimx.speakers.words import FIRST, NEUTRAL, PEOPLE, PLURAL, PREPOSITIONS, 
 
 # Added to the logarithm of the model's probability; picked on training texts that were held out.
 _SPOKE_JUST_BEFORE = 2.5
-_SPOKE_BUT_ANOTHER_CAME = 1.0
-"""… where someone else was mentioned since."""
 _BEHIND_PREPOSITION = 1.0
 """What is named in passing (``the member for Norvia``) is taken up again less often."""
 _ROLE_AGREES = 4.5
@@ -105,7 +103,9 @@ class _Resolver:
             entity = found or self._new(mention)
         else:
             entity = self._new(mention)
-        entity.mentions.append(source)
+        # The name in it is a mention already, and what is counted twice looks twice as likely.
+        if not mention.name:
+            entity.mentions.append(source)
         entity.gender = entity.gender or mention.gender
         if mention.role:
             entity.roles.append(mention.role)
@@ -146,8 +146,8 @@ class _Resolver:
             points[place] += _NAMED * entity.is_named - _FURTHER * min(here - self._sentence(end - 1), 8)
             if self._follows_preposition(begin):
                 points[place] -= _BEHIND_PREPOSITION
-            if entity is before:
-                points[place] += _SPOKE_JUST_BEFORE if (begin, end) == max(latest) else _SPOKE_BUT_ANOTHER_CAME
+            if entity is before and (begin, end) == max(latest):
+                points[place] += _SPOKE_JUST_BEFORE
             if mention.form is Form.DESCRIPTION and _role_agrees(mention, entity):
                 points[place] += _ROLE_AGREES
         best = int(points.argmax())
