@@ -39,6 +39,12 @@ class Attribution:
     source: tuple[Offsets, ...]
     confidence: float
 
+    @property
+    def extent(self) -> Offsets:
+        """From the first character of its parts to the end of the last one."""
+        spans = (*self.content, *self.cue, *self.source)
+        return min(start for start, _ in spans), max(end for _, end in spans)
+
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:

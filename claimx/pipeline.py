@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -53,14 +54,17 @@ def _spans(text: str, offsets: Iterable[Offsets]) -> tuple[Span, ...]:
 def _speakers(text: str, entities: Iterable[Entity]) -> dict[int, Speaker]:
     """A Speaker for each entity, by the entity's identity."""
     speakers: dict[int, Speaker] = {}
-    used: dict[str, int] = {}
+    used: set[str] = set()
     for entity in entities:
         base = slug(entity.name)
-        used[base] = used.get(base, 0) + 1
+        # "Area" twice and "Area 2" once are three identifiers.
+        names = itertools.chain([base], (f"{base}-{count}" for count in itertools.count(2)))
+        identifier = next(name for name in names if name not in used)
+        used.add(identifier)
         aliases = dict.fromkeys(name.text for name in sorted(entity.names, key=lambda name: name.start))
         aliases.pop(entity.name, None)
         speakers[id(entity)] = Speaker(
-            id=base if used[base] == 1 else f"{base}-{used[base]}",
+            id=identifier,
             name=entity.name,
             type=entity.type,
             aliases=tuple(aliases),
@@ -72,14 +76,14 @@ def _speakers(text: str, entities: Iterable[Entity]) -> dict[int, Speaker]:
 
 def _parent(number: int, attributions: Sequence[Attribution]) -> int | None:
     """The claim whose content holds the whole of another one, the smallest if several do."""
-    own = [*attributions[number].content, *attributions[number].cue, *attributions[number].source]
-    begin, stop = min(start for start, _ in own), max(end for _, end in own)
+    begin, stop = attributions[number].extent
     holding = [
         (end - start, other)
         for other, attribution in enumerate(attributions)
         if other != number
         for start, end in attribution.content
-        if start <= begin and stop <= end
+        # Two of the same extent would each be the other's parent.
+        if start <= begin and stop <= end and (start, end) != (begin, stop)
     ]
     return min(holding)[1] if holding else None
 

@@ -12,10 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import claimx
-from claimx import Article, ClaimxError, Kind, Pipeline
+from claimx import Article, ClaimxError, Kind, Pipeline, SpeakerType
+from claimx.attribution import Attribution
 from claimx.format import read
 from claimx.format import to_dict as checked
 from claimx.model.store import CONFIGURATION, WEIGHTS
+from claimx.pipeline import _parent, _speakers
+from claimx.speakers.entities import Entity
 
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*.json"))
 
@@ -143,6 +146,19 @@ def test_a_plain_article() -> None:
 def test_nothing_is_claimed_by_titles_nicknames_and_inches(pipeline: Pipeline) -> None:
     article = pipeline(fixture("no-claims").text)
     assert len(article.claims) <= 1
+
+
+def test_speakers_of_one_description_have_identifiers_of_their_own() -> None:
+    entities = [Entity(SpeakerType.GROUP, description=words) for words in ("area", "area 2", "area", "Area")]
+    speakers = _speakers("", entities)
+    assert [speakers[id(entity)].id for entity in entities] == ["area", "area-2", "area-3", "area-4"]
+
+
+def test_claims_of_the_same_words_are_not_each_others_parents() -> None:
+    same = Attribution(((0, 5),), (), (), 1.0)
+    wider = Attribution(((0, 9),), (), (), 1.0)
+    assert _parent(0, [same, same]) is None
+    assert _parent(0, [same, wider]) == 1
 
 
 def copy_of_model(folder: Path) -> Path:

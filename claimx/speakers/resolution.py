@@ -15,7 +15,7 @@ from claimx.speakers.mentions import Form, Mention, Offsets, read_mention
 from claimx.speakers.names import TypeOf, find_names
 from claimx.speakers.words import FIRST, NEUTRAL, PEOPLE, PLURAL, PREPOSITIONS, RELATIVE, SECOND
 
-# Added to the logarithm of the model's probability; picked on training texts that were held out.
+# Added to the logarithm of the model's probability; picked on the training part of GUM and by judgement.
 _SPOKE_JUST_BEFORE = 2.5
 _BEHIND_PREPOSITION = 1.0
 """What is named in passing (``the member for Norvia``) is taken up again less often."""
@@ -53,11 +53,6 @@ def _role_agrees(mention: Mention, entity: Entity) -> bool:
     """Whether a description repeats a title: ``the president`` for someone called ``Russian President``."""
     last = {role.split(",")[0].split(" of ")[0].split()[-1].casefold() for role in entity.roles if role.split()}
     return mention.head in last
-
-
-def _extent(attribution: Attribution) -> Offsets:
-    spans = [*attribution.content, *attribution.cue, *attribution.source]
-    return min(start for start, _ in spans), max(end for _, end in spans)
 
 
 class _Resolver:
@@ -166,9 +161,9 @@ class _Resolver:
 
     def _just_spoke(self, number: int) -> Entity | None:
         """The speaker of the last claim before that has one, where it stands at most two sentences back."""
-        here = self._sentence(_extent(self.attributions[number])[0])
+        here = self._sentence(self.attributions[number].extent[0])
         for earlier in range(number - 1, -1, -1):
-            if here - self._sentence(_extent(self.attributions[earlier])[1] - 1) > 2:
+            if here - self._sentence(self.attributions[earlier].extent[1] - 1) > 2:
                 break
             if speaker := self.found[earlier]:
                 return speaker
@@ -186,8 +181,8 @@ class _Resolver:
         if not number:
             return None
         attribution = self.attributions[number]
-        begin, _ = _extent(attribution)
-        _, ended = _extent(self.attributions[number - 1])
+        begin, _ = attribution.extent
+        _, ended = self.attributions[number - 1].extent
         between = self.text[ended:begin] if ended <= begin else ""
         if attribution.cue:
             cue_start, cue_end = attribution.cue[0]
