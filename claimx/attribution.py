@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from claimx.model.labels import ROLES, TAGS, begin, inside
 from claimx.model.network import Network
@@ -20,7 +19,7 @@ Offsets = tuple[int, int]
 Floats = NDArray[np.float64]
 
 REACH = 510
-"""How far, in wordpieces, a source or content may stand from its cue."""
+"""How far, in wordpieces, a content may stand from its cue."""
 
 
 # What it costs a stretch to reach over one more cue, for each step of the logarithm of its distance from the cue, and
@@ -28,6 +27,9 @@ REACH = 510
 _CROSSED = 2.0
 _FAR = 1.5
 _ALONE = 8.0
+# How far, in wordpieces, a cue looks for its source: in 98 of 100 labelled attributions it is the nearest one. Picked on
+# the same articles.
+_SOURCE_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +131,15 @@ def _chances(network: Network, scores: Scores, stretch: _Stretch, cues: Sequence
     return chances
 
 
-def _sources(
-    network: Network, scores: Scores, found: Sequence[_Stretch], cues: Sequence[_Stretch]
-) -> dict[int, _Stretch]:
-    """The source of each cue that has one: of all ways to give every source to one cue or none, the most probable."""
-    if not found:
-        return {}
-    chances = np.stack([_chances(network, scores, stretch, cues) for stretch in found])
-    alone = np.full((len(found), len(found)), 0.0)
-    np.fill_diagonal(alone, chances[:, -1])
-    options = np.log(np.concatenate([chances[:, :-1], alone], 1) + 1e-9)
-    rows, columns = linear_sum_assignment(options, maximize=True)
-    return {int(column): found[row] for row, column in zip(rows, columns, strict=True) if column < len(cues)}
+def _gap(one: _Stretch, other: _Stretch) -> int:
+    """Wordpieces between two stretches; 0 where they touch or overlap."""
+    return max(one.first - other.last, other.first - one.last, 0)
+
+
+def _source_of(cue: _Stretch, sources: Sequence[_Stretch]) -> _Stretch | None:
+    """The source nearest to a cue, within reach; several cues may share one ("Bo said … and added …")."""
+    nearest = min(sources, key=lambda source: _gap(source, cue), default=None)
+    return nearest if nearest is not None and _gap(nearest, cue) < _SOURCE_REACH else None
 
 
 def _offsets(stretch: _Stretch, pieces: Wordpieces) -> Offsets:
@@ -162,8 +161,8 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """Read the attributions of a text off the scores of its wordpieces.
 
-    The best sequence of tags marks sources, cues and contents; each source and content goes to the cue that its
-    wordpieces point at. A cue without content reports nothing and is left out. Content that points at no cue is a
+    The best sequence of tags marks sources, cues and contents; each content goes to the cue that its wordpieces point
+    at, and each cue takes the source nearest to it. A cue without content reports nothing and is left out. Content that points at no cue is a
     claim of its own.
 
     Args:
@@ -183,7 +182,7 @@ def find_attributions(
         transitions.between.detach().double().numpy(),
     )
     cues = _stretches(path, tags, pieces, "cue")
-    sources = _sources(network, scores, _stretches(path, tags, pieces, "source"), cues)
+    sources = _stretches(path, tags, pieces, "source")
     contents: dict[int, list[tuple[float, Offsets]]] = {}
     alone: list[Attribution] = []
     for stretch in _stretches(path, tags, pieces, "content"):
@@ -197,13 +196,16 @@ def find_attributions(
             alone.append(Attribution((span,), (), (), chance * stretch.confidence))
         else:
             contents.setdefault(owner, []).append((chance * stretch.confidence, span))
-    linked = [
-        Attribution(
-            content=tuple(span for _, span in spans),
-            cue=(_offsets(cues[owner], pieces),),
-            source=(_offsets(sources[owner], pieces),) if owner in sources else (),
-            confidence=min(cues[owner].confidence, max(chance for chance, _ in spans)),
+    linked = []
+    for owner, spans in contents.items():
+        cue = cues[owner]
+        source = _source_of(cue, sources)
+        linked.append(
+            Attribution(
+                content=tuple(span for _, span in spans),
+                cue=(_offsets(cue, pieces),),
+                source=(_offsets(source, pieces),) if source else (),
+                confidence=min(cue.confidence, max(chance for chance, _ in spans)),
+            )
         )
-        for owner, spans in contents.items()
-    ]
     return tuple(sorted([*linked, *alone], key=lambda found: min((*found.content, *found.cue, *found.source))))

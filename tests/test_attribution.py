@@ -177,26 +177,41 @@ def test_a_cue_without_content_is_dropped_with_its_source() -> None:
     assert found("Bo Lin said so.", Mark("source", "Bo Lin", "said"), Mark("cue", "said")) == []
 
 
-def test_a_source_that_points_at_no_cue_is_dropped() -> None:
-    text = "Bo said that she won."
-    assert found(text, Mark("source", "Bo"), Mark("cue", "said"), Mark("content", "that she won", "said")) == [
-        (["that she won"], ["said"], [])
+def test_each_cue_takes_the_source_nearest_to_it() -> None:
+    text = "Bo said that she won, Mira warns that the tram is late."
+    marks = [
+        Mark("source", "Bo"),
+        Mark("cue", "said"),
+        Mark("content", "that she won", "said"),
+        Mark("source", "Mira"),
+        Mark("cue", "warns"),
+        Mark("content", "that the tram is late", "warns"),
+    ]
+    assert [source for *_, source in found(text, *marks)] == [["Bo"], ["Mira"]]
+    assert [source for *_, source in found(text, *marks[:3], *marks[4:])] == [["Bo"], ["Bo"]]
+    assert [source for *_, source in found(text, *marks[1:])] == [["Mira"], ["Mira"]]
+
+
+def test_cues_share_the_one_source() -> None:
+    text = "Bo said that she won and warns that the tram is late."
+    assert found(
+        text,
+        Mark("source", "Bo"),
+        Mark("cue", "said"),
+        Mark("content", "that she won", "said"),
+        Mark("cue", "warns"),
+        Mark("content", "that the tram is late", "warns"),
+    ) == [
+        (["that she won"], ["said"], ["Bo"]),
+        (["that the tram is late"], ["warns"], ["Bo"]),
     ]
 
 
-def test_of_two_sources_the_surer_one_stays() -> None:
-    text = "Bo and Mira said that she won."
-    marks = (
-        Mark("source", "Bo", "said"),
-        Mark("source", "Mira", "said"),
-        Mark("cue", "said"),
-        Mark("content", "that she won", "said"),
-    )
-    scores = scores_of(text, marks)
-    # Bo's pointer is a little off the mark.
-    scores.cue_query[places(text, "Bo")] += 0.42
-    (only,) = find_attributions(text, find_quotations(text), split(text), scores, NETWORK)
-    assert [text[start:end] for start, end in only.source] == ["Mira"]
+@pytest.mark.parametrize(("words", "source"), [(39, ["Bo"]), (40, [])])
+def test_a_source_out_of_reach_of_its_cue_is_no_source(words: int, source: list[str]) -> None:
+    text = f"Bo {'is ' * words}said that she won."
+    marks = Mark("source", "Bo"), Mark("cue", "said"), Mark("content", "that she won", "said")
+    assert found(text, *marks) == [(["that she won"], ["said"], source)]
 
 
 @pytest.mark.parametrize(
