@@ -246,6 +246,36 @@ def test_spans_are_widened_to_whole_words() -> None:
     assert read == [["that buses stop"], ["warns"], ["Zoltan Petrov"]]
 
 
+def in_two_paragraphs(first: str, second: str) -> list[tuple[list[str], list[str], list[str]]]:
+    """A cue with its content and one content more, in a paragraph of its own."""
+    text = f"Bo said {first}.\n\n{second}"
+    return found(
+        text,
+        Mark("source", "Bo", "said"),
+        Mark("cue", "said"),
+        Mark("content", first, "said"),
+        Mark("content", second, "said"),
+    )
+
+
+def test_a_quotation_in_another_paragraph_than_a_report_is_a_claim_of_its_own() -> None:
+    assert in_two_paragraphs("that she won", "“The tram is late.”") == [
+        (["that she won"], ["said"], ["Bo"]),
+        (["The tram is late."], [], []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "contents"),
+    [
+        ("“She won”", "“The tram is late.”", ["She won", "The tram is late."]),
+        ("that she won", "The tram is late.", ["that she won", "The tram is late."]),
+    ],
+)
+def test_what_goes_on_as_it_began_is_one_claim(first: str, second: str, contents: list[str]) -> None:
+    assert in_two_paragraphs(first, second) == [(contents, ["said"], ["Bo"])]
+
+
 def test_claims_stand_in_the_order_of_their_first_character() -> None:
     text = "She said that she won. “We won,” said Bo."
     assert found(
