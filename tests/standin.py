@@ -21,6 +21,8 @@ _SAYING = re.compile(
 class Standin:
     """Finds ``“…” said Ann Roe`` and ``Ann Roe said that …``; each claim is nested in the one before."""
 
+    model = "standin 1"
+
     def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
         batch: list[str] = []
         for text in texts:

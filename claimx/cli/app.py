@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 import claimx
+from claimx.cli.evaluate import EXAMPLES as EVALUATE_EXAMPLES
+from claimx.cli.evaluate import evaluate
 from claimx.cli.extract import EXAMPLES as EXTRACT_EXAMPLES
 from claimx.cli.extract import extract
 from claimx.cli.schema import schema
@@ -16,6 +18,7 @@ Examples:
   claimx extract article.txt                the claims of one article, as a table
   claimx extract --json news/*.txt > claims.jsonl
   curl -s https://example.org/news.txt | claimx extract
+  claimx evaluate labelled/
   claimx schema > claimx.schema.json
 """
 
@@ -29,6 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("extract", short_help="Print the claims of articles.", epilog=EXTRACT_EXAMPLES)(extract)
+app.command("evaluate", short_help="Measure the model on labelled articles.", epilog=EVALUATE_EXAMPLES)(evaluate)
 app.command("schema", short_help="Print the JSON Schema of the article format.")(schema)
 
 

@@ -151,6 +151,18 @@ def _pairs(labelled: Sequence[_Claim], found: Sequence[_Claim], agrees: Agrees) 
     return _matched(np.array([[agrees(one, other) for other in found] for one in labelled], dtype=bool))
 
 
+_ORDER = (
+    "content tokens",
+    *_PAIRWISE,
+    "cue",
+    "source",
+    "kind",
+    "found direct",
+    "found mixed",
+    "found indirect",
+)
+
+
 def measure(articles: Iterable[MeasuredArticle]) -> dict[str, Score]:
     """Count over all articles together.
 
@@ -202,7 +214,11 @@ def measure(articles: Iterable[MeasuredArticle]) -> dict[str, Score]:
             add(f"found {claim.kind}", number in matched, 1, number in matched, 1)
         right = sum(labelled[row].kind == found[column].kind for row, column in matched.items())
         add("kind", right, len(matched), right, len(matched))
-    return {name: Score(row[0], int(row[1]), row[2], int(row[3])) for name, row in counts.items()}
+    # In one order, whichever kind is met first.
+    return {
+        name: Score(row[0], int(row[1]), row[2], int(row[3]))
+        for name, row in sorted(counts.items(), key=lambda item: _ORDER.index(item[0]))
+    }
 
 
 def as_table(scores: Mapping[str, Score]) -> str:

@@ -1,0 +1,137 @@
+"""``claimx evaluate``: what it prints, its gates, and its one line for what it cannot use."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from standin import Standin, load
+from typer.testing import CliRunner, Result
+
+import claimx
+from claimx import Article
+from claimx.cli.app import app
+from claimx.cli.evaluate import key_of
+from claimx.format import to_json
+
+TEXTS = {
+    "tram": "“The tram will run,” said Ilka Varga.\n\nIlka Varga said that it is late.",
+    "rain": "Per Holm said that it rains. “It does not,” said Ilka Varga.",
+}
+TRAM, RAIN = (replace(read, id=name) for name, read in zip(TEXTS, Standin().pipe(TEXTS.values()), strict=True))
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(vars(claimx), "load", load)
+    monkeypatch.chdir(tmp_path)
+    Path("labelled").mkdir()
+    write("labelled/tram.json", TRAM)
+    write("labelled/rain.jsonl", RAIN)
+    Path("labelled/notes.txt").write_text("no article", "utf-8")
+
+
+def write(path: str, *articles: Article) -> None:
+    Path(path).write_text("".join(to_json(article) + "\n" for article in articles), "utf-8")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["evaluate", *arguments], catch_exceptions=False)
+
+
+def measures(*arguments: str) -> dict[str, dict[str, float]]:
+    result = run("--json", *arguments)
+    assert result.exit_code == 0, result.output
+    read: dict[str, dict[str, float]] = json.loads(result.stdout)["measures"]
+    return read
+
+
+def test_labels_against_themselves_are_all_right() -> None:
+    write("same.jsonl", RAIN, TRAM)
+    for arguments in (("labelled",), ("--predictions", "same.jsonl", "labelled")):
+        scores = measures(*arguments)
+        assert {score["f1"] for score in scores.values()} == {100}
+        assert scores["content_exact"]["labelled"] == 4
+
+
+def test_what_another_system_missed_costs_recall() -> None:
+    write("other.jsonl", replace(TRAM, claims=TRAM.claims[:1]), RAIN)
+    exact = measures("--predictions", "other.jsonl", "labelled")["content_exact"]
+    assert (exact["precision"], exact["recall"], exact["found"]) == (100, 75, 3)
+
+
+def test_the_table_ends_with_a_signature_that_no_order_changes() -> None:
+    one, other = run("labelled/tram.json", "labelled/rain.jsonl"), run("labelled")
+    assert one.stdout == other.stdout
+    lines = one.stdout.splitlines()
+    assert lines[0].startswith("| measure |")
+    assert lines[-1].startswith(f"claimx:{claimx.__version__}|system:standin 1|articles:2|data:")
+    assert run("labelled/tram.json").stdout.splitlines()[-1] != lines[-1]
+
+
+def test_the_signature_tells_other_labels_apart() -> None:
+    before = run("labelled").stdout.splitlines()[-1]
+    write("labelled/tram.json", replace(TRAM, claims=TRAM.claims[:1]))
+    assert run("labelled").stdout.splitlines()[-1] != before
+
+
+def test_wrong_prints_what_is_missed_and_spurious() -> None:
+    write("other.jsonl", replace(TRAM, claims=()), RAIN)
+    printed = run("--wrong", "--predictions", "other.jsonl", "labelled").stdout.splitlines()
+    assert [line.split(":")[1].split()[0] for line in printed if line.startswith("tram:")] == ["missed"] * 2
+    write("labelled/tram.json", replace(TRAM, claims=()))
+    write("other.jsonl", TRAM, RAIN)
+    printed = run("--wrong", "--predictions", "other.jsonl", "labelled").stdout.splitlines()
+    assert [line.split(":")[1] for line in printed if line.startswith("tram:")] == [" spurious"] * 2
+
+
+def test_gates() -> None:
+    write("other.jsonl", replace(TRAM, claims=TRAM.claims[:1]), RAIN)
+    given = "--predictions", "other.jsonl", "labelled"
+    assert run("--fail-under", "content_exact=85.7", *given).exit_code == 0
+    failed = run("--fail-under", "content_exact=86", "--fail-under", "cue=99", *given)
+    assert failed.exit_code == 2
+    assert failed.stderr.splitlines() == [
+        "claimx: content_exact is 85.7, less than 86",
+        "claimx: cue is 85.7, less than 99",
+    ]
+    assert failed.stdout.startswith("| measure |")
+
+
+def test_keys_of_measures() -> None:
+    assert [key_of(name) for name in ("content IoU 0.5", "speaker, no source")] == [
+        "content_iou_0_5",
+        "speaker_no_source",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["none.json"], "none.json"),
+        (["empty"], "empty: no .json or .jsonl file in this folder"),
+        (["blank.jsonl"], "blank.jsonl"),
+        (["broken.json"], "broken.json"),
+        (["--fail-under", "cue", "labelled"], "--fail-under cue: not of the form MEASURE=NUMBER"),
+        (["--fail-under", "cue=high", "labelled"], "--fail-under cue=high: not of the form MEASURE=NUMBER"),
+        (["--fail-under", "beauty=9", "labelled"], "--fail-under: no measure beauty"),
+        (["--predictions", "none.jsonl", "labelled"], "none.jsonl"),
+        (["--predictions", "labelled/tram.json", "labelled"], "labelled/tram.json: article 'rain' is missing"),
+        (["--predictions", "altered.jsonl", "labelled"], "altered.jsonl: article 'rain' has another text"),
+        (["--predictions", "twice.jsonl", "labelled"], "twice.jsonl: id 'tram' more than once"),
+        (["--predictions", "altered.jsonl", "labelled", "labelled"], "the labelled articles: id 'rain' more than once"),
+    ],
+)
+def test_what_cannot_be_used_gets_one_line(arguments: list[str], said: str) -> None:
+    Path("empty").mkdir()
+    Path("blank.jsonl").write_text("", "utf-8")
+    Path("broken.json").write_text("{", "utf-8")
+    write("altered.jsonl", TRAM, Article(text="Something else.", id="rain"))
+    write("twice.jsonl", TRAM, TRAM, RAIN)
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+    assert result.stderr.startswith(f"claimx: {said}")
