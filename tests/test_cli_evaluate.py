@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from standin import Standin, load
@@ -41,10 +42,10 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, ["evaluate", *arguments], catch_exceptions=False)
 
 
-def measures(*arguments: str) -> dict[str, dict[str, float]]:
+def measures(*arguments: str) -> dict[str, dict[str, Any]]:
     result = run("--json", *arguments)
     assert result.exit_code == 0, result.output
-    read: dict[str, dict[str, float]] = json.loads(result.stdout)["measures"]
+    read: dict[str, dict[str, Any]] = json.loads(result.stdout)["measures"]
     return read
 
 
@@ -94,10 +95,19 @@ def test_gates() -> None:
     failed = run("--fail-under", "content_exact=86", "--fail-under", "cue=99", *given)
     assert failed.exit_code == 2
     assert failed.stderr.splitlines() == [
-        "claimx: content_exact is 85.7, less than 86",
-        "claimx: cue is 85.7, less than 99",
+        "claimx: content_exact is 85.71, less than 86",
+        "claimx: cue is 85.71, less than 99",
     ]
     assert failed.stdout.startswith("| measure |")
+
+
+def test_intervals_lie_round_the_measure_and_need_two_articles() -> None:
+    write("other.jsonl", replace(TRAM, claims=TRAM.claims[:1]), RAIN)
+    exact = measures("--predictions", "other.jsonl", "labelled")["content_exact"]
+    # Drawn twice from two articles: only the whole one, both, or only the one with a claim missed.
+    assert exact["f1_interval"] == pytest.approx([200 / 3, 100], abs=1e-3)
+    assert measures("--predictions", "other.jsonl", "labelled/tram.json")["content_exact"]["f1_interval"] is None
+    assert "| 66.7–100.0 |" in run("--predictions", "other.jsonl", "labelled").stdout
 
 
 def test_keys_of_measures() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.evaluation.measures import MeasuredArticle, Parts, Score, as_table, measure, words_of
+from claimx.evaluation.measures import MeasuredArticle, Parts, Score, as_table, intervals, measure, words_of
 
 #       0  3   7    12 15   20   25  29    35   40
 TEXT = "Bo Lin said he  won. Mira Orr denied that they lost; he did."
@@ -236,3 +236,18 @@ def test_the_table_can_be_read() -> None:
         "| --- | --- | --- | --- | --- |",
         "| cue | 25.0 | 50.0 | 33.3 | 2 |",
     ]
+
+
+def test_intervals_hold_the_measure_and_shrink_where_articles_agree() -> None:
+    mixed = [{"cue": Score(right, 10, right, 10)} for right in (9, 1, 5, 8, 2, 7)]
+    low, high = intervals(mixed)["cue"]
+    assert 10 <= low < 100 * 32 / 60 < high <= 90
+    assert intervals(mixed) == intervals(mixed)
+    assert intervals([{"cue": Score(5, 10, 5, 10)}] * 6)["cue"] == (50, 50)
+
+
+def test_intervals_of_a_measure_that_only_some_articles_have() -> None:
+    low, high = intervals([{"cue": Score(5, 10, 5, 10)}, {}, {"cue": Score(5, 10, 5, 10)}])["cue"]
+    # Drawn often enough, the article without any cue stands alone: nothing found of nothing is right.
+    assert low == 50
+    assert high in (50, 100)

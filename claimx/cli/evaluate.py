@@ -60,6 +60,7 @@ def evaluate(
 
     FILE is .json or .jsonl in the article format, gzipped or not, or a folder of such files.
 
+    Beside each F1 stands where it lies with 95 % confidence (a bootstrap over articles, from two articles on).
     The last line is a signature: what was measured, by which version, on which articles. Two results with the same
     hash of the data were made on the same labels.
     """
@@ -86,7 +87,7 @@ def _evaluate(
     """Print the measures; give a line for each gate that they do not pass."""
     # Scipy and pydantic: half a second that --help need not wait for.
     from claimx.evaluation.articles import speaker_scores, without_optional
-    from claimx.evaluation.measures import as_table, measure
+    from claimx.evaluation.measures import as_table, intervals, measure
 
     least = dict(map(_gate, gates))
     labelled = _articles(files)
@@ -96,21 +97,32 @@ def _evaluate(
         pipeline = claimx.load(model)
         system, found = str(pipeline.model), list(pipeline.pipe(article.text for article in labelled))
     pairs = list(zip(labelled, found, strict=True))
-    scores = measure(without_optional(label, other) for label, other in pairs)
+    counted = [without_optional(label, other) for label, other in pairs]
+    scores = measure(counted)
+    each = [measure([article]) for article in counted]
     if any(article.speakers for article in labelled):
         scores |= speaker_scores(pairs)
+        each = [measures | speaker_scores([pair]) for measures, pair in zip(each, pairs, strict=True)]
+    # One article alone says nothing of how much articles differ.
+    within = intervals(each) if len(each) > 1 else {}
     by_key = {key_of(name): score for name, score in scores.items()}
     if unknown := least.keys() - by_key.keys():
         raise InputError(f"--fail-under: no measure {min(unknown)}, there are {', '.join(by_key)}")
     signature = _signature(system, labelled)
     if as_json:
-        typer.echo(json.dumps(_as_object(by_key, signature), indent=2, ensure_ascii=False))
+        typer.echo(
+            json.dumps(
+                _as_object(by_key, {key_of(name): ends for name, ends in within.items()}, signature),
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
     else:
-        typer.echo(f"{as_table(scores)}\n\n{signature}")
+        typer.echo(f"{as_table(scores, within)}\n\n{signature}")
         for line in _errors(pairs) if wrong else ():
             typer.echo(tame(line))
     return [
-        f"{key} is {by_key[key].f1:.1f}, less than {wanted:g}"
+        f"{key} is {by_key[key].f1:.2f}, less than {wanted:g}"
         for key, wanted in least.items()
         if by_key[key].f1 < wanted
     ]
@@ -168,12 +180,15 @@ def _signature(system: str, labelled: Sequence[Article]) -> str:
     return f"claimx:{claimx.__version__}|system:{system}|articles:{len(labelled)}|data:{data}"
 
 
-def _as_object(scores: Mapping[str, Score], signature: str) -> dict[str, object]:
+def _as_object(
+    scores: Mapping[str, Score], within: Mapping[str, tuple[float, float]], signature: str
+) -> dict[str, object]:
     measures = {
         key: {
             "precision": round(score.precision, 4),
             "recall": round(score.recall, 4),
             "f1": round(score.f1, 4),
+            "f1_interval": [round(end, 4) for end in within[key]] if key in within else None,
             "found": score.found,
             "labelled": score.labelled,
         }
