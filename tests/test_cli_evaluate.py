@@ -120,14 +120,15 @@ def test_keys_of_measures() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["none.json"], "none.json"),
+        (["none.json"], "none.json: no such file or folder"),
+        (["nowhere"], "nowhere: no such file or folder"),
         (["empty"], "empty: no .json or .jsonl file in this folder"),
         (["blank.jsonl"], "blank.jsonl"),
         (["broken.json"], "broken.json"),
         (["--fail-under", "cue", "labelled"], "--fail-under cue: not of the form MEASURE=NUMBER"),
         (["--fail-under", "cue=high", "labelled"], "--fail-under cue=high: not of the form MEASURE=NUMBER"),
         (["--fail-under", "beauty=9", "labelled"], "--fail-under: no measure beauty"),
-        (["--predictions", "none.jsonl", "labelled"], "none.jsonl"),
+        (["--predictions", "none.jsonl", "labelled"], "none.jsonl: no such file or folder"),
         (["--predictions", "labelled/tram.json", "labelled"], "labelled/tram.json: article 'rain' is missing"),
         (["--predictions", "altered.jsonl", "labelled"], "altered.jsonl: article 'rain' has another text"),
         (["--predictions", "twice.jsonl", "labelled"], "twice.jsonl: id 'tram' more than once"),

@@ -146,6 +146,8 @@ def _articles(files: Iterable[Path]) -> list[Article]:
 
     articles: list[Article] = []
     for path in files:
+        if not path.exists():
+            raise InputError(f"{printable(str(path))}: no such file or folder")
         inside = sorted(file for file in path.iterdir() if file.name.endswith(_ARTICLES)) if path.is_dir() else [path]
         if not inside:
             raise InputError(f"{printable(str(path))}: no .json or .jsonl file in this folder")
