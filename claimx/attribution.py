@@ -102,6 +102,11 @@ def _whole_words(stretch: _Stretch, pieces: Wordpieces) -> _Stretch:
     return _Stretch(first, last, stretch.confidence)
 
 
+def _gap(one: _Stretch, other: _Stretch) -> int:
+    """Wordpieces between two stretches; 0 where they touch or overlap."""
+    return max(one.first - other.last, other.first - one.last, 0)
+
+
 def _chances(network: Network, scores: Scores, stretch: _Stretch, cues: Sequence[_Stretch]) -> Floats:
     """The probability that a stretch belongs to each cue, and last that it belongs to none, ``[cues + 1]``."""
     near = np.array(
@@ -113,10 +118,9 @@ def _chances(network: Network, scores: Scores, stretch: _Stretch, cues: Sequence
         dtype=np.int64,
     )
     first = np.array([cue.first for cue in cues], dtype=np.int64)
-    last = np.array([cue.last for cue in cues], dtype=np.int64)
     ahead = int((first < stretch.first).sum())
     crossed = np.where(near >= ahead, near - ahead, ahead - 1 - near)
-    gap = np.maximum(np.maximum(first[near] - stretch.last, stretch.first - last[near]), 0)
+    gap = np.array([_gap(stretch, cues[number]) for number in near], dtype=np.int64)
     asking = np.arange(stretch.first, stretch.last)
     with torch.inference_mode():
         points = network.cue.scores(
@@ -131,11 +135,6 @@ def _chances(network: Network, scores: Scores, stretch: _Stretch, cues: Sequence
     chances = np.zeros(len(cues) + 1)
     chances[[*near, len(cues)]] = each / each.sum()
     return chances
-
-
-def _gap(one: _Stretch, other: _Stretch) -> int:
-    """Wordpieces between two stretches; 0 where they touch or overlap."""
-    return max(one.first - other.last, other.first - one.last, 0)
 
 
 def _source_of(cue: _Stretch, sources: Sequence[_Stretch]) -> _Stretch | None:

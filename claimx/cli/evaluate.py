@@ -13,6 +13,7 @@ import typer
 
 import claimx
 from claimx.article import Article
+from claimx.cli.options import ModelFolder
 from claimx.cli.table import tame
 from claimx.errors import ClaimxError, InputError
 from claimx.wording import printable
@@ -51,10 +52,7 @@ def evaluate(
             show_default=False,
         ),
     ] = None,
-    model: Annotated[
-        Path | None,
-        typer.Option(metavar="PATH", help="A model folder in place of the one that ships.", show_default=False),
-    ] = None,
+    model: ModelFolder = None,
 ) -> None:
     """Measure the model, or another system, on labelled articles.
 
@@ -160,17 +158,23 @@ def _articles(files: Iterable[Path]) -> list[Article]:
 def _predicted(labelled: Sequence[Article], path: Path) -> list[Article]:
     """What another system says of each labelled article, in their order."""
     name = printable(str(path))
-    for articles, where in ((labelled, "the labelled articles"), (_articles([path]), name)):
-        by_id = {article.id: article for article in articles}
-        if len(by_id) < len(articles):
-            twice = next(key for key in by_id if sum(article.id == key for article in articles) > 1)
-            raise InputError(f"{where}: id {twice!r} more than once")
-    for label in labelled:
-        if label.id not in by_id:
-            raise InputError(f"{name}: article {label.id!r} is missing")
-        if by_id[label.id].text != label.text:
-            raise InputError(f"{name}: article {label.id!r} has another text than the labelled one")
-    return [by_id[label.id] for label in labelled]
+    labels = _by_id(labelled, "the labelled articles")
+    predicted = _by_id(_articles([path]), name)
+    for key, label in labels.items():
+        if key not in predicted:
+            raise InputError(f"{name}: article {key!r} is missing")
+        if predicted[key].text != label.text:
+            raise InputError(f"{name}: article {key!r} has another text than the labelled one")
+    return [predicted[key] for key in labels]
+
+
+def _by_id(articles: Iterable[Article], where: str) -> dict[str | None, Article]:
+    found: dict[str | None, Article] = {}
+    for article in articles:
+        if article.id in found:
+            raise InputError(f"{where}: id {article.id!r} more than once")
+        found[article.id] = article
+    return found
 
 
 def _signature(system: str, labelled: Sequence[Article]) -> str:

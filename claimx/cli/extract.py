@@ -14,6 +14,7 @@ import typer
 import claimx
 from claimx.article import Article, Claim, Kind
 from claimx.cli.documents import Document, documents
+from claimx.cli.options import ModelFolder
 from claimx.cli.table import print_claims, table_console, tame
 from claimx.errors import ClaimxError, FormatError
 
@@ -51,10 +52,7 @@ def extract(
             show_default=False,
         ),
     ] = None,
-    model: Annotated[
-        Path | None,
-        typer.Option(metavar="PATH", help="A model folder in place of the one that ships.", show_default=False),
-    ] = None,
+    model: ModelFolder = None,
 ) -> None:
     """Print the claims of articles: who says it, how (direct, mixed or indirect), what, and where.
 

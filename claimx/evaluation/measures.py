@@ -264,19 +264,10 @@ def intervals(each: Sequence[Mapping[str, Score]]) -> dict[str, Interval]:
 
 def as_table(scores: Mapping[str, Score], within: Mapping[str, Interval] | None = None) -> str:
     """Measures as a Markdown table, with the intervals of their F1 where there are any."""
-    if within:
-        rows = ["| measure | precision | recall | F1 | 95 % | labelled |", "| --- | --- | --- | --- | --- | --- |"]
-        return "\n".join(
-            rows
-            + [
-                f"| {name} | {score.precision:.1f} | {score.recall:.1f} | {score.f1:.1f} "
-                f"| {within[name][0]:.1f}–{within[name][1]:.1f} | {score.labelled} |"
-                for name, score in scores.items()
-            ]
-        )
-    rows = ["| measure | precision | recall | F1 | labelled |", "| --- | --- | --- | --- | --- |"]
-    rows += [
-        f"| {name} | {score.precision:.1f} | {score.recall:.1f} | {score.f1:.1f} | {score.labelled} |"
-        for name, score in scores.items()
-    ]
-    return "\n".join(rows)
+    names = ["measure", "precision", "recall", "F1", *(["95 %"] if within else []), "labelled"]
+    rows = [names, ["---"] * len(names)]
+    for name, score in scores.items():
+        between = ["–".join(f"{end:.1f}" for end in within[name])] if within else []
+        numbers = [f"{number:.1f}" for number in (score.precision, score.recall, score.f1)]
+        rows.append([name, *numbers, *between, str(score.labelled)])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
