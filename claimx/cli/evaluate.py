@@ -168,8 +168,8 @@ def _predicted(labelled: Sequence[Article], path: Path) -> list[Article]:
     return [predicted[key] for key in labels]
 
 
-def _by_id(articles: Iterable[Article], where: str) -> dict[str | None, Article]:
-    found: dict[str | None, Article] = {}
+def _by_id(articles: Iterable[Article], where: str) -> dict[str, Article]:
+    found: dict[str, Article] = {}
     for article in articles:
         if article.id in found:
             raise InputError(f"{where}: id {article.id!r} more than once")
