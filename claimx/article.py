@@ -71,6 +71,8 @@ class Speaker:
         ref: an identifier outside the article, or None.
         names: labelled articles only: every name that counts as right.
         named: labelled articles only: False where the article never names the speaker.
+        organization: whom a spokesperson or official speaks for: the id of another speaker of the article, or a
+            name; None where the article does not say.
     """
 
     id: str
@@ -82,14 +84,18 @@ class Speaker:
     ref: str | None = None
     names: tuple[str, ...] = ()
     named: bool = True
+    organization: str | None = None
 
     def __str__(self) -> str:
         return f"{self.name} ({self.role})" if self.role else self.name
 
     def answers_to(self, name: str) -> bool:
-        """Whether ``name`` is the speaker's id, name, an alias, or a word of the name, in any case of letters."""
+        """Whether ``name`` is the speaker's id, name, an alias, its organization, or a word of the name.
+
+        Capital and small letters do not matter.
+        """
         wanted = name.casefold()
-        known = (self.id, self.name, *self.aliases, *self.names)
+        known = (self.id, self.name, *self.aliases, *self.names, *([self.organization] if self.organization else ()))
         return any(wanted == other.casefold() for other in known) or wanted in self.name.casefold().split()
 
 
@@ -104,11 +110,12 @@ class Claim:
         cue: the words that report it; empty where a quotation just carries on.
         source: the mention of the speaker that belongs to this claim; empty where the text has none.
         speaker: one of ``Article.speakers``, or None where the article does not tell.
-        confidence: 0 to 1; None in labelled articles.
+        confidence: how sure the model is of the claim, 0 to 1; None in labelled articles.
         parent: the id of the claim that this one is nested in, or None.
         optional: labelled articles only: finding the claim is neither right nor wrong.
         kind_any: labelled articles only: further kinds that are right too.
         note: labelled articles only: a remark of whoever labelled it.
+        speaker_confidence: how sure the model is of the speaker, 0 to 1; None in labelled articles.
     """
 
     id: str
@@ -122,6 +129,7 @@ class Claim:
     optional: bool = False
     kind_any: tuple[Kind, ...] = ()
     note: str | None = None
+    speaker_confidence: float | None = None
 
     @property
     def text(self) -> str:
@@ -168,8 +176,17 @@ class Article:
         return tuple(claim for claim in self.claims if claim.kind is Kind.INDIRECT)
 
     def claims_by(self, name: str) -> tuple[Claim, ...]:
-        """The claims whose speaker answers to ``name``: an id, a full name, an alias or a last name."""
-        return tuple(claim for claim in self.claims if claim.speaker and claim.speaker.answers_to(name))
+        """The claims whose speaker answers to ``name``: an id, a full name, an alias or a last name.
+
+        The name of an organization also finds those who speak for it.
+        """
+        wanted = {speaker.id for speaker in self.speakers if speaker.answers_to(name)}
+        return tuple(
+            claim
+            for claim in self.claims
+            if (speaker := claim.speaker)
+            and (speaker.answers_to(name) or speaker.id in wanted or speaker.organization in wanted)
+        )
 
     def __str__(self) -> str:
         return "\n".join(str(claim) for claim in self.claims)

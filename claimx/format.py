@@ -144,6 +144,8 @@ def _plain_speaker(speaker: Speaker) -> dict[str, Any]:
         "mentions": _plain_spans(speaker.mentions),
         "ref": speaker.ref,
     }
+    if speaker.organization is not None:
+        data["organization"] = speaker.organization
     if speaker.names:
         data["names"] = list(speaker.names)
     if not speaker.named:
@@ -162,6 +164,8 @@ def _plain_claim(claim: Claim) -> dict[str, Any]:
     }
     if claim.confidence is not None:
         data["confidence"] = claim.confidence
+    if claim.speaker_confidence is not None:
+        data["speaker_confidence"] = claim.speaker_confidence
     data["parent"] = claim.parent
     if claim.optional:
         data["optional"] = claim.optional
@@ -233,6 +237,7 @@ def _speaker(record: SpeakerRecord, text: str) -> Speaker:
         ref=record.ref,
         names=tuple(record.names),
         named=record.named,
+        organization=record.organization,
     )
 
 
@@ -249,6 +254,7 @@ def _claim(record: ClaimRecord, speakers: Mapping[str, Speaker], text: str) -> C
         optional=record.optional,
         kind_any=tuple(record.kind_any),
         note=record.note,
+        speaker_confidence=record.speaker_confidence,
     )
 
 

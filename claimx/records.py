@@ -34,6 +34,7 @@ Text = Annotated[str, AfterValidator(_whole_characters)]
 Name = Annotated[str, Field(min_length=1), AfterValidator(_whole_characters)]
 # The largest whole number that every reader of JSON keeps exactly.
 Offset = Annotated[int, Field(ge=0, le=2**53 - 1)]
+Confidence = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 # Pydantic takes an enum's own members only when strict; on disk stand their values.
 KindName = Annotated[Kind, Field(strict=False)]
 TypeName = Annotated[SpeakerType, Field(strict=False)]
@@ -72,6 +73,11 @@ class SpeakerRecord(Record):
         default=[], description="Where the article speaks of the speaker, pronouns and descriptions among them."
     )
     ref: Text | None = Field(default=None, description="An identifier outside the article, or null.")
+    organization: Text | None = Field(
+        default=None,
+        description="Whom a spokesperson or official speaks for: the id of another speaker, or a name. Left out where "
+        "the article does not say.",
+    )
     names: list[Text] = Field(default=[], description="Only in labelled articles: every name that counts as right.")
     named: bool = Field(default=True, description="Only in labelled articles: false where the article never names it.")
 
@@ -97,8 +103,11 @@ class ClaimRecord(Record):
     speaker: Text | None = Field(
         default=None, description="The id of a speaker, or null where the article does not tell."
     )
-    confidence: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = Field(
-        default=None, description="0 to 1. Labelled articles leave it out."
+    confidence: Confidence | None = Field(
+        default=None, description="How sure the model is of the claim, 0 to 1. Labelled articles leave it out."
+    )
+    speaker_confidence: Confidence | None = Field(
+        default=None, description="How sure the model is of the speaker, 0 to 1. Labelled articles leave it out."
     )
     parent: Text | None = Field(default=None, description="The id of the claim that this one is nested in, or null.")
     optional: bool = Field(

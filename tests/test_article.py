@@ -41,6 +41,18 @@ def test_a_speaker_does_not_answer_to(name: str) -> None:
     assert ARTICLE.claims_by(name) == ()
 
 
+@pytest.mark.parametrize("name", ["Harbour Ministry", "harbour ministry", "ministry", "h-m"])
+def test_an_organization_finds_whoever_speaks_for_it(name: str) -> None:
+    ministry = Speaker("h-m", "Harbour Ministry", SpeakerType.ORGANIZATION)
+    speakers = (ministry, Speaker("s2", "Oda Brandt", organization="h-m"), Speaker("s3", "Bo Lind", organization=name))
+    claims = tuple(Claim(f"c{s.id}", Kind.DIRECT, (span("rain"),), speaker=s) for s in (*speakers, VARGA))
+    article = Article(TEXT, speakers=(*speakers, VARGA), claims=claims)
+    assert article.claims_by(name) == claims[:3]
+    assert article.claims_by("Brandt") == (claims[1],)
+    assert speakers[2].answers_to(name)
+    assert not Speaker("s4", "A spokesman", organization="").answers_to("")
+
+
 def test_text_of_a_claim_joins_its_spans() -> None:
     claim = Claim("c1", Kind.DIRECT, (span("The tram"), span("run")))
     assert claim.text == "The tram run"

@@ -255,6 +255,20 @@ def test_filters(options: list[str], ids: list[str]) -> None:
     assert (len(rows(table)) if ids else 0) == len(ids)
 
 
+def test_an_organization_finds_its_spokespeople(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Ministry(Standin):
+        def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
+            for found in super().pipe(texts):
+                varga, nobody = found.speakers
+                spokeswoman = replace(varga, organization="Harbour Ministry")
+                claims = tuple(replace(c, speaker=c.speaker and spokeswoman) for c in found.claims)
+                yield replace(found, speakers=(spokeswoman, nobody), claims=claims)
+
+    monkeypatch.setitem(vars(claimx), "load", lambda path: Ministry())
+    article = from_json(run("extract", "--json", "tram.txt", "--speaker", "harbour ministry").stdout)
+    assert [claim.id for claim in article.claims] == ["c1", "c2"]
+
+
 # Input
 
 

@@ -119,6 +119,20 @@ def test_labels_go_out_only_where_they_say_something() -> None:
     assert not {"names", "named"} & set(tram()["speakers"][0])
 
 
+def test_an_organization_and_the_confidence_in_a_speaker_go_out_only_where_they_are_known() -> None:
+    data = tram()
+    data["speakers"][0]["organization"] = "Tram Company"
+    data["claims"][0]["speaker_confidence"] = 0.5
+    article = from_dict(data)
+    assert article.speakers[0].organization == "Tram Company"
+    assert [claim.speaker_confidence for claim in article.claims] == [0.5, None]
+    assert to_dict(article) == data
+    assert not {"organization", "speaker_confidence"} & {
+        *to_dict(from_dict(tram()))["speakers"][0],
+        *tram()["claims"][0],
+    }
+
+
 def test_metadata_passes_through() -> None:
     data = tram() | {"title": "Tram", "url": "", "date": "2020", "author": "A", "source_path": "t.txt"}
     assert to_dict(from_dict(data)) == data
@@ -275,6 +289,9 @@ BROKEN: list[tuple[Callable[[dict[str, Any]], None], str]] = [
     (change("claims", 0, "confidence", to=-0.1), "claim c1: confidence: -0.1 is less than 0"),
     (change("claims", 0, "confidence", to=float("nan")), "claim c1: confidence: must be a number, not nan"),
     (change("claims", 0, "confidence", to="high"), "claim c1: confidence: must be a number, not 'high'"),
+    (change("claims", 0, "speaker_confidence", to=2), "claim c1: speaker_confidence: 2 is more than 1"),
+    (change("claims", 0, "speaker_confidence", to="1"), "claim c1: speaker_confidence: must be a number, not '1'"),
+    (change("speakers", 0, "organization", to=["x"]), "speaker s1: organization: must be text, not a list"),
     (change("claims", 0, "confidence", to=True), "claim c1: confidence: must be a number, not true"),
     (change("claims", 0, "parent", to="c9"), "claim c1: parent: no claim has the id 'c9'"),
     (change("claims", 0, "parent", to="c1"), "claim c1: parent: the claim is nested in itself"),
@@ -561,6 +578,7 @@ def articles(draw: st.DrawFn) -> Article:
             draw(st.none() | WORDS),
             tuple(draw(st.lists(WORDS, max_size=2))),
             draw(st.booleans()),
+            draw(st.none() | WORDS),
         )
         for name in draw(st.lists(NAMES, max_size=3, unique=True))
     ]
@@ -579,6 +597,7 @@ def articles(draw: st.DrawFn) -> Article:
                 draw(st.booleans()),
                 tuple(draw(st.lists(st.sampled_from(Kind), max_size=2))),
                 draw(st.none() | WORDS),
+                draw(st.none() | st.floats(0, 1)),
             )
         )
     metadata = {field: draw(st.none() | WORDS) for field in ("title", "url", "date", "author", "source_path")}
@@ -640,7 +659,8 @@ def test_the_schema_says_what_the_reader_does() -> None:
 def test_the_schema_describes_every_field_that_is_written() -> None:
     data = tram() | {"title": "T", "url": "u", "date": "d", "author": "a", "source_path": "s"}
     data["speakers"][0] |= {"names": ["V"], "named": False}
-    data["claims"][0] |= {"optional": True, "kind_any": ["mixed"], "note": "n"}
+    data["speakers"][0]["organization"] = "o"
+    data["claims"][0] |= {"optional": True, "kind_any": ["mixed"], "note": "n", "speaker_confidence": 0.5}
     schema = json_schema()
     written = to_dict(from_dict(data))
     for record, fields in (

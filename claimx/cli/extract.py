@@ -77,7 +77,7 @@ def extract(
     console = None if as_json else table_console()
     try:
         for name, article in _read_claims(chain(first, unread), model) if first else ():
-            claims = _wanted(article.claims, kinds or [], speakers or [])
+            claims = _wanted(article, kinds or [], speakers or [])
             if console:
                 print_claims(console, article, claims, heading=name if several else None)
                 continue
@@ -105,12 +105,10 @@ def _read_claims(unread: Iterable[Document], model: Path | None) -> Iterator[tup
         yield name, replace(article, sentences=read.sentences, speakers=read.speakers, claims=read.claims)
 
 
-def _wanted(claims: Iterable[Claim], kinds: Collection[Kind], speakers: Collection[str]) -> tuple[Claim, ...]:
+def _wanted(article: Article, kinds: Collection[Kind], speakers: Collection[str]) -> tuple[Claim, ...]:
+    theirs = {claim.id for name in speakers for claim in article.claims_by(name)}
     wanted = [
-        claim
-        for claim in claims
-        if (not kinds or claim.kind in kinds)
-        and (not speakers or (claim.speaker and any(map(claim.speaker.answers_to, speakers))))
+        claim for claim in article.claims if (not kinds or claim.kind in kinds) and (not speakers or claim.id in theirs)
     ]
     # A claim must not be nested in one that is not there.
     ids = {claim.id for claim in wanted}
