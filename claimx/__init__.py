@@ -9,6 +9,7 @@ from claimx.errors import ClaimxError
 
 if TYPE_CHECKING:
     from claimx.pipeline import Pipeline, load
+    from claimx.writers.table import to_arrow, to_pandas
 
     __version__: str
 
@@ -24,6 +25,8 @@ __all__ = [
     "SpeakerType",
     "__version__",
     "load",
+    "to_arrow",
+    "to_pandas",
 ]
 
 
@@ -34,6 +37,10 @@ def __getattr__(name: str) -> Any:
         from claimx import pipeline
 
         value = getattr(pipeline, name)
+    elif name in ("to_arrow", "to_pandas"):
+        from claimx.writers import table
+
+        value = getattr(table, name)
     elif name == "__version__":
         value = _version()
     else:

@@ -1,0 +1,1 @@
+"""Articles to what other people's tools read: one file a format."""

@@ -1,0 +1,119 @@
+"""The flat table of claims: its columns, its types, and what a reader of it gets."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import claimx
+from claimx import Article, Claim, Kind, Sentence, Span, Speaker, SpeakerType
+from claimx.extras import ExtraError, optional
+from claimx.writers.table import COLUMNS, arrow_schema, rows, to_arrow
+
+TEXT = "🚋 “The tram,” said Mayor Ilka Varga, “will run.” Rain fell. It is late, it is said."
+VARGA = Speaker("varga", "Ilka Varga", SpeakerType.PERSON, role="Mayor")
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words), words)
+
+
+def sentence(words: str) -> Sentence:
+    found = span(words)
+    return Sentence(found.start, found.end, found.text)
+
+
+QUOTED = Claim(
+    "c1", Kind.DIRECT, (span("The tram,"), span("will run.")), (span("said"),), (span("Mayor Ilka Varga"),), VARGA, 0.75
+)
+NOBODYS = Claim("c2", Kind.INDIRECT, (span("It is late"),))
+ARTICLE = Article(
+    TEXT,
+    id="tram",
+    sentences=(
+        sentence("🚋 “The tram,” said Mayor Ilka Varga, “will run.”"),
+        sentence("Rain fell."),
+        sentence("It is late, it is said."),
+    ),
+    speakers=(VARGA,),
+    claims=(QUOTED, NOBODYS),
+    title="Trams",
+    date="2024-03-01",
+)
+
+
+def test_one_row_a_claim_in_order() -> None:
+    first, second = rows([ARTICLE])
+    assert (first.article, first.title, first.date) == ("tram", "Trams", "2024-03-01")
+    assert (first.speaker, first.role, first.type, first.organization) == ("Ilka Varga", "Mayor", "person", None)
+    assert (first.kind, first.claim, first.cue, first.source) == (
+        "direct",
+        "The tram, will run.",
+        "said",
+        "Mayor Ilka Varga",
+    )
+    assert first.sentence == "🚋 “The tram,” said Mayor Ilka Varga, “will run.”"
+    assert TEXT[first.start : first.end] == "The tram,” said Mayor Ilka Varga, “will run."
+    assert first.confidence == 0.75
+    assert (second.speaker, second.role, second.type, second.cue, second.source) == (None,) * 5
+    assert (second.sentence, second.confidence) == ("It is late, it is said.", None)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "found"),
+    [((), None), ((sentence("It is late, it is said."),), None), ((sentence("Rain fell."),), None)],
+)
+def test_a_claim_before_every_sentence_has_none(sentences: tuple[Sentence, ...], found: str | None) -> None:
+    article = replace(ARTICLE, sentences=sentences, claims=(QUOTED,))
+    assert [row.sentence for row in rows([article])] == [found]
+
+
+def test_an_article_without_claims_has_no_row() -> None:
+    assert list(rows([Article("Rain."), ARTICLE, Article("")])) == list(rows([ARTICLE]))
+
+
+def test_arrow_keeps_the_types_without_any_row() -> None:
+    arrow = pytest.importorskip("pyarrow")
+    for articles in ([], [ARTICLE], [replace(ARTICLE, claims=(NOBODYS,), title=None)]):
+        assert to_arrow(articles).schema.equals(arrow_schema())
+    types = {name: str(type_) for name, type_ in zip(COLUMNS, arrow_schema().types, strict=True)}
+    assert types.pop("start") == types.pop("end") == "int64"
+    assert types.pop("confidence") == types.pop("speaker_confidence") == "double"
+    assert set(types.values()) == {"string"}
+    assert arrow.int64() == arrow_schema().field("start").type
+
+
+def test_pandas_reads_the_rows() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = claimx.to_pandas(iter([ARTICLE]))
+    assert list(frame.columns) == list(COLUMNS)
+    assert frame["claim"].tolist() == ["The tram, will run.", "It is late"]
+    assert frame["start"].dtype == claimx.to_pandas([])["start"].dtype == "int64"
+    assert pandas.isna(frame.loc[1, "speaker"])
+    assert frame.groupby("speaker").size().to_dict() == {"Ilka Varga": 1}
+
+
+def test_polars_reads_the_arrow_table() -> None:
+    polars = pytest.importorskip("polars")
+    frame = polars.from_arrow(claimx.to_arrow([ARTICLE]))
+    assert frame.shape == (2, len(COLUMNS))
+    assert frame["confidence"].to_list() == [0.75, None]
+
+
+@pytest.mark.parametrize(("package", "extra"), [("pyarrow", "arrow"), ("pandas", "pandas")])
+def test_a_missing_package_names_its_extra(monkeypatch: pytest.MonkeyPatch, package: str, extra: str) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(ExtraError, match=rf"^{package} is not installed: pip install 'claimx\[{extra}\]'$"):
+        claimx.to_pandas([ARTICLE])
+
+
+def test_a_package_that_is_broken_itself_is_not_called_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "halfinstalled.py").write_text("import nothing_of_this_name\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(ModuleNotFoundError, match="nothing_of_this_name") as raised:
+        optional("halfinstalled", "half")
+    assert not isinstance(raised.value, ExtraError)
