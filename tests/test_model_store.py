@@ -17,6 +17,8 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 
 from claimx.errors import ModelError
+from claimx.model.encoder import encoder_config
+from claimx.model.network import Network
 from claimx.model.store import ARCHITECTURE, Model, load_model, save_model
 
 
@@ -152,7 +154,14 @@ def test_a_configuration_of_another_architecture(folder: Path, config: object) -
         {"encoder": {"model_type": "bert", "hidden_size": "many"}},
         {"encoder": {"model_type": "bert", "hidden_size": 30, "num_attention_heads": 4}},
         {"encoder": {"model_type": "bert", "hidden_act": "no-such-function"}},
+        {"encoder": []},
+        {"name": None},
+        {"name": "two\nlines"},
+        {"name": "\x1b[31m"},
+        {"version": 1},
         {"rank": None},
+        {"rank": True},
+        {"rank": 10**9},
         {"rank": "8"},
         {"rank": 0},
         {"rank": -1},
@@ -161,6 +170,9 @@ def test_a_configuration_of_another_architecture(folder: Path, config: object) -
         {"reading": {"start_id": 2, "end_id": 3, "padding_id": 0, "size": 0, "overlap": 0}},
         {"reading": {"start_id": 2, "end_id": 3, "padding_id": 0, "size": "62", "overlap": 16}},
         {"reading": {"start_id": 2, "end_id": 3, "padding_id": 0, "size": 62, "overlap": 16, "more": 1}},
+        {"reading": {"start_id": 2, "end_id": 9999, "padding_id": 0, "size": 62, "overlap": 16}},
+        # The tiny network has 128 positions, two of which stand round each window.
+        {"reading": {"start_id": 2, "end_id": 3, "padding_id": 0, "size": 127, "overlap": 16}},
     ],
 )
 def test_a_configuration_that_makes_no_network(folder: Path, change: dict[str, Any]) -> None:
@@ -185,3 +197,181 @@ def test_the_tokenizer_of_another_model(folder: Path) -> None:
     other = Tokenizer(WordPiece({f"word{number}": number for number in range(500)}, unk_token="word0"))
     other.save(str(folder / "tokenizer.json"))
     assert refused(folder).startswith(f"{folder / 'tokenizer.json'}: the tokenizer of another model")
+
+
+# --- a stranger's folder ---------------------------------------------------------------------------------------------
+
+MPNET = {
+    "model_type": "mpnet",
+    "vocab_size": 200,
+    "hidden_size": 16,
+    "num_hidden_layers": 1,
+    "num_attention_heads": 2,
+    "intermediate_size": 32,
+    "max_position_embeddings": 66,
+}
+
+
+def change_configuration(folder: Path, part: str, change: dict[str, Any]) -> Path:
+    path = folder / "config.json"
+    config = json.loads(path.read_text())
+    config[part] |= change
+    path.write_text(json.dumps(config))
+    return path
+
+
+def test_code_beside_the_settings_is_not_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "from pathlib import Path\nPath('ran').touch()\nclass X: pass\n"
+    monkeypatch.chdir(folder.parent)
+    (folder / "modeling_x.py").write_text(code)
+    monkeypatch.setattr("builtins.input", lambda *_: "y")
+    path = change_configuration(
+        folder,
+        "encoder",
+        {"model_type": "aimv2_text_model", "auto_map": {"AutoModel": f"{folder}--modeling_x.X"}},
+    )
+    assert refused(folder).startswith(f"{path}: not a configuration of {ARCHITECTURE} (")
+    assert not (folder.parent / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        ({"auto_map": {"AutoModel": "m/evil--modeling_x.X"}}, "unknown setting 'auto_map'"),
+        ({"attn_implementation": "somebody/kernel"}, "unknown setting 'attn_implementation'"),
+        ({"_attn_implementation": "somebody/kernel"}, "unknown setting '_attn_implementation'"),
+        ({"trust_remote_code": True}, "unknown setting 'trust_remote_code'"),
+        ({"quantization_config": {"load_in_4bit": True}}, "unknown setting 'quantization_config'"),
+        ({"dtype": "float64"}, "unknown setting 'dtype'"),
+        ({"x" * 10**5: 1}, "unknown setting 'xxxx"),
+        ({"model_type": "roberta"}, "model_type must be one of bert, mpnet"),
+        ({"model_type": ["bert"]}, "model_type must be one of bert, mpnet"),
+        ({"num_hidden_layers": 10**9}, "num_hidden_layers must be a whole number from 1 to 48"),
+        ({"num_hidden_layers": -1}, "num_hidden_layers must be"),
+        ({"num_hidden_layers": True}, "num_hidden_layers must be"),
+        ({"num_hidden_layers": 1.0}, "num_hidden_layers must be"),
+        ({"hidden_size": 10**6}, "hidden_size must be"),
+        ({"intermediate_size": 10**9}, "intermediate_size must be"),
+        ({"vocab_size": 10**12}, "vocab_size must be"),
+        ({"max_position_embeddings": 10**9}, "max_position_embeddings must be"),
+        ({"type_vocab_size": 10**9}, "type_vocab_size must be"),
+        ({"pad_token_id": 10**6}, "pad_token_id is not in the vocabulary"),
+        ({"pad_token_id": -5}, "pad_token_id must be"),
+        ({"hidden_dropout_prob": 7}, "hidden_dropout_prob must be"),
+        ({"layer_norm_eps": float("nan")}, "layer_norm_eps must be"),
+        ({"layer_norm_eps": 0}, "layer_norm_eps must be"),
+        ({"hidden_act": ["gelu"]}, "hidden_act must be one of gelu,"),
+        ({"is_decoder": True}, "is_decoder must be False"),
+        ({"position_embedding_type": "relative_key"}, "position_embedding_type must be absolute"),
+    ],
+)
+def test_settings_of_a_stranger(folder: Path, change: dict[str, Any], wrong: str) -> None:
+    path = change_configuration(folder, "encoder", change)
+    message = refused(folder)
+    assert message.startswith(f"{path}: not a configuration of {ARCHITECTURE} (ValueError: {wrong}")
+    assert len(message) < len(str(path)) + 200
+
+
+def test_what_transformers_writes_beside_the_settings_is_passed_over(folder: Path) -> None:
+    change_configuration(
+        folder,
+        "encoder",
+        {"architectures": ["BertModel"], "transformers_version": "4.8.2", "use_cache": True, "is_decoder": False},
+    )
+    assert str(load_model(folder)) == "tiny 1.2"
+
+
+@pytest.mark.parametrize("setting", ["auto_map", "code", ""])
+def test_an_unknown_setting_of_the_model(folder: Path, setting: str) -> None:
+    path = folder / "config.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {setting: 1}))
+    assert refused(folder) == f"{path}: unknown setting {setting!r}"
+
+
+def test_a_network_that_its_weights_do_not_fill_takes_no_memory(folder: Path) -> None:
+    # 40 gigabytes in single precision.
+    change_configuration(
+        folder,
+        "encoder",
+        {"hidden_size": 4096, "num_hidden_layers": 48, "intermediate_size": 16_384, "num_attention_heads": 64},
+    )
+    assert "has shape" in refused(folder)
+
+
+def test_a_window_as_long_as_the_positions(folder: Path) -> None:
+    change_configuration(folder, "reading", {"size": 126})
+    assert load_model(folder).reading.size == 126
+
+
+@pytest.mark.parametrize(("size", "fits"), [(62, True), (63, False)])
+def test_the_window_of_an_mpnet(tmp_path: Path, size: int, fits: bool) -> None:
+    network = Network(encoder_config(MPNET), rank=8).eval()
+    save_model(replace(model(), network=network, reading=replace(tiny.READING, size=size)), tmp_path)
+    if fits:
+        ids = torch.zeros((1, 64), dtype=torch.int64)
+        features = torch.zeros((1, 64, 4), dtype=torch.int64)
+        load_model(tmp_path).network(ids, features, torch.ones((1, 64), dtype=torch.bool))
+    else:
+        assert "a window of 63 wordpieces does not fit into the encoder's 64 positions" in refused(tmp_path)
+
+
+@pytest.mark.parametrize("file", ["model.safetensors", "tokenizer.json", "config.json"])
+def test_a_link_out_of_the_folder(folder: Path, tmp_path: Path, file: str) -> None:
+    (folder / file).rename(tmp_path / file)
+    (folder / file).symlink_to(tmp_path / file)
+    assert refused(folder) == f"{folder / file}: a link out of the folder"
+
+
+def test_links_to_the_folder_and_within_it(folder: Path, tmp_path: Path) -> None:
+    (folder / "config.json").rename(folder / "settings.json")
+    (folder / "config.json").symlink_to("settings.json")
+    (tmp_path / "link").symlink_to(folder)
+    assert str(load_model(tmp_path / "link")) == "tiny 1.2"
+
+
+def test_pickles_beside_are_not_read(folder: Path) -> None:
+    for file in ("pytorch_model.bin", "training_args.bin", "model.pkl"):
+        (folder / file).write_bytes(pickle.dumps(_Trap()))
+    assert str(load_model(folder)) == "tiny 1.2"
+    assert not _Trap.sprung
+
+
+@pytest.mark.parametrize("file", ["model.safetensors", "tokenizer.json", "config.json"])
+def test_a_file_of_absurd_size(folder: Path, file: str) -> None:
+    with (folder / file).open("ab") as grown:
+        # Holes take no room on the disk.
+        grown.truncate(5 * 10**9)
+    assert refused(folder) == f"{folder / file}: larger than any {file} of a claimx model"
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])
+def test_weights_that_are_no_numbers(folder: Path, value: float) -> None:
+    path = folder / "model.safetensors"
+    weights = load_file(path)
+    weights["cue.none"][3] = value
+    save_file(weights, path)
+    assert refused(folder) == f"{path}: cue.none holds what is no number"
+
+
+def test_weights_too_large_for_single_precision(folder: Path) -> None:
+    path = folder / "model.safetensors"
+    weights = load_file(path)
+    save_file(weights | {"cue.none": torch.full((8,), 1e300, dtype=torch.float64)}, path)
+    assert refused(folder) == f"{path}: cue.none holds what is no number"
+
+
+def test_weights_of_whole_numbers(folder: Path) -> None:
+    path = folder / "model.safetensors"
+    weights = load_file(path)
+    save_file(weights | {"cue.none": torch.ones(8, dtype=torch.int64)}, path)
+    assert refused(folder) == f"{path}: cue.none holds what is no number"
+
+
+def test_a_tokenizer_whose_numbers_have_gaps(folder: Path) -> None:
+    other = Tokenizer(WordPiece({"a": 0, "[UNK]": 10**6}, unk_token="[UNK]"))
+    other.save(str(folder / "tokenizer.json"))
+    assert refused(folder).startswith(f"{folder / 'tokenizer.json'}: the tokenizer of another model")
+
+
+def test_a_path_that_no_folder_can_have() -> None:
+    assert "not readable" in refused(Path("x" * 5000))

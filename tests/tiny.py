@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
-from transformers import AutoConfig
+from transformers import BertConfig
 
 from claimx.model.network import Network
 from claimx.model.scoring import Reading
@@ -34,8 +34,7 @@ def tokenizer() -> Tokenizer:
 def network(*, seed: int = 1, rank: int = 8) -> Network:
     """Random weights, the same ones for the same seed; in evaluation mode."""
     torch.manual_seed(seed)
-    config = AutoConfig.for_model(
-        "bert",
+    config = BertConfig(
         vocab_size=tokenizer().get_vocab_size(),
         hidden_size=16,
         num_hidden_layers=1,

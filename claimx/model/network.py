@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
-from transformers import AutoModel, PretrainedConfig
+from transformers import PretrainedConfig
 
+from claimx.model.encoder import build_encoder
 from claimx.model.labels import ENTITIES, TAGS
 from claimx.model.wordpieces import FEATURE_SIZES
 
@@ -119,7 +120,7 @@ class Network(nn.Module):
         self.rank = rank
         # Dropout inside attention takes half of the training time on processors.
         encoder.attention_probs_dropout_prob = 0.0
-        self.encoder = AutoModel.from_config(encoder, add_pooling_layer=False)  # type: ignore[no-untyped-call]
+        self.encoder = build_encoder(encoder)
         hidden: int = encoder.hidden_size
         tables = [nn.Embedding(size, hidden) for size in FEATURE_SIZES]
         for table in tables:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 from pathlib import Path
 
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
-from transformers import AutoConfig
 
 from claimx.errors import ModelError
+from claimx.model.encoder import encoder_config
 from claimx.model.network import Network
 from claimx.model.scoring import Reading
 from claimx.training.loop import Recipe
@@ -34,7 +35,10 @@ def find_base(package: str, folder: str, sha256: str) -> Path:
 
 def new_network(base: Path, recipe: Recipe) -> tuple[Network, Tokenizer, Reading]:
     """A network with the base's encoder and untrained heads, the base's tokenizer, and how texts are read."""
-    network = Network(AutoConfig.from_pretrained(base), rank=recipe.rank)
+    settings = json.loads((base / "config.json").read_text(encoding="utf-8"))
+    # The path that the base was once read from: its configuration holds it, an encoder does not.
+    settings.pop("_name_or_path", None)
+    network = Network(encoder_config(settings), rank=recipe.rank)
     weights = load_file(base / "model.safetensors")
     missing = network.encoder.load_state_dict(weights, strict=False).missing_keys
     if missing:
