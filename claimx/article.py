@@ -1,4 +1,4 @@
-"""The typed article: takes nothing, gives the frozen types that every step, reader and writer shares.
+"""The typed article, with its sentences, speakers and claims: what every step, reader and writer shares.
 
 All offsets count Unicode code points of ``Article.text``, start included, end excluded. Every type is
 frozen, slotted and equal by value; lists are tuples.
@@ -8,35 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from claimx.enums import Kind, SpeakerType
+from claimx.wording import one_line, shortened
 
-class Kind(str, Enum):
-    """How the words of a claim stand to the quotation marks."""
+if TYPE_CHECKING:
+    from claimx.format.records import ArticleRecord, SpanRecord
 
-    DIRECT = "direct"
-    """All words of the content stand in quotation marks."""
-    MIXED = "mixed"
-    """Some of them do."""
-    INDIRECT = "indirect"
-    """None does: a reported claim."""
-
-    def __str__(self) -> str:
-        return self.value
-
-
-class SpeakerType(str, Enum):
-    """What sort of being or thing makes a claim."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    DOCUMENT = "document"
-    GROUP = "group"
-    UNKNOWN = "unknown"
-
-    def __str__(self) -> str:
-        return self.value
+__all__ = ["Article", "Claim", "Kind", "Sentence", "Span", "Speaker", "SpeakerType"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +37,7 @@ class Sentence(Span):
     """One sentence of the article, closing quotation marks included."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Speaker:
     """Whoever or whatever makes a claim; one object however often and under whatever name.
 
@@ -87,7 +68,11 @@ class Speaker:
     organization: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.role})" if self.role else self.name
+        return one_line(f"{self.name} ({self.role})" if self.role else self.name)
+
+    def __repr__(self) -> str:
+        role = f", role={shortened(self.role)!r}" if self.role else ""
+        return f"Speaker({shortened(self.id)!r}, {shortened(self.name)!r}, {self.type}{role})"
 
     def answers_to(self, name: str) -> bool:
         """Whether ``name`` is the speaker's id, name, an alias, its organization, or a word of the name.
@@ -99,7 +84,7 @@ class Speaker:
         return any(wanted == other.casefold() for other in known) or wanted in self.name.casefold().split()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Claim:
     """One claim: its content, the cue that reports it, the source named there, and the speaker.
 
@@ -142,12 +127,17 @@ class Claim:
         return min(span.start for span in (*self.content, *self.cue, *self.source))
 
     def __str__(self) -> str:
+        """The claim as one line that a terminal can print."""
         speaker = self.speaker.name if self.speaker else "?"
         cue = " ".join(span.text for span in self.cue)
-        return f"{speaker} [{self.kind}{f', {cue}' if cue else ''}]: {self.text}"
+        return one_line(f"{speaker} [{self.kind}{f', {cue}' if cue else ''}]: {self.text}")
+
+    def __repr__(self) -> str:
+        speaker = f", speaker={shortened(self.speaker.name)!r}" if self.speaker else ""
+        return f"Claim({shortened(self.id)!r}, {self.kind}, {shortened(self.text)!r}{speaker})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Article:
     """An article with its sentences, its speakers and its claims.
 
@@ -189,7 +179,13 @@ class Article:
         )
 
     def __str__(self) -> str:
+        """The claims, one a line that a terminal can print."""
         return "\n".join(str(claim) for claim in self.claims)
+
+    def __repr__(self) -> str:
+        counts = ((len(self.text), "character"), (len(self.speakers), "speaker"), (len(self.claims), "claim"))
+        told = ", ".join(f"{count} {what}{'' if count == 1 else 's'}" for count, what in counts)
+        return f"Article({shortened(self.id)!r}, {told})"
 
     def to_dict(self) -> dict[str, Any]:
         """The article as plain lists and dictionaries in the article format, version 1."""
@@ -204,20 +200,76 @@ class Article:
         return to_json(self, indent=indent)
 
     @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> Article:
-        """Read an article from the article format.
+    def from_dict(data: Mapping[str, Any], *, folder: Path | None = None) -> Article:
+        """Read an article from the article format; claims are put in order of their first character.
+
+        ``folder`` is where a ``text_file`` is looked for; without it, the article has to bring its text along.
 
         Raises:
-            FormatError: a field is missing or of the wrong type, the version is unknown, a span does
-                not fit the text, or an id is unknown or used twice.
+            FormatError: a field is missing or of the wrong type, the version is unknown, a span does not fit the
+                text, or an id is unknown or used twice; the message is one line that names the article, the claim
+                or speaker, and the field.
         """
-        from claimx.format import from_dict
+        from claimx.format import named_record
 
-        return from_dict(data)
+        return Article.from_record(named_record(data, folder=folder))
 
     @staticmethod
     def from_json(data: str | bytes) -> Article:
-        """Read an article from JSON text; raises FormatError as ``from_dict`` does."""
-        from claimx.format import from_json
+        """Read an article from JSON text or its UTF-8 bytes; raises FormatError as ``from_dict`` does."""
+        from claimx.format import parse_article
 
-        return from_json(data)
+        return Article.from_dict(parse_article(data))
+
+    @staticmethod
+    def from_record(record: ArticleRecord) -> Article:
+        """Take over a record that ``claimx.format`` has read and checked."""
+        text = record.text or ""
+
+        def spans(records: list[SpanRecord]) -> tuple[Span, ...]:
+            return tuple(Span(span.start, span.end, text[span.start : span.end]) for span in records)
+
+        speakers = {
+            speaker.id: Speaker(
+                id=speaker.id,
+                name=speaker.name,
+                type=speaker.type,
+                aliases=tuple(speaker.aliases),
+                role=speaker.role,
+                mentions=spans(speaker.mentions),
+                ref=speaker.ref,
+                names=tuple(speaker.names),
+                named=speaker.named,
+                organization=speaker.organization,
+            )
+            for speaker in record.speakers
+        }
+        claims = [
+            Claim(
+                id=claim.id,
+                kind=claim.kind,
+                content=spans(claim.content),
+                cue=spans(claim.cue),
+                source=spans(claim.source),
+                speaker=None if claim.speaker is None else speakers[claim.speaker],
+                confidence=claim.confidence,
+                parent=claim.parent,
+                optional=claim.optional,
+                kind_any=tuple(claim.kind_any),
+                note=claim.note,
+                speaker_confidence=claim.speaker_confidence,
+            )
+            for claim in record.claims
+        ]
+        return Article(
+            text=text,
+            id=record.id or "article",
+            sentences=tuple(Sentence(span.start, span.end, span.text) for span in spans(record.sentences)),
+            speakers=tuple(speakers.values()),
+            claims=tuple(sorted(claims, key=lambda claim: claim.start)),
+            title=record.title,
+            url=record.url,
+            date=record.date,
+            author=record.author,
+            source_path=record.source_path,
+        )

@@ -1,13 +1,34 @@
-"""A value in, the way a message of one line speaks of it out."""
+"""How texts, names and values from outside are shown in one line, on a terminal or in a message."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
+
+# Besides control characters: what turns the writing direction, and so lets a text pose as another.
+_TURNS_DIRECTION = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
 def printable(name: str) -> str:
     """A name as it is, or quoted with its escapes where it would break the line or reach the terminal as a command."""
     return name if name.isprintable() else repr(name)
+
+
+def tame(text: str) -> str:
+    """The text with a replacement character for whatever could break the line or steer the terminal."""
+    return text if text.isprintable() else "".join("\ufffd" if _steers(character) else character for character in text)
+
+
+def one_line(text: str) -> str:
+    """The text as one line that a terminal can print: white space is one blank, the rest as ``tame`` does."""
+    return tame(" ".join(text.split()))
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """The text as one line of ``most`` characters at the most, an ellipsis where it is longer."""
+    # What is behind twice the length cannot show; articles have a million characters.
+    line = one_line(text[: 2 * most])
+    return line if len(line) <= most and len(text) <= 2 * most else f"{line[: most - 1]}…"
 
 
 def shown(value: object) -> str:
@@ -28,3 +49,10 @@ def shown(value: object) -> str:
     if isinstance(value, Mapping):
         return "an object"
     return f"a Python {type(value).__name__}"
+
+
+def _steers(character: str) -> bool:
+    return (
+        unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+        or unicodedata.bidirectional(character) in _TURNS_DIRECTION
+    )

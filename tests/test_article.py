@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+import re
 
 import pytest
 
@@ -72,6 +73,33 @@ def test_they_print_readably() -> None:
     assert str(VARGA) == "Ilka Varga (Mayor)"
     assert str(Speaker("s2", "a spokesman")) == "a spokesman"
     assert f"{Kind.MIXED} {SpeakerType.GROUP} {span('rain')}" == "mixed group rain"
+
+
+def test_their_repr_is_one_short_line() -> None:
+    assert repr(ARTICLE) == "Article('article', 89 characters, 1 speaker, 3 claims)"
+    assert repr(Article("x" * 10**6, "a\x1b[2J")) == "Article('a\ufffd[2J', 1000000 characters, 0 speakers, 0 claims)"
+    assert repr(DIRECT) == "Claim('c1', direct, 'The tram will run,', speaker='Ilka Varga')"
+    assert repr(MIXED) == "Claim('c3', mixed, 'One “expects” rain')"
+    assert repr(VARGA) == "Speaker('s1', 'Ilka Varga', person, role='Mayor')"
+    assert repr(Speaker("s2", "a\nspokesman")) == "Speaker('s2', 'a spokesman', unknown)"
+    long = Claim("c1", Kind.DIRECT, (Span(0, 400, "rain and " * 400),))
+    assert repr(long) == f"Claim('c1', direct, '{('rain and ' * 7)[:59]}…')"
+
+
+@pytest.mark.parametrize("raw", ["\x1b[2J\x1b[1;1H", "a\rb\x08", "x\x9b31mz\x07", "a\u202eb\u2066"])
+def test_whatever_they_print_cannot_steer_the_terminal(raw: str) -> None:
+    speaker = Speaker("s1", raw, role=raw)
+    claim = Claim("c1", Kind.MIXED, (Span(0, len(raw), raw),), (Span(0, len(raw), raw),), (), speaker)
+    article = Article(raw, raw, speakers=(speaker,), claims=(claim,))
+    for value in (article, claim, speaker):
+        for printed in (str(value), repr(value)):
+            assert printed
+            assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", printed)
+
+
+def test_a_claim_of_several_lines_prints_as_one() -> None:
+    claim = Claim("c1", Kind.DIRECT, (Span(0, 9, "We\r\n  won"),))
+    assert str(Article("", claims=(claim, claim))).splitlines() == ["? [direct]: We won"] * 2
 
 
 @pytest.mark.parametrize("value", [ARTICLE, DIRECT, VARGA, span("rain"), Sentence(0, 3, "“Th")])

@@ -23,7 +23,9 @@ from claimx import Article, Claim, Kind, Span, Speaker
 from claimx.cli import main
 from claimx.cli.app import app
 from claimx.cli.table import print_claims, table_console
-from claimx.format import from_json, json_schema, to_json
+from claimx.format import json_schema, to_json
+
+from_json = Article.from_json
 
 TEXT = "“The tram will run,” said Ilka Varga.\n\nIlka Varga said that it is late. Per Nobody said that it rains."
 OTHER = "Nothing is said by anyone here."

@@ -16,7 +16,10 @@ from hypothesis import strategies as st
 
 from claimx import Article, Claim, Kind, Sentence, Span, Speaker, SpeakerType
 from claimx.errors import ClaimxError, FormatError, InputError
-from claimx.format import from_dict, from_json, json_schema, read, to_dict, to_json
+from claimx.format import json_schema, to_dict, to_json
+from claimx.readers.json import read_articles as read
+
+from_dict, from_json = Article.from_dict, Article.from_json
 
 TEXT = "“The tram will run,” said Ilka Varga. She said that it is late."
 

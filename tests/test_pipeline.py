@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 import claimx
 from claimx import Article, ClaimxError, Kind, Pipeline, SpeakerType
 from claimx.attribution import Attribution
-from claimx.format import read
 from claimx.format import to_dict as checked
 from claimx.model.store import CONFIGURATION, WEIGHTS
 from claimx.pipeline import _parent, _speakers
+from claimx.readers.json import read_articles as read
 from claimx.speakers.entities import Entity
 
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*.json"))

@@ -42,9 +42,9 @@ def _documents(file: Path) -> Iterator[Document]:
         yield Document(_STANDARD_INPUT, Article(text=_plain_text(_standard_input(), _STANDARD_INPUT)))
     elif bare.endswith((".json", ".jsonl")):
         # Pydantic: a tenth of a second that plain texts need not wait for.
-        from claimx.format import read
+        from claimx.readers.json import read_articles
 
-        articles = read(file)
+        articles = read_articles(file)
         for article in articles:
             name = path if len(articles) == 1 else f"{path}: {article.id}"
             yield Document(name, replace(article, source_path=path))

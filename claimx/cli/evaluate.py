@@ -14,9 +14,8 @@ import typer
 import claimx
 from claimx.article import Article
 from claimx.cli.options import ModelFolder
-from claimx.cli.table import tame
 from claimx.errors import ClaimxError, InputError
-from claimx.wording import printable
+from claimx.wording import printable, tame
 
 if TYPE_CHECKING:
     from claimx.evaluation.measures import Score
@@ -140,7 +139,7 @@ def _gate(given: str) -> tuple[str, float]:
 
 
 def _articles(files: Iterable[Path]) -> list[Article]:
-    from claimx.format import read
+    from claimx.readers.json import read_articles
 
     articles: list[Article] = []
     for path in files:
@@ -149,7 +148,7 @@ def _articles(files: Iterable[Path]) -> list[Article]:
         inside = sorted(file for file in path.iterdir() if file.name.endswith(_ARTICLES)) if path.is_dir() else [path]
         if not inside:
             raise InputError(f"{printable(str(path))}: no .json or .jsonl file in this folder")
-        articles += [article for file in inside for article in read(file)]
+        articles += [article for file in inside for article in read_articles(file)]
     if not articles:
         raise InputError(f"{printable(str(path))}: no article")
     return articles

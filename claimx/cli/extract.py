@@ -15,8 +15,9 @@ import claimx
 from claimx.article import Article, Claim, Kind
 from claimx.cli.documents import Document, documents
 from claimx.cli.options import ModelFolder
-from claimx.cli.table import print_claims, table_console, tame
+from claimx.cli.table import print_claims, table_console
 from claimx.errors import ClaimxError, FormatError
+from claimx.wording import tame
 
 EXAMPLES = """\b
 Examples:

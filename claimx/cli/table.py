@@ -6,7 +6,6 @@ import io
 import os
 import re
 import sys
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -16,12 +15,11 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.article import Article, Claim, Kind
+from claimx.wording import one_line, tame
 
 _STYLES = {Kind.DIRECT: "green", Kind.MIXED: "yellow", Kind.INDIRECT: "cyan"}
 _NARROWEST = 40
 _WIDTH_OF_A_FILE = 100
-# Besides control characters: what turns the writing direction, and so lets a text pose as another.
-_TURNS_DIRECTION = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -51,11 +49,6 @@ def print_claims(console: Console, article: Article, claims: Sequence[Claim], he
         console.print("no claims\n")
 
 
-def tame(text: str) -> str:
-    """The text with a replacement character for whatever could break the line or steer the terminal."""
-    return "".join("\ufffd" if _steers(character) else character for character in text)
-
-
 def _table(console: Console, article: Article, claims: Sequence[Claim]) -> Table:
     table = Table(box=SIMPLE_HEAD, show_edge=False, header_style="bold", padding=(0, 1, 0, 0), leading=1)
     # Long words are folded rather than cut: nothing of a claim may be lost in a narrow terminal.
@@ -66,10 +59,10 @@ def _table(console: Console, article: Article, claims: Sequence[Claim]) -> Table
     lines = [0, *(end.end() for end in _LINE_END.finditer(article.text))]
     for claim in claims:
         table.add_row(
-            Text(_one_line(claim.speaker.name) if claim.speaker else "—"),
+            Text(one_line(claim.speaker.name) if claim.speaker else "—"),
             Text(str(claim.kind), style=_STYLES[claim.kind]),
             # An ellipsis where the cue breaks the claim in two.
-            Text(" … ".join(_one_line(span.text) for span in claim.content)),
+            Text(" … ".join(one_line(span.text) for span in claim.content)),
             Text(_where(lines, claim.content[0].start), style="dim"),
         )
     return table
@@ -79,14 +72,3 @@ def _where(lines: Sequence[int], offset: int) -> str:
     # As editors show it: both are counted from 1.
     line = bisect_right(lines, offset)
     return f"{line}:{offset - lines[line - 1] + 1}"
-
-
-def _one_line(text: str) -> str:
-    return tame(" ".join(text.split()))
-
-
-def _steers(character: str) -> bool:
-    return (
-        unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
-        or unicodedata.bidirectional(character) in _TURNS_DIRECTION
-    )

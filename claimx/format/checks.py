@@ -1,11 +1,11 @@
-"""The record of an article and its text in, nothing out; whatever does not fit together is a FormatError."""
+"""What one field of an article has to do with another: spans with the text, ids with what they name."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from claimx.errors import FormatError
-from claimx.records import ArticleRecord, SpanRecord
+from claimx.format.records import ArticleRecord, SpanRecord
 from claimx.wording import printable, shown
 
 

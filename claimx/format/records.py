@@ -1,7 +1,8 @@
-"""A mapping in, the records of the article format out: the fields as they stand on disk, their types and their meaning.
+"""The records of the article format: its fields as they stand on disk, their types and their meaning.
 
-These models are the only place where a field is described: they refuse a wrong type and they write the JSON Schema.
-What one field has to do with another (a span with the text, an id with the things it names) is checked by ``checks``.
+These models are the only place where a field is described: they refuse a wrong type, they say what is left out in
+writing, and they make the JSON Schema. What one field has to do with another (a span with the text, an id with what
+it names) is checked in ``checks``.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from claimx.article import Kind, SpeakerType
+from claimx.enums import Kind, SpeakerType
 from claimx.errors import FormatError
 from claimx.wording import printable, shown
 
@@ -41,9 +42,26 @@ TypeName = Annotated[SpeakerType, Field(strict=False)]
 
 
 class Record(BaseModel):
-    """What all records share: no value is bent into another type, and fields that nobody knows are passed over."""
+    """What all records share: no value of JSON is bent into another type, unknown fields are passed over."""
 
     model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+
+
+def _is_none(value: object) -> bool:
+    return value is None
+
+
+def _is_empty(value: object) -> bool:
+    return not value
+
+
+def _is_true(value: object) -> bool:
+    return value is True
+
+
+def _id_of(value: Any) -> Any:
+    # In Python a claim holds its speaker, on disk the speaker's id.
+    return getattr(value, "id", value)
 
 
 class SpanRecord(Record):
@@ -74,12 +92,19 @@ class SpeakerRecord(Record):
     )
     ref: Text | None = Field(default=None, description="An identifier outside the article, or null.")
     organization: Text | None = Field(
+        exclude_if=_is_none,
         default=None,
         description="Whom a spokesperson or official speaks for: the id of another speaker, or a name. Left out where "
         "the article does not say.",
     )
-    names: list[Text] = Field(default=[], description="Only in labelled articles: every name that counts as right.")
-    named: bool = Field(default=True, description="Only in labelled articles: false where the article never names it.")
+    names: list[Text] = Field(
+        exclude_if=_is_empty, default=[], description="Only in labelled articles: every name that counts as right."
+    )
+    named: bool = Field(
+        exclude_if=_is_true,
+        default=True,
+        description="Only in labelled articles: false where the article never names it.",
+    )
 
 
 class ClaimRecord(Record):
@@ -100,23 +125,31 @@ class ClaimRecord(Record):
     source: list[SpanRecord] = Field(
         default=[], description="The mention of the speaker that belongs to this claim. Empty where the text has none."
     )
-    speaker: Text | None = Field(
+    speaker: Annotated[Text | None, BeforeValidator(_id_of)] = Field(
         default=None, description="The id of a speaker, or null where the article does not tell."
     )
     confidence: Confidence | None = Field(
-        default=None, description="How sure the model is of the claim, 0 to 1. Labelled articles leave it out."
+        exclude_if=_is_none,
+        default=None,
+        description="How sure the model is of the claim, 0 to 1. Labelled articles leave it out.",
     )
     speaker_confidence: Confidence | None = Field(
-        default=None, description="How sure the model is of the speaker, 0 to 1. Labelled articles leave it out."
+        exclude_if=_is_none,
+        default=None,
+        description="How sure the model is of the speaker, 0 to 1. Labelled articles leave it out.",
     )
     parent: Text | None = Field(default=None, description="The id of the claim that this one is nested in, or null.")
     optional: bool = Field(
-        default=False, description="Only in labelled articles: finding the claim is neither right nor wrong."
+        exclude_if=_is_empty,
+        default=False,
+        description="Only in labelled articles: finding the claim is neither right nor wrong.",
     )
     kind_any: list[KindName] = Field(
-        default=[], description="Only in labelled articles: further kinds that are right too."
+        exclude_if=_is_empty, default=[], description="Only in labelled articles: further kinds that are right too."
     )
-    note: Text | None = Field(default=None, description="Only in labelled articles: a remark of whoever labelled it.")
+    note: Text | None = Field(
+        exclude_if=_is_none, default=None, description="Only in labelled articles: a remark of whoever labelled it."
+    )
 
 
 def _one_text(schema: dict[str, Any]) -> None:
@@ -141,13 +174,17 @@ class ArticleRecord(Record):
     )
     text: Text | None = Field(default=None, description="The article as it was read, never altered.")
     text_file: Name | None = Field(
-        default=None, description="Only in labelled articles: the file beside this one that holds the text."
+        exclude_if=_is_none,
+        default=None,
+        description="Only in labelled articles: the file beside this one that holds the text.",
     )
-    title: Text | None = Field(default=None, description="The headline.")
-    url: Text | None = Field(default=None, description="Where the article stands on the web.")
-    date: Text | None = Field(default=None, description="When it appeared.")
-    author: Text | None = Field(default=None, description="Who wrote it.")
-    source_path: Text | None = Field(default=None, description="The file that the article was read from.")
+    title: Text | None = Field(exclude_if=_is_none, default=None, description="The headline.")
+    url: Text | None = Field(exclude_if=_is_none, default=None, description="Where the article stands on the web.")
+    date: Text | None = Field(exclude_if=_is_none, default=None, description="When it appeared.")
+    author: Text | None = Field(exclude_if=_is_none, default=None, description="Who wrote it.")
+    source_path: Text | None = Field(
+        exclude_if=_is_none, default=None, description="The file that the article was read from."
+    )
     sentences: list[SpanRecord] = Field(
         default=[],
         description="In order, not overlapping, together covering every character that is not white space.",
@@ -167,23 +204,41 @@ def read_record(data: Mapping[str, Any]) -> ArticleRecord:
     version = data.get("schema", SCHEMA)
     if version != SCHEMA:
         raise FormatError(f"schema: {shown(version)} is a version that this claimx does not know, only {SCHEMA!r}")
+    return _validated(dict(data))
+
+
+def record_of(article: object) -> ArticleRecord:
+    """The record of an ``Article``, taken from its attributes.
+
+    Raises:
+        FormatError: a field is of the wrong type, as for ``read_record``.
+    """
+    # Not strict: what is a list in JSON is a tuple in Python.
+    return _validated(article, strict=False, from_attributes=True)
+
+
+def _validated(data: object, *, strict: bool | None = None, from_attributes: bool = False) -> ArticleRecord:
     try:
-        return ArticleRecord.model_validate(dict(data))
+        return ArticleRecord.model_validate(data, strict=strict, from_attributes=from_attributes)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise FormatError(f"{_place(first['loc'], data)}: {_problem(first)}") from None
 
 
-def _place(loc: tuple[int | str, ...], data: Mapping[str, Any]) -> str:
+def _place(loc: tuple[int | str, ...], data: object) -> str:
     collection, *rest = loc
     if collection not in ("claims", "speakers") or not rest:
         return _path(loc)
     number, *rest = rest
-    item = data[str(collection)][number]
-    name = item.get("id") if isinstance(item, Mapping) else None
+    item = _field(data, str(collection))[number]
+    name = _field(item, "id")
     # A claim or a speaker is easier to find in a file by its id than by its number.
     item_place = f"{str(collection)[:-1]} {printable(name)}" if name and isinstance(name, str) else _path(loc[:2])
     return f"{item_place}: {_path(rest)}" if rest else item_place
+
+
+def _field(data: object, name: str) -> Any:
+    return data.get(name) if isinstance(data, Mapping) else getattr(data, name, None)
 
 
 def _path(steps: Iterable[int | str]) -> str:
