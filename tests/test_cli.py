@@ -443,6 +443,7 @@ def test_interrupted_before_the_command(monkeypatch: pytest.MonkeyPatch, capsys:
     assert (ending.value.code, capsys.readouterr().err) == (130, "claimx: interrupted\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [[], ["--json"]])
 @pytest.mark.parametrize("repeats", [1, 400])
 def test_a_reader_that_goes_away(options: list[str], repeats: int) -> None:

@@ -342,6 +342,7 @@ def test_a_number_too_long_to_print() -> None:
         from_dict(data)
 
 
+@pytest.mark.slow
 def test_a_long_circle() -> None:
     data = tram()
     first = data["claims"][0]
@@ -628,6 +629,7 @@ def places(data: Any) -> list[tuple[Any, Any]]:
     return [place for step, inner in steps for place in [(data, step), *places(inner)]]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=300)
 @given(st.data())
 def test_any_change_is_read_or_refused_in_one_line(draws: st.DataObject) -> None:

@@ -24,8 +24,8 @@ FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*.json"))
 
 
 @pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return claimx.load()
+def pipeline(shipped: Pipeline) -> Pipeline:
+    return shipped
 
 
 def fixture(name: str) -> Article:
@@ -127,8 +127,8 @@ def test_fixtures_come_out_in_the_format(pipeline: Pipeline, path: Path) -> None
     assert_exact(pipeline(labelled.text), labelled.text)
 
 
-def test_a_plain_article() -> None:
-    article = claimx.load()(
+def test_a_plain_article(pipeline: Pipeline) -> None:
+    article = pipeline(
         "“The bridge will open in May,” Mayor Ada Quist told reporters on Monday.\n\n"
         "She said that the old one would be torn down. According to Ilya Voronin, an engineer, it is not safe.\n"
     )
@@ -168,6 +168,7 @@ def copy_of_model(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.model
 def test_a_truncated_model_is_one_clear_line(tmp_path: Path) -> None:
     folder = copy_of_model(tmp_path)
     (folder / WEIGHTS).write_bytes((folder / WEIGHTS).read_bytes()[:100_000])

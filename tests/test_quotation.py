@@ -258,11 +258,13 @@ def test_a_mark_in_one_paragraph_does_not_reach_the_next_but_one(text: str) -> N
 
 
 # A square of these lengths would take hours; the limit leaves room for a slow machine.
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ['"', "“”‘’\"'«»", "a", "\n", "It's “so” and 'so', she said. "])
 def test_a_megabyte_takes_seconds(unit: str) -> None:
     timed(unit * (2**20 // len(unit)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ['" ', "“a” ", '"a ', "'a ", '"\n', "A.” ", "“‘", "a “b. "])
 def test_many_marks_take_seconds(unit: str) -> None:
     timed(unit * (2**18 // len(unit)))

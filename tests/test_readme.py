@@ -18,6 +18,7 @@ def block(mark: str) -> str:
     return found[1]
 
 
+@pytest.mark.model
 def test_the_example_prints_what_the_readme_says(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

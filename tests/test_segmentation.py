@@ -183,6 +183,7 @@ def test_an_empty_doc() -> None:
 # --- clock -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ['"', ".", "a", "\n", " ", "It's “so,” said Ms. Roe. "])
 def test_a_megabyte_takes_seconds(unit: str) -> None:
     text = unit * (2**20 // len(unit))
@@ -191,6 +192,7 @@ def test_a_megabyte_takes_seconds(unit: str) -> None:
     assert time.perf_counter() - begin < 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["A. ", "“Go.” ", "?”", "“Why?” Roe asked. ", "“Go!” Aa ", "a\n", "a ... ", ".)", "。"]
 )

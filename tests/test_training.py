@@ -449,6 +449,7 @@ def test_a_run_that_was_stopped_goes_on_to_the_same_weights(tmp_path: Path) -> N
     assert same_weights(resumed, trained(recipe))
 
 
+@pytest.mark.slow
 def test_measuring_a_network() -> None:
     network = trained(replace(RECIPE, epochs=40, change_marks=0.0, change_names=0.0))
     scores = measure_network(network, TOKENIZER, tiny.READING, TOY)
