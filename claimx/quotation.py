@@ -19,6 +19,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from claimx.paragraphs import paragraphs
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -67,7 +69,7 @@ def find_quotations(text: str) -> Quotations:
     for number, (block, block_marks) in enumerate(zip(blocks, marks, strict=True)):
         following = _leading_kind(blocks[number + 1], marks[number + 1]) if number + 1 < len(blocks) else None
         found.append(_pieces(text, block, block_marks, following))
-    _join_paragraphs(text, blocks, found)
+    _join_paragraphs(blocks, found)
 
     depth = np.zeros(len(text), dtype=np.int8)
     mark = np.zeros(len(text), dtype=np.int8)
@@ -79,76 +81,6 @@ def find_quotations(text: str) -> Quotations:
             mark[span.inner_end : span.end] = 2
     spans = tuple(sorted((p.span for pieces in found for p in pieces if p.level == 1), key=lambda span: span.start))
     return Quotations(spans, depth, mark)
-
-
-# --- paragraphs --------------------------------------------------------------------------------------------
-
-_NEWLINE: Final = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
-_LONGEST_WRAPPED_LINE: Final = 100
-_SHORTEST_WRAPPED_LINE: Final = 50
-_FEWEST_WRAPPED_LINES: Final = 3
-
-
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """The paragraphs of a text as pairs of offsets: without white space at their ends, none of them empty.
-
-    A newline ends a paragraph, unless it only breaks a line: the text is set to one width, or the line ends and
-    the next one begins in the middle of a sentence.
-    """
-    lines = _lines(text)
-    width = _wrapping_width(text, lines)
-    joined: list[tuple[int, int]] = []
-    previous: tuple[int, int] | None = None
-    for line in lines:
-        if line[0] == line[1]:
-            previous = None
-            continue
-        if previous is not None and (
-            _runs_on(text, previous, line) or (width is not None and not _next_word_fits(text, previous, line, width))
-        ):
-            joined[-1] = (joined[-1][0], line[1])
-        else:
-            joined.append(line)
-        previous = line
-    return joined
-
-
-def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
-    last = text[line[1] - 1]
-    return text[following[0]].islower() and (last.isalnum() or last == ",")
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    lines = []
-    start = 0
-    for newline in _NEWLINE.finditer(text):
-        lines.append(_stripped(text, start, newline.start()))
-        start = newline.end()
-    lines.append(_stripped(text, start, len(text)))
-    return lines
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    line = text[start:end]
-    left = len(line) - len(line.lstrip())
-    return start + left, start + max(left, len(line.rstrip()))
-
-
-def _wrapping_width(text: str, lines: list[tuple[int, int]]) -> int | None:
-    """The line width of a text that was broken into lines of one width, None for any other text."""
-    width = max(end - start for start, end in lines)
-    if not _SHORTEST_WRAPPED_LINE <= width <= _LONGEST_WRAPPED_LINE:
-        return None
-    breaks = [(a, b) for a, b in pairwise(lines) if a[0] < a[1] and b[0] < b[1]]
-    wrapped = sum(not _next_word_fits(text, a, b, width) for a, b in breaks)
-    return width if wrapped >= _FEWEST_WRAPPED_LINES and wrapped >= 0.6 * len(breaks) else None
-
-
-def _next_word_fits(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
-    # Nobody breaks a line before a word that it had room for, so a break where the word fits was meant.
-    # A few columns of grace: the longest line may exceed the width that the others keep.
-    word = text[following[0] : following[1]].split(maxsplit=1)[0]
-    return line[1] - line[0] + 1 + len(word) <= max(width - 6, width * 0.85)
 
 
 # --- marks and what stands beside them ---------------------------------------------------------------------
@@ -498,7 +430,7 @@ def _sentence_start(text: str, paragraph: int, earliest: int, end: int) -> int |
     return start
 
 
-def _join_paragraphs(text: str, blocks: list[tuple[int, int]], found: list[list[_Piece]]) -> None:
+def _join_paragraphs(blocks: list[tuple[int, int]], found: list[list[_Piece]]) -> None:
     """Tie what one paragraph leaves unclosed to what the next one opens again, or closes without opening."""
     for number, ((_, end), (start, _)) in enumerate(pairwise(blocks)):
         if not found[number] or not found[number + 1]:
@@ -514,10 +446,6 @@ def _join_paragraphs(text: str, blocks: list[tuple[int, int]], found: list[list[
         if first.span.opened:
             if first.span.start == start:
                 found[number][-1] = last._replace(span=replace(last.span, continues=True))
-        elif _NEWLINE.fullmatch(text[end:start].strip(" \t")):
-            found[number].pop()
-            whole = replace(first.span, start=last.span.start, inner_start=last.span.inner_start, opened=True)
-            found[number + 1] = [piece._replace(span=whole) if piece is first else piece for piece in found[number + 1]]
         else:
             found[number][-1] = last._replace(span=replace(last.span, continues=True))
             found[number + 1] = [

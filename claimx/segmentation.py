@@ -13,7 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from claimx.article import Sentence
-from claimx.quotation import Quotations, find_quotations, paragraphs
+from claimx.paragraphs import paragraphs
+from claimx.quotation import Quotations, find_quotations
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -94,7 +95,7 @@ def _bounded_pieces(text: str) -> Iterator[str]:
 # --- where a sentence may end ------------------------------------------------------------------------------
 
 _IDEOGRAPHIC: Final = "。！？｡．"
-_TERMINAL: Final = re.compile(rf"\.(?:[ \u00a0]?\.)+|[.!?…‼⁇⁈⁉{_IDEOGRAPHIC}؟۔।॥]+")
+_TERMINAL: Final = re.compile(rf"\.(?:\s?\.)+|[.!?…‼⁇⁈⁉{_IDEOGRAPHIC}؟۔।॥]+")
 _CLOSER: Final = frozenset(")]}）］】\"”’»›'」』“‘«")
 _BRACKET: Final = frozenset(")]}）］】")
 _BLANKS: Final = re.compile(r"\s*")
@@ -102,7 +103,7 @@ _OPENERS: Final = re.compile(r"[(\[{（［【\"“”„‟‘’‚'`«»‹›
 _WORD: Final = re.compile(r"\w[\w'’]*")
 _WORD_BEFORE: Final = re.compile(r"(?:[^\W\d_]\.)*\w+\Z")
 _DASHES: Final = frozenset("-–—―")
-_DOTS: Final = re.compile(r"…+|\.(?:[ \u00a0]?\.)+")
+_DOTS: Final = re.compile(r"…+|\.(?:\s?\.)+")
 _FARTHEST: Final = 120
 
 
@@ -236,10 +237,10 @@ def _is_starter(word: str) -> bool:
 _CAPITALISED: Final = r"[^\W\d_a-zß-öø-ÿа-я][\w'’.-]*"
 # A short clause of a name and a word that looks like a verb of the past or the third person, with little behind it.
 _ATTRIBUTION: Final = re.compile(
-    rf"(?P<first>{_CAPITALISED})(?:[ \u00a0]+(?:{_CAPITALISED}|of|the|de|van|von|bin|al)){{0,5}}"
-    r"(?:[ \u00a0]+\([^()]{1,30}\)|,[ \u00a0][^,.;:?!\"“”]{1,70},)?[ \u00a0]+"
+    rf"(?P<first>{_CAPITALISED})(?:\s+(?:{_CAPITALISED}|of|the|de|van|von|bin|al)){{0,5}}"
+    r"(?:\s+\([^()]{1,30}\)|,\s[^,.;:?!\"“”]{1,70},)?\s+"
     r"(?!is\b|was\b|has\b|does\b|its\b|his\b)(?:said|told|wrote|went|put|began|shot|[a-zà-ÿ]{2,}(?:ed|s))\b"
-    r"(?P<tail>(?:[ \u00a0]+[\w'’@#-]+){0,8})[ \u00a0]*(?:[.,:;—–]|[\"“‘«„]|\Z)"
+    r"(?P<tail>(?:\s+[\w'’@#-]+){0,8})\s*(?:[.,:;—–]|[\"“‘«„]|\Z)"
 )
 _TAIL: Final = re.compile(
     r"\s*(?:\w+ly\b|him|her|them|it|me|us|back|again|out|on|in|at|to|of|from|during|after|before|as|when|while|with|about"

@@ -76,11 +76,15 @@ def test_quotation_depth_and_marks() -> None:
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n", "\n \n\t", "\u2029", "\u2028 \u2028"])
 def test_place_in_the_paragraph(gap: str) -> None:
-    assert feature(f"The tram{gap}is late{gap}", 3) == [1, 2, 1, 0]
+    assert feature(f"The tram{gap}Is late{gap}", 3) == [1, 2, 1, 0]
 
 
 def test_the_first_paragraph_may_stand_after_empty_lines() -> None:
-    assert feature(" \n\n The tram\nis", 3) == [1, 2, 1]
+    assert feature(" \n\n The tram\nIs", 3) == [1, 2, 1]
+
+
+def test_a_broken_line_starts_no_paragraph() -> None:
+    assert feature("The tram\nis late", 3) == [1, 2, 2, 2]
 
 
 @given(st.text(alphabet="aZ4 .“”'\"\n\r\u2028\u00ad\u0301é🚋\u200b\x00世", max_size=60))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.quotation import Quotation, find_quotations, paragraphs
+from claimx.quotation import Quotation, find_quotations
 
 
 def quoted(text: str) -> list[str]:
@@ -179,38 +179,13 @@ def test_a_quotation_over_several_paragraphs(gap: str, marks: str) -> None:
     ]
 
 
-def test_a_paragraph_that_closes_without_opening_again() -> None:
-    text = "“It is one.\n\nIt is two. It is three,” said Roe."
+@pytest.mark.parametrize("gap", ["\n\n", "\n", "\r\n", "\u2029"])
+def test_a_paragraph_that_closes_without_opening_again(gap: str) -> None:
+    text = f"“It is one.{gap}It is two. It is three,” said Roe."
     one, two = find_quotations(text).spans
     assert one == Quotation(0, 11, 1, 11, closed=False, continues=True)
     assert text[two.start : two.end] == "It is two. It is three,”"
     assert not two.opened
-
-
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_a_quotation_over_a_single_newline(newline: str) -> None:
-    text = f"Roe said: “It is one.{newline}It is two,” and left.{newline}It rained."
-    assert quoted(text) == [f"“It is one.{newline}It is two,”"]
-
-
-WRAPPED = """\
-The council of the town decided on Monday that the bridge over
-the river would “not be built before the money for it had been
-found, and not while Ann Roe was in office.” The mayor did not
-agree with that and left the room before the vote was taken by
-the others.
-"""
-
-
-def test_paragraphs_of_text_set_to_one_width() -> None:
-    text = f"Bridge\n\n{WRAPPED}\nSecond paragraph."
-    assert [text[start:end] for start, end in paragraphs(text)] == ["Bridge", WRAPPED.strip(), "Second paragraph."]
-    assert len(quoted(text)) == 1
-
-
-def test_paragraphs_one_a_line() -> None:
-    assert [end - start for start, end in paragraphs("One.\n Two. \n\n\t\nThree")] == [4, 4, 5]
-    assert paragraphs(" \n ") == []
 
 
 def check(text: str) -> None:

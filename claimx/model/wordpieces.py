@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from claimx.paragraphs import paragraph_numbers, paragraphs
 from claimx.quotation import Quotations
 
 FEATURE_SIZES = (5, 3, 3, 3)
@@ -51,11 +51,6 @@ def _capitals(piece: str) -> int:
     return _TITLE if piece[0].isupper() else _LOWER
 
 
-def _paragraph_starts(text: str) -> NDArray[np.int64]:
-    """Offsets at which the lines begin that hold more than white space."""
-    return np.array([match.start() for match in re.finditer(r"(?<![^\r\n\u2028\u2029])[^\S\r\n\u2028\u2029]*\S", text)])
-
-
 def _behind_accents(text: str, start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.int64]:
     """Ends moved behind the accents that the normalizer drops, so that no span cuts a letter from its own."""
     moved = []
@@ -81,7 +76,7 @@ def split_wordpieces(text: str, quotations: Quotations, tokenizer: Tokenizer) ->
     if len(ids):
         features[:, 1] = np.minimum(quotations.depth[start], 2)
         features[:, 2] = quotations.mark[start]
-        paragraph = np.searchsorted(_paragraph_starts(text), start, side="right")
-        features[:, 3] = np.diff(paragraph, prepend=0) > 0
-        features[(features[:, 3] == 0) & (paragraph <= 1), 3] = 2
+        paragraph = paragraph_numbers(paragraphs(text), start)
+        features[:, 3] = np.diff(paragraph, prepend=-1) > 0
+        features[(features[:, 3] == 0) & (paragraph <= 0), 3] = 2
     return Wordpieces(ids, start, _behind_accents(text, start, end), continues, features)
