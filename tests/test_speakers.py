@@ -68,7 +68,7 @@ def test_offsets_of_names_are_exact() -> None:
 
 
 def grouped(text: str) -> list[set[str]]:
-    entities, _ = group_names(find_names(text, typed(text)))
+    entities = group_names(text, find_names(text, typed(text))).entities
     return [{name.text for name in entity.names} for entity in entities]
 
 
@@ -87,28 +87,28 @@ def test_names_of_one_are_one(text: str, expected: list[set[str]]) -> None:
 
 def test_a_shared_last_name_goes_to_who_was_named_last() -> None:
     text = "Hugo Pascoe spoke. Pascoe sat. Daniel Pascoe rose. Pascoe left."
-    _, owner = group_names(find_names(text, typed(text)))
+    owner = group_names(text, find_names(text, typed(text))).owner
     alone = sorted((name for name in owner if name.text == "Pascoe"), key=lambda name: name.start)
     assert [owner[name].name for name in alone] == ["Hugo Pascoe", "Daniel Pascoe"]
 
 
 def test_gender_of_titles_parts_spouses() -> None:
     text = "Mr. Alan Holland and Ms. Jean Holland came. Ms. Holland spoke."
-    _, owner = group_names(find_names(text, typed(text)))
+    owner = group_names(text, find_names(text, typed(text))).owner
     last = max(owner, key=lambda name: name.start)
     assert owner[last].name == "Jean Holland"
 
 
 def test_kin_named_behind_a_name_parts_spouses() -> None:
     text = "Alan Holland came with Jean Holland, his wife. Mr. Holland spoke."
-    _, owner = group_names(find_names(text, typed(text)))
+    owner = group_names(text, find_names(text, typed(text))).owner
     last = max(owner, key=lambda name: name.start)
     assert owner[last].name == "Alan Holland"
 
 
 def test_a_courtesy_title_is_no_role() -> None:
     text = "Mr. Holland said so."
-    entities, _ = group_names(find_names(text, typed(text)))
+    entities = group_names(text, find_names(text, typed(text))).entities
     assert entities[0].roles == []
 
 

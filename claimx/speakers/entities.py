@@ -1,16 +1,17 @@
-"""The proper names of a text in, entities out: one for all names of the same person or organization."""
+"""Which proper names of a text are names of the same person or organization."""
 
 from __future__ import annotations
 
+import itertools
 import re
+import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from claimx.article import SpeakerType
-from claimx.speakers.mentions import Offsets
-from claimx.speakers.names import Name
-from claimx.speakers.words import COURTESY, PARTICLES
+from claimx.speakers.lexicon import COURTESY, LEGAL_FORMS, PARTICLES
+from claimx.speakers.names import Name, Offsets
 
 
 @dataclass(slots=True, eq=False)
@@ -47,82 +48,231 @@ class Entity:
             self.roles.append(name.title)
 
 
-def _bare(words: Sequence[str]) -> tuple[str, ...]:
-    """A full name less initials and particles, so that ``J. R. de la Roe`` is ``roe``."""
-    return tuple(word for word in words if len(word.rstrip(".")) > 1 and word not in PARTICLES)
+_GENERATION = frozenset("jr sr ii iii iv junior senior".split())
+_SPELLINGS = (
+    ("ph", "f"), ("kh", "h"), ("ck", "k"), ("tz", "ts"), ("cz", "ch"), ("ou", "u"), ("oo", "u"), ("ie", "i"),
+    ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"),
+)  # fmt: skip
+"""Letters that one sound is transcribed with, put in one way."""
 
 
-def _alike(one: str, other: str) -> bool:
-    """The same name, perhaps transcribed in another way."""
-    if one == other:
-        return True
-    return min(len(one), len(other)) >= 6 and one[:3] == other[:3] and SequenceMatcher(None, one, other).ratio() >= 0.88
+def _plain(word: str) -> str:
+    """A word without accents and regard to case."""
+    letters = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names are of one person: the last names agree and the first names do not clash."""
-    if not full or not other or not _alike(full[-1], other[-1]):
+def spelling(word: str) -> str:
+    """What the transcriptions of a name have in common: ``Zelenskiy``, ``Zelensky`` and ``Zelenskyy`` are one.
+
+    Short words are left as they are, since there a letter parts two names.
+    """
+    plain = _plain(word).rstrip(".")
+    if len(plain) < 6:
+        return plain
+    for letters, instead in _SPELLINGS:
+        plain = plain.replace(letters, instead)
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to write a name, with whatever tells namesakes apart; of all its occurrences."""
+
+    words: tuple[str, ...]
+    gender: str
+    type: SpeakerType
+    capitals: bool
+
+    @property
+    def bare(self) -> tuple[str, ...]:
+        """The words less particles and ``Jr``, so that ``de la Roe`` is ``roe``."""
+        bare = tuple(word for word in self.words if word not in PARTICLES and word.rstrip(".") not in _GENERATION)
+        return bare or self.words
+
+    @property
+    def generation(self) -> str:
+        """``jr``, ``iii`` and the like, or empty."""
+        last = self.words[-1].rstrip(".")
+        return last if last in _GENERATION else ""
+
+    @property
+    def initials(self) -> str:
+        """The first letters of a name of several words: ``ihs`` for the Institute for Harbour Studies."""
+        return "".join(word[0] for word in self.words if word not in ("of", "the", "and", "for"))
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is one word in capitals."""
+        return self.capitals and len(self.words) == 1
+
+    def known_by(self) -> list[tuple[str, str]]:
+        """The keys that it is filed under."""
+        keys = [("exact", " ".join(self.words)), ("last", spelling(self.bare[-1]))]
+        if len(self.words) > 1:
+            keys += [("first", self.words[0]), ("initials", self.initials)]
+        elif self.is_acronym:
+            keys.append(("acronym", self.words[0]))
+        if self.words[-1].rstrip(".") in LEGAL_FORMS:
+            keys.append(("exact", " ".join(self.words[:-1])))
+        return keys
+
+    def looked_for_under(self) -> list[tuple[str, str]]:
+        """The keys that another form of the same name is filed under."""
+        keys = [("exact", " ".join(self.words)), ("last", spelling(self.bare[-1]))]
+        if len(self.words) > 1:
+            keys.append(("acronym", self.initials))
+        else:
+            keys.append(("first", self.words[0]))
+        if self.is_acronym:
+            keys.append(("initials", self.words[0]))
+        if self.words[-1].rstrip(".") in LEGAL_FORMS:
+            keys.append(("exact", " ".join(self.words[:-1])))
+        return keys
+
+
+def _first_names_agree(one: str, other: str) -> bool:
+    """Whether two first names may be one person's: the same, one the other's initial, or written in another way."""
+    one, other = one.rstrip("."), other.rstrip(".")
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return spelling(one) == spelling(other)
+
+
+def _same(known: _Form, form: _Form) -> bool:
+    """Whether a short or repeated form may be another form's bearer."""
+    if known.gender and form.gender and known.gender != form.gender:
         return False
-    return len(full) == 1 or len(other) == 1 or _alike(full[0], other[0])
-
-
-def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words if word not in ("of", "the", "and", "for"))
-
-
-def _fits(entity: Entity, name: Name) -> bool:
-    """Whether a short or repeated name may be of an entity."""
-    words = name.words
-    for known in entity.names:
-        if known.words == words:
+    if known.words == form.words:
+        return True
+    if known.generation != form.generation and known.generation and form.generation:
+        return False
+    if SpeakerType.PERSON in (known.type, form.type):
+        one, other = known.bare, form.bare
+        if spelling(one[-1]) == spelling(other[-1]):
+            return len(one) == 1 or len(other) == 1 or _first_names_agree(one[0], other[0])
+        # A first name alone; a country of the same name is none.
+        if len(form.words) == 1 < len(known.words):
+            return form.words[0] == known.words[0] and form.type is not SpeakerType.ORGANIZATION
+        return False
+    for short, full in ((form, known), (known, form)):
+        if short.is_acronym and len(full.words) > 1 and full.initials == short.words[0]:
             return True
-        if SpeakerType.PERSON in (entity.type, known.type, name.type):
-            clash = name.gender and entity.gender and name.gender != entity.gender
-            if not clash and _same_person(_bare(known.words), _bare(words)):
-                return True
-            if len(words) == 1 < len(known.words) and words[0] == known.words[0]:
-                return True
-        elif name.text.isupper() and len(words) == 1 and len(known.words) > 1:
-            if _initials(known.words) == words[0]:
-                return True
-        elif known.text.isupper() and len(known.words) == 1 and len(words) > 1 and _initials(words) == known.words[0]:
+        if full.words[:-1] == short.words and full.words[-1].rstrip(".") in LEGAL_FORMS:
             return True
     return False
 
 
-def _claim_to(entity: Entity, name: Name) -> tuple[bool, int]:
-    """How good an entity's claim to an ambiguous name is: it bore just this one, it was named last before it."""
-    exact = len(name.words) > 1 and any(known.words == name.words for known in entity.names)
-    return exact, max((known.start for known in entity.names if known.start < name.start), default=-1)
+class _Index:
+    """Entities by the keys of their forms, so that each name is compared with few others however long the text is."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[tuple[str, str], dict[_Form, Entity]] = defaultdict(dict)
+
+    def add(self, form: _Form, entity: Entity) -> None:
+        for key in form.known_by():
+            self._by_key[key][form] = entity
+
+    def fitting(self, form: _Form) -> list[Entity]:
+        """The entities that may bear a form, each once, in order of their making."""
+        found: dict[int, Entity] = {}
+        for key in form.looked_for_under():
+            for known, entity in self._by_key.get(key, {}).items():
+                if id(entity) not in found and _same(known, form):
+                    found[id(entity)] = entity
+        return list(found.values())
 
 
-def group_names(names: Sequence[Name]) -> tuple[list[Entity], dict[Name, Entity]]:
-    """Group names into entities.
+def _forms(names: Sequence[Name]) -> dict[_Form, list[Name]]:
+    """The occurrences of each form; the type of a form is that of most of them."""
+    written: dict[tuple[tuple[str, ...], str], list[Name]] = defaultdict(list)
+    for name in names:
+        written[tuple(map(_plain, name.words)), name.gender].append(name)
+    forms: dict[_Form, list[Name]] = {}
+    for (words, gender), occurrences in written.items():
+        types = [name.type for name in occurrences]
+        kind = max(SpeakerType, key=lambda kind: (types.count(kind), kind is SpeakerType.PERSON))
+        forms[_Form(words, gender, kind, all(name.text.isupper() for name in occurrences))] = occurrences
+    return forms
+
+
+def _put_beside(text: str, names: Sequence[Name]) -> dict[Name, Name]:
+    """Names that stand in brackets behind another one, with that one: ``Harbour Council (Haco)``."""
+    return {
+        short: full
+        for full, short in itertools.pairwise(names)
+        if text[full.end : short.start] == " (" and text[short.end : short.end + 1] == ")" and len(short.words) == 1
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The entities that a text names.
+
+    Attributes:
+        entities: in order of their fullest names.
+        owner: the entity of each name; where several fit, the one that was named last before it.
+        fitting: the entities that fit a name, where several do.
+    """
+
+    entities: list[Entity]
+    owner: dict[Name, Entity]
+    fitting: dict[Name, tuple[Entity, ...]]
+
+
+def group_names(text: str, names: Sequence[Name]) -> Grouping:
+    """Group names into entities, in time that grows with their number.
 
     Full names come first, wherever they stand, and then the shorter ones: a last name alone goes to the one entity
     that bears it, or, where several do, to the one that was named last before it.
     """
+    beside = _put_beside(text, names)
+    index = _Index()
     entities: list[Entity] = []
     owner: dict[Name, Entity] = {}
-    for name in sorted(names, key=lambda name: (-len(_bare(name.words)) if len(name.words) > 1 else 0, name.start)):
-        fitting = [entity for entity in entities if _fits(entity, name)]
-        if len(fitting) > 1:
-            fitting = [max(fitting, key=lambda entity: _claim_to(entity, name))]
-        if fitting:
-            entity = fitting[0]
+    several: dict[Name, tuple[Entity, ...]] = {}
+    forms = _forms(names)
+    full_first = sorted(forms, key=lambda form: (-len(form.bare) if len(form.words) > 1 else 0, forms[form][0].start))
+    for form in full_first:
+        fitting = index.fitting(form)
+        exact = [entity for entity in fitting if len(form.words) > 1 and _bears(entity, form)]
+        fitting = exact or fitting
+        for name in forms[form]:
+            if not fitting and name in beside and beside[name] in owner:
+                fitting = [owner[beside[name]]]
+        if not fitting:
+            fitting = [Entity(form.type)]
+            entities += fitting
+        if len(fitting) == 1:
+            for name in forms[form]:
+                fitting[0].add(name)
+                owner[name] = fitting[0]
+            index.add(form, fitting[0])
         else:
-            entity = Entity(name.type)
-            entities.append(entity)
-        entity.add(name)
-        owner[name] = entity
-        if name.type is SpeakerType.PERSON and entity.type is SpeakerType.UNKNOWN:
-            entity.type = SpeakerType.PERSON
+            several.update((name, tuple(fitting)) for name in forms[form])
+    _by_recency(several, owner)
     for entity in entities:
         types = [name.type for name in entity.names]
         entity.type = max(set(types), key=lambda kind: (types.count(kind), kind is SpeakerType.PERSON, kind.value))
         if any(name.title for name in entity.names):
             entity.type = SpeakerType.PERSON
-    return entities, owner
+    return Grouping(entities, owner, several)
+
+
+def _bears(entity: Entity, form: _Form) -> bool:
+    return any(tuple(map(_plain, name.words)) == form.words for name in entity.names)
+
+
+def _by_recency(several: dict[Name, tuple[Entity, ...]], owner: dict[Name, Entity]) -> None:
+    """Give each name that several entities fit to the one of them that was named last before it."""
+    latest: dict[int, int] = {}
+    for name in sorted([*owner, *several], key=lambda name: name.start):
+        entity = owner.get(name)
+        if entity is None:
+            entity = max(several[name], key=lambda fit: latest.get(id(fit), -1))
+            entity.add(name)
+            owner[name] = entity
+        latest[id(entity)] = name.start
 
 
 def slug(name: str) -> str:

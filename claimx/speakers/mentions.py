@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimx.article import SpeakerType
-from claimx.speakers.names import WORD, Name, TypeOf, gender_of
-from claimx.speakers.words import (
+from claimx.speakers.lexicon import (
     COURTESY,
     DOCUMENT,
     INDEFINITE,
@@ -21,6 +20,7 @@ from claimx.speakers.words import (
     PRONOUNS,
     RELATIVE,
 )
+from claimx.speakers.names import WORD, Name, TypeOf, gender_of
 
 Offsets = tuple[int, int]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimx.article import SpeakerType
-from claimx.speakers.words import (
+from claimx.speakers.lexicon import (
     DETERMINERS,
     FEMALE,
     KIN,

@@ -11,9 +11,9 @@ from claimx.article import Kind, Sentence, SpeakerType
 from claimx.attribution import Attribution
 from claimx.speakers.antecedents import Antecedents
 from claimx.speakers.entities import Entity, group_names
+from claimx.speakers.lexicon import FIRST, NEUTRAL, PEOPLE, PLURAL, PREPOSITIONS, RELATIVE, SECOND
 from claimx.speakers.mentions import Form, Mention, Offsets, read_mention
 from claimx.speakers.names import TypeOf, find_names
-from claimx.speakers.words import FIRST, NEUTRAL, PEOPLE, PLURAL, PREPOSITIONS, RELATIVE, SECOND
 
 # Added to the logarithm of the model's probability; picked on the training part of GUM and by judgement.
 _SPOKE_JUST_BEFORE = 2.5
@@ -74,7 +74,8 @@ class _Resolver:
         self.type_of = type_of
         self.antecedents = antecedents
         self.names = find_names(text, type_of)
-        self.entities, self.owner = group_names(self.names)
+        grouping = group_names(text, self.names)
+        self.entities, self.owner = grouping.entities, grouping.owner
         self.found: list[Entity | None] = []
 
     def resolve(self) -> list[Entity | None]:

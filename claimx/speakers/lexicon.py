@@ -1,6 +1,6 @@
-"""What English says of people by its grammar: takes nothing, gives the closed word classes that names are read with.
+"""Word classes that names and mentions are read with: pronouns, prepositions, titles, kinds of speakers.
 
-These are closed classes (pronouns, prepositions, titles that stand before a name), not lists of speech verbs.
+These are classes of English that grow slowly, not lists of speech verbs.
 """
 
 from __future__ import annotations
@@ -84,5 +84,11 @@ PEOPLE = frozenset(
     police witnesses democrats republicans voters leaders lawmakers members families workers doctors authorities
     reporters prosecutors investigators sources heads players fans students teachers neighbours neighbors union
     others some many most both all two three four
+    """.split()
+)
+
+LEGAL_FORMS = frozenset(
+    """
+    ab ag as asa bv co corp corporation gmbh inc incorporated kg limited llc llp ltd nv oy oyj plc pty sa sarl se spa
     """.split()
 )

@@ -1,0 +1,92 @@
+"""Names of one are one, names of two are two, and finding that out takes time that grows with the text."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from claimx.article import SpeakerType
+from claimx.speakers import entities
+from claimx.speakers.entities import group_names, spelling
+from claimx.speakers.names import find_names
+
+ORGANIZATIONS = frozenset(
+    "Harbour Council Institute Studies Haco HIS SAC Strategy Analytical Center Skog Norrland".split()
+)
+
+
+def typed(text: str):
+    """Organizations by a list of words, all else persons."""
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        words = {word.strip(".,()") for word in text[start:end].split()}
+        return SpeakerType.ORGANIZATION if words & ORGANIZATIONS else SpeakerType.PERSON
+
+    return type_of
+
+
+def grouped(text: str) -> list[set[str]]:
+    grouping = group_names(text, find_names(text, typed(text)))
+    return [{name.text for name in entity.names} for entity in grouping.entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Transcriptions of one name, and accents.
+        ("Petro Zelenskiy left. Then Zelensky and Zelenskyy spoke.", [{"Petro Zelenskiy", "Zelensky", "Zelenskyy"}]),
+        ("Aleksei Yablochny left. Alexey Yablochniy spoke.", [{"Aleksei Yablochny", "Alexey Yablochniy"}]),
+        ("Márta Zoltay left. Then Marta Zoltay spoke.", [{"Márta Zoltay", "Marta Zoltay"}]),
+        # Short names that differ in a letter are two.
+        ("Anna Lind left. Anna Lund spoke.", [{"Anna Lind"}, {"Anna Lund"}]),
+        # Namesakes, by first name, initial or generation.
+        ("Hugo Pascoe left. Daniel Pascoe spoke.", [{"Hugo Pascoe"}, {"Daniel Pascoe"}]),
+        ("Hugo Pascoe left. H. Pascoe spoke.", [{"Hugo Pascoe", "H. Pascoe"}]),
+        ("Hugo Pascoe left. D. Pascoe spoke.", [{"Hugo Pascoe"}, {"D. Pascoe"}]),
+        ("Hugo Pascoe Jr. left. Hugo Pascoe Sr. spoke.", [{"Hugo Pascoe Jr"}, {"Hugo Pascoe Sr"}]),
+        # A first name alone.
+        ("Oleh Pascoe left. Then Oleh spoke.", [{"Oleh Pascoe", "Oleh"}]),
+        # Organizations: initials, brackets, legal forms.
+        ("the Strategy Analytical Center left. Then the SAC spoke.", [{"Strategy Analytical Center", "SAC"}]),
+        ("the Harbour Council (Haco) left. Then Haco spoke.", [{"Harbour Council", "Haco"}]),
+        ("Norrland Skog AB left. Then Norrland Skog spoke.", [{"Norrland Skog AB", "Norrland Skog"}]),
+    ],
+)  # fmt: skip
+def test_names_of_one_are_one(text: str, expected: list[set[str]]) -> None:
+    assert sorted(map(sorted, grouped(text))) == sorted(map(sorted, expected))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Semerikov", "Semeryikov", True),
+        ("Tchaikov", "tchaikow", True),
+        ("Marie", "Maria", False),
+        ("Berg", "Berk", False),
+        ("Holland", "Hollande", False),
+    ],
+)
+def test_spelling(one: str, other: str, same: bool) -> None:
+    assert (spelling(one) == spelling(other)) is same
+
+
+def test_comparisons_grow_with_the_number_of_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+    same = entities._same
+
+    def counting(known: entities._Form, form: entities._Form) -> bool:
+        nonlocal compared
+        compared += 1
+        return same(known, form)
+
+    monkeypatch.setattr(entities, "_same", counting)
+    syllables = ["bar", "del", "fon", "gim", "kul", "lor", "mas", "nev", "pot", "rud"]
+    work = []
+    for count in (250, 1000):
+        last = ["".join(parts).title() for parts in itertools.islice(itertools.product(syllables, repeat=4), count)]
+        text = " ".join(f"Then Anna {name} came. Then {name} spoke." for name in last)
+        compared = 0
+        assert len(grouped(text)) == count
+        work.append(compared)
+    assert 0 < work[1] <= 5 * work[0]
