@@ -9,6 +9,7 @@ from claimx.errors import ClaimxError
 
 if TYPE_CHECKING:
     from claimx.pipeline import Pipeline, load
+    from claimx.writers.html import render
     from claimx.writers.table import to_arrow, to_pandas
 
     __version__: str
@@ -25,6 +26,7 @@ __all__ = [
     "SpeakerType",
     "__version__",
     "load",
+    "render",
     "to_arrow",
     "to_pandas",
 ]
@@ -37,6 +39,8 @@ def __getattr__(name: str) -> Any:
         from claimx import pipeline
 
         value = getattr(pipeline, name)
+    elif name == "render":
+        from claimx.writers.html import render as value
     elif name in ("to_arrow", "to_pandas"):
         from claimx.writers import table
 

@@ -187,6 +187,12 @@ class Article:
         told = ", ".join(f"{count} {what}{'' if count == 1 else 's'}" for count, what in counts)
         return f"Article({shortened(self.id)!r}, {told})"
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the article with its claims marked."""
+        from claimx.writers.html import frame
+
+        return frame(self)
+
     def to_dict(self) -> dict[str, Any]:
         """The article as plain lists and dictionaries in the article format, version 1."""
         from claimx.format import to_dict

@@ -478,3 +478,28 @@ def test_a_file_name_that_is_not_utf8(tmp_path: Path) -> None:
     assert (process.returncode, complaint) == (0, "")
     article = from_json(printed)
     assert (article.id, article.source_path) == ("caf\ufffd", "caf\ufffd.txt")
+
+
+# A page
+
+
+def test_an_article_as_a_page(tmp_path: Path) -> None:
+    result = run("extract", "--html", "page.html", "--kind", "direct", "tram.txt")
+    assert (result.exit_code, result.stderr, len(rows(result.stdout))) == (0, "", 1)
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert "The tram will run" in page
+    assert 'id="claim-1"' in page
+    assert 'id="claim-2"' not in page
+
+
+def test_a_page_is_of_one_article(tmp_path: Path) -> None:
+    result = run("extract", "--html", "page.html", "tram.txt", "other.txt")
+    assert result.exit_code == 2
+    assert "shows one article" in result.stderr
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_a_page_that_cannot_be_written() -> None:
+    result = run("extract", "--html", "none/page.html", "tram.txt")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "none/page.html: cannot be written" in result.stderr

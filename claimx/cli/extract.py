@@ -18,12 +18,14 @@ from claimx.cli.options import ModelFolder
 from claimx.cli.table import print_claims, table_console
 from claimx.errors import ClaimxError, FormatError
 from claimx.wording import tame
+from claimx.writers.files import write_whole
 
 EXAMPLES = """\b
 Examples:
   claimx extract article.txt
   claimx extract --kind direct --kind mixed article.txt
   claimx extract --speaker Okafor news/*.txt
+  claimx extract --html page.html article.txt
   claimx extract --json news/*.txt | jq -r '.claims[].content[].text'
   cat article.txt | claimx extract
 """
@@ -53,6 +55,10 @@ def extract(
             show_default=False,
         ),
     ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="PATH", help="Also write the article, its claims marked, as one HTML page."),
+    ] = None,
     model: ModelFolder = None,
 ) -> None:
     """Print the claims of articles: who says it, how (direct, mixed or indirect), what, and where.
@@ -75,10 +81,14 @@ def extract(
     # Whoever misspelt the only name should not wait for the model to load.
     first = list(islice(unread, 2))
     several = len(files) > 1 or len(first) > 1
+    if html and several:
+        raise typer.BadParameter("shows one article, and here are several", param_hint="--html")
     console = None if as_json else table_console()
     try:
         for name, article in _read_claims(chain(first, unread), model) if first else ():
             claims = _wanted(article, kinds or [], speakers or [])
+            if html:
+                write_whole(html, claimx.render(replace(article, claims=claims)))
             if console:
                 print_claims(console, article, claims, heading=name if several else None)
                 continue

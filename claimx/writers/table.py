@@ -117,7 +117,7 @@ def _row(article: Article, starts: list[int], claim: Claim) -> Row:
         speaker=speaker.name if speaker else None,
         role=speaker.role if speaker else None,
         type=str(speaker.type) if speaker else None,
-        organization=getattr(speaker, "organization", None),
+        organization=speaker.organization if speaker else None,
         kind=str(claim.kind),
         claim=claim.text,
         cue=_words(claim.cue),
@@ -126,7 +126,7 @@ def _row(article: Article, starts: list[int], claim: Claim) -> Row:
         start=start,
         end=max(span.end for span in claim.content),
         confidence=claim.confidence,
-        speaker_confidence=getattr(claim, "speaker_confidence", None),
+        speaker_confidence=claim.speaker_confidence,
     )
 
 
