@@ -8,6 +8,7 @@ from claimx.article import Article, Claim, Kind, Sentence, Span, Speaker, Speake
 from claimx.errors import ClaimxError
 
 if TYPE_CHECKING:
+    from claimx.evaluation.evaluate import evaluate
     from claimx.pipeline import Pipeline, load
     from claimx.writers.html import render
     from claimx.writers.table import to_arrow, to_pandas
@@ -25,6 +26,7 @@ __all__ = [
     "Speaker",
     "SpeakerType",
     "__version__",
+    "evaluate",
     "load",
     "render",
     "to_arrow",
@@ -45,6 +47,8 @@ def __getattr__(name: str) -> Any:
         from claimx.writers import table
 
         value = getattr(table, name)
+    elif name == "evaluate":
+        from claimx.evaluation.evaluate import evaluate as value
     elif name == "__version__":
         value = _version()
     else:

@@ -452,10 +452,10 @@ def test_a_run_that_was_stopped_goes_on_to_the_same_weights(tmp_path: Path) -> N
 @pytest.mark.slow
 def test_measuring_a_network() -> None:
     network = trained(replace(RECIPE, epochs=40, change_marks=0.0, change_names=0.0))
-    scores = measure_network(network, TOKENIZER, tiny.READING, TOY)
-    assert scores["content tokens"].labelled == 2 + 5 + 3
-    assert scores["found direct"].labelled == 2
-    assert scores["content tokens"].f1 > 90
+    report = measure_network(network, TOKENIZER, tiny.READING, TOY)
+    assert report["content_tokens"].labelled == 2 + 5 + 3
+    assert report["recall_direct"].labelled == 2
+    assert report["content_tokens"].value > 90
 
 
 # --- the base --------------------------------------------------------------------------------------------------------

@@ -1,1 +1,1 @@
-"""Labelled claims and predicted claims in, measures out."""
+"""How right predicted claims are: ``claimx.evaluate(gold, predicted)`` and what it is made of."""

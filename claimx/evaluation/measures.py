@@ -1,273 +1,342 @@
-"""Labelled and predicted attributions of articles in, precision, recall and F1 of their parts out."""
+"""What is counted of one article: precision and recall of contents, cues, sources, kinds and speakers.
+
+How each measure counts, by its name in JSON. *Labelled* and *found* claims are those that count: optional labels, and
+what was found of them, are left out by ``compare``. *Words* are runs of letters and digits; where a part has none (a
+colon, an emoji), its marks stand in for them. A claim without a cue, or without a source, is not there for the measures
+of cues, or of sources.
+
+For each ROLE of ``content``, ``cue`` and ``source``:
+
+- ``ROLE_tokens``: words inside any such part, found against labelled; each word of the text counts once.
+- ``ROLE_exact``: parts whose spans are the same, less blanks, quotation marks and ``, . ; :`` at their ends; one to
+  one, as many as possible. The *strict* match of Pareti et al. (2013), "Automatically Detecting and Attributing
+  Indirect Quotations", EMNLP.
+- ``ROLE_iou_0_5``: parts whose words have an intersection over union of at least one half; one to one, as many as
+  possible. The threshold is the one of Everingham et al. (2010), "The PASCAL Visual Object Classes Challenge", IJCV.
+- ``ROLE_overlap``: the share of its words that are inside any labelled part, averaged over the found parts
+  (precision), and the share of its words that are inside any found part, averaged over the labelled ones (recall).
+  The span coverage of Johansson and Moschitti (2013), "Relational Features in Fine-Grained Opinion Analysis",
+  Computational Linguistics 39(3), a *partial* match as it is reported on PARC beside the strict one; words that several
+  parts share count once, so that nothing is above 100.
+
+Besides:
+
+- ``cue``: cues that share a word or a mark; one to one, as many as possible.
+- ``source``: sources that share a word; likewise.
+- ``cue_head``: cues of the same head; one to one. The head is the first word that is no auxiliary, preposition,
+  pronoun or the like (*said* in ``has said``, *according* in ``according to``), the first word where all are. A rule of
+  ours, since it needs no parser.
+- ``content_and_source``: the contents agree as in ``content_iou_0_5`` and so do the sources: the same last word, or an
+  intersection over union of at least one half, or none in both; one to one, as many as possible.
+- ``content_and_source_lenient``: the same, but where no source is labelled any source will do.
+- ``content_cue_and_source``: as ``content_and_source``, and the cues agree as in ``cue``, or there is none in both.
+  All three together are the attribution relation of Pareti (2012), "A Database of Attribution Relations", LREC.
+- ``kind``: of the pairs of ``compare``, those of the right kind, ``kind_any`` included: an accuracy.
+- ``recall_direct``, ``recall_mixed``, ``recall_indirect``: of the labelled claims of that kind, those that are in a
+  pair, whatever kind was found. There is no precision.
+- ``speaker``: of the pairs of ``compare``, those with the right speaker (``right_speaker``): an accuracy, as for
+  quotation attribution in O'Keefe et al. (2012), "A Sequence Labelling Approach to Quote Attribution", EMNLP.
+- ``speaker_of_all``: claims found with the right speaker, of all that were found and of all that are labelled.
+- ``speaker_NAMING``, ``speaker_of_all_NAMING``: the same two, only for labels whose source names the speaker in that
+  way (``Naming``); for the second there is no precision.
+
+``NAME_direct``, ``NAME_mixed``, ``NAME_indirect`` is the measure NAME by kind: its precision over the found claims of
+that kind and its recall over the labelled claims of that kind, whatever kind the other one of a pair has.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
-from scipy.stats import bootstrap
 
-Offsets = tuple[int, int]
+from claimx.article import Claim, Kind, Span
+from claimx.evaluation.matching import Comparison, Tokens, Words, iou, one_to_one, right_kind, shared
+from claimx.evaluation.speakers import Naming, naming, right_speaker
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+ROLES = ("content", "cue", "source")
 _EDGE = " \t\r\n\u00a0\"'`“”‘’„‚«»‹›,.;:"
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The parts of one claim that are measured, as offsets."""
-
-    content: tuple[Offsets, ...]
-    cue: tuple[Offsets, ...]
-    source: tuple[Offsets, ...]
-    kind: str
+_NO_HEADS = frozenset(
+    "am are be been being is was were has have had having do does did will would shall should can could may might must "
+    "not n't never also to as in at on of by for from with about the a an i he she it we you they his her its our your "
+    "their who which that this these those".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Right answers among those found and among those labelled."""
+    """Right answers among those found and among those labelled; scores of several articles add up."""
 
     right_found: float
-    found: int
+    found: float
     right_labelled: float
-    labelled: int
+    labelled: float
 
-    @property
-    def precision(self) -> float:
-        """In percent; 100 where nothing was found."""
-        return 100 * self.right_found / self.found if self.found else 100.0
-
-    @property
-    def recall(self) -> float:
-        """In percent; 100 where nothing was labelled."""
-        return 100 * self.right_labelled / self.labelled if self.labelled else 100.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall, in percent."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class MeasuredArticle:
-    """One text with the claims labelled in it and those found in it."""
-
-    text: str
-    labelled: tuple[Parts, ...]
-    found: tuple[Parts, ...]
-
-
-def _tokens(text: str) -> list[Offsets]:
-    return [match.span() for match in _TOKEN.finditer(text)]
-
-
-def _inside(spans: Iterable[Offsets], tokens: Sequence[Offsets]) -> frozenset[int]:
-    starts = [start for start, _ in tokens]
-    ends = [end for _, end in tokens]
-    covered: set[int] = set()
-    for start, end in spans:
-        covered.update(range(int(np.searchsorted(ends, start, "right")), int(np.searchsorted(starts, end, "left"))))
-    return frozenset(covered)
-
-
-def words_of(spans: Iterable[Offsets], text: str) -> frozenset[int]:
-    """The numbers of the text's words, punctuation left out, that spans cover at least in part."""
-    tokens = _tokens(text)
-    return frozenset(number for number in _inside(spans, tokens) if text[tokens[number][0]].isalnum())
-
-
-def _trimmed(spans: Iterable[Offsets], text: str) -> frozenset[Offsets]:
-    bare = set()
-    for start, end in spans:
-        inner = text[start:end]
-        begin = start + len(inner) - len(inner.lstrip(_EDGE))
-        stop = end - (len(inner) - len(inner.rstrip(_EDGE)))
-        if begin < stop:
-            bare.add((begin, stop))
-    return frozenset(bare)
-
-
-def _matched(right: NDArray[np.bool_]) -> int:
-    """The most pairs, one to one, that are right; ``right`` is a boolean matrix of labelled by found."""
-    if not right.size:
-        return 0
-    rows, columns = linear_sum_assignment(right, maximize=True)
-    return int(right[rows, columns].sum())
-
-
-Agrees = Callable[["_Claim", "_Claim"], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    content: frozenset[int]
-    exact: frozenset[Offsets]
-    cue: frozenset[int]
-    source: frozenset[int]
-    kind: str
-
-    @staticmethod
-    def of(parts: Parts, text: str, tokens: Sequence[Offsets]) -> _Claim:
-        word = {number for number, (start, _) in enumerate(tokens) if text[start].isalnum()}
-        content = _inside(parts.content, tokens)
-        return _Claim(
-            # Content without any word (an ellipsis, an emoji) is compared by its marks.
-            content & word or content,
-            _trimmed(parts.content, text),
-            _inside(parts.cue, tokens),
-            _inside(parts.source, tokens) & word,
-            parts.kind,
+    def __add__(self, other: Score) -> Score:
+        return Score(
+            self.right_found + other.right_found,
+            self.found + other.found,
+            self.right_labelled + other.right_labelled,
+            self.labelled + other.labelled,
         )
 
 
-def _iou(one: frozenset[int], other: frozenset[int]) -> float:
-    return len(one & other) / len(one | other) if one | other else 0.0
+NOTHING = Score(0, 0, 0, 0)
+
+Values = NDArray[np.float64]
 
 
-def same_content(one: _Claim, other: _Claim) -> bool:
-    """The contents' words have an intersection over union of at least one half."""
-    return _iou(one.content, other.content) >= 0.5
+@dataclass(frozen=True, slots=True)
+class _Credit:
+    """How right each labelled and each found claim is, 0 to 1; NaN where the measure leaves it out."""
+
+    labelled: Values
+    found: Values
+
+    def score(self, labelled: NDArray[np.bool_], found: NDArray[np.bool_]) -> Score:
+        of_labelled = self.labelled[labelled & ~np.isnan(self.labelled)]
+        of_found = self.found[found & ~np.isnan(self.found)]
+        return Score(float(of_found.sum()), of_found.size, float(of_labelled.sum()), of_labelled.size)
 
 
-def same_source(one: _Claim, other: _Claim) -> bool:
-    """Both have no source; or the last word of one's is the other's too; or they share half of the words of both."""
-    if not one.source or not other.source:
-        return one.source == other.source
-    return max(one.source) == max(other.source) or _iou(one.source, other.source) >= 0.5
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of one role, of all labelled or all found claims of an article."""
+
+    words: tuple[Words, ...]
+    tokens: tuple[Words, ...]
+    spans: tuple[frozenset[tuple[int, int]], ...]
+    heads: tuple[int, ...]
+
+    @property
+    def there(self) -> NDArray[np.bool_]:
+        """Whether the claim has such a part."""
+        return np.array([bool(spans) for spans in self.spans], dtype=bool)
 
 
-_PAIRWISE: dict[str, Agrees] = {
-    "content exact": lambda one, other: one.exact == other.exact,
-    "content IoU 0.5": same_content,
-    "content and source": lambda one, other: same_content(one, other) and same_source(one, other),
-}
+@dataclass(frozen=True, slots=True)
+class _Agreement:
+    """Which labelled parts (rows) agree with which found ones (columns); what is not there agrees with nothing."""
+
+    exact: dict[str, NDArray[np.bool_]]
+    half: dict[str, NDArray[np.bool_]]
+    touch: dict[str, NDArray[np.bool_]]
+    same_head: NDArray[np.bool_]
+    same_cue: NDArray[np.bool_]
+    """The cues share a word or a mark, or there is none in both."""
+    same_source: NDArray[np.bool_]
+    """The sources' last words are the same or they share half of their words, or there is none in both."""
+    no_source: NDArray[np.bool_]
+    """No source is labelled."""
+
+    @staticmethod
+    def of(labelled: Mapping[str, _Parts], found: Mapping[str, _Parts]) -> _Agreement:
+        def both(role: str) -> NDArray[np.bool_]:
+            return labelled[role].there[:, None] & found[role].there
+
+        def neither(role: str) -> NDArray[np.bool_]:
+            return ~labelled[role].there[:, None] & ~found[role].there
+
+        exact = {role: _same(labelled[role].spans, found[role].spans) & both(role) for role in ROLES}
+        half = {role: iou(labelled[role].words, found[role].words) >= 0.5 for role in ROLES}
+        touch = {
+            "cue": shared(labelled["cue"].tokens, found["cue"].tokens) > 0,
+            "source": shared(labelled["source"].words, found["source"].words) > 0,
+        }
+        same_last = _same(_last(labelled["source"]), _last(found["source"])) & touch["source"]
+        return _Agreement(
+            exact,
+            half,
+            touch,
+            _same(labelled["cue"].heads, found["cue"].heads) & touch["cue"],
+            touch["cue"] | neither("cue"),
+            same_last | half["source"] | neither("source"),
+            ~labelled["source"].there[:, None] & np.ones_like(found["source"].there),
+        )
 
 
-def _pairs(labelled: Sequence[_Claim], found: Sequence[_Claim], agrees: Agrees) -> int:
-    return _matched(np.array([[agrees(one, other) for other in found] for one in labelled], dtype=bool))
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was counted of one article.
 
-
-_ORDER = (
-    "content tokens",
-    *_PAIRWISE,
-    "cue",
-    "source",
-    "kind",
-    "found direct",
-    "found mixed",
-    "found indirect",
-)
-
-
-def measure(articles: Iterable[MeasuredArticle]) -> dict[str, Score]:
-    """Count over all articles together.
-
-    - ``content tokens``: words that are in any content, labelled against found.
-    - ``content exact``: claims whose spans agree, less blanks, quotation marks and ``, . ; :`` at their ends.
-    - ``content IoU 0.5``: claims matched one to one, as many as possible, where the words of the contents have an
-      intersection over union of at least one half.
-    - ``content and source``: the same, where the source agrees too: its last word is the same, or half of the words
-      (IoU), or both have none.
-    - ``cue``, ``source``: spans that overlap in at least one word, one to one.
-    - ``found direct``, ``found mixed``, ``found indirect``: of the labelled claims of that kind, those matched with a
-      content IoU of at least one half; precision is not defined and is given as recall.
-    - ``kind``: of the claims matched by content, those with the right kind.
-    """
-    counts: dict[str, list[float]] = {}
-
-    def add(name: str, right_found: float, found: int, right_labelled: float, labelled: int) -> None:
-        row = counts.setdefault(name, [0, 0, 0, 0])
-        for column, value in enumerate((right_found, found, right_labelled, labelled)):
-            row[column] += value
-
-    for article in articles:
-        tokens = _tokens(article.text)
-        labelled = [_Claim.of(parts, article.text, tokens) for parts in article.labelled]
-        found = [_Claim.of(parts, article.text, tokens) for parts in article.found]
-        words = [frozenset().union(*(claim.content for claim in claims)) for claims in (labelled, found)]
-        add("content tokens", len(words[0] & words[1]), len(words[1]), len(words[0] & words[1]), len(words[0]))
-        for name, agrees in _PAIRWISE.items():
-            right = _pairs(labelled, found, agrees)
-            add(name, right, len(found), right, len(labelled))
-        for part in ("cue", "source"):
-            one = [getattr(claim, part) for claim in labelled if getattr(claim, part)]
-            other = [getattr(claim, part) for claim in found if getattr(claim, part)]
-            right = _matched(np.array([[bool(a & b) for b in other] for a in one], dtype=bool))
-            add(part, right, len(other), right, len(one))
-        if labelled and found:
-            # Among claims with the same words the kind decides which goes with which.
-            agreement = np.array(
-                [
-                    [_iou(one.content, other.content) + 1e-9 * (one.kind == other.kind) for other in found]
-                    for one in labelled
-                ]
-            )
-            rows, columns = linear_sum_assignment(agreement, maximize=True)
-            matched = {row: column for row, column in zip(rows, columns, strict=True) if agreement[row, column] >= 0.5}
-        else:
-            matched = {}
-        for number, claim in enumerate(labelled):
-            add(f"found {claim.kind}", number in matched, 1, number in matched, 1)
-        right = sum(labelled[row].kind == found[column].kind for row, column in matched.items())
-        add("kind", right, len(matched), right, len(matched))
-    # In one order, whichever kind is met first.
-    return {
-        name: Score(row[0], int(row[1]), row[2], int(row[3]))
-        for name, row in sorted(counts.items(), key=lambda item: _ORDER.index(item[0]))
-    }
-
-
-Interval = tuple[float, float]
-
-
-def intervals(each: Sequence[Mapping[str, Score]]) -> dict[str, Interval]:
-    """Where each F1 lies with 95 % confidence, in percent, by a percentile bootstrap over articles.
-
-    Articles are drawn again with replacement, 1,000 times, always the same ones, after Efron and Tibshirani (1993),
-    "An Introduction to the Bootstrap".
-
-    Args:
-        each: the measures of each article alone, of two articles at least.
+    Attributes:
+        scores: every measure by its name in JSON.
+        differs: for each pair of the comparison, what is not right of content (not exact), cue (nothing shared), source
+            (not as in ``content_and_source``), kind and speaker.
     """
 
-    def f1(
-        right_found: NDArray[np.float64],
-        found: NDArray[np.float64],
-        right_labelled: NDArray[np.float64],
-        labelled: NDArray[np.float64],
-        axis: int = -1,
-    ) -> NDArray[np.float64]:
-        counts = (right_found, found, right_labelled, labelled)
-        hit_found, of_found, hit_labelled, of_labelled = (part.sum(axis) for part in counts)
-        # As in Score: nothing found is a precision of 100, nothing labelled a recall of 100.
-        precision = np.where(of_found > 0, hit_found / np.maximum(of_found, 1), 1.0)
-        recall = np.where(of_labelled > 0, hit_labelled / np.maximum(of_labelled, 1), 1.0)
-        total = precision + recall
-        return np.where(total > 0, 200 * precision * recall / np.maximum(total, 1e-12), 0.0)
-
-    nothing = Score(0, 0, 0, 0)
-    found: dict[str, Interval] = {}
-    for name in dict.fromkeys(name for scores in each for name in scores):
-        rows = [scores.get(name, nothing) for scores in each]
-        columns = np.array([[row.right_found, row.found, row.right_labelled, row.labelled] for row in rows]).T
-        drawn = bootstrap(
-            tuple(columns), f1, paired=True, vectorized=True, n_resamples=1000, method="percentile", rng=1
-        ).confidence_interval
-        found[name] = (float(drawn.low), float(drawn.high))
-    return found
+    scores: dict[str, Score]
+    differs: tuple[tuple[str, ...], ...]
 
 
-def as_table(scores: Mapping[str, Score], within: Mapping[str, Interval] | None = None) -> str:
-    """Measures as a Markdown table, with the intervals of their F1 where there are any."""
-    names = ["measure", "precision", "recall", "F1", *(["95 %"] if within else []), "labelled"]
-    rows = [names, ["---"] * len(names)]
-    for name, score in scores.items():
-        between = ["–".join(f"{end:.1f}" for end in within[name])] if within else []
-        numbers = [f"{number:.1f}" for number in (score.precision, score.recall, score.f1)]
-        rows.append([name, *numbers, *between, str(score.labelled)])
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+def measure(comparison: Comparison, *, speakers: bool) -> Measured:
+    """Every measure of one article; those of speakers only where ``speakers`` asks for them."""
+    tokens = Tokens(comparison.text)
+    labelled = {role: _parts(comparison.labelled, role, comparison.text, tokens) for role in ROLES}
+    found = {role: _parts(comparison.found, role, comparison.text, tokens) for role in ROLES}
+    agreement = _Agreement.of(labelled, found)
+    of_kind = {kind: (_is(comparison.labelled, kind), _is(comparison.found, kind)) for kind in (None, *Kind)}
+    scores: dict[str, Score] = {}
+
+    def add(name: str, credit: _Credit) -> None:
+        for kind, (of_labelled, of_found) in of_kind.items():
+            scores[_name(name, kind)] = credit.score(of_labelled, of_found)
+
+    def add_pairs(name: str, agrees: NDArray[np.bool_], role: str = "content") -> None:
+        add(name, _of_pairs(one_to_one(agrees), labelled[role].there, found[role].there))
+
+    for role in ROLES:
+        one, other = labelled[role], found[role]
+        for kind, (of_labelled, of_found) in of_kind.items():
+            scores[_name(f"{role}_tokens", kind)] = _token_score(one.words, other.words, of_labelled, of_found)
+        add_pairs(f"{role}_exact", agreement.exact[role], role)
+        add_pairs(f"{role}_iou_0_5", agreement.half[role], role)
+        add(f"{role}_overlap", _Credit(_covered(one.words, other.words), _covered(other.words, one.words)))
+        if role != "content":
+            add_pairs(role, agreement.touch[role], role)
+    add_pairs("cue_head", agreement.same_head, "cue")
+
+    both = agreement.half["content"] & agreement.same_source
+    add_pairs("content_and_source", both)
+    add_pairs("content_and_source_lenient", both | (agreement.half["content"] & agreement.no_source))
+    add_pairs("content_cue_and_source", both & agreement.same_cue)
+
+    add("kind", _of_judged(comparison, right_kind))
+    matched = _of_pairs(comparison.pairs, labelled["content"].there, found["content"].there)
+    for kind in Kind:
+        scores[f"recall_{kind}"] = _recall_only(matched.score(*of_kind[kind]))
+    if speakers:
+        _add_speakers(comparison, scores, add)
+    return Measured(scores, _differs(comparison, agreement, speakers=speakers))
+
+
+def _differs(comparison: Comparison, agreement: _Agreement, *, speakers: bool) -> tuple[tuple[str, ...], ...]:
+    each = []
+    for (row, column), (label, claim) in zip(comparison.pairs, comparison.matched, strict=True):
+        right = {
+            "content": agreement.exact["content"][row, column],
+            "cue": agreement.same_cue[row, column],
+            "source": agreement.same_source[row, column],
+            "kind": right_kind(label, claim),
+            "speaker": not speakers or right_speaker(label, claim),
+        }
+        each.append(tuple(part for part, agrees in right.items() if not agrees))
+    return tuple(each)
+
+
+def _add_speakers(comparison: Comparison, scores: dict[str, Score], add: Callable[[str, _Credit], None]) -> None:
+    among = _of_judged(comparison, right_speaker)
+    everything = _Credit(np.nan_to_num(among.labelled), np.nan_to_num(among.found))
+    add("speaker", among)
+    add("speaker_of_all", everything)
+    ways = [naming(label) for label in comparison.labelled]
+    found = np.zeros(len(comparison.found), dtype=bool)
+    for way in Naming:
+        named = np.array([other is way for other in ways], dtype=bool)
+        found[:] = False
+        found[[column for row, column in comparison.pairs if named[row]]] = True
+        scores[f"speaker_{way}"] = among.score(named, found)
+        scores[f"speaker_of_all_{way}"] = _recall_only(everything.score(named, found))
+
+
+def _name(name: str, kind: Kind | None) -> str:
+    return name if kind is None else f"{name}_{kind}"
+
+
+def _is(claims: Sequence[Claim], kind: Kind | None) -> NDArray[np.bool_]:
+    return np.array([kind is None or claim.kind is kind for claim in claims], dtype=bool)
+
+
+def _recall_only(score: Score) -> Score:
+    return Score(0, 0, score.right_labelled, score.labelled)
+
+
+def _parts(claims: Sequence[Claim], role: str, text: str, tokens: Tokens) -> _Parts:
+    parts: list[tuple[Span, ...]] = [getattr(claim, role) for claim in claims]
+    covered = tuple(tokens.under(spans) for spans in parts)
+    words = tuple(tokens.words_of(each) for each in covered)
+    heads = tuple(_head(each, text, tokens) for each in words)
+    return _Parts(words, covered, tuple(_trimmed(spans, text) for spans in parts), heads)
+
+
+def _trimmed(spans: Sequence[Span], text: str) -> frozenset[tuple[int, int]]:
+    bare = set()
+    for span in spans:
+        inner = text[span.start : span.end]
+        start = span.start + len(inner) - len(inner.lstrip(_EDGE))
+        end = span.end - (len(inner) - len(inner.rstrip(_EDGE)))
+        if start < end:
+            bare.add((start, end))
+    # A colon that reports is a cue all the same.
+    return frozenset(bare) or frozenset((span.start, span.end) for span in spans)
+
+
+def _head(words: Words, text: str, tokens: Tokens) -> int:
+    """The number of the head's token; -1 where there is no token at all."""
+    for number in sorted(words):
+        if text[tokens.starts[number] : tokens.ends[number]].casefold() not in _NO_HEADS:
+            return number
+    return min(words, default=-1)
+
+
+def _last(parts: _Parts) -> tuple[int, ...]:
+    return tuple(max(words, default=-1) for words in parts.words)
+
+
+def _same(labelled: Sequence[object], found: Sequence[object]) -> NDArray[np.bool_]:
+    return np.array([[one == other for other in found] for one in labelled], dtype=bool).reshape(
+        len(labelled), len(found)
+    )
+
+
+def _of_pairs(pairs: Sequence[tuple[int, int]], labelled: NDArray[np.bool_], found: NDArray[np.bool_]) -> _Credit:
+    """1 for each claim that is in a pair, NaN for each that has no such part."""
+    credit = _Credit(np.where(labelled, 0.0, np.nan), np.where(found, 0.0, np.nan))
+    for row, column in pairs:
+        credit.labelled[row] = credit.found[column] = 1
+    return credit
+
+
+def _of_judged(comparison: Comparison, right: Callable[[Claim, Claim], bool]) -> _Credit:
+    """Whether each pair is right; NaN for claims in no pair."""
+    credit = _Credit(np.full(len(comparison.labelled), np.nan), np.full(len(comparison.found), np.nan))
+    for row, column in comparison.pairs:
+        credit.labelled[row] = credit.found[column] = right(comparison.labelled[row], comparison.found[column])
+    return credit
+
+
+def _covered(parts: Sequence[Words], others: Sequence[Words]) -> Values:
+    """The share of each part's words that are in any of the others; NaN where it has none."""
+    union = _union(others)
+    return np.array([len(words & union) / len(words) if words else np.nan for words in parts])
+
+
+def _union(parts: Sequence[Words]) -> Words:
+    return frozenset[int]().union(*parts)
+
+
+def _token_score(
+    labelled: Sequence[Words],
+    found: Sequence[Words],
+    of_labelled: NDArray[np.bool_],
+    of_found: NDArray[np.bool_],
+) -> Score:
+    wanted = _union([words for words, counts in zip(labelled, of_labelled, strict=True) if counts])
+    given = _union([words for words, counts in zip(found, of_found, strict=True) if counts])
+    return Score(len(given & _union(labelled)), len(given), len(wanted & _union(found)), len(wanted))
+
+
+def names(*, speakers: bool) -> tuple[str, ...]:
+    """The names of all measures, or of all but those of speakers."""
+    return tuple(measure(Comparison("", (), (), ()), speakers=speakers).scores)
+
+
+def total(each: Sequence[Mapping[str, Score]]) -> dict[str, Score]:
+    """The scores of several articles together: what is counted adds up."""
+    together: dict[str, Score] = {}
+    for scores in each:
+        for name, score in scores.items():
+            together[name] = together.get(name, NOTHING) + score
+    return together

@@ -3,10 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Final
 
 from claimx.errors import FormatError
-from claimx.format.records import ArticleRecord, SpanRecord
+from claimx.format.records import ArticleRecord, ClaimRecord, Record, SpanRecord, SpeakerRecord
 from claimx.wording import printable, shown
+
+_RECORDS: Final[dict[str, type[Record]]] = {
+    "sentences": SpanRecord,
+    "speakers": SpeakerRecord,
+    "claims": ClaimRecord,
+    "mentions": SpanRecord,
+    "content": SpanRecord,
+    "cue": SpanRecord,
+    "source": SpanRecord,
+}
+"""What the lists of each name hold."""
+
+
+def check_known(data: Mapping[str, object]) -> None:
+    """Check that an article on disk has no field that the format does not know: in labels one may be misspelt.
+
+    Raises:
+        FormatError: the first such field, with the claim or speaker that it is in, and the known one that is like it.
+    """
+    _check_known(data, ArticleRecord, "")
+
+
+def _check_known(data: Mapping[str, object], record: type[Record], place: str) -> None:
+    known = [field.alias or name for name, field in record.model_fields.items()]
+    for name, value in data.items():
+        if name not in known:
+            like = get_close_matches(name, known, n=1)
+            hint = f", is it {like[0]!r}?" if like else ""
+            raise FormatError(f"{place}{printable(name)}: no field of the article format{hint}")
+        for number, item in enumerate(value if isinstance(value, list) and name in _RECORDS else ()):
+            if isinstance(item, Mapping):
+                _check_known(item, _RECORDS[name], f"{place}{_item_place(name, number, item)}: ")
+
+
+def _item_place(name: str, number: int, item: Mapping[str, object]) -> str:
+    identifier = item.get("id")
+    # As in the other messages: a claim or a speaker by its id, anything else by its number.
+    if name in ("claims", "speakers") and identifier and isinstance(identifier, str):
+        return f"{name.removesuffix('s')} {printable(identifier)}"
+    return f"{name}[{number}]"
 
 
 def check_record(record: ArticleRecord, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,16 +11,18 @@ from claimx.article import Article
 from claimx.errors import InputError
 from claimx.files import decode, read_bytes
 from claimx.format import article_place, checked_record, parse, within
+from claimx.format.checks import check_known
 from claimx.wording import printable
 
 _FILE_ENDING = re.compile(r"(\.gold)?\.(?P<kind>jsonl?)(\.gz)?$", re.IGNORECASE)
 
 
-def read_articles(path: str | Path) -> tuple[Article, ...]:
+def read_articles(path: str | Path, *, labelled: bool = False) -> tuple[Article, ...]:
     """The articles of one file, ``.json`` or ``.jsonl``, both also as ``.gz``.
 
     An article without an id gets the file's name less its endings, with its number where there are several.
-    Its ``text_file`` is looked for beside the file.
+    Its ``text_file`` is looked for beside the file. Fields that the format does not know are passed over, but not
+    where the articles are ``labelled``: there one may be a misspelt label.
 
     Raises:
         InputError: the file cannot be read, or its name has another ending.
@@ -39,6 +41,8 @@ def read_articles(path: str | Path) -> tuple[Article, ...]:
     for number, (place, item) in enumerate(items, 1):
         with within(place):
             record = checked_record(item, folder=path.parent)
+            if labelled and isinstance(item, Mapping):
+                check_known(item)
         article = Article.from_record(record)
         if record.id is None:
             article = replace(article, id=name if len(items) == 1 else f"{name}-{number}")

@@ -19,7 +19,6 @@ import typer
 from rich.console import Console
 
 from claimx.errors import ClaimxError
-from claimx.evaluation.measures import as_table
 from claimx.model.store import Model, save_model
 from claimx.training.base import find_base, new_network
 from claimx.training.corpora import read_attributions, read_choices, read_mentions
@@ -61,9 +60,9 @@ def run(
     tables = [
         f"Trained on {device.type} in {minutes:.0f} minutes.",
         f"Held out of the training articles ({len(held_out)} articles):",
-        as_table(measure_network(network, tokenizer, reading, held_out)),
+        str(measure_network(network, tokenizer, reading, held_out)),
         "`polnear-dev` (84 articles):",
-        as_table(measure_network(network, tokenizer, reading, read_attributions(corpora / "polnear-dev.jsonl.gz"))),
+        str(measure_network(network, tokenizer, reading, read_attributions(corpora / "polnear-dev.jsonl.gz"))),
     ]
     (folder / "measures.md").write_text("\n\n".join(tables) + "\n", encoding="utf-8")
     for number in range(len(stages)):

@@ -1,0 +1,112 @@
+"""Labelled and predicted articles to a report: ``claimx.evaluate``."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+import claimx
+from claimx.article import Article, Claim
+from claimx.errors import InputError
+from claimx.evaluation.bootstrap import RESAMPLES, SEED, intervals
+from claimx.evaluation.matching import Comparison, compare
+from claimx.evaluation.measures import measure, total
+from claimx.evaluation.report import ArticleResult, Measure, Mistake, Report
+from claimx.wording import printable, shown
+
+
+def evaluate(gold: Iterable[Article], predicted: Iterable[Article], *, system: str = "unnamed") -> Report:
+    """Measure how right the claims of predicted articles are, given the same articles with labelled claims.
+
+    The two go together by their ids, in any order; predicted articles that are not labelled are passed over. Speakers
+    are measured where the labels name any.
+
+    Args:
+        gold: labelled articles, at least one.
+        predicted: what a system made of them.
+        system: what made it, for the signature.
+
+    Raises:
+        InputError: there is no labelled article, an id stands twice, a labelled article has no prediction, or the
+            text of a prediction is another one.
+    """
+    labelled = tuple(_by_id(gold, "the labelled articles").values())
+    if not labelled:
+        raise InputError("the labelled articles: there are none")
+    pairs = [(label, found) for label, found in zip(labelled, paired(labelled, predicted), strict=True)]
+    speakers = names_speakers(labelled)
+    results = tuple(_result(label, found, speakers=speakers) for label, found in pairs)
+    each = [result.scores for result in results]
+    within = intervals(each)
+    return Report(
+        signature=_signature(system, labelled, [found for _, found in pairs]),
+        measures=tuple(Measure.of(name, score, within.get(name)) for name, score in total(each).items()),
+        articles=results,
+    )
+
+
+def names_speakers(gold: Iterable[Article]) -> bool:
+    """Whether the labels name any speaker, so that speakers can be measured."""
+    return any(claim.speaker for article in gold for claim in article.claims)
+
+
+def paired(gold: Sequence[Article], predicted: Iterable[Article], where: str = "the predictions") -> list[Article]:
+    """The predicted article of each labelled one, by id.
+
+    Raises:
+        InputError: one is missing, an id stands twice, or a text is another one; the message starts with ``where``.
+    """
+    found = _by_id(predicted, where)
+    for article in gold:
+        if article.id not in found:
+            raise InputError(f"{where}: article {shown(article.id)} is missing")
+        if found[article.id].text != article.text:
+            raise InputError(f"{where}: article {shown(article.id)} has another text than the labelled one")
+    return [found[article.id] for article in gold]
+
+
+def _by_id(articles: Iterable[Article], where: str) -> dict[str, Article]:
+    found: dict[str, Article] = {}
+    for article in articles:
+        if article.id in found:
+            raise InputError(f"{where}: id {shown(article.id)} more than once")
+        found[article.id] = article
+    return found
+
+
+def _result(gold: Article, predicted: Article, *, speakers: bool) -> ArticleResult:
+    comparison = compare(gold, predicted)
+    measured = measure(comparison, speakers=speakers)
+    mistakes = _mistakes(gold.id, comparison, measured.differs)
+    return ArticleResult(gold, predicted, comparison, measured.scores, mistakes)
+
+
+def _mistakes(article: str, comparison: Comparison, differs: Iterable[tuple[str, ...]]) -> tuple[Mistake, ...]:
+    mistakes = [
+        *(Mistake(article, "missed", claim, None) for claim in comparison.missed),
+        *(
+            Mistake(article, "wrong", label, claim, parts)
+            for (label, claim), parts in zip(comparison.matched, differs, strict=True)
+            if parts
+        ),
+        *(Mistake(article, "spurious", None, claim) for claim in comparison.spurious),
+    ]
+    return tuple(sorted(mistakes, key=_place))
+
+
+def _place(mistake: Mistake) -> int:
+    claim: Claim | None = mistake.labelled or mistake.found
+    return claim.start if claim else 0
+
+
+def _signature(system: str, gold: Sequence[Article], predicted: Sequence[Article]) -> str:
+    return (
+        f"claimx:{claimx.__version__}|system:{printable(system)}|articles:{len(gold)}|data:{_hash(gold)}"
+        f"|predictions:{_hash(predicted)}|bootstrap:{RESAMPLES}|seed:{SEED}"
+    )
+
+
+def _hash(articles: Iterable[Article]) -> str:
+    # The order and the place of the files do not matter.
+    lines = sorted(hashlib.sha256(article.to_json().encode()).hexdigest() for article in articles)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]

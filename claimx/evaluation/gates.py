@@ -1,0 +1,57 @@
+"""Gates: the least that a measure must reach, for other people's CI."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from claimx.errors import InputError
+from claimx.evaluation.report import Report
+from claimx.wording import printable
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A measure by its name in the JSON, and the least F1 (or recall, where there is no precision), in percent."""
+
+    measure: str
+    least: float
+
+    def failure(self, report: Report) -> str | None:
+        """Why the report does not pass, in one line; None where it does."""
+        measure = report[self.measure]
+        if not measure.found and not measure.labelled:
+            return f"{self.measure} was not measured: nothing is labelled or found that it counts"
+        if measure.value < self.least:
+            return f"{self.measure} is {measure.value:.2f}, less than {self.least:g}"
+        return None
+
+
+def read_gates(given: Iterable[str], known: Collection[str]) -> tuple[Gate, ...]:
+    """Gates from their form on the command line, ``MEASURE=NUMBER``.
+
+    Args:
+        given: the gates as they were written.
+        known: the names of the measures that there will be.
+
+    Raises:
+        InputError: one is not of that form, its number is not a percentage, or its measure is not known.
+    """
+    return tuple(_gate(each, known) for each in given)
+
+
+def _gate(given: str, known: Collection[str]) -> Gate:
+    name, _, number = given.partition("=")
+    place = f"--fail-under {printable(given)}"
+    try:
+        least = float(number)
+    except ValueError:
+        raise InputError(f"{place}: not of the form MEASURE=NUMBER") from None
+    if math.isnan(least) or not 0 <= least <= 100:
+        raise InputError(f"{place}: not a number from 0 to 100")
+    if 0 < least <= 1:
+        raise InputError(f"{place}: percent are meant, as in {printable(name)}={100 * least:g}")
+    if name not in known:
+        raise InputError(f"{place}: no such measure, there are {', '.join(known)}")
+    return Gate(name, least)
