@@ -1,43 +1,106 @@
-"""The README: its example runs as it stands and prints what it says, its commands are one line each."""
+"""The README: its examples run as they stand and print what it says, its commands are one line each, its links lead on.
+
+How to add an example: put ``<!-- example: NAME -->`` on the line before a ``python`` or ``sh`` code block. It is run
+in a folder of its own that holds ``fixtures/``, ``article.txt``, ``news/`` with two texts, and ``labelled/`` with two
+labelled articles. What it prints is compared with the block behind ``<!-- output: NAME -->``, if there is one. An
+example counts as one that loads the model, so ``.ci/check`` passes it over, unless its comment ends in
+``, no model -->``.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from claimx.readers.json import read_articles
+
 ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+_BLOCK = re.compile(r"^<!-- (?P<mark>[^>]+?) -->\n```(?P<language>\w+)\n(?P<code>.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
-def block(mark: str) -> str:
-    """The code block behind a comment in the README."""
-    readme = (ROOT / "README.md").read_text("utf-8")
-    found = re.search(rf"^<!-- {mark} -->\n```\w+\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
-    assert found, f"no block <!-- {mark} -->"
-    return found[1]
+class Block(NamedTuple):
+    language: str
+    code: str
 
 
-@pytest.mark.model
-def test_the_example_prints_what_the_readme_says(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+BLOCKS = {found["mark"]: Block(found["language"], found["code"]) for found in _BLOCK.finditer(README)}
+EXAMPLES = [
+    pytest.param(
+        mark, id=mark.split(": ")[1], marks=[] if mark.endswith(", no model") else [pytest.mark.model, pytest.mark.slow]
+    )
+    for mark in BLOCKS
+    if mark.startswith("example: ")
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where an example runs: what it may read is there."""
+    (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")
+    (tmp_path / "news").mkdir()
+    (tmp_path / "labelled").mkdir()
+    for name in ("brief-fire", "merger"):
+        fixture = ROOT / "fixtures" / f"{name}.json"
+        (tmp_path / "news" / f"{name}.txt").write_text(read_articles(fixture)[0].text, "utf-8")
+        shutil.copy(fixture, tmp_path / "labelled")
+    shutil.copy(tmp_path / "news" / "merger.txt", tmp_path / "article.txt")
     monkeypatch.chdir(tmp_path)
-    exec(compile(block("example"), "README.md", "exec"), {"__name__": "__main__"})
-    assert capsys.readouterr().out == block("example output")
+    # As wide as in a file, whatever the terminal of the tests.
+    monkeypatch.delenv("COLUMNS", raising=False)
+    return tmp_path
+
+
+@pytest.mark.parametrize("mark", EXAMPLES)
+@pytest.mark.usefixtures("folder")
+def test_an_example_runs_and_prints_what_the_readme_says(capfd: pytest.CaptureFixture[str], mark: str) -> None:
+    block = BLOCKS[mark]
+    if block.language == "python":
+        exec(compile(block.code, "README.md", "exec"), {"__name__": "__main__"})
+    else:
+        # The claimx beside this Python, as in an activated environment.
+        path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+        subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", block.code], env=os.environ | {"PATH": path}, check=True, timeout=300
+        )
+    output = BLOCKS.get(mark.replace("example", "output", 1).removesuffix(", no model"))
+    if output:
+        assert _lines(capfd.readouterr().out) == _lines(output.code)
+
+
+def _lines(printed: str) -> list[str]:
+    """The lines without the blanks that fill a table's last column."""
+    return [line.rstrip() for line in printed.rstrip("\n").split("\n")]
+
+
+def test_each_comment_before_a_block_is_understood() -> None:
+    comments = re.findall(r"^<!-- (.*) -->$", README, re.MULTILINE)
+    assert sorted(comments) == sorted(BLOCKS), "a comment twice, or without a block right behind it"
+    assert all(re.fullmatch(r"install|test|(example|output): .+", mark) for mark in BLOCKS)
+    assert all(block.language in ("python", "sh") for mark, block in BLOCKS.items() if mark.startswith("example"))
+    outputs = {mark.removeprefix("output: ") for mark in BLOCKS if mark.startswith("output: ")}
+    examples = {mark.removeprefix("example: ").removesuffix(", no model") for mark in BLOCKS if "example: " in mark}
+    assert outputs <= examples
 
 
 @pytest.mark.parametrize("mark", ["install", "test"])
 def test_a_command_is_one_line_that_starts_from_nothing(mark: str) -> None:
-    command = block(mark)
+    command = BLOCKS[mark].code
     assert command.startswith("python3 -m venv .venv && ")
     assert command.count("\n") == 1
 
 
-@pytest.mark.parametrize("name", re.findall(r"\[[^\]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text("utf-8")))
+@pytest.mark.parametrize("name", re.findall(r"\[[^\]]+\]\((?!https?:)([^)]+)\)", README))
 def test_a_link_leads_to_a_file(name: str) -> None:
     assert (ROOT / name).exists()
 
 
 def test_the_fixture_of_the_install_command_is_there() -> None:
-    assert (ROOT / block("install").split()[-1]).is_file()
+    assert (ROOT / BLOCKS["install"].code.split()[-1]).is_file()
