@@ -56,6 +56,22 @@ def test_labels_against_themselves_are_all_right() -> None:
         assert scores["content_exact"]["labelled"] == 4
 
 
+def test_labels_and_predictions_in_other_formats() -> None:
+    Path("brat").mkdir()
+    Path("citron").mkdir()
+    for article in (TRAM, RAIN):
+        Path("brat", f"{article.id}.txt").write_text(article.text, "utf-8")
+        content = article.claims[0].content[0]
+        line = f"T1\tContent {content.start} {content.end}\t{content.text}\n"
+        Path("brat", f"{article.id}.ann").write_text(line, "utf-8")
+        quote = {"contents": [{"start": content.start, "end": content.end}], "sources": [], "cue": None}
+        Path("citron", f"{article.id}.json").write_text(json.dumps({"text": article.text, "quotes": [quote]}), "utf-8")
+    for arguments in (("--predictions", "citron", "brat"), ("--predictions", "brat", "citron")):
+        exact = measures(*arguments)["content_exact"]
+        assert (exact["f1"], exact["labelled"]) == (100, 2)
+    assert measures("--predictions", "brat", "labelled")["content_exact"]["recall"] == 50
+
+
 def test_what_another_system_missed_costs_recall() -> None:
     write("other.jsonl", replace(TRAM, claims=TRAM.claims[:1]), RAIN)
     exact = measures("--predictions", "other.jsonl", "labelled")["content_exact"]
@@ -132,7 +148,7 @@ def test_intervals_lie_round_the_measure_and_need_two_articles() -> None:
     [
         (["none.json"], "none.json: no such file or folder"),
         (["nowhere"], "nowhere: no such file or folder"),
-        (["empty"], "empty: no .json or .jsonl file in this folder"),
+        (["empty"], "empty: no .json, .jsonl or .ann file in this folder"),
         (["broken.json"], "broken.json"),
         (["misspelt.json"], "misspelt.json: claim c1: sorce: no field of the article format, is it 'source'?"),
         (["--fail-under", "cue", "labelled"], "--fail-under cue: not of the form MEASURE=NUMBER"),

@@ -13,19 +13,18 @@ _ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
 
 
 def read_all(paths: Iterable[str | Path], *, labelled: bool) -> list[Article]:
-    """The articles of files and of folders of files, each id once.
+    """The articles of files and of folders, each id once.
+
+    They are in the article format, in Citron's JSON, or in brat's standoff format (a folder that has ``.ann`` files).
 
     Raises:
         InputError: a path is not there, a file or folder holds no article, or an id stands twice.
-        FormatError: an article is not in the article format, or, where they are ``labelled``, has a field that the
+        FormatError: an article is not in its format, or, where they are ``labelled``, has a field that the article
             format does not know.
     """
-    # Pydantic: a tenth of a second that --help need not wait for.
-    from claimx.readers.json import read_articles
-
     found: dict[str, tuple[Article, Path]] = {}
     for file in (file for path in paths for file in _files(Path(path))):
-        articles = read_articles(file, labelled=labelled)
+        articles = _read(file, labelled=labelled)
         if not articles:
             raise InputError(f"{printable(str(file))}: no article in it")
         for article in articles:
@@ -36,16 +35,31 @@ def read_all(paths: Iterable[str | Path], *, labelled: bool) -> list[Article]:
     return [article for article, _ in found.values()]
 
 
+def _read(path: Path, *, labelled: bool) -> tuple[Article, ...]:
+    # Pydantic: a tenth of a second that --help need not wait for.
+    from claimx.readers.brat import read_brat
+    from claimx.readers.citron import holds_citron, read_citron
+    from claimx.readers.json import read_articles
+
+    if path.suffix == ".ann" or path.is_dir():
+        return read_brat(path)
+    if holds_citron(path):
+        return (read_citron(path),)
+    return read_articles(path, labelled=labelled)
+
+
 def _files(path: Path) -> list[Path]:
+    from claimx.readers.brat import is_brat
+
     name = printable(str(path))
     try:
         if not path.exists():
             raise InputError(f"{name}: no such file or folder")
-        if not path.is_dir():
+        if not path.is_dir() or is_brat(path):
             return [path]
         inside = sorted(file for file in path.iterdir() if file.name.lower().endswith(_ENDINGS))
     except OSError as error:
         raise InputError(f"{name}: not readable, {error.strerror or error}") from None
     if not inside:
-        raise InputError(f"{name}: no .json or .jsonl file in this folder")
+        raise InputError(f"{name}: no .json, .jsonl or .ann file in this folder")
     return inside

@@ -1,0 +1,248 @@
+"""Labelled articles in brat's standoff format: a text, and beside it an ``.ann`` file of spans and what joins them.
+
+The format is described in Stenetorp et al. (2012), "brat: a Web-based Tool for NLP-Assisted Text Annotation", EACL.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from claimx.article import Article
+from claimx.enums import Kind
+from claimx.errors import FormatError, InputError
+from claimx.files import decode, read_bytes
+from claimx.format import checked_record, within
+from claimx.kind import kind_of
+from claimx.quotation import find_quotations
+from claimx.wording import printable, shown
+
+_ROLE = re.compile(r"(content|cue|source)\d*", re.IGNORECASE)
+_SPAN = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)", re.DOTALL)
+_EVENT = re.compile(r"(E\S+)\t(\S+?):(T\S+)((?: \S+:[TE]\S+)*) *")
+_RELATION = re.compile(r"(R\S+)\t(\S+) Arg1:(\S+) Arg2:(\S+)\s*")
+_ATTRIBUTE = re.compile(r"([AM]\S+)\t(\S+) (\S+)(?: (\S+))? *")
+_NOTE = re.compile(r"(#\S*)\t(\S+) (\S+)\t(.*)")
+
+
+def read_brat(path: str | Path) -> tuple[Article, ...]:
+    """The articles of a brat folder, or of one ``.ann`` file of it.
+
+    Spans are of the types Content, Cue and Source, in any case of letters; other types are passed over. What belongs to
+    one claim is said
+
+    - by an event whose roles are such spans, as in PolNeAR (``E1 Attribution:T4 Content:T3 Cue:T2 Source:T1``; brat
+      numbers a role that stands twice, ``Content2``), or
+    - by relations, of any name, between a Content and its Cue and Source, between a Cue and its Source, or between two
+      Contents of one claim. A Content that nothing joins is a claim alone.
+
+    Attributes ``Kind`` (direct, mixed or indirect) and ``Optional``, of the event or the Content, and brat's notes are
+    read too; without ``Kind`` the kind follows from the quotation marks. There are no speakers.
+
+    The text of ``NAME.ann`` is ``NAME.txt`` beside it, or in the folder ``text`` beside its own. As in PolNeAR, the
+    name of the annotator may follow that of the text (``NAME_4b22.ann``); where several labelled one text, the first
+    by name counts, and to read another one, give its file. The text's name is the article's id.
+
+    Raises:
+        InputError: the path is not there, a folder has no ``.ann`` file, or an ``.ann`` file has no text.
+        FormatError: a line is not brat's, a span does not fit the text, or two things have one identifier; the message
+            names the file, the claim or line, and the field.
+    """
+    path = Path(path)
+    return tuple(_article(labels, text) for labels, text in _files(path))
+
+
+def is_brat(folder: Path) -> bool:
+    """Whether a folder holds ``.ann`` files, itself or one folder below."""
+    return any(True for _ in _label_files(folder))
+
+
+def _label_files(folder: Path) -> Iterator[Path]:
+    yield from folder.glob("*.ann")
+    yield from folder.glob("*/*.ann")
+
+
+def _files(path: Path) -> list[tuple[Path, Path]]:
+    """Each ``.ann`` file to be read, with its text."""
+    name = printable(str(path))
+    if not path.exists():
+        raise InputError(f"{name}: no such file or folder")
+    if not path.is_dir():
+        return [(path, _text_of(path))]
+    first: dict[Path, Path] = {}
+    for labels in sorted(_label_files(path)):
+        first.setdefault(_text_of(labels), labels)
+    if not first:
+        raise InputError(f"{name}: no .ann file in this folder")
+    return [(labels, text) for text, labels in first.items()]
+
+
+def _text_of(labels: Path) -> Path:
+    whole = labels.name.removesuffix(".ann")
+    without_annotator = whole.rpartition("_")[0]
+    for stem in filter(None, (whole, without_annotator)):
+        for folder in (labels.parent, labels.parent.parent / "text"):
+            if (text := folder / f"{stem}.txt").is_file():
+                return text
+    raise InputError(f"{printable(str(labels))}: no {printable(whole)}.txt beside it")
+
+
+@dataclass(slots=True)
+class _Labels:
+    """The lines of an ``.ann`` file: spans by role, what joins them, and what is said of them."""
+
+    roles: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    events: dict[str, list[str]] = field(default_factory=dict)
+    joined: list[tuple[str, str]] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)
+    optional: set[str] = field(default_factory=set)
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+def _article(file: Path, text_file: Path) -> Article:
+    text = decode(read_bytes(text_file), printable(str(text_file)))
+    place = printable(str(file))
+    labels = _Labels()
+    for number, line in enumerate(decode(read_bytes(file), place).splitlines(), 1):
+        with within(f"{place}: line {number}"):
+            _read_line(line, labels)
+    with within(place):
+        claims = _claims(labels)
+        quotations = find_quotations(text)
+        record = {"text": text, "id": text_file.stem, "claims": claims}
+        for claim in claims:
+            spans = [(span["start"], span["end"]) for span in claim["content"]]
+            within_text = all(start < end <= len(text) for start, end in spans)
+            claim.setdefault("kind", str(kind_of(text, spans, quotations) if within_text else Kind.INDIRECT))
+            _blank_line_ends(claim, text)
+        return Article.from_record(checked_record(record))
+
+
+def _read_line(line: str, labels: _Labels) -> None:
+    if line.startswith("T"):
+        _read_span(line, labels)
+    elif line.startswith("E"):
+        found = _matched(_EVENT, line, "an event")
+        _once(found[1], labels.events)
+        roles = [part.split(":") for part in found[4].split()]
+        # An event may have roles besides, such as other events.
+        labels.events[found[1]] = [target for role, target in roles if _ROLE.fullmatch(role)]
+    elif line.startswith("R"):
+        found = _matched(_RELATION, line, "a relation")
+        labels.joined.append((found[3], found[4]))
+    elif line.startswith(("A", "M")):
+        found = _matched(_ATTRIBUTE, line, "an attribute")
+        _read_attribute(found[2].casefold(), found[3], found[4], labels)
+    elif line.startswith("#") and (note := _NOTE.fullmatch(line)):
+        labels.notes[note[3]] = note[4]
+    elif line.strip() and not line.startswith(("#", "*", "N")):
+        raise FormatError(f"{shown(line)} is no line of brat's")
+
+
+def _matched(pattern: re.Pattern[str], line: str, what: str) -> re.Match[str]:
+    found = pattern.fullmatch(line)
+    if not found:
+        raise FormatError(f"{shown(line)} is not {what} of brat's")
+    return found
+
+
+def _once(identifier: str, known: Mapping[str, object]) -> None:
+    if identifier in known:
+        raise FormatError(f"{printable(identifier)} stands twice")
+
+
+def _read_span(line: str, labels: _Labels) -> None:
+    _, identifier, kind, offsets, said = (None, *_matched(_SPAN, line, "a span").groups())
+    assert identifier and kind and offsets and said is not None
+    _once(identifier, labels.spans)
+    pairs = [tuple(map(int, pair.split())) for pair in offsets.split(";")]
+    if sum(end - start for start, end in pairs) + len(pairs) - 1 != len(said):
+        raise FormatError(f"{identifier}: {offsets} is not as long as its text, {shown(said)}")
+    spans, begin = [], 0
+    for start, end in pairs:
+        spans.append({"start": start, "end": end, "text": said[begin : begin + end - start]})
+        begin += end - start + 1
+    labels.spans[identifier] = spans
+    if role := _ROLE.fullmatch(kind):
+        labels.roles[identifier] = role[1].casefold()
+
+
+def _read_attribute(name: str, target: str, value: str | None, labels: _Labels) -> None:
+    if name == "kind":
+        if value is None or value.casefold() not in set(Kind):
+            raise FormatError(f"Kind of {printable(target)}: {shown(value)} is none of {', '.join(Kind)}")
+        labels.kinds[target] = value.casefold()
+    elif name == "optional":
+        labels.optional.add(target)
+
+
+def _claims(labels: _Labels) -> list[dict[str, Any]]:
+    claims = []
+    taken: set[str] = set()
+    for event, targets in labels.events.items():
+        for target in targets:
+            if target not in labels.roles:
+                raise FormatError(f"claim {event}: {printable(target)} is no Content, Cue or Source")
+        taken.update(targets)
+        claims.append(_claim(event, targets, labels))
+    for group in _groups(labels, taken):
+        claims.append(_claim(group[0], group, labels))
+    return claims
+
+
+def _groups(labels: _Labels, taken: Iterable[str]) -> Iterator[list[str]]:
+    """The spans of each claim that relations make; its first Content comes first, and names it."""
+    left = {identifier: role for identifier, role in labels.roles.items() if identifier not in set(taken)}
+    beside: dict[str, list[str]] = {identifier: [] for identifier in left}
+    for one, other in labels.joined:
+        for target in (one, other):
+            if target not in labels.spans and target not in labels.events:
+                raise FormatError(f"a relation names {printable(target)}, which is not there")
+        if one in left and other in left:
+            beside[one].append(other)
+            beside[other].append(one)
+    done: set[str] = set()
+    for identifier, role in left.items():
+        if role != "content" or identifier in done:
+            continue
+        contents = [identifier]
+        for content in contents:
+            contents += [other for other in beside[content] if left[other] == "content" and other not in contents]
+        done.update(contents)
+        near = dict.fromkeys(other for content in contents for other in beside[content] if left[other] != "content")
+        # The source may hang on the cue; but not what else hangs on that source.
+        of_cues = [other for cue in near if left[cue] == "cue" for other in beside[cue] if left[other] == "source"]
+        yield [*contents, *dict.fromkeys([*near, *of_cues])]
+
+
+def _claim(identifier: str, targets: Iterable[str], labels: _Labels) -> dict[str, Any]:
+    claim: dict[str, Any] = {"id": identifier, "content": [], "cue": [], "source": []}
+    contents = []
+    for target in targets:
+        role = labels.roles[target]
+        claim[role] += [dict(span) for span in labels.spans[target]]
+        if role == "content":
+            contents.append(target)
+    for part in ("content", "cue", "source"):
+        claim[part].sort(key=lambda span: span["start"])
+    for target in (identifier, *contents):
+        if target in labels.kinds:
+            claim.setdefault("kind", labels.kinds[target])
+        if target in labels.notes:
+            claim.setdefault("note", labels.notes[target])
+        if target in labels.optional:
+            claim["optional"] = True
+    return claim
+
+
+def _blank_line_ends(claim: dict[str, Any], text: str) -> None:
+    # brat writes a blank for each line end inside a span, so that every span stays on its line.
+    for part in ("content", "cue", "source"):
+        for span in claim[part]:
+            found = text[span["start"] : span["end"]]
+            if re.sub(r"\s", " ", found) == re.sub(r"\s", " ", span["text"]):
+                span["text"] = found
