@@ -68,6 +68,14 @@ _PAIR: Final = {
     "』": {"『": 0.0},
 }
 _ODD_PAIR: Final = 1.5
+# What it costs that a mark of the second group closes what one of the first has opened: a slip of the keyboard.
+_MIXED_PAIR: Final = {
+    ("guillemet", "double"): 2.0,
+    ("double", "guillemet"): 2.0,
+    ("single guillemet", "double"): 3.0,
+    ("double", "single"): 5.5,
+}
+_TURNED: Final = frozenset("«‹")
 _NEVER_CLOSING: Final = frozenset("„‚‛「『")
 _UNOPENED: Final = {
     **dict.fromkeys([*'”"»」』', "''"], 5.0),
@@ -215,9 +223,12 @@ def may_close(kind: str) -> bool:
     return kind not in _NEVER_CLOSING
 
 
-def pair_price(opener: str, closer: str) -> float:
-    """What it costs that one mark closes what another one of the same group has opened."""
-    return _PAIR[closer].get(opener, _ODD_PAIR)
+def pair_price(opener: str, closer: str) -> float | None:
+    """What it costs that one mark closes what another one has opened; None for what never is a pair."""
+    if _GROUP[opener] == _GROUP[closer]:
+        return _PAIR[closer].get(opener, _ODD_PAIR)
+    price = _MIXED_PAIR.get((_GROUP[opener], _GROUP[closer]))
+    return None if price is None or closer in _TURNED else price
 
 
 def unopened_price(kind: str) -> float:

@@ -49,9 +49,10 @@ def _moves(stack: tuple[str, ...], kind: str) -> tuple[Move, ...]:
         price = 0.0
         for dropped in range(len(stack)):
             opener = stack[len(stack) - 1 - dropped]
+            pair = pair_price(opener, kind)
+            if pair is not None:
+                moves.append(Move("closing", dropped, stack[: len(stack) - 1 - dropped], price + pair))
             if group_of(opener) == group_of(kind):
-                rest = stack[: len(stack) - 1 - dropped]
-                moves.append(Move("closing", dropped, rest, price + pair_price(opener, kind)))
                 break
             price += unclosed_price(opener) - 1.0
         else:
