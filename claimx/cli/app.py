@@ -9,6 +9,8 @@ import typer
 import claimx
 from claimx.cli.evaluate import EXAMPLES as EVALUATE_EXAMPLES
 from claimx.cli.evaluate import evaluate
+from claimx.cli.export import EXAMPLES as EXPORT_EXAMPLES
+from claimx.cli.export import export
 from claimx.cli.extract import EXAMPLES as EXTRACT_EXAMPLES
 from claimx.cli.extract import extract
 from claimx.cli.schema import schema
@@ -33,6 +35,7 @@ app = typer.Typer(
 )
 app.command("extract", short_help="Print the claims of articles.", epilog=EXTRACT_EXAMPLES)(extract)
 app.command("evaluate", short_help="Measure the model on labelled articles.", epilog=EVALUATE_EXAMPLES)(evaluate)
+app.command("export", short_help="Write claims in the format of another tool.", epilog=EXPORT_EXAMPLES)(export)
 app.command("schema", short_help="Print the JSON Schema of the article format.")(schema)
 
 

@@ -9,6 +9,7 @@ from html import escape
 from itertools import pairwise
 
 from claimx.article import Article, Kind, Speaker
+from claimx.writers.addresses import web_address
 from claimx.writers.pages import page
 
 # Each step turns the hue as far as possible from all before it, whatever their number (Vogel 1979).
@@ -86,8 +87,7 @@ def render(article: Article) -> str:
         "article",
         style=_colours(len(numbers)),
         article=article,
-        # Any other address could be a script.
-        url=article.url if (article.url or "").startswith(("https://", "http://")) else None,
+        url=web_address(article),
         segments=list(segments(article, numbers)),
         speakers=listed,
         kinds=[(kind, count) for kind in Kind if (count := sum(claim.kind is kind for claim in article.claims))],

@@ -1,0 +1,66 @@
+"""The command ``claimx export``: results into the formats of other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimx.cli.results import results
+from claimx.errors import ClaimxError
+from claimx.wording import tame
+from claimx.writers.export import FOLDERS, LINES, write_folder
+from claimx.writers.files import replacing
+
+EXAMPLES = """\b
+Examples:
+  claimx export claims.jsonl --to csv --out claims.csv
+  claimx export claims.jsonl --to brat --out brat/data/news
+  claimx export results/ --to schema-org > news.jsonld.jsonl
+"""
+
+
+def export(
+    # Hidden, since typer would put its Python type beside it; the text of the command explains it.
+    paths: Annotated[list[Path], typer.Argument(metavar="RESULTS", hidden=True)],
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"One of {', '.join(sorted({*LINES, *FOLDERS}))}.")],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="PATH", help="The file to write, or the folder, which must be new or empty."),
+    ] = None,
+) -> None:
+    """Write claims that were found before in the format of another tool.
+
+    RESULTS is what extract --json printed, a file or a folder of such files. csv, prodigy, schema-org and
+    web-annotation are one file, by default standard output, with a line for each claim or article. brat, cas (UIMA),
+    citron and label-studio are a folder. No claim has a place in citron's without a cue.
+    """
+    complaints = 0
+
+    def complain(message: str) -> None:
+        nonlocal complaints
+        complaints += 1
+        typer.echo(f"claimx: {tame(message)}", err=True)
+
+    if to not in {*LINES, *FOLDERS}:
+        raise typer.BadParameter(f"no format {to!r}", param_hint="--to")
+    if out is None and to in FOLDERS:
+        raise typer.BadParameter(f"{to} needs a folder", param_hint="--out")
+    articles = results(paths, complain)
+    try:
+        if to in FOLDERS:
+            assert out
+            write_folder(to, articles, out)
+        elif out is None:
+            for piece in LINES[to](articles):
+                # As bytes, since these formats are UTF-8 whatever the terminal speaks.
+                typer.echo(piece.encode("utf-8", "replace"), nl=False)
+        else:
+            with replacing(out) as file:
+                for piece in LINES[to](articles):
+                    file.write(piece.encode("utf-8", "replace"))
+    except ClaimxError as error:
+        complain(str(error))
+    if complaints:
+        raise typer.Exit(1)

@@ -1,0 +1,24 @@
+"""The address of an article, by which the formats of the web speak of it and of its claims."""
+
+from __future__ import annotations
+
+from uuid import NAMESPACE_URL, uuid5
+
+from claimx.article import Article
+
+
+def web_address(article: Article) -> str | None:
+    """The article's URL, or None where it has none or one that is no address of a page, such as a script."""
+    return article.url if (article.url or "").startswith(("https://", "http://")) else None
+
+
+def address(article: Article) -> str:
+    """The article's URL, or a name for an article without one: the same each time, and no other article's."""
+    return web_address(article) or unique_name(article.id, article.text)
+
+
+def unique_name(*parts: str) -> str:
+    """A URN for whatever these words name together."""
+    # Half a character, which Python strings can hold, has no bytes.
+    words = chr(0).join(parts).encode("utf-8", "replace").decode()
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, words)}"

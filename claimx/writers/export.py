@@ -1,0 +1,118 @@
+"""Articles to the files of other tools' formats, by the name of the format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+
+from claimx.article import Article
+from claimx.errors import ClaimxError
+from claimx.wording import printable
+from claimx.writers import brat, citron, label_studio, prodigy, schema_org, web_annotation
+from claimx.writers.files import write_whole
+from claimx.writers.table import COLUMNS, rows
+
+_UNSAFE_IN_A_NAME = re.compile(r"[^\w.-]+")
+_LONGEST_NAME = 100
+
+Lines = Callable[[Iterable[Article]], Iterator[str]]
+Folder = Callable[[Iterable[Article]], Iterator[tuple[str, str]]]
+
+
+def _each(convert: Callable[[Article], dict[str, Any]]) -> Lines:
+    def lines(articles: Iterable[Article]) -> Iterator[str]:
+        return (f"{_json(convert(article))}\n" for article in articles)
+
+    return lines
+
+
+def _csv(articles: Iterable[Article]) -> Iterator[str]:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for row in rows(articles):
+        writer.writerow(astuple(row))
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue()
+
+
+def _json(data: object) -> str:
+    # Without a raw "<", so that a page may hold it in a script element, whatever the article says.
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _brat(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
+    yield "annotation.conf", brat.CONFIG
+    for name, article in _named(articles):
+        yield f"{name}.txt", article.text
+        yield f"{name}.ann", brat.to_brat(article)
+
+
+def _citron(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
+    for name, article in _named(articles):
+        yield f"{name}.json", _json(citron.to_citron(article))
+
+
+def _cas(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
+    from claimx.writers.cas import to_cas, type_system
+
+    types = type_system()
+    yield "TypeSystem.xml", str(types.to_xml())
+    for name, article in _named(articles):
+        yield f"{name}.xmi", str(to_cas(article, types).to_xmi())
+
+
+def _label_studio(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
+    yield "interface.xml", label_studio.CONFIG
+    yield "tasks.json", _json([label_studio.to_label_studio(article) for article in articles])
+
+
+LINES: Final[dict[str, Lines]] = {
+    "csv": _csv,
+    "prodigy": _each(prodigy.to_prodigy),
+    "schema-org": _each(schema_org.to_schema_org),
+    "web-annotation": _each(web_annotation.to_web_annotation),
+}
+"""Formats of one file: the articles to the pieces of its text."""
+
+FOLDERS: Final[dict[str, Folder]] = {"brat": _brat, "cas": _cas, "citron": _citron, "label-studio": _label_studio}
+"""Formats of a folder: the articles to the names and texts of its files."""
+
+
+def write_folder(name: str, articles: Iterable[Article], folder: Path) -> None:
+    """Write the files of a format into a new or empty folder.
+
+    Raises:
+        ClaimxError: something is in the folder already, which might be somebody's corrections, or it cannot be written.
+        ExtraError: the format needs a package that is not installed.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise ClaimxError(f"{printable(str(folder))}: not empty, and nothing in it is overwritten")
+    except OSError as error:
+        raise ClaimxError(f"{printable(str(folder))}: cannot be written, {error.strerror or error}") from error
+    for file, text in FOLDERS[name](articles):
+        write_whole(folder / file, text)
+
+
+def _named(articles: Iterable[Article]) -> Iterator[tuple[str, Article]]:
+    """Each article with a name that a file can have, after its id, and that no other one of them has."""
+    used: set[str] = set()
+    for article in articles:
+        base = _UNSAFE_IN_A_NAME.sub("_", article.id)[:_LONGEST_NAME].strip("._") or "article"
+        # Some systems take two names for one that differ in their case only.
+        name = next(
+            name for number in count(1) if (name := base if number == 1 else f"{base}-{number}").casefold() not in used
+        )
+        used.add(name.casefold())
+        yield name, article

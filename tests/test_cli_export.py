@@ -1,0 +1,125 @@
+"""claimx export: which files it writes, what it refuses, and that nothing of somebody's is overwritten."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from exported import ARTICLE, EMPTY, TEXT
+from typer.testing import CliRunner, Result
+
+from claimx.cli.app import app
+from claimx.writers.table import COLUMNS
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "claims.jsonl").write_text(f"{ARTICLE.to_json()}\n{EMPTY.to_json()}\n", "utf-8")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ("export", *arguments), catch_exceptions=False)
+
+
+def test_csv() -> None:
+    result = run("claims.jsonl", "--to", "csv", "--out", "claims.csv")
+    assert (result.exit_code, result.output) == (0, "")
+    with Path("claims.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["claim"] for row in rows] == [claim.text for claim in ARTICLE.claims]
+    assert tuple(rows[0]) == COLUMNS
+    assert (rows[0]["speaker"], rows[3]["speaker"]) == ("Ilka Varga", "")
+
+
+@pytest.mark.parametrize("name", ["prodigy", "schema-org", "web-annotation"])
+def test_a_line_for_each_article_on_standard_output(name: str) -> None:
+    result = run("claims.jsonl", "--to", name)
+    assert result.exit_code == 0
+    lines = result.stdout.split("\n")[:-1]
+    assert len(list(map(json.loads, lines))) == 2
+    # So that a page can hold it.
+    assert "<" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        ("brat", ["annotation.conf", "empty.ann", "empty.txt", "tram.ann", "tram.txt"]),
+        ("cas", ["TypeSystem.xml", "empty.xmi", "tram.xmi"]),
+        ("citron", ["empty.json", "tram.json"]),
+        ("label-studio", ["interface.xml", "tasks.json"]),
+    ],
+)
+def test_a_folder(name: str, files: list[str]) -> None:
+    if name == "cas":
+        pytest.importorskip("cassis")
+    result = run("claims.jsonl", "--to", name, "--out", "out/new")
+    assert (result.exit_code, result.output) == (0, "")
+    assert sorted(path.name for path in Path("out/new").iterdir()) == files
+
+
+def test_the_text_beside_annotations_is_the_articles_own() -> None:
+    run("claims.jsonl", "--to", "brat", "--out", "out")
+    assert Path("out/tram.txt").read_bytes() == TEXT.encode()
+
+
+def test_names_of_files_are_safe_and_different(tmp_path: Path) -> None:
+    names = ("../up", "a/b", "A_b", "", "…", "😀" * 200, "x" * 300)
+    articles = [replace(EMPTY, id=name or "article") for name in names]
+    Path("odd.jsonl").write_text("".join(f"{article.to_json()}\n" for article in articles), "utf-8")
+    assert run("odd.jsonl", "--to", "citron", "--out", "out").exit_code == 0
+    written = sorted(path.name for path in Path("out").iterdir())
+    assert len(written) == len(names)
+    assert written[:3] == ["A_b-2.json", "a_b.json", "article-2.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.jsonl", "odd.jsonl", "out"]
+
+
+def test_a_folder_with_something_in_it_is_left_alone() -> None:
+    run("claims.jsonl", "--to", "brat", "--out", "out")
+    Path("out/tram.ann").write_text("corrected")
+    result = run("claims.jsonl", "--to", "brat", "--out", "out")
+    assert (result.exit_code, result.stderr) == (1, "claimx: out: not empty, and nothing in it is overwritten\n")
+    assert Path("out/tram.ann").read_text() == "corrected"
+
+
+def test_a_broken_file_does_not_cost_the_others() -> None:
+    Path("broken.json").write_text("{")
+    result = run("broken.json", "claims.jsonl", "--to", "csv")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "broken.json" in result.stderr
+    assert "will run." in result.stdout
+
+
+def test_a_folder_of_results() -> None:
+    Path("in/deep").mkdir(parents=True)
+    Path("in/deep/a.json").write_text(EMPTY.to_json(), "utf-8")
+    Path("in/b.jsonl").write_text(ARTICLE.to_json(), "utf-8")
+    assert run("in", "--to", "prodigy").stdout.count("\n") == 2
+    Path("none").mkdir()
+    result = run("none", "--to", "prodigy")
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [(["--to", "word"], "no format 'word'"), (["--to", "brat"], "brat needs a folder"), ([], "Missing option")],
+)
+def test_what_it_cannot_do_is_said(arguments: list[str], message: str) -> None:
+    result = run("claims.jsonl", *arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_a_missing_package_names_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "cassis", None)
+    result = run("claims.jsonl", "--to", "cas", "--out", "out")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "claimx: cassis is not installed: pip install 'claimx[cas]'\n",
+    )

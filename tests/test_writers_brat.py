@@ -1,0 +1,85 @@
+"""brat standoff: each line in the form that brat reads, each fragment the words at its offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from exported import ARTICLE, EMPTY, NOBODYS, QUOTED, TEXT, TOLD
+
+from claimx import Article, Span, Speaker
+from claimx.writers.brat import CONFIG, to_brat
+
+FORMS = (
+    r"T\d+\t(Content|Cue|Source) \d+ \d+(;\d+ \d+)*\t.+",
+    r"R\d+\t(cue|source|within) Arg1:T\d+ Arg2:T\d+",
+    r"A\d+\tKind T\d+ (direct|mixed|indirect)",
+    r"#\d+\tAnnotatorNotes T\d+\t.+",
+)
+
+
+def test_every_line_has_a_form_and_an_identifier_of_its_own() -> None:
+    lines = to_brat(ARTICLE).splitlines()
+    assert all(any(re.fullmatch(form, line) for form in FORMS) for line in lines)
+    names = [line.split("\t")[0] for line in lines]
+    assert len(set(names)) == len(names)
+    entities = {name for name in names if name.startswith("T")}
+    assert {found for line in lines for found in re.findall(r"\b(T\d+)\b", line.split("\t")[1])} <= entities
+
+
+def test_fragments_are_the_words_at_their_offsets_and_hold_no_line_end() -> None:
+    for line in to_brat(ARTICLE).splitlines():
+        if line.startswith("T"):
+            _, where, text = line.split("\t")
+            offsets = [tuple(map(int, pair.split())) for pair in where.split(" ", 1)[1].split(";")]
+            assert " ".join(TEXT[start:end] for start, end in offsets) == text
+            assert offsets == sorted(offsets)
+
+
+def test_a_claim_of_several_paragraphs() -> None:
+    first = to_brat(ARTICLE).splitlines()[0]
+    assert first == "T1\tContent 3 19;51 60;64 79\tThe <b>tram</b>, will run. “It will 🎉 run."
+
+
+def test_relations_lead_from_content_to_its_parts_and_to_the_claim_around_it() -> None:
+    lines = [line.split("\t") for line in to_brat(ARTICLE).splitlines()]
+    words = {name: rest[1] for name, *rest in lines if name.startswith("T")}
+    relations = [
+        (label, words[one.removeprefix("Arg1:")], words[other.removeprefix("Arg2:")])
+        for name, label_and_arguments in (line[:2] for line in lines)
+        if name.startswith("R")
+        for label, one, other in [label_and_arguments.split(" ")]
+    ]
+    assert ("source", "that she said that it is late", "Bo Lin") in relations
+    assert ("within", "that it is late", "that she said that it is late") in relations
+    assert len(relations) == 7
+
+
+def test_every_line_end_that_a_reader_of_lines_knows_parts_a_span() -> None:
+    text = "a\u2028b\x0bc\x85d"
+    claim = replace(NOBODYS, content=(Span(0, 7, text),))
+    assert to_brat(Article(text, claims=(claim,))).startswith("T1\tContent 0 1;2 3;4 5;6 7\ta b c d\n")
+
+
+def test_a_source_of_two_claims_stands_there_once() -> None:
+    twin = replace(TOLD, id="c9", content=NOBODYS.content)
+    lines = to_brat(replace(ARTICLE, claims=(TOLD, twin))).splitlines()
+    assert sum("\tSource " in line for line in lines) == 1
+    # Two claims of the same content are still two.
+    lines = to_brat(replace(ARTICLE, claims=(TOLD, replace(TOLD, id="c9")))).splitlines()
+    assert sum("\tContent " in line for line in lines) == 2
+
+
+def test_a_name_over_two_lines_stays_in_its_line() -> None:
+    speaker = Speaker("x", "Ilka\n\tVarga")
+    lines = to_brat(replace(ARTICLE, claims=(replace(QUOTED, speaker=speaker),))).splitlines()
+    assert "#1\tAnnotatorNotes T1\tIlka Varga" in lines
+
+
+def test_no_claims_are_no_lines() -> None:
+    assert to_brat(EMPTY) == ""
+
+
+def test_the_configuration_names_what_is_used() -> None:
+    for word in ("Content", "Cue", "Source", "cue", "source", "within", "Kind", "direct|mixed|indirect"):
+        assert re.search(rf"(^|[ :]){re.escape(word)}\b", CONFIG, re.MULTILINE)

@@ -1,0 +1,49 @@
+"""Citron's format: the fields that its documentation names, spans that are the text's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from exported import ARTICLE, EMPTY, TEXT, WITHIN, span
+
+from claimx.writers.citron import to_citron
+
+
+def spans(data: Any) -> list[dict[str, Any]]:
+    if isinstance(data, list):
+        return [found for item in data for found in spans(item)]
+    if not isinstance(data, dict):
+        return []
+    return [data] if "start" in data else spans(list(data.values()))
+
+
+def test_its_quotes() -> None:
+    data = to_citron(ARTICLE)
+    assert set(data) == {"text", "quotes", "coreference_groups"}
+    assert [quote["id"] for quote in data["quotes"]] == ["c1", "c2", "c3"]
+    for quote in data["quotes"]:
+        assert set(quote) == {"cue", "sources", "contents", "id", "confidence"}
+        assert isinstance(quote["cue"], dict)
+    assert [content["text"] for content in data["quotes"][0]["contents"]] == [
+        "The <b>tram</b>,",
+        "will run.\r\n\r\n“It will 🎉 run.",
+    ]
+    assert data["quotes"][0]["confidence"] == "0.7500"
+    assert [[mention["text"] for mention in group] for group in data["coreference_groups"]] == [
+        ["Mayor Ilka Varga", "she"]
+    ]
+    assert spans(data)
+    for found in spans(data):
+        assert TEXT[found["start"] : found["end"]] == found["text"]
+
+
+def test_one_cue_of_several_and_no_confidence() -> None:
+    claim = replace(WITHIN, cue=(span("told us"), *WITHIN.cue), confidence=None)
+    [quote] = to_citron(replace(ARTICLE, claims=(claim,)))["quotes"]
+    assert quote["cue"]["text"] == "told us"
+    assert "confidence" not in quote
+
+
+def test_an_article_without_claims() -> None:
+    assert to_citron(EMPTY) == {"text": "Rain.\n", "quotes": [], "coreference_groups": []}

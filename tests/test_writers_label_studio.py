@@ -1,0 +1,124 @@
+"""Label Studio: tasks that its own library accepts, and what comes back after somebody corrected them."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from exported import ARTICLE, EMPTY, TEXT, span
+
+from claimx import Article, Kind
+from claimx.errors import FormatError
+from claimx.readers.label_studio import from_label_studio, read_label_studio
+from claimx.writers.label_studio import CONFIG, to_label_studio
+
+
+def plain(article: Article) -> Article:
+    """What a task holds of an article: no sentences, mentions and confidences."""
+    speakers = {speaker.id: replace(speaker, mentions=(), ref=None) for speaker in article.speakers}
+    claims = tuple(
+        replace(claim, confidence=None, speaker=speakers[claim.speaker.id] if claim.speaker else None)
+        for claim in article.claims
+    )
+    return replace(article, sentences=(), speakers=tuple(speakers.values()), claims=claims)
+
+
+@pytest.mark.parametrize("article", [ARTICLE, EMPTY])
+def test_there_and_back(article: Article) -> None:
+    task = json.loads(json.dumps(to_label_studio(article)))
+    assert from_label_studio(task) == plain(article)
+
+
+def test_label_studio_itself_accepts_it() -> None:
+    interface = pytest.importorskip("label_studio_sdk.label_interface", reason="needs label-studio-sdk").LabelInterface
+    made = interface(CONFIG)
+    made.validate()
+    for article in (ARTICLE, EMPTY):
+        task = to_label_studio(article)
+        assert made.validate_prediction(task["predictions"][0])
+        assert made.validate_task({"data": task["data"]})
+    broken = to_label_studio(ARTICLE)["predictions"][0]
+    broken["result"][0]["value"]["labels"] = ["opinion"]
+    assert not made.validate_prediction(broken)
+
+
+def corrected() -> dict[str, Any]:
+    task = deepcopy(to_label_studio(ARTICLE))
+    [prediction] = task["predictions"]
+    task["annotations"] = [{"result": deepcopy(prediction["result"])}]
+    return task
+
+
+def test_the_last_annotation_counts_and_a_skipped_one_does_not() -> None:
+    task = corrected()
+    task["annotations"] += [{"result": []}, {"result": [], "was_cancelled": True}]
+    assert from_label_studio(task).claims == ()
+    del task["annotations"][1]
+    assert len(from_label_studio(task).claims) == 4
+
+
+def test_corrections_come_back() -> None:
+    task = corrected()
+    result = task["annotations"][0]["result"]
+    found = span("It is late, “so late”")
+    for item in result:
+        if item.get("id") == "c4-content-1" and item["type"] == "choices":
+            item["value"]["choices"] = ["indirect"]
+    region = {"to_name": "text", "value": {"start": found.start, "end": found.end}}
+    result.append({"id": "c4-content-1", "from_name": "speaker", "type": "textarea", **deepcopy(region)})
+    result[-1]["value"]["text"] = ["Mira Oster "]
+    result.append({"id": "new", "from_name": "part", "type": "labels", **deepcopy(region)})
+    result[-1]["value"] |= {"labels": ["source"], "start": found.start, "end": found.start + 2, "text": "It"}
+    # Drawn without a label.
+    result.append({"type": "relation", "from_id": "c4-content-1", "to_id": "new", "direction": "right"})
+    claim = from_label_studio(task).claims[3]
+    assert (claim.kind, [part.text for part in claim.source]) == (Kind.INDIRECT, ["It"])
+    assert claim.speaker is not None
+    assert (claim.speaker.id, claim.speaker.name) == ("s1", "Mira Oster")
+
+
+def test_a_deleted_region_leaves_its_relations_behind() -> None:
+    task = corrected()
+    task["annotations"][0]["result"] = [
+        item for item in task["annotations"][0]["result"] if item.get("id") != "c2-content-1"
+    ]
+    article = from_label_studio(task)
+    assert [claim.parent for claim in article.claims] == [None, None, None]
+    assert [claim.text for claim in article.claims][1] == "that it is late"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"start": 2}, r"task number 1: text\[2:19\] is '“The <b>tram</b>,', not 'The <b>tram</b>,'"),
+        ({"end": 9000}, f"region 3 to 9000 is not in the text, which has {len(TEXT)} characters"),
+        ({"labels": []}, "not made by claimx's interface"),
+    ],
+)
+def test_what_does_not_fit_is_one_line(tmp_path: Path, change: dict[str, Any], message: str) -> None:
+    task = corrected()
+    task["annotations"][0]["result"][0]["value"] |= change
+    path = tmp_path / "tasks.json"
+    path.write_text(json.dumps([task]), "utf-8")
+    with pytest.raises(FormatError, match=message) as raised:
+        read_label_studio(path)
+    assert str(raised.value).startswith(str(path))
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '[{"data": {}}]', "null"])
+def test_another_file_is_one_line(tmp_path: Path, text: str) -> None:
+    (tmp_path / "tasks.json").write_text(text, "utf-8")
+    with pytest.raises(FormatError, match=r"^[^\n]*tasks.json: [^\n]+$"):
+        read_label_studio(tmp_path / "tasks.json")
+
+
+def test_a_claim_without_a_kind_is_one_line() -> None:
+    task = corrected()
+    task["annotations"][0]["result"] = [item for item in task["annotations"][0]["result"] if item["type"] != "choices"]
+    with pytest.raises(FormatError, match="kind: missing"):
+        from_label_studio(task)

@@ -1,0 +1,86 @@
+"""schema.org: types and properties of its vocabulary, read by a reader of RDF that is not ours."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from exported import ARTICLE, EMPTY, QUOTED
+
+from claimx import Speaker, SpeakerType
+from claimx.writers.schema_org import to_schema_org
+
+# What schema.org says may stand on each type.
+PROPERTIES = {
+    "NewsArticle": {"identifier", "url", "headline", "datePublished", "author", "hasPart"},
+    "Quotation": {"text", "creator", "citation", "isPartOf"},
+    "Claim": {"text", "creator", "citation", "isPartOf", "appearance", "claimInterpreter"},
+    "Person": {"name", "alternateName", "jobTitle", "sameAs"},
+    "Organization": {"name", "alternateName", "sameAs"},
+    "CreativeWork": {"name"},
+}
+
+
+def typed(data: Any) -> list[dict[str, Any]]:
+    """Everything in it that has a type."""
+    if isinstance(data, list):
+        return [found for item in data for found in typed(item)]
+    if not isinstance(data, dict):
+        return []
+    return ([data] if "@type" in data else []) + typed(list(data.values()))
+
+
+@pytest.mark.parametrize("article", [ARTICLE, EMPTY, replace(ARTICLE, url=None, author=None)])
+def test_only_what_the_vocabulary_knows(article: Any) -> None:
+    for found in typed(to_schema_org(article)):
+        assert {name for name in found if not name.startswith("@")} <= PROPERTIES[found["@type"]]
+        assert found["@type"] != "ClaimReview"
+
+
+def test_quotations_and_claims() -> None:
+    data = to_schema_org(ARTICLE)
+    parts = data["hasPart"]
+    assert [part["@type"] for part in parts] == ["Quotation", "Claim", "Claim", "Claim"]
+    assert parts[0]["creator"] == {
+        "@type": "Person",
+        "name": "Ilka Varga",
+        "alternateName": ["the mayor"],
+        "jobTitle": "Mayor",
+        "sameAs": "https://example.org/varga",
+    }
+    assert parts[0]["text"] == ARTICLE.claims[0].text
+    assert parts[1]["creator"] == {"name": "Bo Lin"}
+    assert parts[1]["appearance"] == {"@id": data["@id"]} == {"@id": ARTICLE.url}
+    assert parts[1]["claimInterpreter"] == data["author"] == {"@type": "Person", "name": "Per Holm"}
+    assert parts[2]["isPartOf"] == {"@id": parts[1]["@id"]}
+    assert not {"creator", "citation"} & set(parts[3])
+
+
+@pytest.mark.parametrize(
+    ("type_", "found"),
+    [
+        (SpeakerType.ORGANIZATION, {"creator": {"@type": "Organization", "name": "X"}}),
+        (SpeakerType.GROUP, {"creator": {"@type": "Organization", "name": "X"}}),
+        (SpeakerType.DOCUMENT, {"citation": {"@type": "CreativeWork", "name": "X"}}),
+        (SpeakerType.UNKNOWN, {"creator": {"name": "X"}}),
+    ],
+)
+def test_speakers_of_every_type(type_: SpeakerType, found: dict[str, Any]) -> None:
+    speaker = Speaker("x", "X", type_, role="report" if type_ is SpeakerType.DOCUMENT else None)
+    [part] = to_schema_org(replace(ARTICLE, speakers=(speaker,), claims=(replace(QUOTED, speaker=speaker),)))["hasPart"]
+    assert {name: part[name] for name in ("creator", "citation") if name in part} == found
+
+
+def test_a_reader_of_rdf_understands_it() -> None:
+    rdflib = pytest.importorskip("rdflib")
+    data = to_schema_org(ARTICLE) | {"@context": {"@vocab": "https://schema.org/"}}
+    graph = rdflib.Graph().parse(data=json.dumps(data), format="json-ld")
+    found = graph.query(
+        """PREFIX : <https://schema.org/>
+        SELECT ?text ?name WHERE {
+          <https://example.org/tram?a=1&b=2> a :NewsArticle ; :hasPart ?quotation .
+          ?quotation a :Quotation ; :text ?text ; :creator [ a :Person ; :name ?name ] }"""
+    )
+    assert [(str(text), str(name)) for text, name in found] == [(QUOTED.text, "Ilka Varga")]
