@@ -124,6 +124,34 @@ def test_a_gate_is_refused_before_the_model_is_loaded(monkeypatch: pytest.Monkey
     assert run("--fail-under", "beauty=9", "labelled").exit_code == 1
 
 
+def test_two_systems_side_by_side() -> None:
+    write("less.jsonl", replace(TRAM, claims=TRAM.claims[:1]), RAIN)
+    write("all.jsonl", TRAM, RAIN)
+    result = run("--compare", "less.jsonl", "all.jsonl", "labelled")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0].split() == "| measure | first | second | difference | 95 % | p |".split()
+    assert lines[-2].startswith(f"first:  claimx:{claimx.__version__}|system:less.jsonl|articles:2|")
+    assert lines[-1].startswith(f"second: claimx:{claimx.__version__}|system:all.jsonl|articles:2|")
+    data = json.loads(run("--json", "--compare", "less.jsonl", "all.jsonl", "labelled").stdout)
+    assert (data["measures"]["content_exact"]["first"], data["measures"]["content_exact"]["second"]) == (85.7143, 100)
+
+
+def test_a_model_folder_can_be_compared() -> None:
+    Path("model").mkdir()
+    Path("model/config.json").write_text("{}", "utf-8")
+    write("less.jsonl", replace(TRAM, claims=TRAM.claims[:1]), RAIN)
+    assert "second: claimx:" in run("--compare", "less.jsonl", "model", "labelled").stdout
+
+
+def test_what_does_not_go_with_compare() -> None:
+    write("all.jsonl", TRAM, RAIN)
+    for more in (["--wrong"], ["--predictions", "all.jsonl"], ["--fail-under", "cue=90"]):
+        result = run("--compare", "all.jsonl", "all.jsonl", *more, "labelled")
+        assert result.exit_code == 2
+        assert "it goes with --json only" in result.stderr
+
+
 def test_nothing_printed_can_steer_a_terminal() -> None:
     labels = replace(TRAM, claims=(), text=TRAM.text + "\n\nPer \x1b[31m Holm said that it\x1b[2J rains.", sentences=())
     write("labelled/tram.json", labels)

@@ -17,12 +17,14 @@ from claimx.wording import one_line, printable, tame
 
 if TYPE_CHECKING:
     from claimx.evaluation.report import Report
+    from claimx.evaluation.significance import SideBySide
 
 EXAMPLES = """\b
 Examples:
   claimx evaluate labelled/
   claimx evaluate --wrong labelled/article.json
   claimx evaluate --predictions other-system.jsonl labelled/
+  claimx evaluate --compare old.jsonl new.jsonl labelled/
   claimx evaluate --fail-under content_tokens=90 --fail-under cue=80 labelled/
 """
 
@@ -34,6 +36,15 @@ def evaluate(
         typer.Option(
             metavar="PATH",
             help="Articles as another system read them, in place of the model's reading; they go together by their id.",
+            show_default=False,
+        ),
+    ] = None,
+    compared: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(
+            "--compare",
+            metavar="PATH PATH",
+            help="Two systems side by side, each one's articles or its model folder, with a test of the difference.",
             show_default=False,
         ),
     ] = None,
@@ -59,7 +70,12 @@ def evaluate(
     The last line is a signature: what was measured, by which version, on which articles. Two results with the same
     hash of the data were made on the same labels.
     """
+    if compared and (predictions or wrong or fail_under or model):
+        raise typer.BadParameter("it goes with --json only", param_hint="--compare")
     try:
+        if compared:
+            _print_compared(_compare(files, compared), as_json=as_json)
+            return
         report, failures = _evaluate(files, predictions, model, fail_under or [])
     except ClaimxError as error:
         typer.echo(f"claimx: {tame(str(error))}", err=True)
@@ -81,20 +97,45 @@ def _evaluate(
 ) -> tuple[Report, list[str]]:
     """The report, and a line for each gate that it does not pass."""
     # Scipy and pydantic: half a second that --help need not wait for.
-    from claimx.evaluation.evaluate import names_speakers, paired
+    from claimx.evaluation.evaluate import names_speakers
     from claimx.evaluation.gates import read_gates
     from claimx.evaluation.labels import read_all
     from claimx.evaluation.measures import names
 
     labelled = read_all(files, labelled=True)
     wanted = read_gates(gates, names(speakers=names_speakers(labelled)))
-    if predictions:
-        system = printable(str(predictions))
-        found = paired(labelled, read_all([predictions], labelled=False), system)
-    else:
-        system, found = _read(labelled, model)
+    system, found = _predicted(labelled, predictions) if predictions else _read(labelled, model)
     report = claimx.evaluate(labelled, found, system=system)
     return report, [failure for gate in wanted if (failure := gate.failure(report))]
+
+
+def _compare(files: Sequence[Path], systems: Sequence[Path]) -> SideBySide:
+    from claimx.evaluation.labels import read_all
+    from claimx.evaluation.significance import side_by_side
+
+    labelled = read_all(files, labelled=True)
+    reports = []
+    for path in systems:
+        is_model = path.is_dir() and (path / "config.json").is_file()
+        system, found = _read(labelled, path) if is_model else _predicted(labelled, path)
+        reports.append(claimx.evaluate(labelled, found, system=system))
+    return side_by_side(*reports)
+
+
+def _print_compared(compared: SideBySide, *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(compared.to_json().encode())
+        return
+    signatures = f"first:  {compared.first.signature}\nsecond: {compared.second.signature}"
+    typer.echo(f"{compared.tables()}\n\n{signatures}")
+
+
+def _predicted(labelled: Sequence[Article], path: Path) -> tuple[str, list[Article]]:
+    from claimx.evaluation.evaluate import paired
+    from claimx.evaluation.labels import read_all
+
+    name = printable(str(path))
+    return name, paired(labelled, read_all([path], labelled=False), name)
 
 
 def _read(labelled: Sequence[Article], model: Path | None) -> tuple[str, list[Article]]:

@@ -11,7 +11,7 @@ from claimx.errors import InputError
 from claimx.evaluation.bootstrap import RESAMPLES, SEED, intervals
 from claimx.evaluation.matching import Comparison, compare
 from claimx.evaluation.measures import measure, total
-from claimx.evaluation.report import ArticleResult, Measure, Mistake, Report
+from claimx.evaluation.report import ArticleResult, Measure, Mistake, Report, scores_by_id
 from claimx.wording import printable, shown
 
 
@@ -36,7 +36,7 @@ def evaluate(gold: Iterable[Article], predicted: Iterable[Article], *, system: s
     pairs = [(label, found) for label, found in zip(labelled, paired(labelled, predicted), strict=True)]
     speakers = names_speakers(labelled)
     results = tuple(_result(label, found, speakers=speakers) for label, found in pairs)
-    each = [result.scores for result in results]
+    each = scores_by_id(results)
     within = intervals(each)
     return Report(
         signature=_signature(system, labelled, [found for _, found in pairs]),

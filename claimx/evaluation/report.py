@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -113,6 +113,11 @@ class ArticleResult:
     comparison: Comparison
     scores: Mapping[str, Score]
     mistakes: tuple[Mistake, ...]
+
+
+def scores_by_id(articles: Iterable[ArticleResult]) -> list[Mapping[str, Score]]:
+    """The scores of each article, in the order of the ids: what is drawn at random must not hang on another order."""
+    return [result.scores for result in sorted(articles, key=lambda result: result.gold.id)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from claimx.evaluation.report import kind_in
 if TYPE_CHECKING:
     from claimx.evaluation.bootstrap import Interval
     from claimx.evaluation.report import Measure, Report
+    from claimx.evaluation.significance import Difference
 
 
 def report_tables(report: Report) -> str:
@@ -59,8 +60,30 @@ def _confusion(report: Report) -> str:
     return markdown(["labelled \\ found", *map(str, Kind), "missed"], rows)
 
 
+def differences_table(differences: Iterable[Difference]) -> str:
+    """Two systems side by side, a row for each measure of claims of every kind."""
+    rows = [
+        [
+            each.measure,
+            _percent(each.first),
+            _percent(each.second),
+            _signed(each.difference),
+            " to ".join(map(_signed, each.interval)) if each.interval else "",
+            "" if each.p is None else f"{each.p:.4f}",
+        ]
+        for each in differences
+        if kind_in(each.measure) is None
+    ]
+    return markdown(["measure", "first", "second", "difference", "95 %", "p"], rows)
+
+
 def _percent(value: float | None) -> str:
     return "" if value is None else f"{value:.1f}"
+
+
+def _signed(value: float) -> str:
+    # Nothing has no sign.
+    return f"{value:+.1f}" if round(value, 1) else "0.0"
 
 
 def _between(interval: Interval | None) -> str:
