@@ -28,6 +28,12 @@ def _plain(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+def is_first_name(word: str) -> bool:
+    """Whether people somewhere bear a word as their first name."""
+    plain = _plain(word)
+    return plain in _table() or plain.split("-")[0] in _table()
+
+
 def femininity(names: Sequence[str]) -> float:
     """The logarithm of the odds that a person is a woman: above 0 rather a woman, below 0 rather a man, 0 unknown.
 

@@ -35,6 +35,16 @@ PREPOSITIONS = frozenset(
     of for from with at in on to by about against among near behind under who which that whose
     """.split()
 )
+CONNECTIVES = frozenset(
+    """
+    and but or as if when while after before according yet so not no there here what how why where moreover however
+    meanwhile still then now also since until although though because asked said recall yes well even only just whether
+    besides despite during given unlike amid amidst like let tell ask under over between without within again already
+    always never often perhaps maybe does did is are was were has have had could would might must should please thanks
+    dear
+    """.split()
+)
+"""Further words that begin a sentence and no name."""
 
 COURTESY = frozenset("mr mrs ms miss sir madam".split())
 KIN = frozenset(
@@ -57,8 +67,19 @@ TITLES = frozenset(
     constable commissioner envoy former acting ex then editor reporter correspondent author actor actress singer
     lawyer prosecutor rear brigadier marshal superintendent father sister brother reverend rev secretary-general
     director-general co-founder founder head interim outgoing incoming
+    mp mps mep msp tory democrat republican chef nurse teacher pastor vicar curate canon dean baroness baron dame duke
+    duchess earl viscount emir sultan ayatollah mullah shaikh sheik crown private corporal pc dc dci det cllr alderman
+    sheriff ranger skipper captain goalkeeper striker defender midfielder winger manager trainer physicist chemist
+    biologist historian economist pensioner farmer activist campaigner journalist presenter broadcaster novelist poet
+    painter sculptor architect engineer builder solicitor barrister magistrate coroner undersecretary under-secretary
+    secretary-designate president-elect chairperson chairwoman minister-president lawmaker legislator parliamentarian
+    deputy councilmember assemblyman assemblywoman delegate mayor-elect billionaire businessman businesswoman
+    entrepreneur investor trader rapper comedian musician composer pianist conductor username user
     """.split()
 )
+
+FIRST_NAMES_TOO = frozenset("baron dean duke earl marshal".split())
+"""Titles that are as often first names."""
 
 ORGANIZATION = frozenset(
     """
@@ -66,7 +87,13 @@ ORGANIZATION = frozenset(
     times post journal agency council court house senate congress parliament government organization
     organisation union bank association federation commission bureau office center centre foundation society
     press league police army navy church board authority administration campaign network alliance service
-    hospital school college club trust fund team
+    hospital school college club trust fund team academy laboratory laboratories charity coalition movement front
+    league airlines airways airport holdings exchange museum theatre theater orchestra directorate secretariat embassy
+    consulate command forces guard brigade regiment corps guild chamber cabinet nations watch institution observatory
+    library gallery studios records motors foods energy systems technologies industries partners capital securities
+    insurance railways railway telecom media broadcasting herald gazette chronicle tribune telegraph guardian daily
+    magazine radio television tv channel websites website newspaper paper firm ngo think-tank commissioner's lab
+    parish diocese synod caucus conference assembly tribunal prosecutor's prosecution coastguard patrol
     """.split()
 )
 
@@ -92,3 +119,11 @@ LEGAL_FORMS = frozenset(
     ab ag as asa bv co corp corporation gmbh inc incorporated kg limited llc llp ltd nv oy oyj plc pty sa sarl se spa
     """.split()
 )
+
+CALENDAR = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december jan feb mar apr jun jul aug sept sep oct nov dec christmas easter ramadan
+    """.split()
+)
+"""Capitals that name no one; ``May`` may be somebody."""

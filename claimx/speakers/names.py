@@ -8,10 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimx.article import SpeakerType
+from claimx.speakers.first_names import is_first_name
 from claimx.speakers.lexicon import (
+    CALENDAR,
+    CONNECTIVES,
     DETERMINERS,
     FEMALE,
+    FIRST_NAMES_TOO,
     KIN,
+    LEGAL_FORMS,
     MALE,
     ORGANIZATION,
     PARTICLES,
@@ -28,16 +33,8 @@ TypeOf = Callable[[int, int], SpeakerType]
 WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*$")
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
-_FUNCTION = (
-    DETERMINERS
-    | PREPOSITIONS
-    | PRONOUNS
-    | frozenset(
-        """and but or as if when while after before according yet so not no there here what how why where moreover
-        however meanwhile still then now also since until although though because asked said recall yes well even only
-        just""".split()
-    )
-)
+_NICKNAME = re.compile(r" [\"'‘’“„«][^\"'‘’“”„«»\n]{1,30}[\"'’”“»] (?=\w)")
+_FUNCTION = DETERMINERS | PREPOSITIONS | PRONOUNS | CONNECTIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Name:
 
     Attributes:
         start, end: offsets of the name, its title left out.
-        text: the name as written, without a possessive ending.
+        text: the name as written, without a possessive ending and without a nickname in marks.
         title: the words of title before it, as written.
         type: what bears the name.
         gender: ``m``, ``f`` or empty, where the title tells.
@@ -86,21 +83,37 @@ def _apposition_gender(text: str, end: int) -> str:
 
 
 def _capital_runs(text: str) -> Iterator[list[Offsets]]:
-    """Runs of words with a capital that only blanks, an initial's full stop or a particle part."""
+    """Runs of words with a capital that only blanks, an initial's full stop, a particle or a nickname part.
+
+    A name of an organization goes on behind ``of`` and ``for``: ``Institute for Harbour Studies``.
+    """
     lower = Counter(match[0] for match in WORD.finditer(text) if match[0].islower())
     run: list[Offsets] = []
     particles: list[Offsets] = []
+    nicknamed = 0
     for match in WORD.finditer(text):
         start, end = match.span()
         word = match[0]
+        if start < nicknamed:
+            continue
+        nickname = _NICKNAME.match(text, run[-1][1]) if run and not particles else None
+        if nickname and start < nickname.end() and word[0].isupper() and text[nickname.end()].isupper():
+            # "Piet ‘The Professor’ Varga": what stands in the marks is passed over.
+            nicknamed = nickname.end()
+            continue
         if run:
             gap = text[(particles or run)[-1][1] : start]
             before = text[slice(*run[-1])]
             shortened = len(before) == 1 or "." in before or (len(before) <= 5 and before.casefold() in TITLES)
-            if gap not in (" ", "\u00a0") and not (shortened and not particles and _GAP.fullmatch(gap)):
+            is_behind_nickname = not particles and nicknamed == start and nicknamed > run[-1][1]
+            if (
+                gap not in (" ", "\u00a0")
+                and not is_behind_nickname
+                and not (shortened and not particles and _GAP.fullmatch(gap))
+            ):
                 yield run
                 run, particles = [], []
-        if run and word in PARTICLES:
+        if run and (word in PARTICLES or _links(text, run, particles, word)):
             particles.append((start, end))
             continue
         # "I've" and "We're" are no names wherever they stand.
@@ -122,6 +135,16 @@ def _capital_runs(text: str) -> Iterator[list[Offsets]]:
         yield run
 
 
+def _links(text: str, run: list[Offsets], particles: list[Offsets], word: str) -> bool:
+    """Whether a word may link the two halves of an organization's name."""
+    if particles:
+        return word == "the" and text[slice(*particles[-1])] in ("of", "for")
+    if word == "and":
+        # "the Union of Ferry and Harbour Workers"
+        return any(text[start:end] in ("of", "for") for start, end in run)
+    return word in ("of", "for") and text[slice(*run[-1])].casefold() in ORGANIZATION
+
+
 def _is_title(word: str) -> bool:
     bare = word.casefold().rstrip(".")
     return bare in TITLES or bare.removesuffix("s") in TITLES
@@ -136,9 +159,13 @@ class _Alone:
 
     def __init__(self, text: str, runs: Sequence[Sequence[Offsets]], type_of: TypeOf) -> None:
         self._kinds: dict[str, list[SpeakerType]] = {}
+        self.sure: set[str] = set()
+        """The words of names that stand where a capital is no accident, or beside another one."""
         for run in runs:
             kinds = self._kinds.setdefault(text[run[0][0] : run[-1][1]], [])
             kinds.append(type_of(run[0][0], run[-1][1]))
+            if len(run) > 1 or not _BEGINS.search(text[max(0, run[0][0] - 4) : run[0][0]]):
+                self.sure.update(re.sub(r"['’]s?$", "", text[start:end]) for start, end in run)
 
     def __contains__(self, name: str) -> bool:
         return name in self._kinds
@@ -154,7 +181,9 @@ def _parts(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Ite
     words = [text[start:end] for start, end in run]
     kinds = [type_of(*word) for word in run]
     for place in range(len(run) - 2, 0, -1):
-        person = all(kind is SpeakerType.PERSON for kind in kinds[place:]) and not any(map(_is_title, words[place:]))
+        known = kinds[place] is SpeakerType.PERSON and is_first_name(words[place])
+        person = known or all(kind is SpeakerType.PERSON for kind in kinds[place:])
+        person = person and not any(map(_is_title, words[place:]))
         ended = words[place - 1].casefold() in ORGANIZATION or kinds[place - 1] is SpeakerType.ORGANIZATION
         land = alone.is_no_person(" ".join(words[:place]))
         if person and ((ended and not _is_title(words[place - 1])) or land):
@@ -164,9 +193,33 @@ def _parts(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Ite
     yield run
 
 
+def _title_words(words: Sequence[str], kind: SpeakerType, alone: _Alone) -> int:
+    """How many words at the beginning of a run are a title."""
+    # Titles, and words of nation or party before them, go as long as a name is left.
+    titles = [
+        place
+        for place in range(1, len(words))
+        if _is_title(words[place - 1])
+        and not (words[place - 1].casefold() in FIRST_NAMES_TOO and len(words) - place < 2)
+    ]
+    if titles:
+        return max(titles)
+    if len(words) >= 3 and kind is SpeakerType.PERSON:
+        # Another occurrence that stands alone shows where the name begins, and so does a first name.
+        for place in range(len(words) - 2, 0, -1):
+            if " ".join(words[place:]) in alone:
+                return place
+        if any(word.casefold() in ORGANIZATION for word in words):
+            return 0
+        known = [len(word.rstrip(".")) == 1 or word in PARTICLES or is_first_name(word) for word in words[:-1]]
+        if True in known:
+            return known.index(True)
+    return 0
+
+
 def _name(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Name | None:
     """Read a run as a name with its title; None where it is no name."""
-    while run and _is_title(text[slice(*run[-1])]):
+    while run and _is_title(text[slice(*run[-1])]) and not (len(run) > 1 and is_first_name(text[slice(*run[0])])):
         run = run[:-1]
     if not run:
         return None
@@ -174,26 +227,37 @@ def _name(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Name
     lowered = [word.casefold() for word in words]
     kind = _majority([type_of(*word) for word in run])
     # A capital that only a sentence's beginning gives is no name.
-    if len(words) == 1 and lowered[0] in PEOPLE:
+    if len(words) == 1 and (lowered[0] in PEOPLE or lowered[0] in CALENDAR):
         return None
-    if len(words) == 1 and kind is SpeakerType.UNKNOWN and _BEGINS.search(text[max(0, run[0][0] - 4) : run[0][0]]):
-        return None
-    # Titles, and words of nation or party before them, go as long as a name is left.
-    first = max((place for place in range(1, len(words)) if _is_title(words[place - 1])), default=0)
-    if first == 0 and len(words) >= 3 and kind is SpeakerType.PERSON:
-        # Another occurrence that stands alone shows where the name begins.
-        first = max((place for place in range(1, len(words) - 1) if " ".join(words[place:]) in alone), default=0)
+    if len(words) == 1 and kind is not SpeakerType.ORGANIZATION and words[0] not in alone.sure:
+        begins = _BEGINS.search(text[max(0, run[0][0] - 4) : run[0][0]])
+        if begins and (kind is SpeakerType.UNKNOWN or not is_first_name(words[0])):
+            return None
+    first = _title_words(words, kind, alone)
     # "Attorney General's Office" and "General Motors" are no persons of that title; nor is "NATO" one.
     general = lowered[:first] == ["general"] and kind is SpeakerType.ORGANIZATION
     acronym = len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5 and words[0].title() not in alone
-    if any(word in ORGANIZATION for word in lowered[first:]) or general or acronym:
+    if _is_organization(lowered[first:], kind) or general or acronym:
         first, kind = 0, SpeakerType.ORGANIZATION
     title = text[run[0][0] : run[first][0]].strip()
     if title:
         kind = SpeakerType.PERSON
     start, end = run[first][0], run[-1][1]
-    bare = re.sub(r"['’]s?$", "", text[start:end])
-    return Name(start, start + len(bare), bare, title, kind, gender_of(title) or _apposition_gender(text, end))
+    # The full stop of a last name that is only a letter belongs to it: "Milan S."
+    if first < len(run) - 1 and run[-1][1] - run[-1][0] == 1 and text[end : end + 1] == ".":
+        end += 1
+    end -= len(text[start:end]) - len(re.sub(r"['’]s?$", "", text[start:end]))
+    gender = gender_of(title) or _apposition_gender(text, end)
+    return Name(start, end, _NICKNAME.sub(" ", text[start:end]), title, kind, gender)
+
+
+def _is_organization(words: Sequence[str], kind: SpeakerType) -> bool:
+    """Whether a word of a name says that its bearer is no person; ``Charlotte Church`` may be one all the same."""
+    if words[-1].rstrip(".") in LEGAL_FORMS and len(words) > 1:
+        return True
+    if len(words) == 2 and kind is SpeakerType.PERSON and is_first_name(words[0]):
+        return False
+    return any(word in ORGANIZATION for word in words)
 
 
 def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:

@@ -21,8 +21,6 @@ _PACKAGE = "nomquamgender"
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 _SOURCES = 3
 _COUNTS = 50
-_UNSURE = (0.35, 0.65)
-"""Names between these tell nothing and are left out."""
 
 
 def write_first_names() -> int:
@@ -43,7 +41,7 @@ def write_first_names() -> int:
     lines += [
         f"{name}\t{round(100 * female)}"
         for name, (sources, people, female, *_) in sorted(counts.items())
-        if _WORD.fullmatch(name) and sources >= _SOURCES and people >= _COUNTS and not _UNSURE[0] < female < _UNSURE[1]
+        if _WORD.fullmatch(name) and sources >= _SOURCES and people >= _COUNTS
     ]
     # No time of day in the header: the same counts give the same file.
     FILE.write_bytes(gzip.compress("\n".join(lines).encode("utf-8"), mtime=0))

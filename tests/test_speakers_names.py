@@ -1,0 +1,75 @@
+"""Proper names in running text: where they begin and end, what is title, and what bears them."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.article import SpeakerType
+from claimx.speakers.names import find_names
+
+PLACES = frozenset(
+    "Norvia Harbour Ferry Strategy Studies Council Institute Norrland Skog Ministry Defence Herald".split()
+)
+
+
+def type_of_words(text: str):
+    """Organizations by a list of words, all else persons."""
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        words = {word.strip(".,()'’") for word in text[start:end].split()}
+        return SpeakerType.ORGANIZATION if words & PLACES else SpeakerType.PERSON
+
+    return type_of
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(name.title, name.text) for name in find_names(text, type_of_words(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Long titles, and titles that no list holds, before a first name.
+        ("It fell, local MP Gareth H. said.", [("MP", "Gareth H.")]),
+        ("So said Local MP Gareth Holt.", [("Local MP", "Gareth Holt")]),
+        ("We met Chef Noor H. there.", [("Chef", "Noor H.")]),
+        ("We met Groundskeeper Maria Quist there.", [("Groundskeeper", "Maria Quist")]),
+        ("a word from Bank of Norvia Governor Maria Quist", [("Bank of Norvia Governor", "Maria Quist")]),
+        ("the Director of the Harbour Council Milan S. agreed", [("", "Harbour Council"), ("", "Milan S.")]),
+        # A first name that is a title elsewhere.
+        ("Then Dean Quist left, and Tom Farmer too.", [("", "Dean Quist"), ("", "Tom Farmer")]),
+        # Nicknames.
+        ("We saw Piet ‘The Prof’ Varga and Ada “Ace” Quist.", [("", "Piet Varga"), ("", "Ada Quist")]),
+        ("Then Ada “left” Norvia.", [("", "Ada"), ("", "Norvia")]),
+        # Organizations that go on behind "of" and "for".
+        ("the Institute for Harbour Studies agreed", [("", "Institute for Harbour Studies")]),
+        ("the Ministry of Defence and the mayor", [("", "Ministry of Defence")]),
+        ("the Council of Ferry and Harbour Workers met", [("", "Council of Ferry and Harbour Workers")]),
+        ("the North Harbour Herald reported", [("", "North Harbour Herald")]),
+        # No names: days, verbs and questions at the beginning of a sentence.
+        ("It rained. Besides Quist, nobody came. Whether Quist left? Tuesday.", [("", "Quist"), ("", "Quist")]),
+        ("It rained. Politicians left. Nearly all.", []),
+    ],
+)  # fmt: skip
+def test_names_and_titles(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We asked Brightwater Ltd. about it.", SpeakerType.ORGANIZATION),
+        ("We asked Brightwater Skog AB about it.", SpeakerType.ORGANIZATION),
+        ("We asked Charlotte Church about it.", SpeakerType.PERSON),
+        ("We asked Brightwater Church about it.", SpeakerType.ORGANIZATION),
+        ("We asked the IHS about it.", SpeakerType.ORGANIZATION),
+    ],
+)
+def test_what_bears_a_name(text: str, expected: SpeakerType) -> None:
+    assert [name.type for name in find_names(text, lambda start, end: SpeakerType.PERSON)] == [expected]
+
+
+def test_a_nickname_stands_inside_the_offsets() -> None:
+    text = "We saw Piet ‘The Prof’ Varga’s coat."
+    (name,) = find_names(text, type_of_words(text))
+    assert (text[name.start : name.end], name.text) == ("Piet ‘The Prof’ Varga", "Piet Varga")
