@@ -13,6 +13,8 @@ from claimx.cli.export import EXAMPLES as EXPORT_EXAMPLES
 from claimx.cli.export import export
 from claimx.cli.extract import EXAMPLES as EXTRACT_EXAMPLES
 from claimx.cli.extract import extract
+from claimx.cli.report import EXAMPLES as REPORT_EXAMPLES
+from claimx.cli.report import report
 from claimx.cli.schema import schema
 
 _EXAMPLES = """\b
@@ -36,6 +38,7 @@ app = typer.Typer(
 app.command("extract", short_help="Print the claims of articles.", epilog=EXTRACT_EXAMPLES)(extract)
 app.command("evaluate", short_help="Measure the model on labelled articles.", epilog=EVALUATE_EXAMPLES)(evaluate)
 app.command("export", short_help="Write claims in the format of another tool.", epilog=EXPORT_EXAMPLES)(export)
+app.command("report", short_help="Show who is quoted in many articles, as a page.", epilog=REPORT_EXAMPLES)(report)
 app.command("schema", short_help="Print the JSON Schema of the article format.")(schema)
 
 

@@ -1,0 +1,59 @@
+"""The command ``claimx report``: an overview of many results, as one HTML page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimx.article import Article
+from claimx.cli.results import results
+from claimx.errors import ClaimxError
+from claimx.wording import tame
+
+EXAMPLES = """\b
+Examples:
+  claimx report claims.jsonl --html report.html
+  claimx report results/ --html report.html
+"""
+
+
+def report(
+    # Hidden, since typer would put its Python type beside it; the text of the command explains it.
+    paths: Annotated[list[Path], typer.Argument(metavar="RESULTS", hidden=True)],
+    html: Annotated[Path, typer.Option("--html", metavar="PATH", help="The page to write.")],
+) -> None:
+    """Show who is quoted how often, directly or at second hand, when, by which outlet and beside whom.
+
+    RESULTS is what extract --json printed, a file or a folder of such files. They are read twice. The page needs no
+    other file; each bar leads to some of its claims, and where there are too many, the page says how many it left out.
+    """
+    complaints: dict[str, None] = {}
+    try:
+        from claimx.writers.files import write_whole
+        from claimx.writers.report import report as page
+
+        write_whole(html, page(_Results(paths, complaints)))
+    except ClaimxError as error:
+        _complain(str(error), complaints)
+    if complaints:
+        raise typer.Exit(1)
+
+
+class _Results:
+    """The articles of the files, read anew whenever they are gone through, but complained about once."""
+
+    def __init__(self, paths: list[Path], complaints: dict[str, None]) -> None:
+        self._paths = paths
+        self._complaints = complaints
+
+    def __iter__(self) -> Iterator[Article]:
+        return results(self._paths, lambda message: _complain(message, self._complaints))
+
+
+def _complain(message: str, complaints: dict[str, None]) -> None:
+    if message not in complaints:
+        typer.echo(f"claimx: {tame(message)}", err=True)
+    complaints[message] = None

@@ -1,0 +1,37 @@
+"use strict";
+{
+  const claims = [...document.querySelectorAll(".claim")].map((element) => ({
+    element,
+    tags: new Set(element.dataset.tags.split(" ")),
+  }));
+  const shown = document.getElementById("shown");
+  const all = document.getElementById("all");
+  const everything = shown.textContent;
+
+  const filter = (tag) => {
+    let count = 0;
+    for (const { element, tags } of claims) {
+      element.hidden = tag !== null && !tags.has(tag);
+      count += element.hidden ? 0 : 1;
+    }
+    all.hidden = tag === null;
+    return count;
+  };
+
+  document.addEventListener("click", (event) => {
+    const bar = event.target.closest("[data-tag]");
+    if (!bar) return;
+    event.preventDefault();
+    const count = filter(bar.dataset.tag);
+    const total = bar.dataset.total === undefined ? "" : ` of ${Number(bar.dataset.total).toLocaleString("en")}`;
+    shown.textContent = `${bar.dataset.label ?? bar.textContent.trim()}: ${count}${total} claims`;
+    const heading = document.getElementById("claims");
+    heading.scrollIntoView();
+    heading.focus({ preventScroll: true });
+  });
+  all.addEventListener("click", () => {
+    filter(null);
+    shown.textContent = everything;
+    document.getElementById("claims").focus();
+  });
+}
