@@ -10,6 +10,7 @@ from claimx.errors import ClaimxError
 if TYPE_CHECKING:
     from claimx.evaluation.evaluate import evaluate
     from claimx.pipeline import Pipeline, load
+    from claimx.readers import read
     from claimx.writers.html import render
     from claimx.writers.table import to_arrow, to_pandas
 
@@ -28,6 +29,7 @@ __all__ = [
     "__version__",
     "evaluate",
     "load",
+    "read",
     "render",
     "to_arrow",
     "to_pandas",
@@ -41,6 +43,8 @@ def __getattr__(name: str) -> Any:
         from claimx import pipeline
 
         value = getattr(pipeline, name)
+    elif name == "read":
+        from claimx.readers import read as value
     elif name == "render":
         from claimx.writers.html import render as value
     elif name in ("to_arrow", "to_pandas"):

@@ -1,43 +1,66 @@
-"""A path in, its bytes or its text out; whatever stands in the way is an InputError of one line."""
+"""Files as bytes and text, unpacked where they are packed; what stands in the way is one line that names the file."""
 
 from __future__ import annotations
 
 import gzip
+import io
+import os
+import sys
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from claimx.errors import InputError
+from claimx.extras import optional
 from claimx.wording import printable
 
+MOST_BYTES = 256 * 2**20
+"""What one file that is read whole may hold, unpacked."""
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file, unpacked where its name ends in ``.gz``.
+_PACKED = (".gz", ".zst")
+# Prose packs to a third, the most monotonous tables to a fiftieth; only what is made to harm packs to less.
+_BOMB_RATIO = 200
+_BOMB_LEAST = 64 * 2**20
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def bare_name(path: Path) -> str:
+    """The file's name without the ending that says that it is packed."""
+    return path.stem if path.suffix.lower() in _PACKED else path.name
+
+
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a file, unpacked where its name ends in ``.gz`` or ``.zst``.
 
     Raises:
-        InputError: the file is missing, a folder, not readable, or not whole gzip; the message starts with the path.
+        InputError: the file is missing, a folder, not readable, not whole, or holds more than ``most`` bytes; the
+            message starts with the path.
+        ExtraError: the file is packed by Zstandard, and nothing is installed that unpacks it.
     """
+    with open_bytes(path) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise InputError(f"{printable(str(path))}: more than {most} bytes")
+    return data
+
+
+@contextmanager
+def open_bytes(path: Path) -> Iterator[BinaryIO]:
+    """The bytes of a file to read bit by bit, unpacked as by ``read_bytes``; reading raises the same errors."""
     name = printable(str(path))
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"{name}: no such file") from None
-    except IsADirectoryError:
-        raise InputError(f"{name}: a folder, not a file") from None
-    except PermissionError:
-        raise InputError(f"{name}: not readable, permission denied") from None
-    except OSError as error:
-        raise InputError(f"{name}: not readable, {error.strerror or error}") from error
-    except ValueError:
-        # The only one that a path can cause: a NUL in the name.
-        raise InputError(f"{name}: not a file name") from None
-    if path.suffix != ".gz":
-        return data
-    try:
-        return gzip.decompress(data)
-    except EOFError:
-        raise InputError(f"{name}: broken gzip, it ends too early") from None
-    except (gzip.BadGzipFile, zlib.error):
-        raise InputError(f"{name}: broken gzip") from None
+    with _opened(path, name) as raw:
+        match path.suffix.lower():
+            case ".gz":
+                source = _Source(gzip.GzipFile(fileobj=raw), name, "gzip", (gzip.BadGzipFile, zlib.error))
+            case ".zst":
+                zstd = optional("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd", "zstd")
+                source = _Source(zstd.ZstdFile(raw), name, "zstd", (zstd.ZstdError,))
+            case _:
+                source = _Source(raw, name)
+        source.most = max(_BOMB_LEAST, os.fstat(raw.fileno()).st_size * _BOMB_RATIO) if source.packing else None
+        yield io.BufferedReader(source, 2**16)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -49,9 +72,59 @@ def decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if data.startswith(_BYTE_ORDER_MARKS):
             raise InputError(f"{name}: not UTF-8 but UTF-16") from None
         # The decoder counts from behind the byte order mark.
         at = error.start + (len(data) - len(error.object))
         line = data.count(b"\n", 0, at) + 1
         raise InputError(f"{name}: not UTF-8, byte 0x{data[at]:02x} in line {line} fits nowhere") from None
+
+
+class _Source(io.RawIOBase):
+    """Reads from another stream, with its errors in plain words and an end to what unpacks without end."""
+
+    def __init__(
+        self,
+        inner: io.BufferedIOBase | gzip.GzipFile,
+        name: str,
+        packing: str = "",
+        broken: tuple[type[Exception], ...] = (),
+    ) -> None:
+        self._inner, self._name, self._broken = inner, name, broken
+        self._taken = 0
+        self.packing = packing
+        self.most: int | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data = self._inner.read(len(buffer))
+        except EOFError:
+            raise InputError(f"{self._name}: broken {self.packing}, it ends too early") from None
+        except self._broken:
+            raise InputError(f"{self._name}: broken {self.packing}") from None
+        except OSError as error:
+            raise InputError(f"{self._name}: not readable, {error.strerror or error}") from error
+        self._taken += len(data)
+        if self.most is not None and self._taken > self.most:
+            raise InputError(f"{self._name}: unpacks to more than {_BOMB_RATIO} times its size, so it is left packed")
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _opened(path: Path, name: str) -> io.BufferedReader:
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        raise InputError(f"{name}: no such file") from None
+    except IsADirectoryError:
+        raise InputError(f"{name}: a folder, not a file") from None
+    except PermissionError:
+        raise InputError(f"{name}: not readable, permission denied") from None
+    except OSError as error:
+        raise InputError(f"{name}: not readable, {error.strerror or error}") from error
+    except ValueError:
+        # The only one that a path can cause: a NUL in the name.
+        raise InputError(f"{name}: not a file name") from None

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.console import Console
@@ -283,6 +284,62 @@ def test_standard_input() -> None:
     assert [line for line in result.stdout.splitlines() if line.startswith("standard")] == ["standard input"]
 
 
+def test_json_on_standard_input_is_recognized() -> None:
+    lines = [to_json(Article(TEXT, "x", title="Tram")), to_json(Article(OTHER, "y"))]
+    one, two = map(from_json, run("extract", "--json", given="\n".join(lines)).stdout.splitlines())
+    assert (one.id, one.title, two.id, len(one.claims)) == ("x", "Tram", "y", 3)
+    assert one.text == TEXT
+    (whole,) = map(from_json, run("extract", "--json", given=Article(TEXT, "z").to_json(indent=1)).stdout.splitlines())
+    assert (whole.id, whole.text) == ("z", TEXT)
+    (prose,) = map(from_json, run("extract", "--json", given="{sic} [{He}] left.").stdout.splitlines())
+    assert prose.text == "{sic} [{He}] left."
+
+
+def test_a_folder_is_read_with_the_folders_in_it(tmp_path: Path) -> None:
+    for name in ("news/b/c.txt", "news/a.txt", "news/.hidden.txt", "news/.git/x.txt", "news/notes.log", "news/b.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(TEXT)
+    articles = [from_json(line) for line in run("extract", "--json", "news").stdout.splitlines()]
+    assert [article.id for article in articles] == ["a", "b/c", "b"]
+    assert [article.source_path for article in articles] == ["news/a.txt", "news/b/c.txt", "news/b.txt"]
+    headings = [line.rstrip() for line in run("extract", "news").stdout.splitlines() if line.startswith("news")]
+    assert headings == ["news/a.txt", "news/b/c.txt", "news/b.txt"]
+    (tmp_path / "void").mkdir()
+    result = run("extract", "void", "other.txt")
+    assert (result.exit_code, result.stderr[:39]) == (1, "claimx: void: no file in this folder en")
+    assert "no claims" in result.stdout
+
+
+def test_one_id_twice_is_told_and_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "day.jsonl").write_text(
+        '{"id": "x", "text": "a"}\n{"id": "x", "text": "b"}\n{"id": "x-2", "text": "c"}'
+    )
+    result = run("extract", "--json", "day.jsonl", "day.jsonl")
+    assert result.exit_code == 0
+    assert [from_json(line).id for line in result.stdout.splitlines()] == ["x", "x-2", "x-2-2", "x", "x-3", "x-2"]
+    assert result.stderr.splitlines()[0] == "claimx: day.jsonl: x: another article has the id x, this one becomes x-2"
+    twice = run("extract", "--json", "tram.txt", "tram.txt")
+    assert ([from_json(line).id for line in twice.stdout.splitlines()], twice.stderr) == (["tram", "tram"], "")
+
+
+def test_an_encoding_and_a_column_that_are_said(tmp_path: Path) -> None:
+    (tmp_path / "mac.txt").write_bytes("“Café,” said Ana Ruiz.".encode("mac_roman"))
+    assert from_json(run("extract", "--json", "--encoding", "mac_roman", "mac.txt").stdout).text.startswith("“Café,”")
+    (tmp_path / "table.csv").write_text(f'key,story\nk1,"{TEXT}"\n')
+    printed = run("extract", "--json", "--text-column", "story", "--id-column", "key", "table.csv").stdout
+    assert (from_json(printed).id, len(from_json(printed).claims)) == ("k1", 3)
+    result = run("extract", "--encoding", "klingon", "mac.txt")
+    assert (result.exit_code, "no encoding is called 'klingon'" in result.output) == (2, True)
+
+
+def test_an_article_that_is_too_long(tmp_path: Path) -> None:
+    for name, text in (("long.txt", "word " * 50), ("long.jsonl", '{"id": "x", "text": "' + "word " * 9 + '"}\n')):
+        (tmp_path / name).write_text(text * 2)
+        result = run("extract", "--max-characters", "40", name, "other.txt")
+        assert (result.exit_code, "no claims" in result.stdout) == (1, True)
+        assert result.stderr.splitlines()[0].endswith("longer than 40 characters; --max-characters allows more")
+
+
 def test_byte_order_mark_and_line_ends(tmp_path: Path) -> None:
     (tmp_path / "dos.txt").write_bytes(b"\xef\xbb\xbfOne.\r\nTwo.\r")
     assert from_json(run("extract", "--json", "dos.txt").stdout).text == "One.\r\nTwo.\r"
@@ -292,12 +349,11 @@ def test_byte_order_mark_and_line_ends(tmp_path: Path) -> None:
     ("name", "content", "message"),
     [
         ("none.txt", None, "none.txt: no such file"),
-        (".", None, ".: a folder, not a file"),
-        ("latin.txt", b"one\ntwo caf\xe9 x", "latin.txt: not UTF-8, byte 0xe9 in line 2 fits nowhere"),
-        ("wide.txt", "text".encode("utf-16"), "wide.txt: not UTF-8 but UTF-16"),
+        ("slip.txt", "one\ntwo “café” x".encode() + b"\xe9 y", "slip.txt: not UTF-8, byte 0xe9 in line 2 fits nowhere"),
+        ("wide.txt", b"\xff\xfea", "wide.txt: not utf-16"),
         ("image.png", b"\x89PNG\0\0", "image.png: a binary file, not a text"),
         ("bad.json", b"{", "bad.json: not JSON at column 2, expecting property name enclosed in double quotes"),
-        ("bad.jsonl", b'{"text": ""}\n{"id": "x"}', "bad.jsonl: line 2: article x: text: missing"),
+        ("bad.jsonl", b'{"id": "x"}', "bad.jsonl: line 1: article x: text: missing"),
         ("text.txt.gz", b"text", "text.txt.gz: broken gzip"),
         ("a\x1b[2Jb.txt", None, "'a\\x1b[2Jb.txt': no such file"),
     ],
@@ -316,17 +372,26 @@ def test_a_bad_file_gets_one_line_and_the_others_are_done(
 
 
 def test_a_file_that_may_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    def locked(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
+    opened = Path.open
 
-    monkeypatch.setattr(Path, "read_bytes", locked)
-    assert run("extract", "tram.txt").stderr == "claimx: tram.txt: not readable, permission denied\n"
+    def locked(path: Path, mode: str = "r", *rest: Any, **more: Any) -> Any:
+        if path.name == "tram.txt":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, mode, *rest, **more)
+
+    monkeypatch.setattr(Path, "open", locked)
+    # Typer looks for itself, and would end the whole run.
+    monkeypatch.setattr(os, "access", lambda path, mode: os.fspath(path) != "tram.txt")
+    result = run("extract", "tram.txt", "other.txt")
+    assert (result.exit_code, result.stderr) == (1, "claimx: tram.txt: not readable, permission denied\n")
+    assert result.stdout == "other.txt\nno claims\n\n"
 
 
 def test_bad_standard_input() -> None:
     assert run("extract", given=b"a\0").stderr == "claimx: standard input: a binary file, not a text\n"
-    assert (
-        run("extract", given=b"\xff").stderr == "claimx: standard input: not UTF-8, byte 0xff in line 1 fits nowhere\n"
+    assert run("extract", given=b"\xff\xfea").stderr == "claimx: standard input: not utf-16\n"
+    assert run("extract", given=b'{"text": }').stderr == (
+        "claimx: standard input: not JSON at column 10, expecting value\n"
     )
 
 

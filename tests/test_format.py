@@ -532,10 +532,10 @@ def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(InputError, match=r"^'a\\nb.json': no such file$"):
         read("a\nb.json")
 
-    def locked(path: Path) -> bytes:
+    def locked(path: Path, mode: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", locked)
+    monkeypatch.setattr(Path, "open", locked)
     with pytest.raises(InputError, match=r"a.json: not readable, permission denied$"):
         read("a.json")
 

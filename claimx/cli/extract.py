@@ -13,10 +13,11 @@ import typer
 
 import claimx
 from claimx.article import Article, Claim, Kind
-from claimx.cli.documents import Document, documents
-from claimx.cli.options import ModelFolder
+from claimx.cli.documents import Unread, unread_articles
+from claimx.cli.options import Encoding, IdColumn, MaxCharacters, ModelFolder, TextColumn, read_options
 from claimx.cli.table import print_claims, table_console
 from claimx.errors import ClaimxError, FormatError
+from claimx.readers.document import MOST_CHARACTERS
 from claimx.wording import tame
 from claimx.writers.files import write_whole
 
@@ -24,16 +25,17 @@ EXAMPLES = """\b
 Examples:
   claimx extract article.txt
   claimx extract --kind direct --kind mixed article.txt
-  claimx extract --speaker Okafor news/*.txt
   claimx extract --html page.html article.txt
-  claimx extract --json news/*.txt | jq -r '.claims[].content[].text'
+  claimx extract --json news/ | jq -r '.claims[].content[].text'
+  claimx extract --speaker Okafor news/
   cat article.txt | claimx extract
 """
 
 
 def extract(
-    # Hidden, since typer would put its Python type beside it; the text of the command explains it.
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", hidden=True)] = None,
+    # Hidden, since typer would put its Python type beside it; the text of the command explains it. Not checked, since
+    # one file that cannot be read must not cost the others.
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", hidden=True, readable=False)] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the article format, one line of JSON for each article.")
     ] = False,
@@ -59,12 +61,17 @@ def extract(
         Path | None,
         typer.Option("--html", metavar="PATH", help="Also write the article, its claims marked, as one HTML page."),
     ] = None,
+    encoding: Encoding = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    max_characters: MaxCharacters = MOST_CHARACTERS,
     model: ModelFolder = None,
 ) -> None:
     """Print the claims of articles: who says it, how (direct, mixed or indirect), what, and where.
 
-    FILE is plain text (UTF-8), or .json or .jsonl in the article format, of which the text is read anew.
-    Without FILE, or for -, the article is read from standard input.
+    FILE is plain text, .html, .csv, .parquet, or .json or .jsonl in the article format, of which the text is read
+    anew; each also as .gz or .zst. A folder is read with the folders in it. Without FILE, or for -, the article is
+    read from standard input.
 
     WHERE is the line:column at which the words of the claim begin. A file that cannot be read gets a line on
     standard error, and exit code 1 in the end; the others are done all the same.
@@ -74,10 +81,14 @@ def extract(
     def complain(message: str) -> None:
         nonlocal complaints
         complaints += 1
+        note(message)
+
+    def note(message: str) -> None:
         typer.echo(f"claimx: {tame(message)}", err=True)
 
     files = files or [Path("-")]
-    unread = documents(files, complain)
+    reading = read_options(encoding, text_column, id_column, max_characters)
+    unread = unread_articles(files, reading, complain, note)
     # Whoever misspelt the only name should not wait for the model to load.
     first = list(islice(unread, 2))
     several = len(files) > 1 or len(first) > 1
@@ -103,8 +114,8 @@ def extract(
         raise typer.Exit(1)
 
 
-def _read_claims(unread: Iterable[Document], model: Path | None) -> Iterator[tuple[str, Article]]:
-    waiting: deque[Document] = deque()
+def _read_claims(unread: Iterable[Unread], model: Path | None) -> Iterator[tuple[str, Article]]:
+    waiting: deque[Unread] = deque()
 
     def texts() -> Iterator[str]:
         for document in unread:

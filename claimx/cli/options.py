@@ -1,4 +1,4 @@
-"""Nothing in, the options out that several commands take."""
+"""The options that several commands take."""
 
 from __future__ import annotations
 
@@ -7,7 +7,53 @@ from typing import Annotated
 
 import typer
 
+from claimx.errors import InputError
+from claimx.readers import ReadOptions
+from claimx.readers.encoding import check_encoding
+
 ModelFolder = Annotated[
     Path | None,
     typer.Option("--model", metavar="PATH", help="A model folder in place of the one that ships.", show_default=False),
 ]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding", metavar="NAME", help="The encoding of the files, where it is not found out.", show_default=False
+    ),
+]
+TextColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--text-column",
+        metavar="NAME",
+        help="The column of a table that holds the text, where it is not text, body or content.",
+        show_default=False,
+    ),
+]
+IdColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--id-column",
+        metavar="NAME",
+        help="The column of a table that names the article, where it is not id or url.",
+        show_default=False,
+    ),
+]
+MaxCharacters = Annotated[
+    int, typer.Option("--max-characters", metavar="N", min=1, help="An article that is longer is refused.")
+]
+
+
+def read_options(
+    encoding: str | None, text_column: str | None, id_column: str | None, max_characters: int
+) -> ReadOptions:
+    """How files are read, from the options of the command line.
+
+    Raises:
+        typer.BadParameter: no encoding has this name.
+    """
+    try:
+        check_encoding(encoding)
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="--encoding") from None
+    return ReadOptions(encoding, text_column, id_column, max_characters)

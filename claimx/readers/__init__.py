@@ -1,1 +1,169 @@
-"""Readers: files to articles, one module a format."""
+"""Readers: files and folders to articles, one module a format; what cannot be read is told and passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from claimx.article import Article
+from claimx.errors import ClaimxError, InputError
+from claimx.files import bare_name
+from claimx.readers.document import MOST_CHARACTERS, Document, ReadOptions, Source, too_long
+from claimx.readers.folders import files_in
+from claimx.wording import printable
+
+__all__ = ["Document", "ReadOptions", "bytes_documents", "documents", "read"]
+
+_TEXTS = ("txt", "md")
+_PAGES = ("html", "htm")
+_ARTICLES = ("json", "jsonl")
+_TABLES = ("csv", "parquet")
+_ENDINGS = (*_TEXTS, *_PAGES, *_ARTICLES, *_TABLES)
+
+
+def read(
+    path: str | Path,
+    *,
+    encoding: str | None = None,
+    text_column: str | None = None,
+    id_column: str | None = None,
+    max_characters: int = MOST_CHARACTERS,
+) -> tuple[Article, ...]:
+    """The articles of one file or of all files in a folder.
+
+    ``.txt``, ``.md``, ``.html``, ``.json`` and ``.jsonl`` in the article format, ``.csv`` and ``.parquet``, each also
+    as ``.gz`` or ``.zst``; any other file is taken for plain text.
+
+    Args:
+        path: the file or folder.
+        encoding: of texts, web pages and CSV; by default it is found out.
+        text_column: the column of a table that holds the text; by default the one called text, body or content.
+        id_column: the column that names the article; by default the one called id or url.
+        max_characters: an article that is longer is refused.
+
+    Raises:
+        InputError: a file cannot be read or holds no text.
+        FormatError: a file does not hold articles in the article format. Both messages start with the path.
+        ExtraError: the format needs a package that is not installed; the message names the extra.
+    """
+    articles = []
+    options = ReadOptions(encoding, text_column, id_column, max_characters)
+    for document in documents([path], options):
+        if isinstance(document.article, ClaimxError):
+            raise document.article
+        articles.append(document.article)
+    return tuple(articles)
+
+
+def documents(
+    paths: Iterable[str | Path], options: ReadOptions | None = None, *, ordered: bool = True
+) -> Iterator[Document]:
+    """The articles of files and folders, one after the other, none of them read before it is asked for.
+
+    Folders are read with the folders in them: the files whose endings are known, without hidden ones. In a folder
+    files come in the order of their names, or, not ``ordered``, in any order, so that a folder of millions is not
+    listed first. An article in a folder that brings no id along is called by its path there.
+    """
+    options = options or ReadOptions()
+    for path in map(Path, paths):
+        try:
+            is_folder = path.is_dir()
+        except (OSError, ValueError):
+            # Opening the file says it better.
+            is_folder = False
+        if not is_folder:
+            yield from file_documents(path, bare_id(path), options)
+            continue
+        found = False
+        for file in files_in(path, _is_known, ordered=ordered):
+            found = True
+            if isinstance(file, InputError):
+                yield Document(printable(as_text(str(path))), file)
+            else:
+                relative = file.relative_to(path)
+                yield from file_documents(file, (relative.parent / bare_id(file)).as_posix(), options)
+        if not found:
+            name = printable(as_text(str(path)))
+            yield Document(name, InputError(f"{name}: no file in this folder ends in .{', .'.join(_ENDINGS)}"))
+
+
+def file_documents(path: Path, default_id: str, options: ReadOptions) -> Iterator[Document]:
+    """The articles of one file; ``default_id`` is for one that brings none along."""
+    shown_path = as_text(str(path))
+    source = Source(printable(shown_path), as_text(default_id), path, options)
+    try:
+        for document in _reader(path, source):
+            if isinstance(document.article, Article):
+                document = document._replace(article=replace(document.article, source_path=shown_path))
+            yield _within_length(document, options)
+    except ClaimxError as error:
+        yield Document(source.name, error)
+
+
+def bytes_documents(data: bytes, name: str, options: ReadOptions) -> Iterator[Document]:
+    """The articles in bytes that are no file's: JSON in the article format, a web page, or plain text."""
+    from claimx.readers import unnamed
+
+    try:
+        for document in unnamed.documents(data, Source(name, "article", None, options)):
+            yield _within_length(document, options)
+    except ClaimxError as error:
+        yield Document(name, error)
+
+
+def as_text(name: str) -> str:
+    """A file's name as text that can be written anywhere."""
+    # In a name that is not UTF-8, Python keeps the bytes as lone surrogates, which no JSON file can hold.
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def bare_id(path: Path) -> str:
+    """The file's name less the endings that say what it is."""
+    name = bare_name(path)
+    ending = _ending(path)
+    if ending not in _ENDINGS:
+        return Path(name).stem
+    bare = name[: -len(ending) - 1]
+    if ending in _ARTICLES and bare.lower().endswith(".gold"):
+        bare = bare[: -len(".gold")]
+    return bare or path.name
+
+
+def _reader(path: Path, source: Source) -> Iterator[Document]:
+    # Each with the libraries that it needs, for which nobody else should wait.
+    ending = _ending(path)
+    if ending in _PAGES:
+        from claimx.readers import html
+
+        return html.documents(source)
+    if ending in _ARTICLES:
+        from claimx.readers import json
+
+        return json.documents(source)
+    if ending == "csv":
+        from claimx.readers import csv
+
+        return csv.documents(source)
+    if ending == "parquet":
+        from claimx.readers import parquet
+
+        return parquet.documents(source)
+    from claimx.readers import text
+
+    return text.documents(source)
+
+
+def _is_known(name: str) -> bool:
+    return _ending(Path(name)) in _ENDINGS
+
+
+def _ending(path: Path) -> str:
+    return bare_name(path).lower().rpartition(".")[2]
+
+
+def _within_length(document: Document, options: ReadOptions) -> Document:
+    article = document.article
+    if isinstance(article, Article) and len(article.text) > options.max_characters:
+        return document._replace(article=too_long(document.name, options))
+    return document

@@ -5,20 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 from claimx.article import Article
-from claimx.errors import InputError
-from claimx.files import decode, read_bytes
+from claimx.errors import ClaimxError, FormatError, InputError
+from claimx.files import MOST_BYTES, bare_name, decode, open_bytes, read_bytes
 from claimx.format import article_place, checked_record, parse, within
 from claimx.format.checks import check_known
+from claimx.readers.document import Document, ReadOptions, Source
 from claimx.wording import printable
 
-_FILE_ENDING = re.compile(r"(\.gold)?\.(?P<kind>jsonl?)(\.gz)?$", re.IGNORECASE)
+_FILE_ENDING = re.compile(r"(\.gold)?\.jsonl?$", re.IGNORECASE)
+
+
+class _Item(NamedTuple):
+    place: str
+    parsed: object
 
 
 def read_articles(path: str | Path, *, labelled: bool = False) -> tuple[Article, ...]:
-    """The articles of one file, ``.json`` or ``.jsonl``, both also as ``.gz``.
+    """The articles of one file, ``.json`` or ``.jsonl``, both also as ``.gz`` or ``.zst``.
 
     An article without an id gets the file's name less its endings, with its number where there are several.
     Its ``text_file`` is looked for beside the file. Fields that the format does not know are passed over, but not
@@ -29,42 +37,98 @@ def read_articles(path: str | Path, *, labelled: bool = False) -> tuple[Article,
         FormatError: the file does not hold articles in the article format; the message starts with the path.
     """
     path = Path(path)
-    ending = _FILE_ENDING.search(path.name)
+    name = bare_name(path)
+    ending = _FILE_ENDING.search(name)
     if not ending:
         raise InputError(f"{printable(str(path))}: neither .json nor .jsonl, so no file of articles")
-    place = printable(str(path))
-    text = decode(read_bytes(path), place)
-    one_a_line = ending["kind"].lower() == "jsonl"
-    items = list(_lines(text, place) if one_a_line else _items(text, place))
-    name = path.name[: ending.start()] or path.name
     articles = []
-    for number, (place, item) in enumerate(items, 1):
-        with within(place):
-            record = checked_record(item, folder=path.parent)
-            if labelled and isinstance(item, Mapping):
-                check_known(item)
-        article = Article.from_record(record)
-        if record.id is None:
-            article = replace(article, id=name if len(items) == 1 else f"{name}-{number}")
-        articles.append(article)
+    source = Source(printable(str(path)), name[: ending.start()] or name, path, ReadOptions(labelled=labelled))
+    for document in documents(source):
+        if isinstance(document.article, ClaimxError):
+            raise document.article
+        articles.append(document.article)
     return tuple(articles)
 
 
-def _lines(text: str, path: str) -> Iterator[tuple[str, object]]:
-    # Not splitlines: JSON may hold its further line ends, such as U+2028, inside a string.
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            place = f"{path}: line {number}"
-            with within(place):
-                item = parse(line)
-            yield ": ".join(filter(None, (place, article_place(item)))), item
+def documents(source: Source) -> Iterator[Document]:
+    """The articles of one file; a line of JSON lines that is broken is an error, and the others are read all the same.
+
+    Raises:
+        InputError: the file cannot be read.
+        FormatError: a ``.json`` file does not hold JSON.
+    """
+    assert source.path
+    if bare_name(source.path).lower().endswith("l"):
+        with open_bytes(source.path) as stream:
+            yield from line_documents(stream, source)
+    else:
+        yield from whole_documents(read_bytes(source.path), source)
 
 
-def _items(text: str, path: str) -> Iterator[tuple[str, object]]:
-    with within(path):
+def whole_documents(data: bytes, source: Source) -> Iterator[Document]:
+    """The article, or the articles of the list, that the bytes of JSON hold."""
+    text = decode(data, source.name)
+    with within(source.name):
         parsed = parse(text)
     if not isinstance(parsed, list):
-        yield path, parsed
+        yield _document(_Item(source.name, parsed), source, 1, several=False)
         return
     for number, item in enumerate(parsed, 1):
-        yield f"{path}: {article_place(item) or f'article number {number}'}", item
+        place = f"{source.name}: {article_place(item) or f'article number {number}'}"
+        yield _document(_Item(place, item), source, number, several=len(parsed) > 1)
+
+
+def line_documents(stream: BinaryIO, source: Source) -> Iterator[Document]:
+    """The articles that the lines of a stream of JSON lines hold."""
+    items = _items(stream, source)
+    first = list(islice(items, 2))
+    for number, item in enumerate(chain(first, items), 1):
+        if isinstance(item, ClaimxError):
+            yield Document(source.name, item)
+        else:
+            yield _document(item, source, number, several=len(first) > 1)
+
+
+def _items(stream: BinaryIO, source: Source) -> Iterator[_Item | ClaimxError]:
+    number = 0
+    # Not by splitlines: JSON may hold its further line ends, such as U+2028, inside a string.
+    while line := stream.readline(MOST_BYTES):
+        number += 1
+        place = f"{source.name}: line {number}"
+        if b"\0" in line:
+            yield InputError(f"{place}: binary, so the rest of the file is not read")
+            return
+        if len(line) == MOST_BYTES:
+            yield InputError(f"{place}: more than {MOST_BYTES} bytes, so the rest of the file is not read")
+            return
+        if not line.strip():
+            continue
+        try:
+            text = _decoded(line, place, first=number == 1)
+            with within(place):
+                item = parse(text.rstrip("\r\n"))
+        except ClaimxError as error:
+            yield error
+        else:
+            yield _Item(": ".join(filter(None, (place, article_place(item)))), item)
+
+
+def _decoded(line: bytes, place: str, *, first: bool) -> str:
+    try:
+        return line.decode("utf-8-sig" if first else "utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{place}: not UTF-8, byte 0x{error.object[error.start]:02x} fits nowhere") from None
+
+
+def _document(item: _Item, source: Source, number: int, *, several: bool) -> Document:
+    try:
+        with within(item.place):
+            record = checked_record(item.parsed, folder=source.path.parent if source.path else None)
+            if source.options.labelled and isinstance(item.parsed, Mapping):
+                check_known(item.parsed)
+    except FormatError as error:
+        return Document(source.name, error)
+    article = Article.from_record(record)
+    if record.id is None:
+        article = replace(article, id=f"{source.id}-{number}" if several else source.id)
+    return Document(f"{source.name}: {printable(article.id)}" if several else source.name, article)

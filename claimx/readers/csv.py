@@ -1,0 +1,52 @@
+"""CSV tables with a line of headings: a row is an article."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from claimx.errors import InputError
+from claimx.files import open_bytes
+from claimx.readers.columns import find_columns
+from claimx.readers.document import Document, Source
+from claimx.readers.encoding import encoding_of
+
+_SAMPLE = 2**16
+_DELIMITERS = ",;\t|"
+
+
+def documents(source: Source) -> Iterator[Document]:
+    """The articles of one file; commas, semicolons, tabs or bars stand between its cells.
+
+    Raises:
+        InputError: the file cannot be read, is no CSV, or has no column of texts.
+    """
+    assert source.path
+    csv.field_size_limit(max(csv.field_size_limit(), 4 * source.options.max_characters))
+    with open_bytes(source.path) as stream:
+        # A character that the sample cuts in two would make UTF-8 look like something else.
+        sample = stream.peek(_SAMPLE)[:_SAMPLE].rpartition(b"\n")  # type: ignore[attr-defined]
+        head = sample[0] + sample[1] or sample[2]
+        encoding = source.options.encoding or encoding_of(head, source.name)
+        text = io.TextIOWrapper(stream, "utf-8-sig" if encoding == "utf-8" else encoding, newline="")
+        try:
+            yield from _rows(text, source, _delimiter(head.decode(encoding, "replace")))
+        except UnicodeError:
+            raise InputError(f"{source.name}: not {encoding} throughout; --encoding names another") from None
+        except csv.Error as error:
+            raise InputError(f"{source.name}: no CSV, {error}") from None
+        finally:
+            text.detach()
+
+
+def _rows(text: io.TextIOWrapper, source: Source, delimiter: str) -> Iterator[Document]:
+    reader = csv.DictReader(text, delimiter=delimiter, strict=False)
+    columns = find_columns(reader.fieldnames or (), source)
+    for number, row in enumerate(reader, 1):
+        yield columns.document(row, number, source)
+
+
+def _delimiter(sample: str) -> str:
+    headings = sample.splitlines()[0] if sample else ""
+    return max(_DELIMITERS, key=headings.count)

@@ -1,0 +1,67 @@
+"""What all readers take and give: a source of articles, how to read it, and the articles or errors in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from claimx.article import Article
+from claimx.errors import ClaimxError, InputError
+
+MOST_CHARACTERS = 1_000_000
+"""How long an article may be where nothing else is said: as long as a very long novel."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How files are read.
+
+    Attributes:
+        encoding: of texts, web pages and CSV; None for what a byte order mark says, UTF-8, or what is detected.
+        text_column: the column of a table that holds the text; None for one called text, body or content.
+        id_column: the column that names the article; None for one called id or url.
+        max_characters: what is longer is refused.
+        labelled: whether articles are labels, where a field that the format does not know may be a misspelt one and
+            is refused.
+    """
+
+    encoding: str | None = None
+    text_column: str | None = None
+    id_column: str | None = None
+    max_characters: int = MOST_CHARACTERS
+    labelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where articles come from.
+
+    Attributes:
+        name: how a message speaks of it.
+        id: what an article is called that brings no id along.
+        path: the file, or None for bytes from elsewhere.
+        options: how to read it.
+    """
+
+    name: str
+    id: str
+    path: Path | None
+    options: ReadOptions
+
+
+class Document(NamedTuple):
+    """An article that was read, or why it could not be.
+
+    Attributes:
+        name: how to speak of it: the file, and the article's id where the file holds several.
+        article: the article, or the error with its message of one line.
+    """
+
+    name: str
+    article: Article | ClaimxError
+
+
+def too_long(name: str, options: ReadOptions) -> InputError:
+    """The error of an article that is longer than it may be."""
+    return InputError(f"{name}: longer than {options.max_characters} characters; --max-characters allows more")

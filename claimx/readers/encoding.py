@@ -1,0 +1,102 @@
+"""Bytes to text in whatever encoding they stand: said, marked, or detected."""
+
+from __future__ import annotations
+
+import codecs
+
+from claimx.errors import InputError
+from claimx.files import decode
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    # Before UTF-16, whose mark this one begins with.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = bytes({*range(9), *range(14, 32)} - {0x1B})
+_SAMPLE = 2**14
+_FEW = 8
+
+
+def check_encoding(encoding: str | None) -> None:
+    """Refuse an encoding that Python does not know, with an InputError."""
+    try:
+        codecs.lookup(encoding or "utf-8").decode(b"")
+    except (LookupError, ValueError, TypeError):
+        raise InputError(f"no encoding is called {encoding!r}") from None
+
+
+def decode_any(data: bytes, name: str, encoding: str | None = None) -> str:
+    """Bytes as text, with every line end as it stands and without a byte order mark.
+
+    ``encoding`` is what somebody says it is. Otherwise it is what a byte order mark says, UTF-8 where the bytes are
+    that, or what is detected.
+
+    Raises:
+        InputError: the bytes are no text, or not in this encoding; the message starts with ``name``.
+    """
+    encoding = encoding or encoding_of(data, name)
+    if codecs.lookup(encoding).name == "utf-8":
+        return decode(data, name)
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except UnicodeError:
+        raise InputError(f"{name}: not {encoding}") from None
+
+
+def encoding_of(data: bytes, name: str) -> str:
+    """The encoding of a text: by its byte order mark, UTF-8, or detected.
+
+    Raises:
+        InputError: the bytes are no text, or in none that can be recognized; the message starts with ``name``.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    if b"\0" in data or len(data.translate(None, _CONTROLS)) < 0.99 * len(data):
+        raise InputError(f"{name}: a binary file, not a text")
+    try:
+        data.decode("utf-8")
+        return "utf-8"
+    except UnicodeDecodeError as error:
+        # One slip in a long text of another kind is no other encoding.
+        if _mostly_utf8(data):
+            decode(data, name)
+        beginning = error.start
+    return _detected(data, beginning, name)
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether more characters beyond ASCII are UTF-8 than not."""
+    good = sum(character > "\x7f" for character in data.decode("utf-8", "ignore"))
+    bad = data.decode("utf-8", "replace").count("\ufffd")
+    return good > bad
+
+
+def _detected(data: bytes, beginning: int, name: str) -> str:
+    # A tenth of a second that UTF-8 need not wait for.
+    from charset_normalizer import from_bytes
+
+    start = data.rfind(b"\n", 0, beginning) + 1
+    lines = [line for line in data[start:].splitlines(keepends=True) if not line.isascii()]
+    sample = b"".join(lines)[:_SAMPLE]
+    found = from_bytes(sample)
+    # Where Windows-1252 is as likely as any other, it is the one: the articles are English. It also is the one where
+    # there are too few characters to tell, as in "café".
+    western = any("cp1252" in (match.encoding, *match.could_be_from_charset) for match in found if not match.chaos)
+    if _is_cp1252(data) and (western or sum(byte > 127 for byte in sample) < _FEW):
+        return "cp1252"
+    best = found.best()
+    if best is None:
+        raise InputError(f"{name}: in no encoding that can be recognized; --encoding names it")
+    return str(best.encoding)
+
+
+def _is_cp1252(data: bytes) -> bool:
+    try:
+        data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,65 @@
+"""Web pages: the main text of the page with its title, author, date and address, found by trafilatura."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimx.article import Article
+from claimx.errors import InputError
+from claimx.extras import ExtraError, optional
+from claimx.files import read_bytes
+from claimx.readers.document import Document, Source
+from claimx.readers.encoding import decode_any
+
+_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+# Where a page says in which encoding it is, it does so at its beginning.
+_HEAD = 4096
+
+
+def documents(source: Source) -> Iterator[Document]:
+    """The article of one page.
+
+    Raises:
+        InputError: the file cannot be read, or no text is found in it.
+        ExtraError: trafilatura is not installed.
+    """
+    assert source.path
+    yield Document(source.name, article(read_bytes(source.path), source))
+
+
+def article(data: bytes, source: Source) -> Article:
+    """The article that the bytes of a page hold; raises the same errors."""
+    try:
+        trafilatura = optional("trafilatura", "html")
+    except ExtraError as error:
+        raise ExtraError(f"{source.name}: a web page, and {error}") from None
+    page = decode_any(data, source.name, source.options.encoding or _said(data))
+    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
+    if found is None or not found.text:
+        raise InputError(f"{source.name}: no article found in this page")
+    # A line is a paragraph there; here, lines that follow each other may be one paragraph.
+    text = "\n\n".join(line for line in found.text.split("\n") if line.strip())
+    return Article(
+        text=text,
+        id=source.id,
+        title=found.title or None,
+        url=found.url or None,
+        date=found.date or None,
+        author=found.author or None,
+    )
+
+
+def _said(data: bytes) -> str | None:
+    found = _CHARSET.search(data[:_HEAD])
+    if not found:
+        return None
+    said = found[1].decode("ascii").lower()
+    # Browsers read these as Windows-1252, for so they are meant; and what is not an encoding is no help.
+    if said in ("iso-8859-1", "latin1", "us-ascii", "ascii"):
+        said = "cp1252"
+    try:
+        data.decode(said)
+    except (LookupError, UnicodeError):
+        return None
+    return said

@@ -1,0 +1,463 @@
+"""Readers: every kind of file gives its articles, and one plain line for whatever is wrong with it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import zlib
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pytest
+from pyarrow import parquet
+
+from claimx import Article, read
+from claimx.errors import ClaimxError, FormatError
+from claimx.readers import ReadOptions, bytes_documents, documents
+
+backports = pytest.importorskip("backports.zstd")
+
+TEXT = "“The café will close at noon,” said Zoë Brøndsted, who runs it – for £5 a day.\n\nNobody came."
+PAGE = """<!DOCTYPE html><html lang="en"><head>{head}<title>Tram to run again</title>
+<link rel="canonical" href="https://post.example/tram"><meta name="author" content="Bo Lind">
+<meta property="article:published_time" content="2024-05-03T08:00:00Z"></head>
+<body><nav><a href="/">Home</a><a href="/s">Sport</a></nav><article><h1>Tram to run again</h1>
+<p>“The tram will run on Friday, and nobody has to walk to the café any more,” said Ilka Varga, who heads the
+company.</p><p>Per Holm said that the city had waited for long enough, and that the bridge was <b>safe</b>.</p>
+</article><footer>© The Oster Post. All rights reserved.</footer></body></html>"""
+
+
+def texts(path: Path, **options: Any) -> list[str]:
+    return [article.text for article in read(path, **options)]
+
+
+def told(path: Path, **options: Any) -> list[str]:
+    """What is said of a file: texts of the articles and messages of the errors."""
+    found = [document.article for document in documents([path], ReadOptions(**options))]
+    return [str(item) if isinstance(item, ClaimxError) else item.text for item in found]
+
+
+# Encodings
+
+
+@pytest.mark.parametrize("name", ["a.txt", "A.TXT", "a.md", "a.text", "a"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_a_text_in_any_encoding(tmp_path: Path, name: str, encoding: str) -> None:
+    (tmp_path / name).write_bytes((TEXT + TEXT).encode(encoding))
+    assert texts(tmp_path / name) == [TEXT + TEXT]
+
+
+@pytest.mark.parametrize("text", ["one\ntwo café x", "He said: “Yes”", "£5", "It’s naïve", "Brøndsted"])
+def test_a_few_letters_are_read_as_western(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_bytes(text.encode("cp1252"))
+    assert texts(tmp_path / "a.txt") == [text]
+
+
+def test_another_script(tmp_path: Path) -> None:
+    russian = "Мэр сказал, что мост закрыт до пятницы. Жители города ждут. " * 3
+    (tmp_path / "a.txt").write_bytes(russian.encode("koi8_r"))
+    assert texts(tmp_path / "a.txt") == [russian]
+
+
+def test_an_encoding_that_is_said_goes_before_all(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("“é”".encode("mac_roman"))
+    assert texts(tmp_path / "a.txt", encoding="mac_roman") == ["“é”"]
+    (tmp_path / "b.txt").write_bytes("é".encode())
+    assert texts(tmp_path / "b.txt", encoding="latin-1") == ["Ã©"]
+    (tmp_path / "c.txt").write_bytes("wide".encode("utf-16-le"))
+    assert texts(tmp_path / "c.txt", encoding="utf-16-le") == ["wide"]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a binary file, not a text"),
+        (bytes(range(1, 256)) * 4, "a binary file, not a text"),
+        (zlib.compress(os.urandom(500)), "a binary file, not a text"),
+        ("good “text”, but ".encode() + b"\xff one slip", "not UTF-8, byte 0xff in line 1 fits nowhere"),
+        (b"\xff\xfea", "not utf-16"),
+        ("wide".encode("utf-16-le"), "a binary file, not a text"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_name(tmp_path: Path, data: bytes, message: str) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    assert told(tmp_path / "a.txt") == [f"{tmp_path}/a.txt: {message}"]
+
+
+# Packed files
+
+
+def packed(data: bytes, ending: str) -> bytes:
+    return gzip.compress(data) if ending == "gz" else backports.compress(data)
+
+
+@pytest.mark.parametrize("ending", ["gz", "zst", "GZ"])
+def test_packed_files(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"a.txt.{ending}"
+    path.write_bytes(packed(TEXT.encode(), ending.lower()))
+    (article,) = read(path)
+    assert (article.text, article.id) == (TEXT, "a")
+    lines = tmp_path / f"b.jsonl.{ending}"
+    lines.write_bytes(packed(b'{"text": "x"}\n{"text": "y"}', ending.lower()))
+    assert [article.id for article in read(lines)] == ["b-1", "b-2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.txt.gz", b"plain", "broken gzip"),
+        ("a.txt.gz", gzip.compress(os.urandom(999))[:-20], "broken gzip, it ends too early"),
+        ("a.txt.zst", b"plain", "broken zstd"),
+        ("a.txt.zst", backports.compress(os.urandom(999))[:-20], "broken zstd, it ends too early"),
+        ("a.txt.zst", b"", "broken zstd, it ends too early"),
+    ],
+)
+def test_broken_packed_files(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert told(tmp_path / name) == [f"{tmp_path}/{name}: {message}"]
+
+
+def test_good_lines_before_a_broken_end_are_read(tmp_path: Path) -> None:
+    data = gzip.compress("\n".join(json.dumps({"text": os.urandom(99).hex()}) for _ in range(999)).encode())
+    (tmp_path / "a.jsonl.gz").write_bytes(data[: len(data) // 2])
+    *good, last = told(tmp_path / "a.jsonl.gz")
+    assert (len(good) > 300, last) == (True, f"{tmp_path}/a.jsonl.gz: broken gzip, it ends too early")
+
+
+@pytest.mark.parametrize("ending", ["gz", "zst"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv", "a.txt", "a.html"])
+def test_a_bomb_is_left_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, ending: str) -> None:
+    monkeypatch.setattr("claimx.files._BOMB_LEAST", 2**16)
+    path = tmp_path / f"{name}.{ending}"
+    path.write_bytes(packed(b"text\n" + b"          \n" * 200_000, ending))
+    (tmp_path / "b.txt").write_text("good")
+    found = told(tmp_path)
+    assert found[-1] == "good"
+    assert f"{path}: unpacks to more than 200 times its size, so it is left packed" in found[0:2] + found[-2:-1]
+
+
+def test_a_file_that_is_larger_than_it_may_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"text": "x" * 2000}))
+    monkeypatch.setattr("claimx.files.read_bytes.__defaults__", (1000,))
+    assert told(tmp_path / "a.json") == [f"{tmp_path}/a.json: more than 1000 bytes"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv"])
+def test_a_text_that_is_longer_than_it_may_be(tmp_path: Path, name: str) -> None:
+    long = "x" * 51
+    content = {"a.txt": long, "a.jsonl": f'{{"text": "{long}"}}\n{{"text": "y"}}', "a.csv": f"text\n{long}\ny\n"}[name]
+    (tmp_path / name).write_text(content)
+    first, *others = told(tmp_path / name, max_characters=50)
+    assert first.endswith(": longer than 50 characters; --max-characters allows more")
+    assert others == ([] if name == "a.txt" else ["y"])
+    assert len(told(tmp_path / name, max_characters=51)[0]) == 51
+
+
+def test_a_huge_text_is_not_read_whole(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        # A hole of a terabyte.
+        file.truncate(2**40)
+    assert "longer than 1000000 characters" in told(tmp_path / "a.txt")[0]
+
+
+# JSON
+
+
+@pytest.mark.parametrize("name", ["x.JSON", "x.Json", "x.gold.json", "X.JSONL"])
+def test_the_case_of_an_ending_does_not_matter(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text('{"text": "a"}')
+    (article,) = read(tmp_path / name)
+    assert (article.text, article.id.lower()) == ("a", "x")
+
+
+def test_a_bad_line_costs_only_itself(tmp_path: Path) -> None:
+    lines = [
+        b'{"text": "a"}',
+        b'{"text": ',
+        b'{"text": "b"}',
+        b'{"text": "\xff"}',
+        b'{"id": "c"}',
+        b"",
+        b'{"text": "d"}',
+    ]
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
+    assert [line.removeprefix(f"{tmp_path}/a.jsonl: ") for line in told(tmp_path / "a.jsonl")] == [
+        "a",
+        "line 2: not JSON at column 10, expecting value",
+        "b",
+        "line 4: not UTF-8, byte 0xff fits nowhere",
+        "line 5: article c: text: missing",
+        "d",
+    ]
+    ids = [d.article.id for d in documents([tmp_path / "a.jsonl"]) if isinstance(d.article, Article)]
+    assert ids == ["a-1", "a-3", "a-6"]
+    with pytest.raises(FormatError, match="line 2: not JSON"):
+        read(tmp_path / "a.jsonl")
+
+
+def test_json_lines_are_read_one_by_one(tmp_path: Path) -> None:
+    with (tmp_path / "a.jsonl").open("w") as file:
+        file.writelines('{"text": "a"}\n' for _ in range(100_000))
+    assert [d.name for d in islice(documents([tmp_path / "a.jsonl"]), 2)] == [
+        f"{tmp_path}/a.jsonl: a-1",
+        f"{tmp_path}/a.jsonl: a-2",
+    ]
+
+
+def test_a_binary_file_called_json_lines_gets_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\n\n\n" * 40)
+    assert len(told(tmp_path / "a.jsonl")) == 3
+
+
+def test_metadata_comes_along_and_the_path_is_the_one_it_was_read_from(tmp_path: Path) -> None:
+    article = Article("a", "x", title="T", url="u", date="d", author="a", source_path="before")
+    (tmp_path / "a.json").write_text(article.to_json())
+    (found,) = read(tmp_path / "a.json")
+    assert found == Article("a", "x", title="T", url="u", date="d", author="a", source_path=str(tmp_path / "a.json"))
+
+
+# Tables
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_csv(tmp_path: Path, mark: str, encoding: str) -> None:
+    rows = [
+        ["Id", "Headline", "Body", "published"],
+        ["k1", "Café", TEXT.replace("\n\n", "\r\n"), ""],
+        ["", "", "b", "d"],
+    ]
+    table = "\r\n".join(mark.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
+    (tmp_path / "a.csv").write_bytes(table.encode(encoding))
+    path = str(tmp_path / "a.csv")
+    assert read(tmp_path / "a.csv") == (
+        Article(TEXT.replace("\n\n", "\r\n"), "k1", title="Café", source_path=path),
+        Article("b", "a-2", date="d", source_path=path),
+    )
+
+
+def write_parquet(path: Path, **columns: list[Any]) -> None:
+    parquet.write_table(pyarrow.table(columns), path)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_columns(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    if name == "a.csv":
+        path.write_text("url,key,text,story\nu,7,one,two\n")
+    else:
+        write_parquet(path, url=["u"], key=[7], text=["one"], story=["two"])
+    assert [(a.text, a.id, a.url) for a in read(path)] == [("one", "u", "u")]
+    assert [(a.text, a.id) for a in read(path, text_column="story", id_column="key")] == [("two", "7")]
+    assert told(path, text_column="Story") == [f"{path}: no column 'Story', there are url, key, text, story"]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_no_column_of_texts(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    if name == "a.csv":
+        path.write_text("a,\x1b[2Jb\n1,2\n")
+    else:
+        write_parquet(path, **{"a": [1], "\x1b[2Jb": [2]})
+    assert told(path) == [f"{path}: no column text, body or content, there are a, '\\x1b[2Jb'; --text-column names it"]
+
+
+def test_rows_without_text(tmp_path: Path) -> None:
+    write_parquet(tmp_path / "a.parquet", text=["a", None, "c"], id=["x", "y", None])
+    assert told(tmp_path / "a.parquet") == ["a", f"{tmp_path}/a.parquet: row 2: no text", "c"]
+    (tmp_path / "b.csv").write_text("id,text\nx,a\ny\nz,c\n")
+    assert told(tmp_path / "b.csv") == ["a", f"{tmp_path}/b.csv: row 2: no text", "c"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.parquet", b"PAR1 no", "no whole Parquet table, "),
+        ("a.parquet", b"", "no whole Parquet table, "),
+        ("a.csv", b"\x89PNG\0", "a binary file, not a text"),
+        ("a.csv", b"", "no column text"),
+        ("a.csv", b"text\na\n" + b"a\n" * 99999 + b"caf\xe9\n", "not utf-8 throughout; --encoding names another"),
+    ],
+)
+def test_broken_tables(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert told(tmp_path / name)[-1].startswith(f"{tmp_path}/{name}: {message}")
+
+
+def test_a_packed_table(tmp_path: Path) -> None:
+    write_parquet(tmp_path / "a.parquet", text=["a"])
+    (tmp_path / "b.parquet.gz").write_bytes(gzip.compress((tmp_path / "a.parquet").read_bytes()))
+    assert texts(tmp_path / "b.parquet.gz") == ["a"]
+
+
+# Web pages
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ("", "utf-8"),
+        ('<meta charset="utf-8">', "utf-8"),
+        ('<meta charset="windows-1252">', "cp1252"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">', "cp1252"),
+        ('<meta charset="wrong">', "utf-8"),
+        ("", "cp1252"),
+    ],
+)
+def test_a_page(tmp_path: Path, head: str, encoding: str) -> None:
+    (tmp_path / "a.htm").write_bytes(PAGE.format(head=head).encode(encoding))
+    (article,) = read(tmp_path / "a.htm")
+    assert (article.title, article.author, article.date) == ("Tram to run again", "Bo Lind", "2024-05-03")
+    assert (article.url, article.id) == ("https://post.example/tram", "a")
+    *_, first, second = article.text.split("\n\n")
+    assert first.startswith("“The tram will run on Friday, and nobody has to walk to the café any more,” said")
+    assert second.startswith("Per Holm said that") and second.endswith("was safe.")
+    assert "Home" not in article.text and "rights" not in article.text
+
+
+def test_a_page_without_an_article(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html><body></body></html>")
+    assert told(tmp_path / "a.html") == [f"{tmp_path}/a.html: no article found in this page"]
+
+
+@pytest.mark.parametrize(
+    ("name", "package", "extra"),
+    [("a.html", "trafilatura", "html"), ("a.parquet", "pyarrow", "arrow"), ("a.txt.zst", "backports", "zstd")],
+)
+def test_a_missing_package_names_its_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, package: str, extra: str
+) -> None:
+    def missing(module: str) -> None:
+        raise ModuleNotFoundError(name=module)
+
+    monkeypatch.setattr("claimx.extras.import_module", missing)
+    (tmp_path / name).write_text("<p>")
+    (tmp_path / "b.txt").write_text("good")
+    found = sorted(told(tmp_path), key=len)
+    assert found[0] == "good"
+    assert found[1].endswith(f"{package} is not installed: pip install 'claimx[{extra}]'")
+
+
+# Folders
+
+
+def test_folders(tmp_path: Path) -> None:
+    for name in ("b/b.txt", "a.TXT", "b/.x.txt", ".h/x.txt", "x.pdf", "c.json", "a/a.txt/z.md", "b/b.txt.gz"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        data = b'{"text": ""}' if name == "c.json" else gzip.compress(b"x") if name.endswith(".gz") else b"x"
+        (tmp_path / name).write_bytes(data)
+    ids = [article.id for article in read(tmp_path)]
+    assert ids == ["a/a.txt/z", "a", "b/b", "b/b", "c"]
+    unordered = documents([tmp_path], ordered=False)
+    assert sorted(d.article.id for d in unordered if isinstance(d.article, Article)) == sorted(ids)
+
+
+def test_links_that_lead_in_circles(tmp_path: Path) -> None:
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "in" / "a.txt").write_text("a")
+    (tmp_path / "in" / "deep" / "up").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "self").symlink_to("self")
+    (tmp_path / "in" / "gone.txt").symlink_to("nowhere")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "b.txt").write_text("b")
+    (tmp_path / "in" / "other").symlink_to(tmp_path / "out")
+    assert [line.replace(str(tmp_path), "") for line in told(tmp_path / "in")] == [
+        "a",
+        "/in/deep/up: a link back to a folder that it is in, passed over",
+        "/in/gone.txt: no such file",
+        "b",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (PermissionError(13, "x"), "not readable, permission denied"),
+        (FileNotFoundError(2, "x"), "no longer there"),
+        (OSError(5, "Input/output error"), "not readable, Input/output error"),
+    ],
+)
+def test_a_folder_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, message: str
+) -> None:
+    scan: Callable[[Path], Any] = os.scandir
+
+    def closed(path: Path) -> Any:
+        if path.name == "b":
+            raise error
+        return scan(path)
+
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").write_text(name)
+    monkeypatch.setattr(os, "scandir", closed)
+    assert told(tmp_path) == ["a", f"{tmp_path}/b: {message}", "c"]
+
+
+def test_a_file_that_vanishes_meanwhile(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(name)
+    found = documents([tmp_path])
+    assert next(found).name == f"{tmp_path}/a.txt"
+    (tmp_path / "b.txt").unlink()
+    second, third = found
+    assert (str(second.article), third.name) == (f"{tmp_path}/b.txt: no such file", f"{tmp_path}/c.txt")
+
+
+def test_neither_pipes_nor_sockets_in_a_folder_are_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text("b")
+    assert told(tmp_path) == ["b"]
+
+
+def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text("x")
+    opened: list[Path] = []
+    original = Path.open
+
+    def noted(path: Path, *rest: Any) -> Any:
+        opened.append(path)
+        return original(path, *rest)
+
+    monkeypatch.setattr(Path, "open", noted)
+
+    def paths() -> Iterator[Path]:
+        yield tmp_path
+        raise AssertionError("asked for more than was wanted")
+
+    assert len(list(islice(documents(paths()), 2))) == 2
+    assert len(opened) == 2
+
+
+# Bytes without a name
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"Plain text.", ["Plain text."]),
+        (b"", [""]),
+        (b'\xef\xbb\xbf {"text": "a"}', ["a"]),
+        (b'{"text": "a"}\n{"text": "b"}\n', ["a", "b"]),
+        (b'[{"text": "a"}, {"text": "b"}]', ["a", "b"]),
+        (b'{\n "text": "a"\n}', ["a"]),
+        (b"[London] {He} left.", ["[London] {He} left."]),
+        ("“Café”".encode("utf-16"), ["“Café”"]),
+        (b'{"text" "a"}', ["it: not JSON at column 9, expecting ':' delimiter"]),
+        (b"a\0b", ["it: a binary file, not a text"]),
+    ],
+)
+def test_bytes(data: bytes, expected: list[str]) -> None:
+    found = [document.article for document in bytes_documents(data, "it", ReadOptions())]
+    assert [str(item) if isinstance(item, ClaimxError) else item.text for item in found] == expected
+
+
+def test_bytes_of_a_page() -> None:
+    (document,) = bytes_documents(b"<!-- x -->\n" + PAGE.format(head="").encode(), "it", ReadOptions())
+    assert isinstance(document.article, Article)
+    assert document.article.title == "Tram to run again"
