@@ -124,6 +124,16 @@ def test_a_gate_is_refused_before_the_model_is_loaded(monkeypatch: pytest.Monkey
     assert run("--fail-under", "beauty=9", "labelled").exit_code == 1
 
 
+def test_the_page_is_written_whole_or_not_at_all() -> None:
+    result = run("--html", "report.html", "labelled")
+    assert result.exit_code == 0
+    page = Path("report.html").read_text("utf-8")
+    assert page.startswith("<!doctype html>") and page.endswith("</html>")
+    failed = run("--html", "nowhere/report.html", "labelled")
+    assert (failed.exit_code, failed.stdout) == (1, "")
+    assert failed.stderr == "claimx: nowhere/report.html: cannot be written, No such file or directory\n"
+
+
 def test_two_systems_side_by_side() -> None:
     write("less.jsonl", replace(TRAM, claims=TRAM.claims[:1]), RAIN)
     write("all.jsonl", TRAM, RAIN)
@@ -146,7 +156,7 @@ def test_a_model_folder_can_be_compared() -> None:
 
 def test_what_does_not_go_with_compare() -> None:
     write("all.jsonl", TRAM, RAIN)
-    for more in (["--wrong"], ["--predictions", "all.jsonl"], ["--fail-under", "cue=90"]):
+    for more in (["--wrong"], ["--html", "x.html"], ["--predictions", "all.jsonl"], ["--fail-under", "cue=90"]):
         result = run("--compare", "all.jsonl", "all.jsonl", *more, "labelled")
         assert result.exit_code == 2
         assert "it goes with --json only" in result.stderr

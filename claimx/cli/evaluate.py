@@ -23,6 +23,7 @@ EXAMPLES = """\b
 Examples:
   claimx evaluate labelled/
   claimx evaluate --wrong labelled/article.json
+  claimx evaluate --html report.html labelled/
   claimx evaluate --predictions other-system.jsonl labelled/
   claimx evaluate --compare old.jsonl new.jsonl labelled/
   claimx evaluate --fail-under content_tokens=90 --fail-under cue=80 labelled/
@@ -49,6 +50,15 @@ def evaluate(
         ),
     ] = None,
     wrong: Annotated[bool, typer.Option("--wrong", help="Print each claim that is missed, spurious or wrong.")] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            "--html",
+            metavar="PATH",
+            help="Also write one HTML page: the numbers, and every article with its mistakes marked, the worst first.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one object of JSON.")] = False,
     fail_under: Annotated[
         list[str] | None,
@@ -70,13 +80,15 @@ def evaluate(
     The last line is a signature: what was measured, by which version, on which articles. Two results with the same
     hash of the data were made on the same labels.
     """
-    if compared and (predictions or wrong or fail_under or model):
+    if compared and (predictions or wrong or html or fail_under or model):
         raise typer.BadParameter("it goes with --json only", param_hint="--compare")
     try:
         if compared:
             _print_compared(_compare(files, compared), as_json=as_json)
             return
         report, failures = _evaluate(files, predictions, model, fail_under or [])
+        if html:
+            _write_page(report, html)
     except ClaimxError as error:
         typer.echo(f"claimx: {tame(str(error))}", err=True)
         raise typer.Exit(1) from None
@@ -107,6 +119,13 @@ def _evaluate(
     system, found = _predicted(labelled, predictions) if predictions else _read(labelled, model)
     report = claimx.evaluate(labelled, found, system=system)
     return report, [failure for gate in wanted if (failure := gate.failure(report))]
+
+
+def _write_page(report: Report, path: Path) -> None:
+    from claimx.evaluation.page import render
+    from claimx.writers.files import write_whole
+
+    write_whole(path, render(report))
 
 
 def _compare(files: Sequence[Path], systems: Sequence[Path]) -> SideBySide:
