@@ -1,160 +1,160 @@
-"""Text in, an Article out: the steps in order, for one text or many."""
+"""The pipeline: every step from a text to an Article in order, for one article or for many."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
-from claimx.article import Article, Claim, Kind, Span, Speaker, SpeakerType
-from claimx.attribution import Attribution, Offsets, find_attributions
-from claimx.errors import ModelError
+from claimx.article import Article, Claim, Sentence, Span
+from claimx.attribution import find_attributions
 from claimx.kind import kind_of
-from claimx.model.labels import ENTITIES
-from claimx.model.scoring import Scores, score
+from claimx.model.decoding import Offsets, tagged_spans
+from claimx.model.linking.context import context_of
+from claimx.model.linking.links import link
+from claimx.model.outputs import TokenScores
+from claimx.model.registry import DEFAULT, find_model
+from claimx.model.scoring import score
 from claimx.model.store import Model, load_model
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
+from claimx.nesting import find_parents
 from claimx.quotation import Quotations, find_quotations
 from claimx.segmentation import segment
 from claimx.speakers.antecedents import Antecedents
-from claimx.speakers.entities import Entity, slug
-from claimx.speakers.names import TypeOf
+from claimx.speakers.listing import list_speakers
 from claimx.speakers.resolution import resolve_speakers
+from claimx.speakers.types import entity_types
 
-DEFAULT_MODEL = "small"
-
-_TYPES = {
-    "person": SpeakerType.PERSON,
-    "organization": SpeakerType.ORGANIZATION,
-    # A place that makes a claim is its government or its people.
-    "place": SpeakerType.ORGANIZATION,
-}
+_CHARACTERS_AT_ONCE = 200_000
+"""Characters of articles that are held in one batch: what bounds memory where articles are long."""
 
 
-def _type_of(pieces: Wordpieces, scores: Scores) -> TypeOf:
-    each = np.exp(scores.entities - scores.entities.max(1, keepdims=True)) if len(pieces) else scores.entities
+@dataclass(frozen=True, slots=True, eq=False)
+class _Prepared:
+    """An article on its way, as far as the engine: its quotations, sentences and wordpieces."""
 
-    def type_of(start: int, end: int) -> SpeakerType:
-        first = int(np.searchsorted(pieces.end, start, side="right"))
-        last = int(np.searchsorted(pieces.start, end, side="left"))
-        if first >= last:
-            return SpeakerType.UNKNOWN
-        total = (each[first:last] / each[first:last].sum(1, keepdims=True)).sum(0)
-        return _TYPES.get(ENTITIES[int(total.argmax())], SpeakerType.UNKNOWN)
+    article: Article
+    quotations: Quotations
+    sentences: tuple[Sentence, ...]
+    pieces: Wordpieces
 
-    return type_of
+
+class Pipeline:
+    """Reads articles: ``pipeline(text)`` for one, ``pipeline.pipe(texts)`` for many.
+
+    The same text gives the same claims whatever is read beside it.
+    """
+
+    __slots__ = ("min_confidence", "model")
+
+    def __init__(self, model: Model, *, min_confidence: float = 0.0) -> None:
+        if not 0 <= min_confidence <= 1:
+            raise ValueError(f"min_confidence must be between 0 and 1, not {min_confidence}")
+        self.model = model
+        self.min_confidence = min_confidence
+
+    def __repr__(self) -> str:
+        return f"Pipeline({self.model})"
+
+    def __call__(self, article: str | Article) -> Article:
+        """Find the claims of one article; metadata that it brings along is kept, claims are found anew."""
+        return next(self.pipe([article]))
+
+    def pipe(self, articles: Iterable[str | Article], *, batch_size: int = 16) -> Iterator[Article]:
+        """Find the claims of many articles, in order.
+
+        Args:
+            articles: texts, or articles whose metadata is kept.
+            batch_size: how many articles go through the network together at most; their claims do not depend on it.
+
+        Raises:
+            TypeError: a single text is given in place of several, or something that is no article.
+            ValueError: ``batch_size`` is less than 1.
+        """
+        if isinstance(articles, (str, bytes, Article)):
+            raise TypeError("pipe takes several articles, as a list; pipeline(text) reads a single one")
+        if batch_size < 1:
+            raise ValueError(f"batch_size must be 1 or more, not {batch_size}")
+        return self._pipe(articles, batch_size)
+
+    def _pipe(self, articles: Iterable[str | Article], batch_size: int) -> Iterator[Article]:
+        batch: list[_Prepared] = []
+        held = 0
+        for article in articles:
+            batch.append(self._prepare(article))
+            held += len(batch[-1].article.text)
+            if len(batch) == batch_size or held > _CHARACTERS_AT_ONCE:
+                yield from self._read(batch)
+                batch, held = [], 0
+        yield from self._read(batch)
+
+    def _prepare(self, article: str | Article) -> _Prepared:
+        if isinstance(article, str):
+            article = Article(article)
+        elif not isinstance(article, Article):
+            raise TypeError(f"an article must be a text or an Article, not {type(article).__name__}")
+        quotations = find_quotations(article.text)
+        sentences = segment(article.text, quotations)
+        pieces = split_wordpieces(article.text, quotations, self.model.tokenizer)
+        return _Prepared(article, quotations, sentences, pieces)
+
+    def _read(self, batch: Sequence[_Prepared]) -> Iterator[Article]:
+        model = self.model
+        scores = score(model.engine, [prepared.pieces for prepared in batch], model.windows)
+        return itertools.starmap(self._article, zip(batch, scores, strict=True))
+
+    def _article(self, prepared: _Prepared, scores: TokenScores) -> Article:
+        model, text = self.model, prepared.article.text
+        quotations, sentences, pieces = prepared.quotations, prepared.sentences, prepared.pieces
+        spans = tagged_spans(scores, model.transitions, pieces)
+        starts = [sentence.start for sentence in sentences]
+        links = link(context_of(text, quotations, starts, pieces, scores, spans, model.cue_pointer), model.links)
+        attributions = [
+            attribution
+            for attribution in find_attributions(text, quotations, pieces, spans, links)
+            if attribution.confidence >= self.min_confidence
+        ]
+        kinds = [kind_of(text, attribution.content, quotations) for attribution in attributions]
+        entities = resolve_speakers(
+            text,
+            sentences,
+            attributions,
+            kinds,
+            entity_types(pieces, scores),
+            Antecedents(model.antecedent_pointer, pieces, scores),
+        )
+        speakers = list_speakers(text, [entity for entity in entities if entity])
+        claims = tuple(
+            Claim(
+                id=f"c{number}",
+                kind=kind,
+                content=_spans(text, attribution.content),
+                cue=_spans(text, attribution.cue),
+                source=_spans(text, attribution.source),
+                speaker=speakers[id(entity)] if entity else None,
+                confidence=round(attribution.confidence, 3),
+                parent=None if parent is None else f"c{parent + 1}",
+            )
+            for number, (attribution, kind, entity, parent) in enumerate(
+                zip(attributions, kinds, entities, find_parents(attributions), strict=True), 1
+            )
+        )
+        return replace(prepared.article, sentences=sentences, speakers=tuple(speakers.values()), claims=claims)
 
 
 def _spans(text: str, offsets: Iterable[Offsets]) -> tuple[Span, ...]:
     return tuple(Span(start, end, text[start:end]) for start, end in sorted(set(offsets)))
 
 
-def _speakers(text: str, entities: Iterable[Entity]) -> dict[int, Speaker]:
-    """A Speaker for each entity, by the entity's identity."""
-    speakers: dict[int, Speaker] = {}
-    used: set[str] = set()
-    for entity in entities:
-        base = slug(entity.name)
-        # "Area" twice and "Area 2" once are three identifiers.
-        names = itertools.chain([base], (f"{base}-{count}" for count in itertools.count(2)))
-        identifier = next(name for name in names if name not in used)
-        used.add(identifier)
-        aliases = dict.fromkeys(name.text for name in sorted(entity.names, key=lambda name: name.start))
-        aliases.pop(entity.name, None)
-        speakers[id(entity)] = Speaker(
-            id=identifier,
-            name=entity.name,
-            type=entity.type,
-            aliases=tuple(aliases),
-            role=entity.roles[0] if entity.roles else None,
-            mentions=_spans(text, entity.mentions),
-        )
-    return speakers
+def load(model: str | Path | None = None, *, min_confidence: float = 0.0) -> Pipeline:
+    """Load a model: one that ships, by its name, or any from its folder.
 
-
-def _parent(number: int, attributions: Sequence[Attribution]) -> int | None:
-    """The claim whose content holds the whole of another one, the smallest if several do."""
-    begin, stop = attributions[number].extent
-    holding = [
-        (end - start, other)
-        for other, attribution in enumerate(attributions)
-        if other != number
-        for start, end in attribution.content
-        # Two of the same extent would each be the other's parent.
-        if start <= begin and stop <= end and (start, end) != (begin, stop)
-    ]
-    return min(holding)[1] if holding else None
-
-
-class Pipeline:
-    """Reads articles: ``pipeline(text)`` for one, ``pipeline.pipe(texts)`` for many.
-
-    The same text gives the same article whatever is read beside it.
-    """
-
-    __slots__ = ("model",)
-
-    def __init__(self, model: Model) -> None:
-        self.model = model
-
-    def __repr__(self) -> str:
-        return f"Pipeline({self.model})"
-
-    def __call__(self, text: str) -> Article:
-        """Find the claims of one article."""
-        return next(self.pipe([text]))
-
-    def pipe(self, texts: Iterable[str]) -> Iterator[Article]:
-        """Find the claims of many articles, one after the other, in order."""
-        for text in texts:
-            quotations = find_quotations(text)
-            pieces = split_wordpieces(text, quotations, self.model.tokenizer)
-            scores = next(score(self.model.network, [pieces], self.model.reading))
-            yield self._article(text, quotations, pieces, scores)
-
-    def _article(self, text: str, quotations: Quotations, pieces: Wordpieces, scores: Scores) -> Article:
-        network = self.model.network
-        sentences = segment(text, quotations)
-        attributions = find_attributions(text, quotations, pieces, scores, network)
-        kinds: list[Kind] = [kind_of(text, attribution.content, quotations) for attribution in attributions]
-        type_of = _type_of(pieces, scores)
-        entities = resolve_speakers(text, sentences, attributions, kinds, type_of, Antecedents(network, pieces, scores))
-        named = {id(entity): entity for entity in entities if entity}
-        speakers = _speakers(text, named.values())
-        claims = []
-        for number, (attribution, kind, entity) in enumerate(zip(attributions, kinds, entities, strict=True)):
-            parent = _parent(number, attributions)
-            claims.append(
-                Claim(
-                    id=f"c{number + 1}",
-                    kind=kind,
-                    content=_spans(text, attribution.content),
-                    cue=_spans(text, attribution.cue),
-                    source=_spans(text, attribution.source),
-                    speaker=speakers[id(entity)] if entity else None,
-                    confidence=round(attribution.confidence, 3),
-                    parent=None if parent is None else f"c{parent + 1}",
-                )
-            )
-        return Article(text=text, sentences=sentences, speakers=tuple(speakers.values()), claims=tuple(claims))
-
-
-def _shipped(name: str) -> Path:
-    """The folder of a model that ships: inside the installed package, beside it in a checkout."""
-    package = Path(__file__).parent
-    for folder in (package / "models" / name, package.parent / "models" / name):
-        if folder.is_dir():
-            return folder
-    raise ModelError(f"the model {name!r} is missing from this installation; install claimx again")
-
-
-def load(path: str | Path | None = None) -> Pipeline:
-    """Load the model that ships, or one from a folder.
+    Args:
+        model: a name that ``claimx models`` lists, or the path of a model folder; ``small`` by default.
+        min_confidence: claims that are less sure than this are left out, 0 to 1.
 
     Raises:
-        ModelError: the folder or one of its files is missing, damaged, or of another architecture.
+        ModelError: no such model ships; or the folder or one of its files is missing, damaged, or of another version.
     """
-    folder = _shipped(DEFAULT_MODEL) if path is None else Path(path)
-    return Pipeline(load_model(folder))
+    return Pipeline(load_model(find_model(DEFAULT if model is None else model)), min_confidence=min_confidence)

@@ -12,12 +12,12 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 from transformers import BertConfig
 
 from claimx.model.network import Network
-from claimx.model.scoring import Reading
+from claimx.model.windows import WindowConfig
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 WORDS = ("said", "that", "the", "tram", "is", "late", "she", "he", "won", "we", "bo", "lin", "mira", "##s", "##m")
 MARKS = ".,;:!?()-“”\"'‘’„«»`…—"
-READING = Reading(start_id=2, end_id=3, padding_id=0, size=62, overlap=16)
+WINDOWS = WindowConfig(start_id=2, end_id=3, padding_id=0, size=62, overlap=16)
 
 
 def tokenizer() -> Tokenizer:

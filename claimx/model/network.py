@@ -1,4 +1,4 @@
-"""Windows of wordpieces in, scores out: one transformer encoder and the heads that read it."""
+"""The network in PyTorch: one transformer encoder and the heads that read it."""
 
 from __future__ import annotations
 
@@ -10,21 +10,12 @@ from transformers import PretrainedConfig
 
 from claimx.model.encoder import build_encoder
 from claimx.model.labels import ENTITIES, TAGS
+from claimx.model.pointing import DISTANCES
 from claimx.model.wordpieces import FEATURE_SIZES
 
-_DISTANCES = 24
 
-
-class Vectors(NamedTuple):
-    """What the heads say of a batch of windows of ``length`` wordpieces.
-
-    Attributes:
-        tags: scores of each tag, ``[windows, length, 7]``.
-        entities: scores of each entity type, ``[windows, length, 5]``.
-        cue_query, cue_key: a source's or content's wordpiece asks which cue it belongs to,
-            ``[windows, length, 64]`` each.
-        antecedent_query, antecedent_key: a mention's wordpiece asks which earlier mention it stands for.
-    """
+class HeadTensors(NamedTuple):
+    """What the heads say of a batch of windows, as tensors; fields and shapes as in ``outputs.HeadOutputs``."""
 
     tags: Tensor
     entities: Tensor
@@ -36,7 +27,7 @@ class Vectors(NamedTuple):
 
 def distance_bucket(distance: Tensor) -> Tensor:
     """Bucket a signed distance in wordpieces: exact when short, by its logarithm when long, 24 buckets in all."""
-    half = _DISTANCES // 2
+    half = DISTANCES // 2
     size = distance.abs().float().clamp(max=511)
     bucket = torch.where(size < 4, size, 4 + (size / 4).clamp(min=1).log2()).long().clamp(max=half - 1)
     return torch.where(distance < 0, bucket, bucket + half)
@@ -54,7 +45,7 @@ class Pointer(nn.Module):
         self.query = nn.Sequential(nn.Linear(hidden, 2 * rank), nn.GELU(), nn.Linear(2 * rank, rank))
         self.key = nn.Sequential(nn.Linear(hidden, 2 * rank), nn.GELU(), nn.Linear(2 * rank, rank))
         self.none = nn.Parameter(torch.zeros(rank))
-        self.distance = nn.Embedding(_DISTANCES, 1)
+        self.distance = nn.Embedding(DISTANCES, 1)
         nn.init.zeros_(self.distance.weight)
         self.scale = rank**-0.5
 
@@ -133,7 +124,7 @@ class Network(nn.Module):
         self.cue = Pointer(hidden, rank)
         self.antecedent = Pointer(hidden, rank)
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Vectors:
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> HeadTensors:
         """Read a batch of windows.
 
         Args:
@@ -146,7 +137,7 @@ class Network(nn.Module):
             words = words + table(features[..., number])
         hidden = self.encoder(inputs_embeds=words, attention_mask=mask.long()).last_hidden_state
         hidden = self.dropout(hidden)
-        return Vectors(
+        return HeadTensors(
             self.tags(hidden),
             self.entities(hidden),
             self.cue.query(hidden),
@@ -154,3 +145,8 @@ class Network(nn.Module):
             self.antecedent.query(hidden),
             self.antecedent.key(hidden),
         )
+
+    def decoding_parameters(self) -> dict[str, Tensor]:
+        """The parameters that are needed behind the heads: of transitions between tags and of pointers."""
+        names = ("transitions.", "cue.none", "cue.distance.", "antecedent.none", "antecedent.distance.")
+        return {name: tensor for name, tensor in self.state_dict().items() if name.startswith(names)}

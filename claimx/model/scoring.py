@@ -1,114 +1,96 @@
-"""The wordpieces of texts in, the network's scores for each wordpiece out: windows cut, read and joined again."""
+"""Reads articles through an engine: their windows side by side in batches, the answers joined again by article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from collections.abc import Sequence
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
-from claimx.model.network import Network, Vectors
-from claimx.model.windows import Window, plan_windows
+from claimx.model.engines import Engine
+from claimx.model.labels import ENTITIES, TAGS
+from claimx.model.outputs import HeadOutputs, TokenScores
+from claimx.model.windows import Window, WindowConfig, padded, plan_windows
 from claimx.model.wordpieces import FEATURE_SIZES, Wordpieces
 
-Floats = NDArray[np.float32]
+AT_ONCE = 2048
+"""Wordpieces, padding included, that go through the engine in one batch: more of them gain little and cost memory."""
 
 
-def padded(length: int) -> int:
-    """The length that a window is padded to: the next multiple of 64."""
-    return -(-length // 64) * 64
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Scores:
-    """What the network says of each wordpiece of one text; the arrays are ``[pieces, …]`` as in ``Vectors``."""
-
-    tags: Floats
-    entities: Floats
-    cue_query: Floats
-    cue_key: Floats
-    antecedent_query: Floats
-    antecedent_key: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How texts are read: ids of the tokens round each window, its size and overlap in wordpieces.
-
-    Raises:
-        ValueError: a number is missing or negative, or windows overlap by half of their size or more.
-    """
-
-    start_id: int
-    end_id: int
-    padding_id: int
-    size: int
-    overlap: int
-
-    def __post_init__(self) -> None:
-        if any(not isinstance(number, int) or number < 0 for number in astuple(self)):
-            raise ValueError("ids, size and overlap must be numbers of 0 or more")
-        if 2 * self.overlap >= self.size:
-            raise ValueError(f"an overlap of {self.overlap} is half of the size {self.size} or more")
-
-    def batch(self, windows: list[tuple[Wordpieces, int, int]], device: torch.device) -> tuple[Tensor, Tensor, Tensor]:
-        """Lay stretches of wordpieces side by side, padded to a multiple of 64: ids, features and mask."""
-        length = padded(max(end - start for _, start, end in windows) + 2)
-        ids = np.full((len(windows), length), self.padding_id, dtype=np.int64)
-        features = np.zeros((len(windows), length, len(FEATURE_SIZES)), dtype=np.int64)
-        mask = np.zeros((len(windows), length), dtype=bool)
-        for row, (pieces, start, end) in enumerate(windows):
-            count = end - start
-            ids[row, 0], ids[row, count + 1] = self.start_id, self.end_id
-            ids[row, 1 : count + 1] = pieces.ids[start:end]
-            features[row, 1 : count + 1] = pieces.features[start:end]
-            mask[row, : count + 2] = True
-        return (
-            torch.from_numpy(ids).to(device),
-            torch.from_numpy(features).to(device),
-            torch.from_numpy(mask).to(device),
-        )
-
-
-def _join(parts: list[Vectors]) -> Scores:
-    return Scores(*(np.concatenate([part[number] for part in parts]) for number in range(len(Vectors._fields))))
-
-
-def _empty(network: Network) -> Scores:
-    sizes = (network.tags.out_features, network.entities.out_features, *(network.rank,) * 4)
-    return Scores(*(np.zeros((0, size), dtype=np.float32) for size in sizes))
-
-
-@torch.inference_mode()
-def score(
-    network: Network, texts: Iterable[Wordpieces], reading: Reading, *, windows_at_once: int = 1
-) -> Iterator[Scores]:
-    """Score texts one after the other.
+def lay_out(
+    windows: Sequence[tuple[Wordpieces, int, int]], config: WindowConfig
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
+    """Lay stretches of wordpieces side by side, padded to one length.
 
     Args:
-        network: in evaluation mode, on the device to compute on.
-        texts: the wordpieces of each text.
-        reading: how to cut windows.
-        windows_at_once: windows of one text that are read in one batch. One at a time gives the same bits whatever else
-            is read beside them, which is why it is the default on processors, where larger batches gain little.
+        windows: wordpieces of a text with the first and the last (excluded) that a window holds.
+        config: the ids of the tokens round each window.
+
+    Returns:
+        ids ``[windows, length]``, surface features ``[windows, length, 4]``, and the mask of what is no padding.
     """
-    device = next(network.parameters()).device
-    for pieces in texts:
+    length = padded(max(end - start for _, start, end in windows) + 2)
+    ids = np.full((len(windows), length), config.padding_id, dtype=np.int64)
+    features = np.zeros((len(windows), length, len(FEATURE_SIZES)), dtype=np.int64)
+    mask = np.zeros((len(windows), length), dtype=bool)
+    for row, (pieces, start, end) in enumerate(windows):
+        count = end - start
+        ids[row, 0], ids[row, count + 1] = config.start_id, config.end_id
+        ids[row, 1 : count + 1] = pieces.ids[start:end]
+        features[row, 1 : count + 1] = pieces.features[start:end]
+        mask[row, : count + 2] = True
+    return ids, features, mask
+
+
+def score(engine: Engine, texts: Sequence[Wordpieces], config: WindowConfig) -> list[TokenScores]:
+    """Score the wordpieces of texts.
+
+    Windows of all texts go through the engine together, sorted by length, so that little of a batch is padding.
+
+    Args:
+        engine: what computes.
+        texts: the wordpieces of each text.
+        config: how to cut windows.
+
+    Returns:
+        The scores of each text, in order.
+    """
+    planned: list[tuple[int, Window]] = []
+    for number, pieces in enumerate(texts):
         breaks = np.flatnonzero(pieces.features[:, 3] == 1)
-        plan = plan_windows(len(pieces), breaks, size=reading.size, overlap=reading.overlap)
-        parts = []
-        for first in range(0, len(plan), windows_at_once):
-            windows = plan[first : first + windows_at_once]
-            batch = reading.batch([(pieces, window.start, window.end) for window in windows], device)
-            vectors = Vectors(*(part.float().cpu().numpy() for part in network(*batch)))
-            parts += [_kept(vectors, row, window) for row, window in enumerate(windows)]
-        yield _join(parts) if parts else _empty(network)
+        plan = plan_windows(len(pieces), breaks, size=config.size, overlap=config.overlap)
+        planned += [(number, window) for window in plan]
+    kept: dict[tuple[int, int], HeadOutputs] = {}
+    for group in _batches(planned):
+        said = engine.run(*lay_out([(texts[number], window.start, window.end) for number, window in group], config))
+        for row, (number, window) in enumerate(group):
+            # One for the token that stands before the first wordpiece of each window.
+            here = slice(1 + window.keep_start - window.start, 1 + window.keep_end - window.start)
+            # A copy, so that the batch's padding is not kept in memory.
+            kept[number, window.keep_start] = HeadOutputs(*(part[row, here].copy() for part in said))
+    parts: list[list[HeadOutputs]] = [[] for _ in texts]
+    for number, keep_start in sorted(kept):
+        parts[number].append(kept[number, keep_start])
+    return [_joined(each) if each else _nothing() for each in parts]
 
 
-def _kept(vectors: Vectors, row: int, window: Window) -> Vectors:
-    # One for the token that stands before the first wordpiece of each window.
-    kept = slice(1 + window.keep_start - window.start, 1 + window.keep_end - window.start)
-    return Vectors(*(part[row, kept] for part in vectors))
+def _batches(planned: Sequence[tuple[int, Window]]) -> list[list[tuple[int, Window]]]:
+    """Windows of similar length together, the longest first, as many as fit."""
+    groups: list[list[tuple[int, Window]]] = []
+    length = 0
+    for number, window in sorted(planned, key=lambda item: item[1].start - item[1].end):
+        if not groups or (len(groups[-1]) + 1) * length > AT_ONCE:
+            groups.append([])
+            length = padded(window.end - window.start + 2)
+        groups[-1].append((number, window))
+    return groups
+
+
+def _joined(parts: Sequence[HeadOutputs]) -> TokenScores:
+    return TokenScores(*(np.concatenate([part[number] for part in parts]) for number in range(len(parts[0]))))
+
+
+def _nothing() -> TokenScores:
+    """The scores of a text without wordpieces."""
+    tags, entities, vectors = (np.zeros((0, width), dtype=np.float32) for width in (len(TAGS), len(ENTITIES), 0))
+    return TokenScores(tags, entities, vectors, vectors, vectors, vectors)

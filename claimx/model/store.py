@@ -1,43 +1,95 @@
-"""A model folder in, the network with its tokenizer out, and back: safetensors and JSON, nothing unpickled."""
+"""A model folder: read into a model that is ready to use, and written from a trained network.
+
+``config.json`` says how the network is built and how texts are cut, ``tokenizer.json`` holds the wordpieces,
+``model*.safetensors`` the network's weights, ``links.safetensors`` what it has learned of links. Nothing is unpickled.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
+from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
 from claimx.errors import ModelError
-from claimx.model.encoder import encoder_config, encoder_settings, most_positions
-from claimx.model.network import Network
-from claimx.model.scoring import Reading, padded
+from claimx.model.decoding import Transitions
+from claimx.model.engines import Engine
+from claimx.model.linking.links import LinkScorers
+from claimx.model.pointing import Pointer
+from claimx.model.weights import Floats, read_tensors, weight_files, write_weights
+from claimx.model.windows import WindowConfig, padded
 
-ARCHITECTURE = "claimx-attribution/1"
-WEIGHTS, TOKENIZER, CONFIGURATION = "model.safetensors", "tokenizer.json", "config.json"
-_SETTINGS = {"architecture", "name", "version", "rank", "reading", "encoder"}
+if TYPE_CHECKING:
+    from transformers import PretrainedConfig
+
+    from claimx.model.network import Network
+
+FORMAT = 2
+"""The version of a model folder's layout."""
+ARCHITECTURE = f"claimx-attribution/{FORMAT}"
+TOKENIZER, CONFIGURATION, LINKS = "tokenizer.json", "config.json", "links.safetensors"
+_SETTINGS = {"architecture", "name", "version", "rank", "windows", "encoder"}
 # In bytes, several times what the files of the largest model hold that would still be of use.
-_LARGEST = {WEIGHTS: 4 * 10**9, TOKENIZER: 64 * 10**6, CONFIGURATION: 10**6}
+_LARGEST = {TOKENIZER: 64 * 10**6, CONFIGURATION: 10**6, LINKS: 10**7}
 _LARGEST_RANK = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """A trained model: the network, its tokenizer, how it reads texts, and what it is called."""
+    """A trained model, ready to read texts.
 
-    network: Network
-    tokenizer: Tokenizer
-    reading: Reading
+    Attributes:
+        name, version: what it is called.
+        tokenizer: splits texts into wordpieces.
+        windows: how texts are cut.
+        engine: computes what the network says.
+        transitions: scores of tags that follow each other.
+        cue_pointer: reads which cue a content or source belongs to.
+        antecedent_pointer: reads which earlier mention a mention stands for.
+        links: scores which spans belong together.
+    """
+
     name: str
     version: str
+    tokenizer: Tokenizer
+    windows: WindowConfig
+    engine: Engine
+    transitions: Transitions
+    cue_pointer: Pointer
+    antecedent_pointer: Pointer
+    links: LinkScorers
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
+
+
+def model_of(
+    network: Network, tokenizer: Tokenizer, windows: WindowConfig, links: LinkScorers, *, name: str, version: str
+) -> Model:
+    """A model that runs a network by PyTorch, on the device that it is on."""
+    from claimx.model.engines.torch import TorchEngine
+
+    weights = {name: tensor.detach().float().cpu().numpy() for name, tensor in network.decoding_parameters().items()}
+    return Model(
+        name=name,
+        version=version,
+        tokenizer=tokenizer,
+        windows=windows,
+        engine=TorchEngine(network),
+        transitions=Transitions(weights["transitions.start"], weights["transitions.between"]),
+        cue_pointer=_pointer(weights, "cue"),
+        antecedent_pointer=_pointer(weights, "antecedent"),
+        links=links,
+    )
+
+
+def _pointer(weights: Mapping[str, Floats], name: str) -> Pointer:
+    return Pointer(weights[f"{name}.none"], weights[f"{name}.distance.weight"][:, 0])
 
 
 def load_model(folder: Path) -> Model:
@@ -45,41 +97,78 @@ def load_model(folder: Path) -> Model:
 
     Raises:
         ModelError: the folder or one of its files is missing, damaged, absurdly large, a link out of the folder, or of
-            another architecture.
+            another architecture or version.
     """
-    for file in (CONFIGURATION, TOKENIZER, WEIGHTS):
-        _check_file(folder, file)
+    network, tokenizer, windows, config = load_network(folder)
+    links = read_links(folder)
+    return model_of(network, tokenizer, windows, links, name=config["name"], version=config["version"])
+
+
+def load_network(folder: Path) -> tuple[Network, Tokenizer, WindowConfig, Mapping[str, Any]]:
+    """The network of a model folder, its tokenizer, how texts are cut, and all of ``config.json``, to train it further.
+
+    Raises:
+        ModelError: as ``load_model``.
+    """
+    # Seconds that only a model folder is worth.
+    import torch
+
+    from claimx.model.encoder import encoder_config
+    from claimx.model.network import Network
+
+    for file in (CONFIGURATION, TOKENIZER):
+        _check_file(folder, folder / file)
+    files = weight_files(folder)
+    for path in files or [folder / "model.safetensors"]:
+        _check_file(folder, path)
     config = _read_configuration(folder / CONFIGURATION)
     tokenizer = _read_tokenizer(folder / TOKENIZER)
     try:
         encoder = encoder_config(config["encoder"])
         # Shapes alone take no memory, so what a stranger's folder asks for is given only if its weights fill it.
         with torch.device("meta"):
-            shapes = _shapes(Network(encoder, rank=_rank(config["rank"])))
-        reading = Reading(**config["reading"])
-        _check_reading(reading, most=most_positions(encoder), vocabulary=encoder.vocab_size)
-        name, version = _word(config["name"]), _word(config["version"])
+            network = Network(encoder, rank=_rank(config["rank"]))
+        windows = WindowConfig(**config["windows"])
+        _check_windows(windows, encoder)
+        _check_word(config["name"])
+        _check_word(config["version"])
     except Exception as error:  # The transformers library raises whatever its settings run into.
         raise ModelError(f"{folder / CONFIGURATION}: not a configuration of {ARCHITECTURE} ({_line(error)})") from error
     if max(tokenizer.get_vocab().values(), default=0) >= encoder.vocab_size:
         raise ModelError(f"{folder / TOKENIZER}: the tokenizer of another model (it has too many wordpieces)")
-    weights = _read_weights(folder / WEIGHTS, shapes)
+    shapes = {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
+    weights = read_tensors(files, shapes)
     network = Network(encoder, rank=config["rank"])
-    network.load_state_dict(weights)
-    return Model(network.eval(), tokenizer, reading, name, version)
+    network.load_state_dict({name: torch.from_numpy(tensor) for name, tensor in weights.items()})
+    return network.eval(), tokenizer, windows, config
 
 
-def _check_file(folder: Path, file: str) -> None:
-    path = folder / file
+def read_links(folder: Path) -> LinkScorers:
+    """What the model of a folder has learned of links.
+
+    Raises:
+        ModelError: the file is missing or damaged, or fits other features than those of this version.
+    """
+    path = folder / LINKS
+    _check_file(folder, path)
+    return LinkScorers.from_tensors(read_tensors([path], LinkScorers.shapes()))
+
+
+def write_links(folder: Path, links: LinkScorers) -> None:
+    """Write what a model has learned of links into its folder."""
+    save_file(links.tensors(), folder / LINKS)
+
+
+def _check_file(folder: Path, path: Path) -> None:
     try:
         if not folder.is_dir():
             raise ModelError(f"{folder}: no such model folder")
         if not path.is_file():
-            raise ModelError(f"{folder}: {file} is missing")
+            raise ModelError(f"{folder}: {path.name} is missing")
         if not path.resolve().is_relative_to(folder.resolve()):
             raise ModelError(f"{path}: a link out of the folder")
-        if path.stat().st_size > _LARGEST[file]:
-            raise ModelError(f"{path}: larger than any {file} of a claimx model")
+        if path.stat().st_size > _LARGEST.get(path.name, path.stat().st_size):
+            raise ModelError(f"{path}: larger than any {path.name} of a claimx model")
     except OSError as error:
         raise ModelError(f"{folder}: not readable, {error.strerror or error}") from error
 
@@ -94,11 +183,16 @@ def _read_configuration(path: Path) -> Mapping[str, Any]:
         config = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"{path}: not readable as JSON ({_line(error)})") from error
-    if not isinstance(config, dict) or config.get("architecture") != ARCHITECTURE:
+    architecture = config.get("architecture") if isinstance(config, dict) else None
+    version = re.fullmatch(r"claimx-attribution/([1-9]\d{0,8})", architecture if isinstance(architecture, str) else "")
+    if not version:
         raise ModelError(f"{path}: not a claimx model (architecture is not {ARCHITECTURE})")
+    if (found := int(version[1])) != FORMAT:
+        advice = "update claimx to load it" if found > FORMAT else "train it again, or use the claimx of its time"
+        raise ModelError(f"{path}: a model folder of version {found}, this claimx reads version {FORMAT}; {advice}")
     if unknown := config.keys() - _SETTINGS:
         raise ModelError(f"{path}: unknown setting {min(unknown)[:40]!r}")
-    return config
+    return dict(config)
 
 
 def _read_tokenizer(path: Path) -> Tokenizer:
@@ -117,59 +211,46 @@ def _rank(value: object) -> int:
     return value
 
 
-def _word(value: object) -> str:
+def _check_word(value: object) -> None:
     if not isinstance(value, str) or not value.isprintable() or not 1 <= len(value) <= 100:
         raise ValueError("name and version must be texts of 1 to 100 printable characters")
-    return value
 
 
-def _check_reading(reading: Reading, *, most: int, vocabulary: int) -> None:
-    if padded(reading.size + 2) > most:
-        raise ValueError(f"a window of {reading.size} wordpieces does not fit into the encoder's {most} positions")
-    if max(reading.start_id, reading.end_id, reading.padding_id) >= vocabulary:
-        raise ValueError(f"a token round the windows is not in the vocabulary of {vocabulary}")
+def _check_windows(windows: WindowConfig, encoder: PretrainedConfig) -> None:
+    from claimx.model.encoder import most_positions
+
+    most = most_positions(encoder)
+    if padded(windows.size + 2) > most:
+        raise ValueError(f"a window of {windows.size} wordpieces does not fit into the encoder's {most} positions")
+    if max(windows.start_id, windows.end_id, windows.padding_id) >= encoder.vocab_size:
+        raise ValueError(f"a token round the windows is not in the vocabulary of {encoder.vocab_size}")
 
 
-def _shapes(network: Network) -> dict[str, list[int]]:
-    return {name: list(tensor.shape) for name, tensor in network.state_dict().items()}
+def save_model(
+    folder: Path,
+    network: Network,
+    tokenizer: Tokenizer,
+    windows: WindowConfig,
+    links: LinkScorers,
+    *,
+    name: str,
+    version: str,
+    int8: bool = False,
+) -> None:
+    """Write a model folder that ``load_model`` reads: the weights in half precision, or large matrices as int8."""
+    from claimx.model.encoder import encoder_settings
 
-
-def _read_weights(path: Path, expected: Mapping[str, list[int]]) -> dict[str, torch.Tensor]:
-    """The weights of a file in single precision, if they are those of the expected shapes."""
-    try:
-        with safe_open(path, "pt") as file:
-            found = {name: file.get_slice(name).get_shape() for name in file.keys()}  # noqa: SIM118
-            for name, shape in expected.items():
-                if name not in found:
-                    raise ModelError(f"{path}: weights of {name} are missing")
-                if found[name] != shape:
-                    raise ModelError(f"{path}: {name} has shape {found[name]}, not {shape}")
-            if unknown := found.keys() - expected.keys():
-                raise ModelError(f"{path}: weights of {min(unknown)} belong to another model")
-            weights = {name: file.get_tensor(name) for name in expected}
-    except (SafetensorError, OSError) as error:
-        raise ModelError(f"{path}: truncated or not a safetensors file ({_line(error)})") from error
-    for name, tensor in weights.items():
-        if not tensor.is_floating_point() or not tensor.float().isfinite().all():
-            raise ModelError(f"{path}: {name} holds what is no number")
-    return {name: tensor.float() for name, tensor in weights.items()}
-
-
-def save_model(model: Model, folder: Path) -> None:
-    """Save a model, its weights in half precision, so that ``load_model`` gives it back."""
     folder.mkdir(parents=True, exist_ok=True)
-    weights = {
-        name: tensor.detach().cpu().to(torch.float16).contiguous()
-        for name, tensor in model.network.state_dict().items()
-    }
-    save_file(weights, folder / WEIGHTS, metadata={"architecture": ARCHITECTURE})
-    model.tokenizer.save(str(folder / TOKENIZER))
+    weights = {name: tensor.detach().float().cpu().numpy() for name, tensor in network.state_dict().items()}
+    write_weights(folder, weights, int8=int8)
+    write_links(folder, links)
+    tokenizer.save(str(folder / TOKENIZER))
     config = {
         "architecture": ARCHITECTURE,
-        "name": model.name,
-        "version": model.version,
-        "rank": model.network.rank,
-        "reading": asdict(model.reading),
-        "encoder": encoder_settings(model.network.encoder.config),
+        "name": name,
+        "version": version,
+        "rank": network.rank,
+        "windows": asdict(windows),
+        "encoder": encoder_settings(network.encoder.config),
     }
     (folder / CONFIGURATION).write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", encoding="utf-8")

@@ -1,11 +1,37 @@
-"""The number of wordpieces of a text in, the windows that the encoder reads out."""
+"""How a text is cut into the windows that the encoder reads."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+
+def padded(length: int) -> int:
+    """The length that a window is padded to: the next multiple of 64, since engines prepare anew for each length."""
+    return -(-length // 64) * 64
+
+
+@dataclass(frozen=True, slots=True)
+class WindowConfig:
+    """How texts are cut: ids of the tokens round each window, its size and overlap in wordpieces.
+
+    Raises:
+        ValueError: a number is missing or negative, or windows overlap by half of their size or more.
+    """
+
+    start_id: int
+    end_id: int
+    padding_id: int
+    size: int
+    overlap: int
+
+    def __post_init__(self) -> None:
+        if any(not isinstance(number, int) or number < 0 for number in astuple(self)):
+            raise ValueError("ids, size and overlap must be numbers of 0 or more")
+        if 2 * self.overlap >= self.size:
+            raise ValueError(f"an overlap of {self.overlap} is half of the size {self.size} or more")
 
 
 @dataclass(frozen=True, slots=True)

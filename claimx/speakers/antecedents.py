@@ -1,15 +1,14 @@
-"""A mention and the earlier mentions that it may stand for in, the probability of each out."""
+"""How likely it is, by the network's pointer, that a mention stands for each of several earlier ones."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
-from claimx.model.network import Network
-from claimx.model.scoring import Scores
+from claimx.model.outputs import TokenScores
+from claimx.model.pointing import Pointer, log_softmax
 from claimx.model.wordpieces import Wordpieces
 from claimx.speakers.mentions import Offsets
 
@@ -20,10 +19,10 @@ REACH = 480
 class Antecedents:
     """Asks the network which earlier mention a mention stands for."""
 
-    __slots__ = ("_network", "_pieces", "_scores")
+    __slots__ = ("_pieces", "_pointer", "_scores")
 
-    def __init__(self, network: Network, pieces: Wordpieces, scores: Scores) -> None:
-        self._network = network
+    def __init__(self, pointer: Pointer, pieces: Wordpieces, scores: TokenScores) -> None:
+        self._pointer = pointer
         self._pieces = pieces
         self._scores = scores
 
@@ -55,12 +54,11 @@ class Antecedents:
             chances[-1] = 1.0
             return chances
         at = np.array(keys)
-        with torch.inference_mode():
-            points = self._network.antecedent.scores(
-                torch.from_numpy(self._scores.antecedent_query[asking.start : asking.stop].mean(0, keepdims=True)),
-                torch.from_numpy(self._scores.antecedent_key[at]),
-                torch.from_numpy(at - asking.start).unsqueeze(0),
-            )
-            each = points.softmax(-1)[0].double().numpy()
+        points = self._pointer.scores(
+            self._scores.antecedent_query[asking.start : asking.stop].mean(0, keepdims=True),
+            self._scores.antecedent_key[at],
+            (at - asking.start)[None],
+        )
+        each = np.exp(log_softmax(points[0].astype(np.float64)))
         np.add.at(chances, np.array([*owners, len(candidates)]), each)
         return chances

@@ -19,7 +19,7 @@ import typer
 from rich.console import Console
 
 from claimx.errors import ClaimxError
-from claimx.model.store import Model, save_model
+from claimx.model.store import read_links, save_model
 from claimx.training.base import find_base, new_network
 from claimx.training.corpora import read_attributions, read_choices, read_mentions
 from claimx.training.loop import Recipe, train
@@ -42,27 +42,29 @@ def run(
     texts = [article for number, article in enumerate(articles) if number % plan["hold_out_every"]]
     mentions = [text for number, text in enumerate(read_mentions(corpora / "gum.jsonl.gz")) if number % 8]
     texts += mentions + read_choices(corpora / "gap-development.tsv")
-    network, tokenizer, reading = new_network(find_base(**plan["base"]), stages[0])
+    network, tokenizer, windows = new_network(find_base(**plan["base"]), stages[0])
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     begun = time.monotonic()
     for number, recipe in enumerate(stages, 1):
         train(
             network,
             tokenizer,
-            reading,
+            windows,
             texts,
             recipe,
             device=device,
             checkpoint=checkpoint.with_suffix(f".{number}.pt"),
         )
     minutes = (time.monotonic() - begun) / 60
-    save_model(Model(network, tokenizer, reading, plan["name"], plan["version"]), folder)
+    links = read_links(folder)
+    save_model(folder, network, tokenizer, windows, links, name=plan["name"], version=plan["version"])
+    development = read_attributions(corpora / "polnear-dev.jsonl.gz")
     tables = [
         f"Trained on {device.type} in {minutes:.0f} minutes.",
         f"Held out of the training articles ({len(held_out)} articles):",
-        str(measure_network(network, tokenizer, reading, held_out)),
+        str(measure_network(network, tokenizer, windows, links, held_out)),
         "`polnear-dev` (84 articles):",
-        str(measure_network(network, tokenizer, reading, read_attributions(corpora / "polnear-dev.jsonl.gz"))),
+        str(measure_network(network, tokenizer, windows, links, development)),
     ]
     (folder / "measures.md").write_text("\n\n".join(tables) + "\n", encoding="utf-8")
     for number in range(len(stages)):

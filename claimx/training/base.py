@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from claimx.errors import ModelError
 from claimx.model.encoder import encoder_config
 from claimx.model.network import Network
-from claimx.model.scoring import Reading
+from claimx.model.windows import WindowConfig
 from claimx.training.loop import Recipe
 
 
@@ -33,7 +33,7 @@ def find_base(package: str, folder: str, sha256: str) -> Path:
     return path
 
 
-def new_network(base: Path, recipe: Recipe) -> tuple[Network, Tokenizer, Reading]:
+def new_network(base: Path, recipe: Recipe) -> tuple[Network, Tokenizer, WindowConfig]:
     """A network with the base's encoder and untrained heads, the base's tokenizer, and how texts are read."""
     settings = json.loads((base / "config.json").read_text(encoding="utf-8"))
     # The path that the base was once read from: its configuration holds it, an encoder does not.
@@ -47,7 +47,7 @@ def new_network(base: Path, recipe: Recipe) -> tuple[Network, Tokenizer, Reading
     tokenizer.no_truncation()
     tokenizer.no_padding()
     start, end, padding = (_token_id(tokenizer, token) for token in ("[CLS]", "[SEP]", "[PAD]"))
-    return network, tokenizer, Reading(start, end, padding, size=recipe.window, overlap=recipe.overlap)
+    return network, tokenizer, WindowConfig(start, end, padding, size=recipe.window, overlap=recipe.overlap)
 
 
 def _token_id(tokenizer: Tokenizer, token: str) -> int:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from claimx.model.labels import ENTITIES, OUTSIDE, ROLES, begin, inside
-from claimx.model.scoring import padded
+from claimx.model.windows import padded
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.quotation import find_quotations
 from claimx.training.corpora import LabelledText, Mention, Offsets

@@ -13,8 +13,9 @@ from rich.console import Console
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from claimx.model.network import Network, Vectors
-from claimx.model.scoring import Reading
+from claimx.model.network import HeadTensors, Network
+from claimx.model.scoring import lay_out
+from claimx.model.windows import WindowConfig
 from claimx.training.augmentation import change_marks, change_names
 from claimx.training.corpora import LabelledText
 from claimx.training.examples import Example, batches, build_example, cut
@@ -53,8 +54,8 @@ class Teacher:
     ids: Tensor
 
     @torch.no_grad()
-    def __call__(self, ids: Tensor, features: Tensor, mask: Tensor) -> Vectors:
-        told: Vectors = self.network(self.ids[ids], features, mask)
+    def __call__(self, ids: Tensor, features: Tensor, mask: Tensor) -> HeadTensors:
+        told: HeadTensors = self.network(self.ids[ids], features, mask)
         return told
 
 
@@ -111,7 +112,7 @@ def _groups(network: Network, recipe: Recipe) -> list[dict[str, Any]]:
 def train(
     network: Network,
     tokenizer: Tokenizer,
-    reading: Reading,
+    windows: WindowConfig,
     texts: Sequence[LabelledText],
     recipe: Recipe,
     *,
@@ -151,7 +152,8 @@ def train(
         cuts = list(cut(_epoch_examples(texts, plain, tokenizer, recipe, rng), rng, size=recipe.window))
         groups = batches(cuts, rng, wordpieces=recipe.wordpieces_per_batch)
         for number, group in enumerate(groups, 1):
-            ids, features, mask = reading.batch([(c.example.pieces, c.start, c.end) for c in group], device)
+            laid_out = lay_out([(c.example.pieces, c.start, c.end) for c in group], windows)
+            ids, features, mask = (torch.from_numpy(part).to(device) for part in laid_out)
             gold = targets(group, ids.shape[1], device)
             with torch.autocast(device.type, torch.bfloat16):
                 vectors = network(ids, features, mask)

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from claimx.model.network import Network, Pointer, Vectors
+from claimx.model.network import HeadTensors, Network, Pointer
 from claimx.training.examples import IGNORED, Cut
 
 
@@ -61,7 +61,7 @@ def _pointing(pointer: Pointer, query: Tensor, key: Tensor) -> Tensor:
     return pointer.scores(query.float(), key.float(), places - places[:, None])
 
 
-def _antecedent_loss(network: Network, vectors: Vectors, gold: Targets, mask: Tensor) -> Tensor:
+def _antecedent_loss(network: Network, vectors: HeadTensors, gold: Targets, mask: Tensor) -> Tensor:
     """Negative log of the probability given to all right antecedents together, after Lee et al. (2017).
 
     "End-to-end Neural Coreference Resolution"; the candidates are all wordpieces before the mention.
@@ -91,7 +91,7 @@ def _antecedent_loss(network: Network, vectors: Vectors, gold: Targets, mask: Te
     return -log_chance.logsumexp(-1).mean()
 
 
-def loss(network: Network, vectors: Vectors, gold: Targets, mask: Tensor, weights: dict[str, float]) -> Tensor:
+def loss(network: Network, vectors: HeadTensors, gold: Targets, mask: Tensor, weights: dict[str, float]) -> Tensor:
     """The weighted sum of what each head gets wrong."""
     total = vectors.tags.float().sum() * 0.0
     labelled = (gold.tags != IGNORED).any(1)
@@ -116,7 +116,9 @@ def loss(network: Network, vectors: Vectors, gold: Targets, mask: Tensor, weight
     return total
 
 
-def distillation_loss(student: Vectors, teacher: Vectors, mask: Tensor, networks: tuple[Network, Network]) -> Tensor:
+def distillation_loss(
+    student: HeadTensors, teacher: HeadTensors, mask: Tensor, networks: tuple[Network, Network]
+) -> Tensor:
     """How far a student's tags and pointers are from a teacher's (Kullback-Leibler), after Hinton et al. (2015)."""
     inner = mask.clone()
     inner[:, 0] = False

@@ -1,0 +1,262 @@
+"""The features of possible links: of each content with the cues round it, and of each cue with the sources round it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimx.model.linking.context import PRONOUNS, RELATIVE, Context, Floats, Integers, Spans
+from claimx.model.pointing import log_softmax
+
+REACH = 400
+"""How far, in wordpieces, a content may stand from its cue."""
+SOURCE_REACH = 80
+"""How far, in wordpieces, a cue may stand from its source."""
+_EACH_SIDE = 5
+"""Candidates that are looked at on each side: the nearest ones."""
+_UNLIKELY = -12.0
+CONTENT_WIDTHS = (43, 15)
+"""How many features a pair of content and cue has, and a content on its own."""
+SOURCE_WIDTHS = (35, 9)
+"""How many features a pair of cue and source has, and a cue on its own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """What may be linked, with its features.
+
+    Attributes:
+        target: number of each candidate, -1 where there is none, ``[askers, 10]``: the nearest before, then behind.
+        pairs: features of each pair, zero where there is no candidate, ``[askers, 10, features]``.
+        none: features of belonging to nothing, ``[askers, features]``.
+    """
+
+    target: Integers
+    pairs: Floats
+    none: Floats
+
+
+def content_candidates(context: Context) -> Candidates:
+    """The cues that each content may belong to.
+
+    Returns:
+        Candidates with a row for each content.
+    """
+    contents, cues = context.contents, context.cues
+    target = _nearest(contents, cues, REACH)
+    pointed, none = _pointed(context, contents, cues, target)
+    pairs = [
+        pointed,
+        _places(context, contents, cues, target),
+        _crossed(contents, cues, target, contents, count_own=False),
+        _crossed(contents, cues, target, context.sources, count_own=True),
+        _taken(target, context.cue_traits),
+        _taken(target, cues.confidence[:, None]),
+        _has_neighbour(cues, contents, target),
+        _has_source(context, target),
+        np.repeat(context.content_traits[:, None], target.shape[1], 1),
+    ]
+    features = np.concatenate(pairs, -1)
+    features[target < 0] = 0
+    near = (target >= 0).sum(1, keepdims=True) / np.float32(target.shape[1])
+    return Candidates(target, features, np.concatenate([none, context.content_traits, near], 1).astype(np.float32))
+
+
+def source_candidates(context: Context, cue_of: Integers) -> Candidates:
+    """The sources that each cue may have.
+
+    Args:
+        context: the article.
+        cue_of: the cue of each content, -1 for none, ``[contents]``.
+
+    Returns:
+        Candidates with a row for each cue.
+    """
+    sources, cues = context.sources, context.cues
+    target = _nearest(cues, sources, SOURCE_REACH)
+    pairs = [
+        _pointed_back(context, target),
+        _places(context, cues, sources, target),
+        _crossed(cues, sources, target, cues, count_own=False),
+        _crossed(cues, sources, target, context.contents, count_own=True),
+        _taken(target, sources.confidence[:, None]),
+        _taken(target, _source_traits(context)),
+        _inside_content(context, target, cue_of),
+        np.repeat(context.cue_traits[:, None], target.shape[1], 1),
+        np.repeat(cues.confidence[:, None, None], target.shape[1], 1),
+    ]
+    features = np.concatenate(pairs, -1)
+    features[target < 0] = 0
+    near = (target >= 0).sum(1, keepdims=True) / np.float32(target.shape[1])
+    has_content = np.isin(np.arange(len(cues)), cue_of)[:, None]
+    none = np.concatenate([context.cue_traits, cues.confidence[:, None], near, has_content], 1)
+    return Candidates(target, features, none.astype(np.float32))
+
+
+def _nearest(askers: Spans, others: Spans, reach: int) -> Integers:
+    """The nearest spans before and behind each asker within reach, by where they begin, ``[askers, 10]``."""
+    ahead = np.searchsorted(others.first, askers.first)
+    steps = np.concatenate([-np.arange(1, _EACH_SIDE + 1), np.arange(_EACH_SIDE)])
+    target = ahead[:, None] + steps
+    target = np.where((target >= 0) & (target < len(others)), target, -1)
+    if len(others):
+        target = np.where((target >= 0) & (_gap(askers, others, target) < reach), target, -1)
+    return target
+
+
+def _gap(askers: Spans, others: Spans, target: Integers) -> Integers:
+    """Wordpieces between each asker and its candidates; 0 where they touch or overlap."""
+    before = askers.first[:, None] - others.last[target]
+    behind = others.first[target] - askers.last[:, None]
+    gap: Integers = np.maximum(np.maximum(before, behind), 0)
+    return gap
+
+
+def _taken(target: Integers, rows: Floats) -> Floats:
+    """The rows of the candidates, ``[askers, 10, features]``."""
+    return rows[target] if len(rows) else np.zeros((*target.shape, rows.shape[1]), dtype=np.float32)
+
+
+def _pointed(context: Context, askers: Spans, cues: Spans, target: Integers) -> tuple[Floats, Floats]:
+    """Logarithms of the chances that an asker's wordpieces give to each candidate and to none.
+
+    Returns:
+        Mean, first, last and highest over the asker's wordpieces, ``[askers, 10, 4]``, and the same for none,
+        ``[askers, 4]``.
+    """
+    pairs = np.full((*target.shape, 4), _UNLIKELY, dtype=np.float32)
+    none = np.zeros((len(askers), 4), dtype=np.float32)
+    for row in range(len(askers)):
+        asking = np.arange(askers.first[row], askers.last[row])
+        columns = np.flatnonzero(target[row] >= 0)
+        places = cues.first[target[row, columns]]
+        points = context.pointer.scores(
+            context.scores.cue_query[asking], context.scores.cue_key[places], places - asking[:, None]
+        )
+        chances = np.maximum(log_softmax(points), _UNLIKELY)
+        summary = np.stack([chances.mean(0), chances[0], chances[-1], chances.max(0)], -1)
+        pairs[row, columns] = summary[:-1]
+        none[row] = summary[-1]
+    return (pairs / 4).astype(np.float32), (none / 4).astype(np.float32)
+
+
+def _pointed_back(context: Context, target: Integers) -> Floats:
+    """The mean logarithm of the chance that a candidate source's wordpieces give to the cue, and to no cue."""
+    sources, cues = context.sources, context.cues
+    there = _nearest(sources, cues, SOURCE_REACH)
+    pairs, none = _pointed(context, sources, cues, there)
+    chance = np.full((len(cues) + 1, len(sources) + 1), _UNLIKELY / 4, dtype=np.float32)
+    rows, columns = np.nonzero(there >= 0)
+    chance[there[rows, columns], rows] = pairs[rows, columns, 0]
+    of_none = np.append(none[:, 0], np.float32(0))
+    return np.stack([chance[np.arange(len(cues))[:, None], target], of_none[target]], -1)
+
+
+def _places(context: Context, askers: Spans, others: Spans, target: Integers) -> Floats:
+    """Where a candidate stands: side, rank, gap, touching, near, breaks and marks between, ``[askers, 10, 14]``."""
+    if not len(others):
+        return np.zeros((*target.shape, 14), dtype=np.float32)
+    behind = np.broadcast_to(np.arange(target.shape[1]) >= _EACH_SIDE, target.shape)
+    rank = np.broadcast_to(np.concatenate([np.arange(_EACH_SIDE)] * 2), target.shape)
+    gap = _gap(askers, others, target)
+    left = np.where(behind, askers.last[:, None], others.last[target])
+    right = np.maximum(np.where(behind, others.first[target], askers.first[:, None]), left)
+    last = np.maximum(left - 1, 0)
+    first = np.minimum(right, len(context.paragraph) - 1)
+    paragraphs = context.paragraph[first] - context.paragraph[last]
+    sentences = context.sentence[first] - context.sentence[last]
+    overlap = (askers.first[:, None] < others.last[target]) & (others.first[target] < askers.last[:, None])
+    commas, colons, closings = (
+        counts[right] - counts[left] for counts in (context.commas, context.colons, context.closings)
+    )
+    columns = [
+        behind,
+        rank / _EACH_SIDE,
+        np.log1p(gap) / 3,
+        gap == 0,
+        gap <= 3,
+        overlap,
+        paragraphs > 0,
+        np.minimum(paragraphs, 3) / 3,
+        sentences > 0,
+        np.minimum(sentences, 4) / 4,
+        (sentences > 0) & behind,
+        commas > 0,
+        colons > 0,
+        closings > 0,
+    ]
+    return np.stack(columns, -1).astype(np.float32)
+
+
+def _crossed(askers: Spans, others: Spans, target: Integers, between: Spans, *, count_own: bool) -> Floats:
+    """How many spans of a role begin between an asker and its candidate, up to four, ``[askers, 10, 2]``."""
+    if not len(others):
+        return np.zeros((*target.shape, 2), dtype=np.float32)
+    low = np.minimum(askers.first[:, None], others.first[target])
+    high = np.maximum(askers.first[:, None], others.first[target])
+    inside = np.searchsorted(between.first, high) - np.searchsorted(between.first, low, side="right")
+    if count_own:
+        inside = np.maximum(inside, 0)
+    return np.stack([np.minimum(inside, 4) / 4, inside > 0], -1).astype(np.float32)
+
+
+def _has_neighbour(cues: Spans, contents: Spans, target: Integers) -> Floats:
+    """Whether another content touches the candidate cue on its left, on its right, within three wordpieces."""
+    if not len(cues) or not len(contents):
+        return np.zeros((*target.shape, 2), dtype=np.float32)
+    own = np.arange(len(contents))[:, None]
+    # The content that ends last before the cue, and the one that begins first behind it.
+    left = np.searchsorted(contents.last, cues.first, side="right")[target] - 1
+    right = np.searchsorted(contents.first, cues.last)[target]
+    beside = []
+    for number, gap in (
+        (left, cues.first[target] - contents.last[np.maximum(left, 0)]),
+        (right, contents.first[np.minimum(right, len(contents) - 1)] - cues.last[target]),
+    ):
+        there = (number >= 0) & (number < len(contents))
+        beside.append(there & (gap <= 3) & (number != own))
+    return np.stack(beside, -1).astype(np.float32)
+
+
+def _has_source(context: Context, target: Integers) -> Floats:
+    """Whether the nearest source of the candidate cue stands before it, behind it, within eight wordpieces."""
+    cues, sources = context.cues, context.sources
+    if not len(cues) or not len(sources):
+        return np.zeros((*target.shape, 2), dtype=np.float32)
+    left = np.searchsorted(sources.last, cues.first, side="right") - 1
+    right = np.searchsorted(sources.first, cues.last)
+    before = (left >= 0) & (cues.first - sources.last[np.maximum(left, 0)] <= 8)
+    behind = (right < len(sources)) & (sources.first[np.minimum(right, len(sources) - 1)] - cues.last <= 8)
+    return np.stack([before, behind], -1).astype(np.float32)[target]
+
+
+def _source_traits(context: Context) -> Floats:
+    """A pronoun, a relative pronoun, in quotation marks, length, behind ``by``; ``[sources, 5]``."""
+    rows = []
+    for first, last in zip(context.sources.first.tolist(), context.sources.last.tolist(), strict=True):
+        one = last - first == 1
+        word = context.words[first]
+        rows.append(
+            (
+                one and word in PRONOUNS,
+                one and word in RELATIVE,
+                context.quoted[last] - context.quoted[first] == last - first,
+                np.log1p(last - first) / 3,
+                first > 0 and context.words[first - 1] == "by",
+            )
+        )
+    return np.array(rows, dtype=np.float32).reshape(len(rows), 5)
+
+
+def _inside_content(context: Context, target: Integers, cue_of: Integers) -> Floats:
+    """Whether the candidate source stands inside any content, and inside one of the cue's own, ``[cues, 10, 2]``."""
+    contents, sources = context.contents, context.sources
+    if not len(contents) or not len(sources):
+        return np.zeros((*target.shape, 2), dtype=np.float32)
+    holder = np.searchsorted(contents.first, sources.first, side="right") - 1
+    held = (holder >= 0) & (sources.first < contents.last[np.maximum(holder, 0)])
+    owner = np.where(held, cue_of[np.maximum(holder, 0)], -1)
+    own: NDArray[np.bool_] = owner[target] == np.arange(len(target))[:, None]
+    return np.stack([held[target], own], -1).astype(np.float32)

@@ -1,0 +1,65 @@
+"""The pointers of the network as numpy reads them: which wordpiece another one points at.
+
+The torch twin, for training, is ``network.Pointer``; both give the same scores.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimx.model.outputs import Floats
+
+DISTANCES = 24
+"""How many buckets a signed distance falls into."""
+
+
+def distance_bucket(distance: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Bucket a signed distance in wordpieces: exact when short, by its logarithm when long, 24 buckets in all."""
+    half = DISTANCES // 2
+    size = np.minimum(np.abs(distance), 511).astype(np.float32)
+    bucket = np.where(size < 4, size, 4 + np.log2(np.maximum(size / 4, 1))).astype(np.int64)
+    bucket = np.minimum(bucket, half - 1)
+    return np.where(distance < 0, bucket, bucket + half)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pointer:
+    """The parameters of a pointer that its scores need besides queries and keys.
+
+    Attributes:
+        none: what a query is compared with for pointing at nothing, ``[rank]``.
+        distance: what each bucket of distances adds, ``[24]``.
+    """
+
+    none: Floats
+    distance: Floats
+
+    def scores(self, query: Floats, key: Floats, distance: NDArray[np.int64]) -> Floats:
+        """Scores of pointing from each query to each key, and last to none.
+
+        Args:
+            query: ``[..., queries, rank]``.
+            key: ``[..., keys, rank]``.
+            distance: place of the key less the place of the query, ``[..., queries, keys]``.
+
+        Returns:
+            ``[..., queries, keys + 1]``.
+        """
+        scale = np.float32(len(self.none) ** -0.5)
+        pairs = query @ np.swapaxes(key, -1, -2) * scale + self.distance[distance_bucket(distance)]
+        none = (query @ self.none * scale)[..., None]
+        return np.concatenate([pairs, none], -1)
+
+
+Scores = TypeVar("Scores", bound=np.floating[Any])
+
+
+def log_softmax(scores: NDArray[Scores]) -> NDArray[Scores]:
+    """The logarithm of the softmax over the last axis."""
+    shifted = scores - scores.max(-1, keepdims=True)
+    result: NDArray[Scores] = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return result
