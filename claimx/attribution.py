@@ -73,7 +73,7 @@ def find_attributions(
             )
         )
     # What holds another one comes first.
-    return tuple(sorted(attributions, key=lambda found: (found.extent[0], -found.extent[1], found.content)))
+    return tuple(sorted(attributions, key=lambda found: (found.extent[0], found.content[0][0], -found.extent[1])))
 
 
 def _by_paragraph(span: PieceSpan, paragraph: NDArray[np.int64]) -> Iterable[PieceSpan]:

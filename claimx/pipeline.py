@@ -113,7 +113,7 @@ class Pipeline:
         attributions = [
             attribution
             for attribution in find_attributions(text, quotations, pieces, spans, links)
-            if attribution.confidence >= self.min_confidence
+            if round(attribution.confidence, 3) >= self.min_confidence
         ]
         kinds = [kind_of(text, attribution.content, quotations) for attribution in attributions]
         entities = resolve_speakers(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import tiny
 import torch
@@ -17,45 +18,94 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 
 from claimx.errors import ModelError
+from claimx.model import weights as weights_module
 from claimx.model.encoder import encoder_config
 from claimx.model.network import Network
-from claimx.model.store import ARCHITECTURE, Model, load_model, save_model
+from claimx.model.store import ARCHITECTURE, FORMAT, load_model, load_network, save_model
 
 
-def model() -> Model:
-    return Model(tiny.network(), tiny.tokenizer(), tiny.READING, "tiny", "1.2")
+def save(folder: Path, tokenizer: Tokenizer | None = None, *, int8: bool = False) -> Path:
+    save_model(
+        folder,
+        tiny.network(),
+        tokenizer or tiny.tokenizer(),
+        tiny.WINDOWS,
+        tiny.links(),
+        name="tiny",
+        version="1.2",
+        int8=int8,
+    )
+    return folder
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    save_model(model(), tmp_path / "tiny")
-    return tmp_path / "tiny"
+    return save(tmp_path / "tiny")
 
 
 def test_a_saved_model_is_loaded_as_it_was(folder: Path) -> None:
-    saved, loaded = model(), load_model(folder)
+    loaded = load_model(folder)
     assert str(loaded) == "tiny 1.2"
-    assert loaded.reading == saved.reading
-    assert loaded.tokenizer.to_str() == saved.tokenizer.to_str()
-    assert not loaded.network.training
-    weights = loaded.network.state_dict()
-    assert weights.keys() == saved.network.state_dict().keys()
-    for name, tensor in saved.network.state_dict().items():
+    assert loaded.windows == tiny.WINDOWS
+    assert loaded.tokenizer.to_str() == tiny.tokenizer().to_str()
+    for name, tensor in tiny.links().tensors().items():
+        np.testing.assert_array_equal(loaded.links.tensors()[name], tensor)
+    network, *_ = load_network(folder)
+    assert not network.training
+    weights = network.state_dict()
+    assert weights.keys() == tiny.network().state_dict().keys()
+    for name, tensor in tiny.network().state_dict().items():
         assert weights[name].dtype == torch.float32
         torch.testing.assert_close(weights[name], tensor.half().float(), rtol=0, atol=0)
 
 
-def test_saving_what_was_loaded_writes_the_same_bytes(folder: Path, tmp_path: Path) -> None:
-    save_model(load_model(folder), tmp_path / "again")
-    for file in ("model.safetensors", "tokenizer.json", "config.json"):
-        assert (tmp_path / "again" / file).read_bytes() == (folder / file).read_bytes()
+def test_what_decoding_needs_is_that_of_the_network(folder: Path) -> None:
+    network, loaded = load_network(folder)[0], load_model(folder)
+    np.testing.assert_array_equal(loaded.transitions.between, network.transitions.between.detach().numpy())
+    np.testing.assert_array_equal(loaded.antecedent_pointer.none, network.antecedent.none.detach().numpy())
+
+
+def test_int8_weights_are_half_of_a_percent_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights_module, "_SMALLEST_INT8", 100)
+    network, *_ = load_network(save(tmp_path / "int8", int8=True))
+    for name, tensor in tiny.network().state_dict().items():
+        largest = tensor.abs().max() if tensor.ndim else tensor.abs()
+        assert (network.state_dict()[name] - tensor).abs().max() <= largest / 127 / 2 + 1e-3
+
+
+def test_large_weights_are_written_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(tmp_path / "parts")
+    whole = load_network(tmp_path / "parts")[0].state_dict()
+    monkeypatch.setattr(weights_module, "_PART", 4_000)
+    save(tmp_path / "parts")
+    files = sorted(path.name for path in (tmp_path / "parts").glob("model*"))
+    assert len(files) > 1 and files[0] == f"model-1-of-{len(files)}.safetensors", "the old file is gone"
+    for name, tensor in load_network(tmp_path / "parts")[0].state_dict().items():
+        assert torch.equal(tensor, whole[name])
+
+
+@pytest.mark.parametrize(
+    ("version", "advice"), [(1, "train it again, or use the claimx of its time"), (3, "update claimx to load it")]
+)
+def test_a_folder_of_another_version(folder: Path, version: int, advice: str) -> None:
+    path = folder / "config.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"architecture": f"claimx-attribution/{version}"}))
+    assert refused(folder) == (
+        f"{path}: a model folder of version {version}, this claimx reads version {FORMAT}; {advice}"
+    )
+
+
+def test_links_of_other_features(folder: Path) -> None:
+    path = folder / "links.safetensors"
+    save_file({name: torch.zeros(5) for name in tiny.links().tensors()}, path)
+    assert f"{path}: " in refused(folder) and "has shape [5]" in refused(folder)
 
 
 def test_a_tokenizer_that_cuts_and_pads_no_longer_does(folder: Path) -> None:
     tokenizer = tiny.tokenizer()
     tokenizer.enable_truncation(4)
     tokenizer.enable_padding(length=16)
-    save_model(replace(model(), tokenizer=tokenizer), folder)
+    save(folder, tokenizer)
     assert len(load_model(folder).tokenizer.encode("the tram is late, she said").ids) == 7
 
 
@@ -75,7 +125,7 @@ def test_a_file_in_place_of_a_folder(folder: Path) -> None:
     assert "no such model folder" in refused(folder / "config.json")
 
 
-@pytest.mark.parametrize("file", ["model.safetensors", "tokenizer.json", "config.json"])
+@pytest.mark.parametrize("file", ["model.safetensors", "tokenizer.json", "config.json", "links.safetensors"])
 def test_a_missing_file(folder: Path, file: str) -> None:
     (folder / file).unlink()
     assert refused(folder) == f"{folder}: {file} is missing"
@@ -118,7 +168,7 @@ Weights = dict[str, torch.Tensor]
 @pytest.mark.parametrize(
     ("change", "wrong"),
     [
-        (lambda weights: {"linear.weight": torch.zeros(2)}, "are missing"),
+        (lambda weights: {"linear.weight": torch.zeros(2)}, "linear.weight belong to another model"),
         (lambda weights: weights | {"pooler.weight": torch.zeros(2)}, "pooler.weight belong to another model"),
         (lambda weights: weights | {"tags.bias": torch.zeros(9)}, "tags.bias has shape [9], not [7]"),
         (lambda weights: {name: weights[name] for name in weights if name != "cue.none"}, "cue.none are missing"),
@@ -165,14 +215,14 @@ def test_a_configuration_of_another_architecture(folder: Path, config: object) -
         {"rank": "8"},
         {"rank": 0},
         {"rank": -1},
-        {"reading": None},
-        {"reading": {}},
-        {"reading": {"start_id": 2, "end_id": 3, "padding_id": 0, "size": 0, "overlap": 0}},
-        {"reading": {"start_id": 2, "end_id": 3, "padding_id": 0, "size": "62", "overlap": 16}},
-        {"reading": {"start_id": 2, "end_id": 3, "padding_id": 0, "size": 62, "overlap": 16, "more": 1}},
-        {"reading": {"start_id": 2, "end_id": 9999, "padding_id": 0, "size": 62, "overlap": 16}},
+        {"windows": None},
+        {"windows": {}},
+        {"windows": {"start_id": 2, "end_id": 3, "padding_id": 0, "size": 0, "overlap": 0}},
+        {"windows": {"start_id": 2, "end_id": 3, "padding_id": 0, "size": "62", "overlap": 16}},
+        {"windows": {"start_id": 2, "end_id": 3, "padding_id": 0, "size": 62, "overlap": 16, "more": 1}},
+        {"windows": {"start_id": 2, "end_id": 9999, "padding_id": 0, "size": 62, "overlap": 16}},
         # The tiny network has 128 positions, two of which stand round each window.
-        {"reading": {"start_id": 2, "end_id": 3, "padding_id": 0, "size": 127, "overlap": 16}},
+        {"windows": {"start_id": 2, "end_id": 3, "padding_id": 0, "size": 127, "overlap": 16}},
     ],
 )
 def test_a_configuration_that_makes_no_network(folder: Path, change: dict[str, Any]) -> None:
@@ -184,7 +234,9 @@ def test_a_configuration_that_makes_no_network(folder: Path, change: dict[str, A
 def test_a_larger_network_than_its_weights(folder: Path) -> None:
     path = folder / "config.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | {"rank": 16}))
-    assert refused(folder).startswith(f"{folder / 'model.safetensors'}: cue.none has shape [8], not [16]")
+    message = refused(folder)
+    assert message.startswith(f"{folder / 'model.safetensors'}: ")
+    assert "has shape" in message
 
 
 @pytest.mark.parametrize("text", ["", "garbage", "{}", '{"model": {"type": "WordPiece"}}', "\x00\xff"])
@@ -299,18 +351,19 @@ def test_a_network_that_its_weights_do_not_fill_takes_no_memory(folder: Path) ->
 
 
 def test_a_window_as_long_as_the_positions(folder: Path) -> None:
-    change_configuration(folder, "reading", {"size": 126})
-    assert load_model(folder).reading.size == 126
+    change_configuration(folder, "windows", {"size": 126})
+    assert load_model(folder).windows.size == 126
 
 
 @pytest.mark.parametrize(("size", "fits"), [(62, True), (63, False)])
 def test_the_window_of_an_mpnet(tmp_path: Path, size: int, fits: bool) -> None:
     network = Network(encoder_config(MPNET), rank=8).eval()
-    save_model(replace(model(), network=network, reading=replace(tiny.READING, size=size)), tmp_path)
+    windows = replace(tiny.WINDOWS, size=size)
+    save_model(tmp_path, network, tiny.tokenizer(), windows, tiny.links(), name="tiny", version="1")
     if fits:
         ids = torch.zeros((1, 64), dtype=torch.int64)
         features = torch.zeros((1, 64, 4), dtype=torch.int64)
-        load_model(tmp_path).network(ids, features, torch.ones((1, 64), dtype=torch.bool))
+        load_network(tmp_path)[0](ids, features, torch.ones((1, 64), dtype=torch.bool))
     else:
         assert "a window of 63 wordpieces does not fit into the encoder's 64 positions" in refused(tmp_path)
 

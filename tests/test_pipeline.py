@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,11 +17,13 @@ import claimx
 from claimx import Article, ClaimxError, Kind, Pipeline, SpeakerType
 from claimx.attribution import Attribution
 from claimx.format import to_dict as checked
-from claimx.model.store import CONFIGURATION, WEIGHTS
-from claimx.pipeline import _parent, _speakers
+from claimx.model.store import CONFIGURATION, LINKS
+from claimx.nesting import find_parents
 from claimx.readers.json import read_articles as read
 from claimx.speakers.entities import Entity
+from claimx.speakers.listing import list_speakers
 
+WEIGHTS = "model.safetensors"
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*.json"))
 
 
@@ -113,12 +117,52 @@ def test_the_same_alone_in_a_batch_and_in_another_order(pipeline: Pipeline) -> N
     assert list(pipeline.pipe(reversed(texts))) == alone[::-1]
 
 
-def test_pipe_reads_no_further_than_asked(pipeline: Pipeline) -> None:
+@pytest.mark.parametrize("batch_size", [1, 2])
+def test_pipe_reads_no_further_than_its_batch(shipped: Pipeline, batch_size: int) -> None:
     def texts() -> Iterator[str]:
-        yield "Ada Quist said it rained."
-        raise AssertionError("asked for a second text")
+        yield from ["Ada Quist said it rained."] * batch_size
+        raise AssertionError("asked for more")
 
-    assert next(pipeline.pipe(texts())).text.startswith("Ada")
+    assert next(shipped.pipe(texts(), batch_size=batch_size)).text.startswith("Ada")
+
+
+def test_an_article_keeps_its_metadata_and_is_read_anew(shipped: Pipeline) -> None:
+    article = fixture("brief-fire")
+    found = shipped(replace(article, url="https://example.org/fire"))
+    assert found == replace(shipped(article.text), id=article.id, title=article.title, url="https://example.org/fire")
+    assert found.claims and found.claims != article.claims
+
+
+@pytest.mark.parametrize("articles", ["one text", b"bytes", Article("one")])
+def test_a_single_article_is_not_taken_for_many(shipped: Pipeline, articles: Any) -> None:
+    with pytest.raises(TypeError, match=r"pipeline\(text\) reads a single one"):
+        shipped.pipe(articles)
+    with pytest.raises(TypeError, match="must be a text or an Article, not int"):
+        list(shipped.pipe([5]))  # type: ignore[list-item]
+    with pytest.raises(ValueError, match="batch_size must be 1 or more"):
+        shipped.pipe(["one"], batch_size=0)
+
+
+@pytest.mark.parametrize("batch_size", [1, 3, 100])
+def test_claims_do_not_depend_on_the_batch(shipped: Pipeline, batch_size: int) -> None:
+    texts = [fixture(name).text for name in ("brief-fire", "no-claims", "merger", "lake-study")] + ["", "Hm."]
+    alone = [shipped(text) for text in texts]
+    assert list(shipped.pipe(texts, batch_size=batch_size)) == alone
+
+
+def test_claims_that_are_less_sure_are_left_out(shipped: Pipeline) -> None:
+    text = fixture("merger").text
+    every = shipped(text).claims
+    least = sorted(claim.confidence or 0 for claim in every)[len(every) // 2]
+    sure = Pipeline(shipped.model, min_confidence=least)(text).claims
+    assert [claim.text for claim in sure] == [claim.text for claim in every if (claim.confidence or 0) >= least]
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        claimx.load(min_confidence=50)
+
+
+def test_half_a_character_costs_nothing_else(shipped: Pipeline) -> None:
+    text = "Ada Quist said that the bridge \ud83d was closed."
+    assert [claim.text for claim in shipped(text).claims] == ["that the bridge \ud83d was closed"]
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
@@ -150,20 +194,20 @@ def test_nothing_is_claimed_by_titles_nicknames_and_inches(pipeline: Pipeline) -
 
 def test_speakers_of_one_description_have_identifiers_of_their_own() -> None:
     entities = [Entity(SpeakerType.GROUP, description=words) for words in ("area", "area 2", "area", "Area")]
-    speakers = _speakers("", entities)
+    speakers = list_speakers("", entities)
     assert [speakers[id(entity)].id for entity in entities] == ["area", "area-2", "area-3", "area-4"]
 
 
 def test_claims_of_the_same_words_are_not_each_others_parents() -> None:
     same = Attribution(((0, 5),), (), (), 1.0)
     wider = Attribution(((0, 9),), (), (), 1.0)
-    assert _parent(0, [same, same]) is None
-    assert _parent(0, [same, wider]) == 1
+    assert find_parents([same, same]) == [None, None]
+    assert find_parents([same, wider]) == [1, None]
 
 
 def copy_of_model(folder: Path) -> Path:
     shipped = Path(__file__).parent.parent / "models" / "small"
-    for name in (CONFIGURATION, "tokenizer.json", WEIGHTS):
+    for name in (CONFIGURATION, "tokenizer.json", LINKS, WEIGHTS):
         (folder / name).write_bytes((shipped / name).read_bytes())
     return folder
 

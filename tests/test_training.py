@@ -19,7 +19,8 @@ from torch import Tensor
 
 from claimx.errors import ModelError
 from claimx.model.labels import ENTITIES, begin, inside
-from claimx.model.network import Network, Vectors
+from claimx.model.network import HeadTensors, Network
+from claimx.model.scoring import lay_out
 from claimx.training.augmentation import change_marks, change_names
 from claimx.training.base import find_base
 from claimx.training.corpora import (
@@ -334,8 +335,11 @@ def test_a_choice_stays_only_with_all_that_it_is_between(
     assert targets([Cut(example, start, end)], 64, CPU).antecedents == kept
 
 
-def read(network: Network, windows: list[Cut]) -> tuple[Vectors, Tensor]:
-    ids, features, mask = tiny.READING.batch([(each.example.pieces, each.start, each.end) for each in windows], CPU)
+def read(network: Network, windows: list[Cut]) -> tuple[HeadTensors, Tensor]:
+    ids, features, mask = (
+        torch.from_numpy(part)
+        for part in lay_out([(each.example.pieces, each.start, each.end) for each in windows], tiny.WINDOWS)
+    )
     return network(ids, features, mask), mask
 
 
@@ -375,7 +379,9 @@ def test_a_student_that_says_the_same_has_nothing_to_learn() -> None:
     network, other = tiny.network(), tiny.network(seed=2)
     teacher = Teacher(network, torch.arange(TOKENIZER.get_vocab_size()))
     window = whole(WON)
-    ids, features, mask = tiny.READING.batch([(window.example.pieces, window.start, window.end)], CPU)
+    ids, features, mask = (
+        torch.from_numpy(part) for part in lay_out([(window.example.pieces, window.start, window.end)], tiny.WINDOWS)
+    )
     with torch.inference_mode():
         told = teacher(ids, features, mask)
         assert abs(float(distillation_loss(network(ids, features, mask), told, mask, (network, network)))) < 1e-5
@@ -401,7 +407,7 @@ def trained(recipe: Recipe = RECIPE, *, checkpoint: Path | None = None, stop_aft
     return train(
         tiny.network(),
         TOKENIZER,
-        tiny.READING,
+        tiny.WINDOWS,
         TOY,
         recipe,
         device=CPU,
@@ -438,7 +444,7 @@ def test_a_run_that_was_stopped_goes_on_to_the_same_weights(tmp_path: Path) -> N
     resumed = train(
         tiny.network(seed=5),
         TOKENIZER,
-        tiny.READING,
+        tiny.WINDOWS,
         TOY,
         recipe,
         device=CPU,
@@ -452,7 +458,7 @@ def test_a_run_that_was_stopped_goes_on_to_the_same_weights(tmp_path: Path) -> N
 @pytest.mark.slow
 def test_measuring_a_network() -> None:
     network = trained(replace(RECIPE, epochs=40, change_marks=0.0, change_names=0.0))
-    report = measure_network(network, TOKENIZER, tiny.READING, TOY)
+    report = measure_network(network, TOKENIZER, tiny.WINDOWS, tiny.links(), TOY)
     assert report["content_tokens"].labelled == 2 + 5 + 3
     assert report["recall_direct"].labelled == 2
     assert report["content_tokens"].value > 90

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
@@ -11,6 +12,9 @@ from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 from transformers import BertConfig
 
+from claimx.model.linking.features import CONTENT_WIDTHS, SOURCE_WIDTHS
+from claimx.model.linking.links import LinkScorers
+from claimx.model.linking.scorer import HIDDEN, Layers, LinkScorer
 from claimx.model.network import Network
 from claimx.model.windows import WindowConfig
 
@@ -43,3 +47,23 @@ def network(*, seed: int = 1, rank: int = 8) -> Network:
         max_position_embeddings=128,
     )
     return Network(config, rank=rank).eval()
+
+
+def links() -> LinkScorers:
+    """A content goes to the cue that its wordpieces point at, a cue to the nearest source."""
+    # The pointer's mean, as features give it: a quarter of its logarithm.
+    content = _linear(CONTENT_WIDTHS, {0: 4.0}, {0: 4.0})
+    # The logarithm of the gap, a third of it, against nothing.
+    return LinkScorers(content, _linear(SOURCE_WIDTHS, {4: -3.0}, {6: -3.7}))
+
+
+def _linear(widths: tuple[int, int], pairs: dict[int, float], none: dict[int, float]) -> LinkScorer:
+    return LinkScorer(*(_layers(width, weights) for width, weights in zip(widths, (pairs, none), strict=True)))
+
+
+def _layers(width: int, weights: dict[int, float]) -> Layers:
+    linear = np.zeros(width, dtype=np.float32)
+    for number, weight in weights.items():
+        linear[number] = weight
+    zeros = np.zeros(HIDDEN, dtype=np.float32)
+    return Layers(linear, np.zeros((width, HIDDEN), dtype=np.float32), zeros, zeros)

@@ -54,7 +54,7 @@ def read_tensors(files: Iterable[Path], expected: Mapping[str, tuple[int, ...]])
 def _read_file(path: Path, expected: Mapping[str, tuple[int, ...]]) -> dict[str, Floats]:
     try:
         if path.stat().st_size > _LARGEST:
-            raise ModelError(f"{path}: larger than any file of a claimx model")
+            raise ModelError(f"{path}: larger than any {path.name} of a claimx model")
         with safe_open(path, "np") as file:
             names = list(file.keys())
             # Shapes first: what a stranger's file asks for in memory is given only if it belongs to the model.
@@ -79,7 +79,8 @@ def _unpacked(name: str, tensor: NDArray[np.generic], names: list[str], file: sa
     if not name.endswith(_INT8):
         if not np.issubdtype(tensor.dtype, np.floating):
             raise ModelError(f"{path}: {name} holds what is no number")
-        return tensor.astype(np.float32)
+        with np.errstate(over="ignore"):  # What is too large becomes infinite, and is refused as that.
+            return tensor.astype(np.float32)
     scale = name.removesuffix(_INT8) + _SCALE
     if scale not in names or tensor.dtype != np.int8:
         raise ModelError(f"{path}: {name} has no scale, or is no int8")
