@@ -1,4 +1,4 @@
-"""Text in, its sentences out, as spans or as a spaCy Doc that has them.
+"""The sentences of a text.
 
 A sentence ends with its paragraph, or at a full stop, question or exclamation mark, together with the closing
 quotation marks and brackets behind it. It does not end there if the mark belongs to an abbreviation, an initial or
@@ -9,16 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from claimx.article import Sentence
 from claimx.paragraphs import paragraphs
 from claimx.quotation import Quotations, find_quotations
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
 
 def segment(text: str, quotations: Quotations | None = None) -> tuple[Sentence, ...]:
@@ -34,62 +29,6 @@ def segment(text: str, quotations: Quotations | None = None) -> tuple[Sentence, 
         for paragraph_start, paragraph_end in paragraphs(text)
         for start, end in _sentences(text, marks, paragraph_start, paragraph_end)
     )
-
-
-def make_doc(text: str, quotations: Quotations | None = None) -> Doc:
-    """A spaCy Doc of the text, however long: English tokens, and a sentence start wherever ``segment`` has one."""
-    from spacy.tokens import Doc
-
-    english = _english()
-    starts = [sentence.start for sentence in segment(text, quotations)]
-    words: list[str] = []
-    spaces: list[bool] = []
-    sentence_starts: list[bool | int | None] = []
-    for start, end in zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True) if starts else [(0, len(text))]:
-        first = True
-        for piece in _bounded_pieces(text[start:end]):
-            for token in english.tokenizer(piece):
-                words.append(token.text)
-                spaces.append(bool(token.whitespace_))
-                sentence_starts.append(first)
-                first = False
-    return Doc(english.vocab, words=words, spaces=spaces, sent_starts=sentence_starts)
-
-
-def set_sentences(doc: Doc) -> Doc:
-    """Mark in a Doc of the user's own where sentences start; no parser or senter may have done so already.
-
-    A sentence that starts inside a token of this Doc starts with the next token.
-    """
-    starts = iter(sentence.start for sentence in segment(doc.text))
-    next(starts, None)
-    upcoming = next(starts, None)
-    for token in doc:
-        token.is_sent_start = token.i == 0
-        while upcoming is not None and token.idx >= upcoming:
-            token.is_sent_start = True
-            upcoming = next(starts, None)
-    return doc
-
-
-@cache
-def _english() -> Language:
-    import spacy
-
-    return spacy.blank("en")
-
-
-_LONGEST_WORD: Final = 500
-_OVERLONG_WORD: Final = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
-
-
-def _bounded_pieces(text: str) -> Iterator[str]:
-    """Cut what has no blank for very long: spaCy's tokenizer takes the square of its length."""
-    start = 0
-    for match in _OVERLONG_WORD.finditer(text):
-        yield text[start : match.end()]
-        start = match.end()
-    yield text[start:]
 
 
 # --- where a sentence may end ------------------------------------------------------------------------------

@@ -1,0 +1,200 @@
+"""A spaCy component: ``nlp.add_pipe("claimx")`` finds the claims of each Doc.
+
+It needs nothing of the pipeline around it, which may be any English one, a blank one among them. It sets
+
+- ``doc._.claims`` and ``doc._.speakers``: tuples of ``claimx.Claim`` and ``claimx.Speaker``;
+- ``doc._.article``: the whole ``claimx.Article``, None where the component has not run;
+- ``doc.spans["claims"]``: the content of each claim as spans, labelled with the claim's kind, the claim's id as their
+  id. A content that begins or ends inside a token is widened to it; ``doc._.claims`` is exact.
+
+What was found travels with the Doc as JSON, through ``to_bytes``, ``DocBin(store_user_data=True)`` and the worker
+processes of ``nlp.pipe``. Where a stored Doc is read and no pipeline with the component is loaded, import this module.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+import claimx
+from claimx.article import Article, Claim, Speaker
+from claimx.extras import optional
+from claimx.quotation import Quotations
+from claimx.segmentation import segment
+
+if TYPE_CHECKING:
+    from claimx.pipeline import Pipeline
+
+optional("spacy", "spacy")
+
+from spacy.language import Language  # noqa: E402
+from spacy.pipeline import Pipe  # noqa: E402
+from spacy.tokens import Doc, Span  # noqa: E402
+
+SPANS: Final = "claims"
+"""The key of the span group in ``doc.spans``."""
+
+# --- what a Doc knows of its claims ------------------------------------------------------------------------
+
+
+def _article_of(doc: Doc) -> Article | None:
+    stored = doc._.claimx_json
+    return None if stored is None else _article(stored)
+
+
+def _claims_of(doc: Doc) -> tuple[Claim, ...]:
+    article = _article_of(doc)
+    return article.claims if article else ()
+
+
+def _speakers_of(doc: Doc) -> tuple[Speaker, ...]:
+    article = _article_of(doc)
+    return article.speakers if article else ()
+
+
+@lru_cache(maxsize=64)
+def _article(stored: str) -> Article:
+    """Whoever goes through the claims of a Doc again and again has them read once."""
+    return Article.from_json(stored)
+
+
+# In an attribute and not beside them: spaCy leaves attributes of the Doc out where it makes another Doc of a part.
+Doc.set_extension("claimx_json", default=None)
+Doc.set_extension("article", getter=_article_of)
+Doc.set_extension("claims", getter=_claims_of)
+Doc.set_extension("speakers", getter=_speakers_of)
+
+
+# --- the component -----------------------------------------------------------------------------------------
+
+
+class ClaimFinder(Pipe):
+    """Finds the claims of Docs; made by the factory ``claimx``."""
+
+    def __init__(self, name: str, pipeline: Pipeline) -> None:
+        self.name = name
+        self.pipeline = pipeline
+        self._process = os.getpid()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the claims of one Doc, and give the Doc itself back."""
+        (article,) = self._articles([doc])
+        return _annotated(doc, article)
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """Find the claims of many Docs, in order; ``batch_size`` of them are read together."""
+        docs_left = iter(stream)
+        while docs := list(islice(docs_left, batch_size)):
+            try:
+                articles = self._articles(docs)
+            except Exception:  # noqa: BLE001
+                # One by one: of the whole batch, spaCy's error handler shall get only the Docs that are at fault.
+                yield from super().pipe(docs)
+            else:
+                yield from map(_annotated, docs, articles)
+
+    def _articles(self, docs: Iterable[Doc]) -> list[Article]:
+        if os.getpid() != self._process:
+            # A worker of nlp.pipe: the threads of its parent are not there, and torch would wait for them for ever.
+            from claimx.model.threads import use_one_thread
+
+            use_one_thread()
+            self._process = os.getpid()
+        return list(self.pipeline.pipe([doc.text for doc in docs]))
+
+
+def _annotated(doc: Doc, article: Article) -> Doc:
+    doc._.claimx_json = article.to_json()
+    doc.spans[SPANS] = list(_spans(doc, article))
+    return doc
+
+
+def _spans(doc: Doc, article: Article) -> Iterator[Span]:
+    for claim in article.claims:
+        for content in claim.content:
+            span = doc.char_span(
+                content.start, content.end, label=str(claim.kind), span_id=claim.id, alignment_mode="expand"
+            )
+            # It is None only where the offsets lie outside the Doc.
+            assert span is not None
+            yield span
+
+
+@Language.factory(
+    "claimx",
+    assigns=["doc._.article", "doc._.claims", "doc._.speakers", "doc.spans"],
+    default_config={"model": None},
+)
+def create_claim_finder(nlp: Language, name: str, model: str | None) -> ClaimFinder:
+    """Make the component.
+
+    Args:
+        nlp: the pipeline that it is made for.
+        name: its name there.
+        model: what ``claimx.load`` takes: None for the model that ships, or a model folder.
+
+    Raises:
+        ModelError: there is no such model.
+    """
+    return ClaimFinder(name, claimx.load(model))
+
+
+# --- sentences of claimx in a Doc --------------------------------------------------------------------------
+
+
+def make_doc(text: str, quotations: Quotations | None = None) -> Doc:
+    """A spaCy Doc of the text, however long: English tokens, and a sentence start wherever ``segment`` has one."""
+    english = _english()
+    starts = [sentence.start for sentence in segment(text, quotations)]
+    words: list[str] = []
+    spaces: list[bool] = []
+    sentence_starts: list[bool | int | None] = []
+    for start, end in zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True) if starts else [(0, len(text))]:
+        first = True
+        for piece in _bounded_pieces(text[start:end]):
+            for token in english.tokenizer(piece):
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+                sentence_starts.append(first)
+                first = False
+    return Doc(english.vocab, words=words, spaces=spaces, sent_starts=sentence_starts)
+
+
+def set_sentences(doc: Doc) -> Doc:
+    """Mark in a Doc of the user's own where sentences start; no parser or senter may have done so already.
+
+    A sentence that starts inside a token of this Doc starts with the next token.
+    """
+    starts = iter(sentence.start for sentence in segment(doc.text))
+    next(starts, None)
+    upcoming = next(starts, None)
+    for token in doc:
+        token.is_sent_start = token.i == 0
+        while upcoming is not None and token.idx >= upcoming:
+            token.is_sent_start = True
+            upcoming = next(starts, None)
+    return doc
+
+
+@cache
+def _english() -> Language:
+    from spacy import blank
+
+    return blank("en")
+
+
+_LONGEST_WORD: Final = 500
+_OVERLONG_WORD: Final = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
+
+
+def _bounded_pieces(text: str) -> Iterator[str]:
+    """Cut what has no blank for very long: spaCy's tokenizer takes the square of its length."""
+    start = 0
+    for match in _OVERLONG_WORD.finditer(text):
+        yield text[start : match.end()]
+        start = match.end()
+    yield text[start:]
