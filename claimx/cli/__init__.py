@@ -1,7 +1,8 @@
-"""The command line in, its commands run: ``main`` is what the installed ``claimx`` calls."""
+"""The command line: ``main`` is what the installed ``claimx`` calls."""
 
 from __future__ import annotations
 
+import os
 import sys
 
 __all__ = ["main"]
@@ -12,17 +13,40 @@ _INTERRUPTED = 130
 def main() -> None:
     """Run the command that the arguments of the process name, and end the process with its exit code."""
     try:
-        from claimx.cli.app import app
-
-        app()
+        _run()
     except KeyboardInterrupt:
         _say_interrupted()
         sys.exit(_INTERRUPTED)
+    except OSError as error:
+        # A full disk behind standard output; what else can go wrong with files is told where it does.
+        if error.filename is not None:
+            raise
+        print(f"claimx: standard output: {error.strerror or error}", file=sys.stderr)
+        _forget_output()
+        sys.exit(1)
+
+
+def _run() -> None:
+    from claimx.cli.app import app
+
+    try:
+        app()
     except SystemExit as ending:
         # What typer makes of Ctrl-C inside a command, without a word.
         if ending.code == _INTERRUPTED:
             _say_interrupted()
+        try:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            _forget_output()
         raise
+
+
+def _forget_output() -> None:
+    # Or Python would try once more at its end, and complain in its own words.
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say_interrupted() -> None:

@@ -14,7 +14,17 @@ import typer
 import claimx
 from claimx.article import Article, Claim, Kind
 from claimx.cli.documents import Unread, unread_articles
-from claimx.cli.options import Encoding, IdColumn, MaxCharacters, ModelFolder, TextColumn, read_options
+from claimx.cli.options import (
+    Encoding,
+    IdColumn,
+    MaxCharacters,
+    ModelFolder,
+    TextColumn,
+    Threads,
+    read_options,
+    use_threads,
+)
+from claimx.cli.progress import shown_progress
 from claimx.cli.table import print_claims, table_console
 from claimx.errors import ClaimxError, FormatError
 from claimx.readers.document import MOST_CHARACTERS
@@ -65,6 +75,7 @@ def extract(
     text_column: TextColumn = None,
     id_column: IdColumn = None,
     max_characters: MaxCharacters = MOST_CHARACTERS,
+    threads: Threads = None,
     model: ModelFolder = None,
 ) -> None:
     """Print the claims of articles: who says it, how (direct, mixed or indirect), what, and where.
@@ -86,6 +97,7 @@ def extract(
     def note(message: str) -> None:
         typer.echo(f"claimx: {tame(message)}", err=True)
 
+    use_threads(threads)
     files = files or [Path("-")]
     reading = read_options(encoding, text_column, id_column, max_characters)
     unread = unread_articles(files, reading, complain, note)
@@ -96,7 +108,8 @@ def extract(
         raise typer.BadParameter("shows one article, and here are several", param_hint="--html")
     console = None if as_json else table_console()
     try:
-        for name, article in _read_claims(chain(first, unread), model) if first else ():
+        read = _read_claims(chain(first, unread), model) if first else ()
+        for name, article in shown_progress(read, several=several):
             claims = _wanted(article, kinds or [], speakers or [])
             if html:
                 write_whole(html, claimx.render(replace(article, claims=claims)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,16 @@ from claimx.readers.encoding import check_encoding
 ModelFolder = Annotated[
     Path | None,
     typer.Option("--model", metavar="PATH", help="A model folder in place of the one that ships.", show_default=False),
+]
+Threads = Annotated[
+    int | None,
+    typer.Option(
+        "--threads",
+        metavar="N",
+        min=1,
+        help="Threads that compute at once, by default OMP_NUM_THREADS or 1; on a busy machine more are slower.",
+        show_default=False,
+    ),
 ]
 Encoding = Annotated[
     str | None,
@@ -42,6 +53,15 @@ IdColumn = Annotated[
 MaxCharacters = Annotated[
     int, typer.Option("--max-characters", metavar="N", min=1, help="An article that is longer is refused.")
 ]
+
+
+def use_threads(count: int | None) -> None:
+    """Let PyTorch compute with so many threads, or with one where nobody says; to be called before it is loaded."""
+    # Through the environment, since importing PyTorch here would cost seconds where no model is needed.
+    if count is not None:
+        os.environ["OMP_NUM_THREADS"] = str(count)
+    else:
+        os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
 def read_options(
