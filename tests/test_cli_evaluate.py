@@ -72,6 +72,13 @@ def test_labels_and_predictions_in_other_formats() -> None:
     assert measures("--predictions", "brat", "labelled")["content_exact"]["recall"] == 50
 
 
+def test_folders_are_read_with_the_folders_in_them() -> None:
+    Path("labelled/old/news").mkdir(parents=True)
+    write("labelled/old/news/more.JSON", replace(TRAM, id="more"))
+    write("labelled/old/.hidden.json", TRAM)
+    assert measures("labelled")["content_exact"]["labelled"] == 6
+
+
 def test_what_another_system_missed_costs_recall() -> None:
     write("other.jsonl", replace(TRAM, claims=TRAM.claims[:1]), RAIN)
     exact = measures("--predictions", "other.jsonl", "labelled")["content_exact"]

@@ -116,6 +116,14 @@ def test_the_signature_knows_labels_and_predictions_apart() -> None:
     assert signatures[0][1] == signatures[2][1] != signatures[1][1]
 
 
+def test_predictions_need_not_be_valid_in_what_is_not_measured() -> None:
+    nested = replace(RAINS, parent="c1")
+    gold = replace(GOLD, claims=(GO, nested))
+    assert claimx.evaluate([gold], [replace(gold, claims=(nested,), speakers=())])[
+        "content_exact"
+    ].value == pytest.approx(200 / 3)
+
+
 @pytest.mark.parametrize(
     ("gold", "predicted", "said"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 
 import claimx
@@ -29,6 +30,7 @@ def evaluate(gold: Iterable[Article], predicted: Iterable[Article], *, system: s
     Raises:
         InputError: there is no labelled article, an id stands twice, a labelled article has no prediction, or the
             text of a prediction is another one.
+        FormatError: a labelled article breaks a rule of the article format.
     """
     labelled = tuple(_by_id(gold, "the labelled articles").values())
     if not labelled:
@@ -100,13 +102,28 @@ def _place(mistake: Mistake) -> int:
 
 
 def _signature(system: str, gold: Sequence[Article], predicted: Sequence[Article]) -> str:
+    labels = _hash(article.to_json() for article in gold)
+    predictions = _hash(map(_predicted_claims, predicted))
     return (
-        f"claimx:{claimx.__version__}|system:{printable(system)}|articles:{len(gold)}|data:{_hash(gold)}"
-        f"|predictions:{_hash(predicted)}|bootstrap:{RESAMPLES}|seed:{SEED}"
+        f"claimx:{claimx.__version__}|system:{printable(system)}|articles:{len(gold)}|data:{labels}"
+        f"|predictions:{predictions}|bootstrap:{RESAMPLES}|seed:{SEED}"
     )
 
 
-def _hash(articles: Iterable[Article]) -> str:
+def _predicted_claims(article: Article) -> str:
+    """What is measured of a predicted article, as text; it need not be a valid one in all else."""
+    claims = [
+        (
+            str(claim.kind),
+            *([(span.start, span.end) for span in spans] for spans in (claim.content, claim.cue, claim.source)),
+            claim.speaker and claim.speaker.name,
+        )
+        for claim in article.claims
+    ]
+    return json.dumps((article.id, claims))
+
+
+def _hash(articles: Iterable[str]) -> str:
     # The order and the place of the files do not matter.
-    lines = sorted(hashlib.sha256(article.to_json().encode()).hexdigest() for article in articles)
+    lines = sorted(hashlib.sha256(article.encode()).hexdigest() for article in articles)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from claimx.article import Article
 from claimx.errors import InputError
+from claimx.files import bare_name
+from claimx.readers.folders import files_in
 from claimx.wording import printable, shown
-
-_ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
 
 
 def read_all(paths: Iterable[str | Path], *, labelled: bool) -> list[Article]:
-    """The articles of files and of folders, each id once.
+    """The articles of files and of folders, with the folders in them, each id once.
 
     They are in the article format, in Citron's JSON, or in brat's standoff format (a folder that has ``.ann`` files).
 
@@ -57,9 +57,17 @@ def _files(path: Path) -> list[Path]:
             raise InputError(f"{name}: no such file or folder")
         if not path.is_dir() or is_brat(path):
             return [path]
-        inside = sorted(file for file in path.iterdir() if file.name.lower().endswith(_ENDINGS))
-    except OSError as error:
-        raise InputError(f"{name}: not readable, {error.strerror or error}") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{name}: not readable, {getattr(error, 'strerror', None) or error}") from None
+    inside = []
+    for file in files_in(path, _holds_articles):
+        if isinstance(file, InputError):
+            raise file
+        inside.append(file)
     if not inside:
         raise InputError(f"{name}: no .json, .jsonl or .ann file in this folder")
     return inside
+
+
+def _holds_articles(name: str) -> bool:
+    return bare_name(Path(name)).lower().endswith((".json", ".jsonl"))
