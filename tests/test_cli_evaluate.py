@@ -195,11 +195,17 @@ def test_intervals_lie_round_the_measure_and_need_two_articles() -> None:
         (["nowhere"], "nowhere: no such file or folder"),
         (["empty"], "empty: no .json, .jsonl or .ann file in this folder"),
         (["broken.json"], "broken.json"),
+        (
+            ["wrong.json"],
+            "wrong.json: claim c1: content[0]: text[0:18] is '“The tram will run', not 'The tram will run,'",
+        ),
+        (["outside.json"], "outside.json: claim c1: content[0]: end 999 is behind the end of the text"),
+        (["textless.json"], "textless.json: text_file: none.txt: no such file"),
         (["misspelt.json"], "misspelt.json: claim c1: sorce: no field of the article format, is it 'source'?"),
         (["--fail-under", "cue", "labelled"], "--fail-under cue: not of the form MEASURE=NUMBER"),
         (["--fail-under", "cue=nan", "labelled"], "--fail-under cue=nan: not a number from 0 to 100"),
         (["--fail-under", "cue=0.9", "labelled"], "--fail-under cue=0.9: percent are meant, as in cue=90"),
-        (["--fail-under", "beauty=9", "labelled"], "--fail-under beauty=9: no such measure, there are content_tokens"),
+        (["--fail-under", "beauty=9", "labelled"], "--fail-under beauty=9: no such measure. There are content_tokens"),
         (["--predictions", "none.jsonl", "labelled"], "none.jsonl: no such file or folder"),
         (["--predictions", "labelled/tram.json", "labelled"], "labelled/tram.json: article 'rain' is missing"),
         (["--predictions", "altered.jsonl", "labelled"], "altered.jsonl: article 'rain' has another text"),
@@ -218,6 +224,10 @@ def test_what_cannot_be_used_gets_one_line(arguments: list[str], said: str) -> N
     write("twice.jsonl", TRAM, TRAM, RAIN)
     write("other.jsonl", TRAM)
     Path("list.json").write_text("[]", "utf-8")
+    written = to_json(TRAM)
+    Path("wrong.json").write_text(written.replace('"start": 1, "end": 19', '"start": 0, "end": 18'), "utf-8")
+    Path("outside.json").write_text(written.replace('"start": 1, "end": 19', '"start": 1, "end": 999'), "utf-8")
+    Path("textless.json").write_text('{"text_file": "none.txt"}', "utf-8")
     Path("misspelt.json").write_text(to_json(TRAM).replace('"source"', '"sorce"'), "utf-8")
     result = run(*arguments)
     assert result.exit_code == 1

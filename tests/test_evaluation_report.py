@@ -252,12 +252,13 @@ def test_a_speaker_never_named_is_known_by_a_shared_mention() -> None:
         ("cue=101", "not a number from 0 to 100"),
         ("cue=0.9", "percent are meant, as in cue=90"),
         ("cue=1", "percent are meant, as in cue=100"),
-        ("beauty=90", "no such measure, there are cue, source"),
+        ("beauty=90", "no such measure. There are cue, source; most of them also by kind, as cue_direct"),
+        ("sorce=90", "no such measure, is it source? There are cue, source; most of them also by kind, as cue_direct"),
     ],
 )
 def test_a_gate_that_could_not_fail_or_pass_is_refused(given: str, said: str) -> None:
     with pytest.raises(InputError) as error:
-        read_gates([given], ("cue", "source"))
+        read_gates([given], ("cue", "cue_direct", "source"))
     assert str(error.value) == f"--fail-under {given}: {said}"
 
 

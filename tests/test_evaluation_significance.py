@@ -65,6 +65,7 @@ def test_the_other_way_round_is_the_same_but_for_the_sign() -> None:
     assert there.p == pytest.approx(back.p, abs=0.02)
 
 
+@pytest.mark.slow
 def test_order_does_not_matter() -> None:
     rng = random.Random(2)
     gold = articles([True] * 12)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from claimx.errors import InputError
-from claimx.evaluation.report import Report
+from claimx.evaluation.report import Report, kind_in
 from claimx.wording import printable
 
 
@@ -53,5 +54,8 @@ def _gate(given: str, known: Collection[str]) -> Gate:
     if 0 < least <= 1:
         raise InputError(f"{place}: percent are meant, as in {printable(name)}={100 * least:g}")
     if name not in known:
-        raise InputError(f"{place}: no such measure, there are {', '.join(known)}")
+        like = get_close_matches(name, known, n=1)
+        hint = f", is it {like[0]}?" if like else "."
+        whole = ", ".join(measure for measure in known if kind_in(measure) is None)
+        raise InputError(f"{place}: no such measure{hint} There are {whole}; most of them also by kind, as cue_direct")
     return Gate(name, least)
