@@ -18,12 +18,16 @@ from claimx.quotation import Quotations
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One claim before its speaker is known: offsets of its parts, and how sure the model is of it (0 to 1)."""
+    """One claim before its speaker is known: offsets of its parts, and how sure the model is of it (0 to 1).
+
+    Its kind stands here where the layout tells it, as in a transcript; else the quotation marks do.
+    """
 
     content: tuple[Offsets, ...]
     cue: tuple[Offsets, ...]
     source: tuple[Offsets, ...]
     confidence: float
+    kind: Kind | None = None
 
     @property
     def extent(self) -> Offsets:

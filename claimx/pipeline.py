@@ -25,6 +25,8 @@ from claimx.speakers.antecedents import Antecedents
 from claimx.speakers.listing import list_speakers
 from claimx.speakers.resolution import resolve_speakers
 from claimx.speakers.types import entity_types
+from claimx.transcript import find_turns
+from claimx.turns import with_turns
 
 _CHARACTERS_AT_ONCE = 200_000
 """Characters of articles that are held in one batch: what bounds memory where articles are long."""
@@ -110,12 +112,13 @@ class Pipeline:
         spans = tagged_spans(scores, model.transitions, pieces)
         starts = [sentence.start for sentence in sentences]
         links = link(context_of(text, quotations, starts, pieces, scores, spans, model.cue_pointer), model.links)
+        found = find_attributions(text, quotations, pieces, spans, links)
         attributions = [
             attribution
-            for attribution in find_attributions(text, quotations, pieces, spans, links)
+            for attribution in with_turns(find_turns(text, quotations), found)
             if round(attribution.confidence, 3) >= self.min_confidence
         ]
-        kinds = [kind_of(text, attribution.content, quotations) for attribution in attributions]
+        kinds = [each.kind or kind_of(text, each.content, quotations) for each in attributions]
         entities = resolve_speakers(
             text,
             sentences,

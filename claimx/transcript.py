@@ -1,0 +1,245 @@
+"""Transcripts: the turns of interviews, hearings and debates, found by how the text is laid out.
+
+A turn begins with a label, the speaker's name or ``Q`` and ``A``, at the beginning of a line::
+
+    Q: What did the harbour cost?
+    ROE (engineer): Twice as much.
+    **Ann Roe:** Three times.
+    [ROE] Four times.
+
+What looks like a label elsewhere (``Note:``, ``Photo:``, a list with colons) makes no transcript: labels must repeat,
+name somebody, and stand before whole sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from claimx.paragraphs import paragraphs
+from claimx.quotation import Quotations
+
+Offsets = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says before the next label.
+
+    Attributes:
+        label: offsets of the speaker's name, with a title that stands beside it, without colon, brackets and asterisks.
+        colon: offsets of the colon behind it, None where the layout has none.
+        content: what is said, one span for each paragraph, in order, at least one; without quotation marks at its
+            ends, with stage directions (``(laughs)``).
+        start: offset of the first character of the turn, its label's brackets and asterisks included.
+        end: offset behind its last character, closing quotation marks included.
+    """
+
+    label: Offsets
+    colon: Offsets | None
+    content: tuple[Offsets, ...]
+    start: int
+    end: int
+
+
+_FEWEST_TURNS: Final = 3
+# How many paragraphs without a label a turn may have before the next label; beyond it they are rather the reporter's.
+_LONGEST_TURN: Final = 6
+
+
+def find_turns(text: str, quotations: Quotations) -> tuple[Turn, ...]:
+    """The turns of a transcript, in order and apart; none where the text is no transcript.
+
+    A turn holds all paragraphs up to the next label. The last one, and one that the next label is far from, goes on as
+    long as the paragraphs speak in the first or second person. Where all labels are the same, as in an interview whose
+    answers have none, a turn is a single paragraph.
+
+    Args:
+        text: any text.
+        quotations: its quotations.
+    """
+    blocks = paragraphs(text)
+    labels = _of_a_transcript(text, list(_labels(text)), blocks)
+    alone = len(set(_shortest_names(label.words for label in labels).values())) == 1
+    turns = []
+    for number, label in enumerate(labels):
+        last = number + 1 == len(labels)
+        said = _between(text, blocks, label.end, len(text) if last else labels[number + 1].start)
+        if alone:
+            said = said[:1]
+        elif last or len(said) > _LONGEST_TURN:
+            said = [*said[:1], *_first_persons(text, said[1:], quotations)]
+        while len(said) > 1 and not _SENTENCE_END.search(text, *said[-1]):
+            # A heading between two turns.
+            said.pop()
+        content = tuple(bare for span in said if (bare := _bare(text, span, quotations)))
+        if content:
+            turns.append(Turn(label.name, label.colon, content, label.start, said[-1][1]))
+    return tuple(turns)
+
+
+# --- labels ------------------------------------------------------------------------------------------------
+
+_NAME: Final = r"(?P<name>[^\W\d_](?:[^\W_]|[.'’&-]){0,30}(?:[ \u00a0](?:[^\W_]|[.'’&-]){1,30}){0,6}?)"
+_TITLE: Final = r"(?P<title>,[ \u00a0][^:()\[\]*\r\n]{1,60}?|[ \u00a0]?\([^()\r\n]{1,60}\))?"
+_TIME: Final = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \u00a0]+)?"
+_AT_LINE_START: Final = r"(?:^|(?<=[\r\v\f\x85\u2028\u2029]))[ \t\u00a0]*"
+_LABEL: Final = [
+    re.compile(f"{_AT_LINE_START}(?P<all>{_TIME}{form})", re.MULTILINE)
+    for form in (
+        rf"[*_]{{0,3}}{_NAME}{_TITLE}[ \u00a0]?(?P<colon>[:：])(?=\s|[“\"'‘«„(\[]|\Z)",
+        rf"(?P<bold>\*\*|__){_NAME}{_TITLE}(?:(?P<colon>:)(?P=bold)|(?P=bold)(?P<outer>:))(?=\s|\Z)",
+        rf"\[{_NAME}{_TITLE}\](?P<colon>:)?(?=\s|\Z)",
+        r"(?P<name>[QA])\.(?=\s)",
+    )
+]
+_PARTICLES: Final = frozenset("of the and de da del della der den di du la le van von bin ibn al el ter to for".split())
+# Labels of those who have no name, which may have a number (``Speaker 2``) or a word in small letters.
+_ANONYMOUS: Final = frozenset(
+    "speaker voice witness juror caller guest host participant respondent interviewer interviewee moderator reporter"
+    " question answer questioner student officer man woman male female audience member unidentified unknown operator"
+    " presenter narrator translator interpreter counsel lawyer attorney chair chairman chairwoman q a".split()
+)
+# Words that begin or end what stands before a colon and names nobody.
+_NO_SPEAKER: Final = frozenset(
+    "note notes correction corrections clarification update updates updated photo photos photograph picture pictures"
+    " image images video audio caption credit credits by byline source sources edited editing editor's editor’s"
+    " reporting written more related also see watch listen click date time location place where when who what why how"
+    " which address phone telephone tel fax email e-mail web website contact contacts info information details prices"
+    " cost tickets ticket admission venue subject from cc bcc re tag tags topic topics category keywords warning"
+    " disclaimer disclosure breaking live analysis opinion comment score scores result results final halftime verdict"
+    " ruling rating fact facts claim claims myth reality truth pros cons pro con step part chapter section article"
+    " item point points highlights summary conclusion background context overview introduction ingredients method"
+    " serves directions cast director winner winners loser losers age born died education family hometown position"
+    " height career quote quotes monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow"
+    " tonight morning afternoon evening first second third next last before after then now finally example total"
+    " problem solution goal goals status version number no yes tip tips name remember important attention caution ps"
+    " p.s applause laughter laughs crosstalk inaudible unintelligible pause silence music cheers cheering sighs end"
+    " break recess said says asked asks added replied wrote".split()
+)
+_SENTENCE_END: Final = re.compile(r"(?:[.!?…—–)\]]|--)[\"”’'»“*_]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label: offsets of the whole, of the name with its title, and of the colon; its words, and how it is set."""
+
+    start: int
+    end: int
+    name: Offsets
+    colon: Offsets | None
+    words: tuple[str, ...]
+    shape: str
+
+
+def _labels(text: str) -> Iterator[_Label]:
+    """All that looks like a label, in order."""
+    found = [(match.start("all"), number, match) for number, form in enumerate(_LABEL) for match in form.finditer(text)]
+    previous = -1
+    for start, form, match in sorted(found, key=lambda each: each[:2]):
+        name = match["name"]
+        parts = match.groupdict()
+        title = parts.get("title") or ""
+        if start == previous or not _names_somebody(name) or (title.count(",") > 1 and not name.isupper()):
+            # The last is a sentence with a colon: "Ann Roe, the mayor, said:".
+            continue
+        previous = start
+        yield _Label(
+            start=start,
+            end=match.end(),
+            name=(match.start("name"), match.end("title" if any(map(str.isalpha, title)) else "name")),
+            colon=next((match.span(part) for part in ("colon", "outer") if parts.get(part)), None),
+            words=tuple(name.casefold().split()),
+            shape=f"{form} {'capitals' if name.isupper() else 'small letters'}",
+        )
+
+
+def _names_somebody(name: str) -> bool:
+    words = name.split()
+    folded = [word.casefold().strip(".") for word in words]
+    if folded[0] in _NO_SPEAKER or folded[-1] in _NO_SPEAKER:
+        return False
+    if folded[0] in _ANONYMOUS and len(words) <= 3:
+        return True
+    return all(word[0].isupper() or word in _PARTICLES for word in words) and folded[-1] not in _PARTICLES
+
+
+def _of_a_transcript(text: str, labels: Sequence[_Label], blocks: Sequence[Offsets]) -> list[_Label]:
+    """The labels that make a transcript, none where there are too few, none repeats, or no sentences follow them."""
+    speakers = {label.words for label in labels}
+    if ("q",) not in speakers:
+        # "A. Roe" may be anybody, "A:" an item of a list.
+        labels = [label for label in labels if label.words != ("a",)]
+    shortest = _shortest_names(speakers)
+    often = Counter((shortest[label.words], label.shape) for label in labels)
+    # One who speaks only once has a label like the others'.
+    shapes = {shape for (_, shape), times in often.items() if times > 1}
+    labels = [label for label in labels if label.shape in shapes]
+    if len(labels) < _FEWEST_TURNS:
+        return []
+    spoken = 0
+    for label, following in zip(labels, [*(label.start for label in labels[1:]), len(text)], strict=True):
+        said = _between(text, blocks, label.end, following)[:1]
+        spoken += bool(said) and _is_sentence(text[slice(*said[0])])
+    return labels if spoken >= 2 / 3 * len(labels) else []
+
+
+def _shortest_names(speakers: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """For each label the shortest one for the same speaker: ``Ann Roe`` first, then ``Roe`` or ``Ann``."""
+    known = set(speakers)
+    return {
+        words: min(
+            (part for size in range(1, len(words) + 1) for part in (words[-size:], words[:size]) if part in known),
+            key=len,
+        )
+        for words in known
+    }
+
+
+def _is_sentence(words: str) -> bool:
+    return _SENTENCE_END.search(words) is not None and any(char.isalpha() for char in words)
+
+
+# --- what is said ------------------------------------------------------------------------------------------
+
+_EMPHASIS: Final = "*_"
+# Also before an apostrophe, as in "I'm"; "US" and "ME" are something else.
+_FIRST_OR_SECOND_PERSON: Final = re.compile(
+    r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]ur|[Oo]urs|[Yy]ou|[Yy]our|[Yy]ours)\b"
+)
+
+
+def _between(text: str, blocks: Sequence[Offsets], start: int, end: int) -> list[Offsets]:
+    """The paragraphs between two offsets, the first and the last one cut there, none of them empty."""
+    said = []
+    for number in range(bisect_right(blocks, start, key=lambda block: block[1]), len(blocks)):
+        first, last = max(blocks[number][0], start), min(blocks[number][1], end)
+        if first >= end:
+            break
+        words = text[first:last]
+        first, last = first + len(words) - len(words.lstrip()), first + len(words.rstrip())
+        if first < last:
+            said.append((first, last))
+    return said
+
+
+def _first_persons(text: str, said: Sequence[Offsets], quotations: Quotations) -> Iterator[Offsets]:
+    """The paragraphs up to the first in which nobody speaks of himself or to somebody outside quotation marks."""
+    for start, end in said:
+        if not any(not quotations.depth[match.start()] for match in _FIRST_OR_SECOND_PERSON.finditer(text, start, end)):
+            break
+        yield start, end
+
+
+def _bare(text: str, span: Offsets, quotations: Quotations) -> Offsets | None:
+    """A span less the quotation marks, asterisks and blanks at its ends; None if nothing else is in it."""
+    start, end = span
+    while start < end and (quotations.mark[start] or text[start] in _EMPHASIS or text[start].isspace()):
+        start += 1
+    while start < end and (quotations.mark[end - 1] or text[end - 1] in _EMPHASIS or text[end - 1].isspace()):
+        end -= 1
+    return (start, end) if any(char.isalnum() for char in text[start:end]) else None

@@ -1,0 +1,191 @@
+"""Transcripts: which texts are one, whose turn begins where, and what belongs to it."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.quotation import find_quotations
+from claimx.transcript import Turn, find_turns
+
+
+def turns(text: str) -> tuple[Turn, ...]:
+    return find_turns(text, find_quotations(text))
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    """Label and content of each turn, paragraphs parted by a stroke."""
+    return [(text[slice(*turn.label)], " / ".join(text[slice(*span)] for span in turn.content)) for turn in turns(text)]
+
+
+INTERVIEW = [("{}", "Why did you leave?"), ("{}", "I was tired."), ("{}", "And now?"), ("{}", "Now I sleep. I fish.")]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n", "\u2029"])
+@pytest.mark.parametrize(
+    ("one", "other", "names"),
+    [
+        ("Q: ", "A: ", ("Q", "A")),
+        ("Q. ", "A. ", ("Q", "A")),
+        ("**Q:** ", "**A:** ", ("Q", "A")),
+        ("Q: ", "ROE: ", ("Q", "ROE")),
+        ("TIDEWATER REVIEW: ", "ANN ROE: ", ("TIDEWATER REVIEW", "ANN ROE")),
+        ("Interviewer: ", "Ann Roe: ", ("Interviewer", "Ann Roe")),
+        ("Speaker 1: ", "Speaker 2: ", ("Speaker 1", "Speaker 2")),
+        ("Question: ", "Answer: ", ("Question", "Answer")),
+        ("**Bo Lund:** ", "**Roe:** ", ("Bo Lund", "Roe")),
+        ("**Bo Lund**: ", "__Roe__: ", ("Bo Lund", "Roe")),
+        ("[LUND] ", "[ROE] ", ("LUND", "ROE")),
+        ("[Lund]: ", "[Roe]: ", ("Lund", "Roe")),
+        ("LUND (Tidewater Review): ", "ROE (fisherwoman): ", ("LUND (Tidewater Review)", "ROE (fisherwoman)")),
+        ("LUND, Tidewater Review, Oslo: ", "ROE, 41: ", ("LUND, Tidewater Review, Oslo", "ROE")),
+        ("LUND (00:12): ", "[0:15] ROE: ", ("LUND", "ROE")),
+        ("DR. VAN DER ZEE-LUND: ", "Ó’ROE: ", ("DR. VAN DER ZEE-LUND", "Ó’ROE")),
+        ("Member of the Audience: ", "Unidentified woman: ", ("Member of the Audience", "Unidentified woman")),
+        ("Q:\n", "Roe:\n", ("Q", "Roe")),
+    ],
+)
+def test_labels_of_every_layout(one: str, other: str, names: tuple[str, str], gap: str) -> None:
+    text = gap.join(label + words for label, (_, words) in zip([one, other, one, other], INTERVIEW, strict=True))
+    assert read(f"A fisherwoman talks.{gap}{text}") == [
+        (name, words) for name, (_, words) in zip([*names, *names], INTERVIEW, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        ":",
+        "Q: Why?\nA: So.",
+        # Nobody's turn.
+        "It rained.\nNote: This is new.\nPhoto: It is old.\nUpdate: It is gone.\nNote: And back.",
+        "Correction: Lund is 5.\nCorrection: Roe is 6.\nCorrection: Poe is 7.",
+        "Claim: The quay sank.\nVerdict: It did not.\nClaim: The quay burned.\nVerdict: It did not.",
+        "By: Ann Roe.\nBy: Bo Lund.\nBy: Cy Poe.",
+        "Monday: Rain is likely.\nTuesday: Sun is likely.\nMonday: Snow is likely.",
+        "[Laughter] So it goes.\n[Applause] Yes.\n[Laughter] No.",
+        "10:30: They met.\n11:00: They left.\n10:30: They slept.",
+        "Step 1: Cut it.\nStep 2: Fry it.\nStep 3: Eat it.",
+        # Lists with colons.
+        "Ann Roe: three goals\nBo Lund: two goals\nAnn Roe: one goal",
+        "Lund: 1,769.\nRoe: 1,501.\nLund: 42.",
+        "Roe: She won.\nLund: He lost.\nPoe: He left.",
+        "Upper Basin: It is deep.\nLower Basin: It is flat.\nOuter Basin: It is wide.",
+        # Sentences with colons.
+        "Ann Roe, the mayor, said: “No.”\nAnn Roe, the mayor, said: “Yes.”\nAnn Roe, the mayor, said: “So.”",
+        "Said Roe: “No.”\nSaid Roe: “Yes.”\nSaid Roe: “Never.”",
+        "And from the mayor: “No.”\nAnd from the mayor: “Yes.”\nAnd from the mayor: “Never.”",
+        "A. Roe won.\nA. Lund lost.\nA. Poe left.",
+        "The quay: it sank. The quay: it burned. Roe: No. Lund: Yes. Roe: No.",
+        # A headline is printed twice.
+        "Ann Roe: Quay Must Close\nAnn Roe: Quay Must Close\nThe quay closed.",
+    ],
+)
+def test_what_is_no_transcript(text: str) -> None:
+    assert turns(text) == ()
+
+
+def test_a_turn_holds_all_paragraphs_up_to_the_next_label() -> None:
+    answer = "ROE: I was tired.\n\nThe boat leaked.\n\nIt sank (laughs)."
+    text = f"Q: Why?\n\n{answer}\n\nTHE HARBOUR\n\nQ: Where?\n\nROE: Here."
+    assert read(text)[1] == ("ROE", "I was tired. / The boat leaked. / It sank (laughs).")
+    assert read(text)[2:] == [("Q", "Where?"), ("ROE", "Here.")]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("", "I was tired."),
+        ("The story has an end, she says. “I sold the boat.”", "I was tired."),
+        ("This interview was edited.", "I was tired."),
+        ("Then I sold the boat.\n\nYou see?\n\nThe US left.", "I was tired. / Then I sold the boat. / You see?"),
+    ],
+)
+def test_where_the_last_turn_ends(after: str, expected: str) -> None:
+    assert read(f"Q: Hello?\n\nROE: Yes.\n\nQ: Why?\n\nROE: I was tired.\n\n{after}")[-1] == ("ROE", expected)
+
+
+def test_far_from_the_next_label_the_reporter_speaks() -> None:
+    told = "\n\n".join(["The boat was sold."] * 8)
+    text = f"Q: Why?\n\nROE: I was tired.\n\n{told}\n\nQ: Where?\n\nROE: Here."
+    assert read(text)[1] == ("ROE", "I was tired.")
+
+
+def test_answers_without_a_label_are_not_the_questioners() -> None:
+    text = "Q: Why?\n\nI was tired.\n\nQ: Where?\n\nHere.\n\nQ: When?\n\nNow."
+    assert read(text) == [("Q", "Why?"), ("Q", "Where?"), ("Q", "When?")]
+
+
+def test_a_full_name_first_and_the_last_name_then() -> None:
+    text = "ANN ROE: It sank.\nBO LUND: It burned.\nROE: It did.\n"
+    assert [label for label, _ in read(text)] == ["ANN ROE", "BO LUND", "ROE"]
+
+
+def test_a_speaker_of_one_turn_is_one_if_set_like_the_others() -> None:
+    text = "ROE: It sank.\nLUND: It did.\nROE: It burned.\nTHE CHAIR: Order!\nBackground: It sank twice."
+    assert [label for label, _ in read(text)] == ["ROE", "LUND", "ROE", "THE CHAIR"]
+
+
+def test_marks_at_the_ends_stay_out() -> None:
+    text = "ROE: “It sank.”\n**LUND: It did.**\nROE: “It” is “a boat.”"
+    assert read(text) == [("ROE", "It sank."), ("LUND", "It did."), ("ROE", "It” is “a boat.")]
+
+
+def test_broken_lines_are_no_turns() -> None:
+    text = """\
+Q: What did the harbour council say to you on that Monday, when
+the others and Ann Roe had gone to the islands in the north sea?
+
+ROE: It was the same as ever, and what I told them was the same:
+Lund: no. The quay: no. And they did not listen to a word of it,
+which is what I had expected.
+
+Q: Why?
+
+ROE: Ask them.
+"""
+    assert [label for label, _ in read(text)] == ["Q", "ROE", "Q", "ROE"]
+
+
+ALPHABET = "QAab:.[]()*“” \n\r\u2028"
+
+
+@given(st.one_of(st.text(alphabet=ALPHABET, max_size=80), st.text()))
+def test_turns_of_any_text_are_in_order_and_apart(noise: str) -> None:
+    text = f"Q: Why?\n{noise}\nROE: So.\n{noise}\nQ: So?\n{noise}\nROE: Yes."
+    previous = 0
+    for turn in turns(text):
+        assert previous <= turn.start <= turn.label[0] < turn.label[1] <= turn.content[0][0]
+        assert turn.colon is None or turn.label[1] <= turn.colon[0] < turn.colon[1] <= turn.content[0][0]
+        for start, end in turn.content:
+            assert previous <= start < end <= turn.end
+            assert text[start:end] == text[start:end].strip()
+            previous = end
+        previous = turn.end
+
+
+@pytest.mark.parametrize(
+    "unit", ["Q: a.\nA: b.\n", "Q:\n", "[A] ", "A, b", "\u2028", "**Aa ", "Aa: “", "ROE: I.\n\nIt.\n\n"]
+)
+def test_the_work_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
+    def work(text: str) -> int:
+        counted = 0
+
+        def calling(frame: object, event: str, argument: object) -> None:
+            nonlocal counted
+            counted += event in ("call", "c_call")
+
+        quotations = find_quotations(text)
+        sys.setprofile(calling)
+        try:
+            find_turns(text, quotations)
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    short, long = (work(unit * (size // len(unit))) for size in (1_000, 10_000))
+    assert long < 12 * short

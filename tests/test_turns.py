@@ -1,0 +1,94 @@
+"""The claims of a transcript: what becomes of the model's attributions beside and within turns."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.article import Kind
+from claimx.attribution import Attribution
+from claimx.quotation import find_quotations
+from claimx.transcript import find_turns
+from claimx.turns import with_turns
+
+TEXT = """\
+Ann Roe said that she was tired.
+
+Q: Why did you leave? Lund said that you must.
+
+ROE: I was tired. “Go,” Bo told me.
+
+It was late.
+
+Q: And “now”?
+
+ROE: Now I sleep.
+
+She sleeps, she says.
+"""
+TURNS = find_turns(TEXT, find_quotations(TEXT))
+OWN = [
+    ("Q", ":", "Why did you leave? Lund said that you must."),
+    ("ROE", ":", "I was tired. “Go,” Bo told me. / It was late."),
+    ("Q", ":", "And “now”?"),
+    ("ROE", ":", "Now I sleep."),
+]
+
+
+def spans(*words: str) -> tuple[tuple[int, int], ...]:
+    return tuple((TEXT.index(each), TEXT.index(each) + len(each)) for each in words)
+
+
+def found(content: str, cue: str = "", source: str = "") -> Attribution:
+    """What the model finds, by the words of its parts; a stroke parts two spans."""
+    return Attribution(*(spans(*part.split(" / ")) if part else () for part in (content, cue, source)), confidence=0.5)
+
+
+def read(*attributions: Attribution) -> list[tuple[str, str, str]]:
+    return [
+        tuple(" / ".join(TEXT[slice(*span)] for span in part) for part in (each.source, each.cue, each.content))  # type: ignore[misc]
+        for each in with_turns(TURNS, attributions)
+    ]
+
+
+def test_each_turn_is_a_direct_claim() -> None:
+    assert read() == OWN
+    assert all(each.kind is Kind.DIRECT for each in with_turns(TURNS, []))
+
+
+def test_a_text_without_turns_keeps_what_it_has() -> None:
+    attributions = (found("that she was tired", "said", "Ann Roe"),)
+    assert with_turns((), attributions) == attributions
+
+
+@pytest.mark.parametrize(
+    ("attribution", "kept"),
+    [
+        # Beside the turns.
+        (found("that she was tired", "said", "Ann Roe"), ("Ann Roe", "said", "that she was tired")),
+        (found("She sleeps", "she says"), ("", "she says", "She sleeps")),
+        # Reported within a turn.
+        (found("that you must", "Lund said", "Lund"), ("Lund", "Lund said", "that you must")),
+        (found("Go,", "told me", "Bo"), ("Bo", "told me", "Go,")),
+        # A question and its answer.
+        (found("that you must / I was tired.", "Lund said", "Lund"), ("Lund", "Lund said", "that you must")),
+        (found("you must.\n\nROE: I was tired", "Lund said", "ROE"), ("", "Lund said", "you must.")),
+        # Only the turn once more.
+        (found("I was tired.", ":", "ROE"), None),
+        (found("I was tired."), None),
+        (found("now"), None),
+        # A cue that has nothing left.
+        (found("Now I sleep.", "she says", "she"), None),
+        (found("She sleeps / Now I sleep.", "she says"), ("", "she says", "She sleeps")),
+    ],
+)
+def test_what_the_model_finds(attribution: Attribution, kept: tuple[str, str, str] | None) -> None:
+    got = read(attribution)
+    assert [each for each in got if each not in OWN] == ([kept] if kept else [])
+    assert [each for each in got if each in OWN] == OWN
+
+
+def test_what_holds_another_one_comes_first() -> None:
+    within = found("that you must", "Lund said", "Lund")
+    places = [each.extent[0] for each in with_turns(TURNS, [within])]
+    assert places == sorted(places)
+    assert read(within).index(OWN[0]) < read(within).index(("Lund", "Lund said", "that you must"))
