@@ -16,6 +16,8 @@ from claimx.cli.extract import extract
 from claimx.cli.report import EXAMPLES as REPORT_EXAMPLES
 from claimx.cli.report import report
 from claimx.cli.schema import schema
+from claimx.cli.stability import EXAMPLES as STABILITY_EXAMPLES
+from claimx.cli.stability import stability
 
 _EXAMPLES = """\b
 Examples:
@@ -39,6 +41,9 @@ app.command("extract", short_help="Print the claims of articles.", epilog=EXTRAC
 app.command("evaluate", short_help="Measure the model on labelled articles.", epilog=EVALUATE_EXAMPLES)(evaluate)
 app.command("export", short_help="Write claims in the format of another tool.", epilog=EXPORT_EXAMPLES)(export)
 app.command("report", short_help="Show who is quoted in many articles, as a page.", epilog=REPORT_EXAMPLES)(report)
+app.command("stability", short_help="Count claims that stay when articles change.", epilog=STABILITY_EXAMPLES)(
+    stability
+)
 app.command("schema", short_help="Print the JSON Schema of the article format.")(schema)
 
 

@@ -1,0 +1,111 @@
+"""Stability: the claims of an article before and after a change, read by the stand-in and by readers that err."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from standin import Standin
+from typer.testing import CliRunner
+
+import claimx
+from claimx import Article
+from claimx.cli.app import app
+from claimx.evaluation.stability import Stability, measure_stability, stability_table
+
+TEXT = (
+    "“The harbour of the town will stay open until the day when the ice comes and the boats leave,” said Ilka Varga."
+    "\n\nThe quay is old, so on Monday Per Holm said that it “may sink.” VARGA left, and Ilka Varga said that Varga’s"
+    " boat leaks.\r\nIt rained."
+)
+
+
+class Reader(Standin):
+    """The stand-in, whose speakers know where they are named."""
+
+    def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
+        for article in super().pipe(texts, batch_size=batch_size):
+            speakers = {
+                each.id: replace(each, mentions=tuple(c.source[0] for c in article.claims if c.speaker == each))
+                for each in article.speakers
+            }
+            claims = (replace(each, speaker=speakers[each.speaker.id]) for each in article.claims if each.speaker)
+            yield replace(article, claims=tuple(claims), speakers=tuple(speakers.values()))
+
+
+class Erring(Reader):
+    """Reads as the stand-in does, but errs where a text has been changed in a certain way."""
+
+    def __init__(self, sign: str, error: str) -> None:
+        self.sign, self.error = sign, error
+
+    def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
+        for article in super().pipe(texts, batch_size=batch_size):
+            if self.sign not in article.text:
+                yield article
+            elif self.error == "loses a claim":
+                yield replace(article, claims=article.claims[1:])
+            else:
+                other = article.speakers[0]
+                yield replace(article, claims=tuple(replace(claim, speaker=other) for claim in article.claims))
+
+
+def measured(reader: Standin, *texts: str) -> dict[str, Stability]:
+    return {each.change: each for each in measure_stability(reader, [Article(text) for text in texts])}  # type: ignore[arg-type]
+
+
+def test_a_reader_that_minds_no_change_but_straight_marks() -> None:
+    found = measured(Reader(), TEXT)
+    assert found.pop("straight for curly marks") == Stability("straight for curly marks", 3, 2, 2, 0)
+    assert len(found) == 5
+    assert all(each == Stability(each.change, 3, 3, 3, 0) for each in found.values())
+
+
+@pytest.mark.parametrize(
+    ("sign", "change"),
+    [
+        ("ferry", "a paragraph in front"),
+        ("bakeries", "a paragraph behind"),
+        ("Brannigan said", "another name"),
+        ("BRANNIGAN", "another name"),
+        ('"may', "straight for curly marks"),
+        ("ice comes\n", "wrapped at 72 columns"),
+        ("leaks.\n\nIt", "wrapped at 72 columns"),
+        ("Varga.\r\n\r\nThe", "Windows line ends"),
+    ],
+)
+def test_a_claim_that_is_lost(sign: str, change: str) -> None:
+    before, after = measured(Reader(), TEXT)[change], measured(Erring(sign, "loses a claim"), TEXT)[change]
+    assert (after.claims, after.identical, after.new) == (3, before.identical - 1, 0)
+
+
+def test_a_speaker_who_is_another() -> None:
+    found = measured(Erring("Brannigan", "takes another speaker"), TEXT)["another name"]
+    assert found == Stability("another name", 3, 3, 2, 0)
+
+
+def test_articles_to_which_a_change_does_not_apply_are_left_out() -> None:
+    found = measured(Reader(), "Per Holm said that it rains.", TEXT)
+    assert found["straight for curly marks"].claims == 3
+    assert found["Windows line ends"].claims == 3
+    assert found["another name"].claims == 4
+
+
+def test_the_table_has_a_row_for_each_change_and_no_share_of_nothing() -> None:
+    lines = stability_table([Stability("a", 8, 6, 5, 1), Stability("b", 0, 0, 0, 0)]).splitlines()
+    assert [cell.strip() for cell in lines[2].split("|")[1:-1]] == ["a", "8", "75.0", "62.5", "1"]
+    assert [cell.strip() for cell in lines[3].split("|")[1:-1]] == ["b", "0", "", "", "0"]
+
+
+def test_the_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(vars(claimx), "load", lambda path=None: Reader())
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT, "utf-8")
+    result = CliRunner().invoke(app, ["stability", str(file)], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert "| another name             |      3 |       100.0 |              100.0 |   0 |" in result.output
+    result = CliRunner().invoke(app, ["stability", str(tmp_path / "none.txt")], catch_exceptions=False)
+    assert result.exit_code == 1
+    assert result.output.startswith("claimx: ") and "none.txt" in result.output
