@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from exported import ARTICLE, EMPTY, TEXT, WITHIN, span
 
+from claimx.readers.citron import read_citron
 from claimx.writers.citron import to_citron
 
 
@@ -29,13 +32,22 @@ def test_its_quotes() -> None:
         "The <b>tram</b>,",
         "will run.\r\n\r\n“It will 🎉 run.",
     ]
-    assert data["quotes"][0]["confidence"] == "0.7500"
+    assert data["quotes"][0]["confidence"] == 0.75
     assert [[mention["text"] for mention in group] for group in data["coreference_groups"]] == [
         ["Mayor Ilka Varga", "she"]
     ]
     assert spans(data)
     for found in spans(data):
         assert TEXT[found["start"] : found["end"]] == found["text"]
+
+
+def test_it_is_read_back(tmp_path: Path) -> None:
+    (tmp_path / "tram.json").write_text(json.dumps(to_citron(ARTICLE)), "utf-8")
+    article = read_citron(tmp_path / "tram.json")
+    assert (article.id, article.text) == ("tram", TEXT)
+    for found, claim in zip(article.claims, ARTICLE.claims[:3], strict=True):
+        assert (found.content, found.cue, found.source) == (claim.content, claim.cue, claim.source)
+        assert found.confidence == claim.confidence
 
 
 def test_one_cue_of_several_and_no_confidence() -> None:

@@ -13,9 +13,13 @@ from claimx.cli.export import EXAMPLES as EXPORT_EXAMPLES
 from claimx.cli.export import export
 from claimx.cli.extract import EXAMPLES as EXTRACT_EXAMPLES
 from claimx.cli.extract import extract
+from claimx.cli.mcp import EXAMPLES as MCP_EXAMPLES
+from claimx.cli.mcp import mcp
 from claimx.cli.report import EXAMPLES as REPORT_EXAMPLES
 from claimx.cli.report import report
 from claimx.cli.schema import schema
+from claimx.cli.serve import EXAMPLES as SERVE_EXAMPLES
+from claimx.cli.serve import serve
 from claimx.cli.stability import EXAMPLES as STABILITY_EXAMPLES
 from claimx.cli.stability import stability
 
@@ -24,6 +28,7 @@ Examples:
   claimx extract article.txt                the claims of one article, as a table
   claimx extract --json news/*.txt > claims.jsonl
   curl -s https://example.org/news.txt | claimx extract
+  claimx report claims.jsonl --html report.html
   claimx evaluate labelled/
   claimx schema > claimx.schema.json
 """
@@ -41,6 +46,8 @@ app.command("extract", short_help="Print the claims of articles.", epilog=EXTRAC
 app.command("evaluate", short_help="Measure the model on labelled articles.", epilog=EVALUATE_EXAMPLES)(evaluate)
 app.command("export", short_help="Write claims in the format of another tool.", epilog=EXPORT_EXAMPLES)(export)
 app.command("report", short_help="Show who is quoted in many articles, as a page.", epilog=REPORT_EXAMPLES)(report)
+app.command("serve", short_help="Serve claims over HTTP.", epilog=SERVE_EXAMPLES)(serve)
+app.command("mcp", short_help="Serve claims to assistants, over MCP.", epilog=MCP_EXAMPLES)(mcp)
 app.command("stability", short_help="Count claims that stay when articles change.", epilog=STABILITY_EXAMPLES)(
     stability
 )

@@ -1,1 +1,1 @@
-"""claimx inside other libraries: one module each, loaded by nobody who does not ask for it."""
+"""claimx inside other libraries and services: one module each, loaded by nobody who does not ask for it."""

@@ -20,7 +20,6 @@ Source
 [relations]
 cue Arg1:Content, Arg2:Cue
 source Arg1:Content, Arg2:Source
-within Arg1:Content, Arg2:Content
 <OVERLAP> Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
 
 [events]
@@ -38,18 +37,20 @@ def to_brat(article: Article) -> str:
     """The lines of the article's ``.ann`` file; empty for an article without claims.
 
     Its ``.txt`` file is ``article.text`` as it is. A span over several lines is written in fragments, since brat knows
-    none with a line end in it.
+    none with a line end in it. What nests in what is left to the offsets: two contents that are related are one claim
+    to those who read brat.
     """
     return "".join(f"{line}\n" for line in _lines(article))
 
 
 def _lines(article: Article) -> Iterator[str]:
     entities: dict[tuple[str, tuple[Span, ...]], str] = {}
-    contents: dict[str, str] = {}
+    contents = 0
     relations = attributes = notes = 0
     for claim in article.claims:
         # Two claims of one content are two all the same; a cue or source of several is one.
-        content = contents[claim.id] = f"T{len(contents) + len(entities) + 1}"
+        contents += 1
+        content = f"T{contents + len(entities)}"
         yield f"{content}\tContent {_fragments(claim.content)}"
         attributes += 1
         yield f"A{attributes}\tKind {content} {claim.kind}"
@@ -61,14 +62,10 @@ def _lines(article: Article) -> Iterator[str]:
                 continue
             entity = entities.get((part, spans))
             if entity is None:
-                entity = entities[part, spans] = f"T{len(contents) + len(entities) + 1}"
+                entity = entities[part, spans] = f"T{contents + len(entities) + 1}"
                 yield f"{entity}\t{part} {_fragments(spans)}"
             relations += 1
             yield f"R{relations}\t{part.lower()} Arg1:{content} Arg2:{entity}"
-    for claim in article.claims:
-        if claim.parent in contents:
-            relations += 1
-            yield f"R{relations}\twithin Arg1:{contents[claim.id]} Arg2:{contents[claim.parent]}"
 
 
 def _fragments(spans: tuple[Span, ...]) -> str:

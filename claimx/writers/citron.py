@@ -32,8 +32,7 @@ def _quote(claim: Claim) -> dict[str, Any]:
         "id": claim.id,
     }
     if claim.confidence is not None:
-        # As text, since that is how Citron writes it.
-        data["confidence"] = f"{claim.confidence:.4f}"
+        data["confidence"] = claim.confidence
     return data
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def page(name: str, *, style: str = "", connect: str = "'none'", **values: object) -> str:
+def page(name: str, *, style: str = "", form: str = "'none'", **values: object) -> str:
     """Fill the template ``NAME.html`` with values, each of them escaped, and put its style and script inside.
 
     The page's content-security-policy names the style and the script by their hashes, so that nothing else can run in
@@ -20,7 +20,7 @@ def page(name: str, *, style: str = "", connect: str = "'none'", **values: objec
     Args:
         name: the template's name; ``NAME.css`` and ``NAME.js`` stand beside it.
         style: further rules of style, our own and none of a user's words.
-        connect: which addresses the script may speak to, as the policy's ``connect-src``.
+        form: where the page's form may be sent, as the policy's ``form-action``.
         values: what the template asks for.
     """
     from markupsafe import Markup
@@ -28,8 +28,7 @@ def page(name: str, *, style: str = "", connect: str = "'none'", **values: objec
     style = _source("base.css") + _source(f"{name}.css") + style
     script = _source(f"{name}.js")
     policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; connect-src {connect}; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action {form}"
     )
     written = (
         _environment()

@@ -1,0 +1,46 @@
+"""The command ``claimx serve``: an HTTP service that finds claims."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+import claimx
+from claimx.cli.options import ModelFolder
+from claimx.errors import ClaimxError
+from claimx.wording import tame
+
+EXAMPLES = """\b
+Examples:
+  claimx serve
+  curl -s -H 'Content-Type: text/plain' --data-binary @article.txt http://127.0.0.1:8000/extract
+  claimx serve --host 0.0.0.0 --port 80
+"""
+
+_LOOPBACK = ("127.0.0.1", "localhost")
+
+
+def serve(
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="PORT", help="The port to listen on.")] = 8000,
+    max_bytes: Annotated[int, typer.Option(min=1, metavar="N", help="The most bytes of a request.")] = 2_000_000,
+    model: ModelFolder = None,
+) -> None:
+    """Serve claims over HTTP: POST a text or articles to /extract, or paste a text into the page at /.
+
+    Only this machine can reach it unless --host says otherwise. There is no password: whoever can reach it can use it.
+    Needs the extra: pip install 'claimx[serve]'.
+    """
+    try:
+        from claimx.extras import optional
+        from claimx.integrations.service import create_app
+
+        server = optional("uvicorn", "serve")
+        # Pages of the web cannot call a service on this machine by a name of their own.
+        hosts = _LOOPBACK if host in _LOOPBACK else ()
+        app = create_app(claimx.load(model), max_bytes=max_bytes, hosts=hosts)
+    except ClaimxError as error:
+        typer.echo(f"claimx: {tame(str(error))}", err=True)
+        raise typer.Exit(1) from None
+    server.run(app, host=host, port=port, access_log=False)

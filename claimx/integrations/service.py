@@ -1,0 +1,145 @@
+"""claimx over HTTP: a FastAPI application that reads the texts and articles that are posted to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+from claimx.article import Article
+from claimx.errors import ClaimxError, FormatError
+from claimx.extras import optional
+from claimx.files import decode
+from claimx.format import parse_article
+from claimx.format.records import ArticleRecord
+from claimx.integrations.batching import Batcher, BusyError, Pipe
+from claimx.writers.html import render
+from claimx.writers.pages import page
+
+# Before the package is imported, so that the error names the extra.
+optional("fastapi", "serve")
+
+from fastapi import FastAPI, HTTPException, Request, Response  # noqa: E402
+from fastapi.responses import HTMLResponse, JSONResponse  # noqa: E402
+from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: E402
+
+MOST_BYTES: Final = 2_000_000
+"""Bytes of a request: a long book."""
+
+_ARTICLE = {"$ref": "#/components/schemas/ArticleRecord"}
+_BODY: dict[str, Any] = {
+    "required": True,
+    "content": {
+        "application/json": {
+            "schema": {"anyOf": [_ARTICLE, {"type": "array", "items": _ARTICLE}]},
+            "example": {"text": "“We won,” said Per Holm."},
+        },
+        "text/plain": {"schema": {"type": "string"}},
+    },
+}
+
+
+def create_app(pipeline: Pipe, *, max_bytes: int = MOST_BYTES, hosts: Sequence[str] = ()) -> FastAPI:
+    """An application that reads articles with this pipeline, those of several requests in one batch.
+
+    It reads no file of its machine and reaches out to no other one.
+
+    Args:
+        pipeline: what ``claimx.load`` gives, loaded once for all requests.
+        max_bytes: a request with more is refused with 413.
+        hosts: the names by which it may be called; any, where there are none. On a machine of one's own, this keeps
+            other people's web pages from calling it under a name that they control.
+
+    Raises:
+        ExtraError: FastAPI is not installed.
+    """
+    from claimx import __version__
+
+    app = FastAPI(
+        title="claimx",
+        version=__version__,
+        description="Finds every claim in news articles: what is claimed, in which words, and by whom.",
+        # Their scripts come from elsewhere.
+        docs_url=None,
+        redoc_url=None,
+    )
+    if hosts:
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    batcher = Batcher(pipeline)
+
+    @app.exception_handler(ClaimxError)
+    async def refuse(request: Request, error: ClaimxError) -> JSONResponse:
+        return JSONResponse({"detail": str(error)}, 503 if isinstance(error, BusyError) else 422)
+
+    @app.post(
+        "/extract",
+        summary="Find the claims of one article or of several",
+        responses={
+            200: {"model": ArticleRecord | list[ArticleRecord], "description": "One article, or as many as were sent"},
+            413: {"description": "More bytes than one request may have"},
+            415: {"description": "Neither JSON nor plain text"},
+            422: {"description": "Not in the article format"},
+            503: {"description": "Busy"},
+        },
+        openapi_extra={"requestBody": _BODY},
+    )
+    async def extract(request: Request) -> Response:
+        """Takes plain text, or JSON in the article format, of which ``text`` is enough, or a list of such articles.
+
+        Claims that an article brings along are found anew; its metadata is passed through.
+        """
+        body = await _body(request, max_bytes)
+        articles, several = _articles(body, request.headers.get("content-type", "application/json"))
+        read = [article.to_json() for article in await batcher.read(articles)]
+        return Response(f"[{','.join(read)}]" if several else read[0], media_type="application/json")
+
+    @app.get("/health", summary="Whether the service runs")
+    async def health() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @app.get("/ready", summary="Whether it takes further articles", responses={503: {"description": "Busy"}})
+    async def ready() -> JSONResponse:
+        return JSONResponse({"status": "busy"}, 503) if batcher.busy else JSONResponse({"status": "ready"})
+
+    @app.get("/", include_in_schema=False)
+    async def form() -> HTMLResponse:
+        return HTMLResponse(page("serve", form="'self'"))
+
+    @app.post("/", include_in_schema=False)
+    async def show(request: Request) -> HTMLResponse:
+        # Three bytes in a form for what is one in the text.
+        body = await _body(request, 3 * max_bytes)
+        text = parse_qs(body.decode("utf-8", "replace")).get("text", [""])[0]
+        [article] = await batcher.read([Article(text, title="Claims")])
+        return HTMLResponse(render(article))
+
+    return app
+
+
+async def _body(request: Request, most: int) -> bytes:
+    declared = request.headers.get("content-length", "")
+    body = bytearray()
+    if not (declared.isascii() and declared.isdecimal() and int(declared) > most):
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > most:
+                break
+        else:
+            return bytes(body)
+    raise HTTPException(413, f"a request may have {most:,} bytes; send less at once")
+
+
+def _articles(body: bytes, content_type: str) -> tuple[list[Article], bool]:
+    """The articles of a request, and whether they were sent as a list."""
+    match content_type.split(";")[0].strip().lower():
+        case "text/plain":
+            return [Article(decode(body, "text"))], False
+        case "application/json":
+            data = parse_article(body)
+        case other:
+            raise HTTPException(415, f"must be application/json or text/plain, not {other}")
+    if isinstance(data, list):
+        return [Article.from_dict(item) for item in data], True
+    if not isinstance(data, dict):
+        raise FormatError("must be an article or a list of articles")
+    return [Article.from_dict(data)], False

@@ -1,0 +1,194 @@
+"""The service over HTTP: what it answers, what it refuses, and in how many words."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("fastapi")
+
+from fastapi.testclient import TestClient
+from standin import Standin, load
+from test_integrations_batching import Held
+
+import claimx
+from claimx import Article
+from claimx.cli.app import app
+from claimx.integrations import batching
+from claimx.integrations.service import create_app
+
+TEXT = "“The tram will run,” said Ilka Varga.\r\n\r\nIlka Varga said that it is late. 🚋"
+
+
+@pytest.fixture
+def client() -> TestClient:
+    return TestClient(create_app(Standin(), max_bytes=1000))
+
+
+def expected(text: str, **metadata: str) -> Article:
+    [read] = Standin().pipe([text])
+    return Article(text, sentences=read.sentences, speakers=read.speakers, claims=read.claims, **metadata)  # type: ignore[arg-type]
+
+
+def test_an_article_with_its_metadata(client: TestClient) -> None:
+    sent = {"text": TEXT, "id": "tram", "title": "Trams", "url": "https://example.org", "date": "2024-01-01"}
+    answer = client.post("/extract", json=sent)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+    assert Article.from_json(answer.content) == expected(**sent)
+
+
+def test_plain_text_and_lists(client: TestClient) -> None:
+    answer = client.post("/extract", content=TEXT.encode(), headers={"content-type": "Text/Plain; charset=utf-8"})
+    assert Article.from_json(answer.content) == expected(TEXT)
+    answer = client.post("/extract", json=[{"text": TEXT}, {"text": ""}, {"text": "x", "id": "last"}])
+    assert [Article.from_dict(found) for found in answer.json()] == [
+        expected(TEXT),
+        expected(""),
+        expected("x", id="last"),
+    ]
+    assert client.post("/extract", json=[]).json() == []
+
+
+def test_claims_that_are_sent_are_found_anew(client: TestClient) -> None:
+    sent = Article.to_dict(Article("Rain."))
+    sent["claims"] = [{"id": "c1", "kind": "direct", "content": [{"start": 0, "end": 4}]}]
+    assert client.post("/extract", json=sent).json()["claims"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "status", "detail"),
+    [
+        (b"{", "application/json", 422, "article: not JSON at column 2, "),
+        (b"3", "application/json", 422, "must be an article or a list of articles"),
+        (b"[3]", "application/json", 422, "article: must be an object, not 3"),
+        (b"{}", "application/json", 422, "article: text: missing"),
+        (b'{"text": "\\ud83d"}', "application/json", 422, "article: text: character 0 is a lone surrogate"),
+        (
+            b'{"text_file": "/etc/passwd"}',
+            "application/json",
+            422,
+            "article: text_file: names a file beside the article",
+        ),
+        (b"\xff", "text/plain", 422, "text: not UTF-8"),
+        (b"text=x", "application/x-www-form-urlencoded", 415, "must be application/json or text/plain, not "),
+        (b"x" * 1001, "text/plain", 413, "a request may have 1,000 bytes; send less at once"),
+    ],
+)
+def test_what_it_refuses(client: TestClient, body: bytes, content_type: str, status: int, detail: str) -> None:
+    answer = client.post("/extract", content=body, headers={"content-type": content_type})
+    assert answer.status_code == status
+    assert answer.json()["detail"].startswith(detail)
+    assert "\n" not in answer.json()["detail"]
+
+
+def test_a_long_body_without_a_length_is_refused_as_well(client: TestClient) -> None:
+    pieces = iter([b"x" * 600, b"x" * 600])
+    answer = client.post("/extract", content=pieces, headers={"content-type": "text/plain"})
+    assert "content-length" not in answer.request.headers
+    assert answer.status_code == 413
+
+
+def test_health_and_readiness(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert client.get("/health").json() == {"status": "ok"}
+    assert (client.get("/ready").status_code, client.get("/ready").json()) == (200, {"status": "ready"})
+    monkeypatch.setattr(batching, "MOST_WAITING", 0)
+    assert (client.get("/ready").status_code, client.get("/health").status_code) == (503, 200)
+
+
+def test_the_schema_is_ours(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+    schemas = document["components"]["schemas"]
+    extract = document["paths"]["/extract"]["post"]
+    sent = extract["requestBody"]["content"]["application/json"]["schema"]["anyOf"]
+    answered = extract["responses"]["200"]["content"]["application/json"]["schema"]["anyOf"]
+    for choice in (sent, answered):
+        assert choice[0] == choice[1]["items"] == {"$ref": "#/components/schemas/ArticleRecord"}
+    assert {"text", "claims", "speakers"} <= set(schemas["ArticleRecord"]["properties"])
+    assert schemas["ClaimRecord"]["properties"]["cue"]["description"]
+    # Every reference leads somewhere.
+    for name in re.findall(r"#/components/schemas/(\w+)", json.dumps(document)):
+        assert name in schemas
+    assert client.get("/docs").status_code == 404
+
+
+def test_a_text_that_is_pasted_is_shown(client: TestClient) -> None:
+    page = client.get("/").text
+    assert '<form method="post" action="/">' in page
+    assert "form-action &#39;self&#39;" in page
+    answer = client.post("/", data={"text": TEXT + "<script>"})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert "The tram will run," in answer.text
+    assert "🚋&lt;script&gt;" in answer.text
+    assert client.post("/", data={}).status_code == 200
+    assert client.post("/", content=b"text=" + b"x" * 3000).status_code == 413
+
+
+def test_another_name_is_refused_where_names_are_given() -> None:
+    app = create_app(Standin(), hosts=["localhost"])
+    assert TestClient(app, base_url="http://localhost:8000").get("/health").status_code == 200
+    assert TestClient(app, base_url="http://elsewhere.example").get("/health").status_code == 400
+
+
+def test_busy_is_503(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipeline = Held()
+    pipeline.let_go.set()
+    monkeypatch.setattr(batching.Batcher, "read", _busy)
+    answer = TestClient(create_app(pipeline)).post("/extract", json={"text": TEXT})
+    assert (answer.status_code, answer.json()) == (503, {"detail": "busy, try again later"})
+
+
+async def _busy(self: Any, articles: Any) -> None:
+    raise batching.BusyError("busy, try again later")
+
+
+# The command
+
+
+def invoke(*arguments: str) -> Any:
+    from typer.testing import CliRunner
+
+    return CliRunner().invoke(app, arguments, catch_exceptions=False)
+
+
+@pytest.mark.parametrize(("command", "package"), [("serve", "fastapi"), ("serve", "uvicorn"), ("mcp", "mcp")])
+def test_a_missing_package_names_its_extra(monkeypatch: pytest.MonkeyPatch, command: str, package: str) -> None:
+    monkeypatch.setitem(vars(claimx), "load", load)
+    for name in [name for name in sys.modules if name.startswith("claimx.integrations.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, package, None)
+    result = invoke(command)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"claimx: {package} is not installed: pip install 'claimx[{command}]'\n"
+
+
+def test_a_missing_model_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(vars(claimx), "load", load)
+    for command in ("serve", "mcp"):
+        result = invoke(command, "--model", "none")
+        assert (result.exit_code, result.stderr) == (1, "claimx: none: no such model folder\n")
+
+
+@pytest.mark.slow
+def test_it_listens_on_this_machine_only_and_ends_when_told_to(tmp_path: Path) -> None:
+    import httpx
+
+    start = "from standin import install; install(); from claimx.cli import main; main()"
+    command = [sys.executable, "-c", start, "serve", "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parent) as process:
+        try:
+            assert process.stderr
+            lines = iter(process.stderr.readline, "")
+            address = next(found[0] for line in lines if (found := re.search(r"http://[\w.:]+", line)))
+            assert address.startswith("http://127.0.0.1:")
+            assert httpx.post(f"{address}/extract", json={"text": TEXT}).json() == expected(TEXT).to_dict()
+            assert httpx.get(f"{address}/health", headers={"host": "evil.example"}).status_code == 400
+        finally:
+            process.terminate()
+        rest = process.stderr.read()
+        assert "Traceback" not in rest
