@@ -78,6 +78,10 @@ def test_a_role_that_stands_twice() -> None:
     assert parts(article.claims[0]) == (["“The tide comes late,”", "that it pours"], ["said"], [])
 
 
+def test_an_event_without_content_claims_nothing() -> None:
+    assert only(*TIDE[1:], "E1\tAttribution:T2 Cue:T2 Source:T3", "E2\tTide:T2 Place:T3").claims == ()
+
+
 def test_relations() -> None:
     article = only(
         *TIDE,
@@ -169,7 +173,11 @@ EVENT = "E1\tAttribution:T2 Content:T1 Cue:T2"
         ([*TIDE, *TIDE], "tide.ann: line 4: T1 stands twice"),
         ([*TIDE, EVENT, EVENT], "tide.ann: line 5: E1 stands twice"),
         ([EVENT], "tide.ann: claim E1: T1 is no Content, Cue or Source"),
-        ([TIDE[1], "E1\tA:T2 Cue:T2"], "tide.ann: claim E1: content: must not be empty"),
+        (
+            [*TIDE, "E1\tA:T2 Cue:T2 Contnet:T1"],
+            "tide.ann: line 4: claim E1: content: missing, and Contnet is no role of a claim",
+        ),
+        ([*TIDE, "A1\tOptional T9"], "tide.ann: an attribute names T9, which is not there"),
         ([*TIDE, "R1\tby Arg1:T1 Arg2:T9"], "tide.ann: a relation names T9, which is not there"),
         ([*TIDE, "R1\tby T1 T3"], "tide.ann: line 4: 'R1\\tby T1 T3' is not a relation of brat's"),
         ([*TIDE, "A1\tKind T1 loud"], "tide.ann: line 4: Kind of T1: 'loud' is none of direct, mixed, indirect"),

@@ -35,7 +35,7 @@ def read_brat(path: str | Path) -> tuple[Article, ...]:
     one claim is said
 
     - by an event whose roles are such spans, as in PolNeAR (``E1 Attribution:T4 Content:T3 Cue:T2 Source:T1``; brat
-      numbers a role that stands twice, ``Content2``), or
+      numbers a role that stands twice, ``Content2``; an event without a Content claims nothing), or
     - by relations, of any name, between a Content and its Cue and Source, between a Cue and its Source, or between two
       Contents of one claim. A Content that nothing joins is a claim alone.
 
@@ -128,9 +128,7 @@ def _read_line(line: str, labels: _Labels) -> None:
     elif line.startswith("E"):
         found = _matched(_EVENT, line, "an event")
         _once(found[1], labels.events)
-        roles = [part.split(":") for part in found[4].split()]
-        # An event may have roles besides, such as other events.
-        labels.events[found[1]] = [target for role, target in roles if _ROLE.fullmatch(role)]
+        labels.events[found[1]] = _targets(found[1], [part.split(":") for part in found[4].split()])
     elif line.startswith("R"):
         found = _matched(_RELATION, line, "a relation")
         labels.joined.append((found[3], found[4]))
@@ -171,6 +169,17 @@ def _read_span(line: str, labels: _Labels) -> None:
         labels.roles[identifier] = role[1].casefold()
 
 
+def _targets(event: str, roles: list[list[str]]) -> list[str]:
+    """The spans that an event makes a claim of; none where it has no Content, as an event about something else."""
+    known = {target: role[1].casefold() for name, target in roles if (role := _ROLE.fullmatch(name))}
+    if "content" in known.values():
+        return list(known)
+    others = [name for name, _ in roles if not _ROLE.fullmatch(name)]
+    if known and others:
+        raise FormatError(f"claim {event}: content: missing, and {printable(others[0])} is no role of a claim")
+    return []
+
+
 def _read_attribute(name: str, target: str, value: str | None, labels: _Labels) -> None:
     if name == "kind":
         if value is None or value.casefold() not in set(Kind):
@@ -188,7 +197,11 @@ def _claims(labels: _Labels) -> list[dict[str, Any]]:
             if target not in labels.roles:
                 raise FormatError(f"claim {event}: {printable(target)} is no Content, Cue or Source")
         taken.update(targets)
-        claims.append(_claim(event, targets, labels))
+        if targets:
+            claims.append(_claim(event, targets, labels))
+    for target in (*labels.kinds, *labels.optional):
+        if target not in labels.spans and target not in labels.events:
+            raise FormatError(f"an attribute names {printable(target)}, which is not there")
     for group in _groups(labels, taken):
         claims.append(_claim(group[0], group, labels))
     return claims
