@@ -8,6 +8,8 @@ import pytest
 
 from claimx import Article, Claim, ClaimxError, Kind
 from claimx.readers.brat import is_brat, read_brat
+from claimx.readers.json import read_articles
+from claimx.writers.brat import to_brat
 
 TEXT = "“The tide comes late,” said Ilka Varga.\nPer Holm said “it\nrains” and that it pours."
 
@@ -112,6 +114,31 @@ def test_claims_that_share_a_source_stay_apart() -> None:
     assert [parts(claim)[1:] for claim in article.claims] == [(["said"], ["Ilka Varga"]), ([], ["Ilka Varga"])]
 
 
+def test_within_nests_a_claim() -> None:
+    article = only(*TIDE, span(4, "Content", "comes late"), "R1\twithin Arg1:T4 Arg2:T1\t", "R2\tby Arg1:T4 Arg2:T3")
+    assert [(claim.id, claim.text, claim.parent) for claim in article.claims] == [
+        ("T1", "“The tide comes late,”", None),
+        ("T4", "comes late", "T1"),
+    ]
+
+
+def test_what_claimx_exports_is_read_back() -> None:
+    for path in sorted((Path(__file__).parents[1] / "fixtures").glob("*.json")):
+        (article,) = read_articles(path)
+        Path("out.txt").write_bytes(article.text.encode())
+        Path("out.ann").write_bytes(to_brat(article).encode())
+        (back,) = read_brat("out.ann")
+        assert back.text == article.text
+        # A span over several lines comes back in one piece for each.
+        assert [(claim.kind, "".join(claim.text.split()), claim.cue, claim.source) for claim in by_content(back)] == [
+            (claim.kind, "".join(claim.text.split()), claim.cue, claim.source) for claim in by_content(article)
+        ]
+
+
+def by_content(article: Article) -> list[Claim]:
+    return sorted(article.claims, key=lambda claim: [(span.start, -span.end) for span in claim.content])
+
+
 def test_attributes_and_notes() -> None:
     (claim,) = only(
         *TIDE,
@@ -179,6 +206,7 @@ EVENT = "E1\tAttribution:T2 Content:T1 Cue:T2"
         ),
         ([*TIDE, "A1\tOptional T9"], "tide.ann: an attribute names T9, which is not there"),
         ([*TIDE, "R1\tby Arg1:T1 Arg2:T9"], "tide.ann: a relation names T9, which is not there"),
+        ([*TIDE, "R1\twithin Arg1:T1 Arg2:T2"], "tide.ann: within: T1 or T2 is no Content of a claim"),
         ([*TIDE, "R1\tby T1 T3"], "tide.ann: line 4: 'R1\\tby T1 T3' is not a relation of brat's"),
         ([*TIDE, "A1\tKind T1 loud"], "tide.ann: line 4: Kind of T1: 'loud' is none of direct, mixed, indirect"),
         (["The tide comes late"], "tide.ann: line 1: 'The tide comes late' is not a span of brat's"),

@@ -10,6 +10,8 @@ import pytest
 
 from claimx import Article, ClaimxError, Kind
 from claimx.readers.citron import holds_citron, read_citron
+from claimx.readers.json import read_articles
+from claimx.writers.citron import to_citron
 
 TEXT = "“It floats,” said Ilka Varga. She said that it sinks. It may, Per Holm added."
 
@@ -50,6 +52,21 @@ def test_quotes_are_claims() -> None:
     ]
     assert article.claims[1].confidence == 0.5
     assert article.speakers == ()
+
+
+def test_confidence_as_citron_writes_it() -> None:
+    assert read({**FLOATS, "confidence": "0.7500"}).claims[0].confidence == 0.75
+
+
+def test_what_claimx_exports_is_read_back() -> None:
+    for path in sorted((Path(__file__).parents[1] / "fixtures").glob("*.json")):
+        (article,) = read_articles(path)
+        Path("out.json").write_text(json.dumps(to_citron(article)), "utf-8")
+        back = read_citron("out.json")
+        # What Citron's format cannot say: claims without a cue, and further pieces of a cue.
+        assert [(claim.id, claim.content, claim.cue, claim.source) for claim in back.claims] == [
+            (claim.id, claim.content, claim.cue[:1], claim.source) for claim in article.claims if claim.cue
+        ]
 
 
 def test_groups_of_coreference_are_speakers() -> None:
@@ -93,6 +110,7 @@ def test_what_holds_citron() -> None:
         ([{**FLOATS, "sources": "Varga"}], "claim q1: sources: must be a list, not 'Varga'"),
         ([{**FLOATS, "contents": []}], "claim q1: content: must not be empty"),
         ([FLOATS, {**SINKS, "id": "q1"}], "claim q1: id: used twice"),
+        ([{**FLOATS, "confidence": "high"}], "claim q1: confidence: must be a number, not 'high'"),
         (["Go"], "quotes[0]: must be an object, not 'Go'"),
     ],
 )

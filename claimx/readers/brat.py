@@ -37,7 +37,8 @@ def read_brat(path: str | Path) -> tuple[Article, ...]:
     - by an event whose roles are such spans, as in PolNeAR (``E1 Attribution:T4 Content:T3 Cue:T2 Source:T1``; brat
       numbers a role that stands twice, ``Content2``; an event without a Content claims nothing), or
     - by relations, of any name, between a Content and its Cue and Source, between a Cue and its Source, or between two
-      Contents of one claim. A Content that nothing joins is a claim alone.
+      Contents of one claim. A Content that nothing joins is a claim alone. The relation ``within`` joins nothing: it
+      says in which Content's claim that of another one is nested.
 
     Attributes ``Kind`` (direct, mixed or indirect) and ``Optional``, of the event or the Content, and brat's notes are
     read too; without ``Kind`` the kind follows from the quotation marks. There are no speakers.
@@ -98,6 +99,7 @@ class _Labels:
     spans: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     events: dict[str, list[str]] = field(default_factory=dict)
     joined: list[tuple[str, str]] = field(default_factory=list)
+    within: list[tuple[str, str]] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
     optional: set[str] = field(default_factory=set)
     notes: dict[str, str] = field(default_factory=dict)
@@ -131,7 +133,8 @@ def _read_line(line: str, labels: _Labels) -> None:
         labels.events[found[1]] = _targets(found[1], [part.split(":") for part in found[4].split()])
     elif line.startswith("R"):
         found = _matched(_RELATION, line, "a relation")
-        labels.joined.append((found[3], found[4]))
+        pairs = labels.within if found[2].casefold() == "within" else labels.joined
+        pairs.append((found[3], found[4]))
     elif line.startswith(("A", "M")):
         found = _matched(_ATTRIBUTE, line, "an attribute")
         _read_attribute(found[2].casefold(), found[3], found[4], labels)
@@ -192,6 +195,9 @@ def _read_attribute(name: str, target: str, value: str | None, labels: _Labels) 
 def _claims(labels: _Labels) -> list[dict[str, Any]]:
     claims = []
     taken: set[str] = set()
+    for target in (target for pair in (*labels.joined, *labels.within) for target in pair):
+        if target not in labels.spans and target not in labels.events:
+            raise FormatError(f"a relation names {printable(target)}, which is not there")
     for event, targets in labels.events.items():
         for target in targets:
             if target not in labels.roles:
@@ -204,6 +210,7 @@ def _claims(labels: _Labels) -> list[dict[str, Any]]:
             raise FormatError(f"an attribute names {printable(target)}, which is not there")
     for group in _groups(labels, taken):
         claims.append(_claim(group[0], group, labels))
+    _nest(claims, labels)
     return claims
 
 
@@ -212,9 +219,6 @@ def _groups(labels: _Labels, taken: Iterable[str]) -> Iterator[list[str]]:
     left = {identifier: role for identifier, role in labels.roles.items() if identifier not in set(taken)}
     beside: dict[str, list[str]] = {identifier: [] for identifier in left}
     for one, other in labels.joined:
-        for target in (one, other):
-            if target not in labels.spans and target not in labels.events:
-                raise FormatError(f"a relation names {printable(target)}, which is not there")
         if one in left and other in left:
             beside[one].append(other)
             beside[other].append(one)
@@ -233,8 +237,8 @@ def _groups(labels: _Labels, taken: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _claim(identifier: str, targets: Iterable[str], labels: _Labels) -> dict[str, Any]:
-    claim: dict[str, Any] = {"id": identifier, "content": [], "cue": [], "source": []}
-    contents = []
+    contents: list[str] = []
+    claim: dict[str, Any] = {"id": identifier, "content": [], "cue": [], "source": [], "contents": contents}
     for target in targets:
         role = labels.roles[target]
         claim[role] += [dict(span) for span in labels.spans[target]]
@@ -250,6 +254,15 @@ def _claim(identifier: str, targets: Iterable[str], labels: _Labels) -> dict[str
         if target in labels.optional:
             claim["optional"] = True
     return claim
+
+
+def _nest(claims: Iterable[dict[str, Any]], labels: _Labels) -> None:
+    """Give each claim its parent, where ``within`` names one, by one of its Contents or by its event."""
+    by_target = {target: claim for claim in claims for target in (claim["id"], *claim.pop("contents"))}
+    for inner, outer in labels.within:
+        if inner not in by_target or outer not in by_target:
+            raise FormatError(f"within: {printable(inner)} or {printable(outer)} is no Content of a claim")
+        by_target[inner]["parent"] = by_target[outer]["id"]
 
 
 def _blank_line_ends(claim: dict[str, Any], text: str) -> None:

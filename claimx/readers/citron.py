@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,9 @@ def read_citron(path: str | Path) -> Article:
     """The article of one file: ``text``, and ``quotes`` of a ``cue``, ``sources`` and ``contents``.
 
     The kind of a claim follows from the quotation marks. Where the file has ``coreference_groups``, or quotes have
-    ``coreferences``, each group of mentions that a source is in is a speaker, named by the longest mention that is no
-    pronoun; any other source is a speaker by itself. Without these there are no speakers. The file's name less its
-    ending is the article's id.
+    ``coreferences``, each group of mentions that a source is in is a speaker, named by the longest mention in capitals,
+    or else by the longest that is no pronoun; any other source is a speaker by itself. Without these there are no
+    speakers. The file's name less its ending is the article's id.
 
     Raises:
         InputError: the file cannot be read.
@@ -78,10 +79,18 @@ def _as_article(data: Mapping[str, Any], name: str) -> dict[str, Any]:
                     "cue": [_span(cue, "cue", text)] if cue else [],
                     "source": sources,
                     "speaker": speakers.of(sources, _spans(quote, "coreferences", text)),
-                    "confidence": quote.get("confidence"),
+                    "confidence": _confidence(quote.get("confidence")),
                 }
             )
     return {"text": text, "id": name, "claims": claims, "speakers": speakers.listed}
+
+
+def _confidence(value: object) -> object:
+    # Citron writes it as text.
+    if isinstance(value, str):
+        with suppress(ValueError):
+            return float(value)
+    return value
 
 
 def _groups(data: Mapping[str, Any]) -> list[list[dict[str, Any]]] | None:
@@ -136,10 +145,11 @@ class _Speakers:
             self._known[ends] = f"s{len(self.listed) + 1}"
             texts = [self._text[start:end] for start, end in ends]
             names = [text for text in texts if text.casefold() not in _PRONOUNS]
+            proper = [name for name in names if all(word[0].isupper() for word in name.split())]
             self.listed.append(
                 {
                     "id": self._known[ends],
-                    "name": max(names or texts, key=len),
+                    "name": max(proper or names or texts, key=len),
                     "mentions": [{"start": start, "end": end} for start, end in ends],
                     "names": list(dict.fromkeys(names)),
                 }
