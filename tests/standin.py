@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import claimx
@@ -23,8 +24,8 @@ class Standin:
 
     model = "standin 1"
 
-    def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
-        batch: list[str] = []
+    def pipe(self, texts: Iterable[str | Article], *, batch_size: int = 2) -> Iterator[Article]:
+        batch: list[str | Article] = []
         for text in texts:
             batch.append(text)
             if len(batch) == batch_size:
@@ -36,7 +37,7 @@ class Standin:
 class Sleeper(Standin):
     """Says that it has begun, and never ends."""
 
-    def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
+    def pipe(self, texts: Iterable[str | Article], *, batch_size: int = 2) -> Iterator[Article]:
         list(texts)
         print("begun", flush=True)
         time.sleep(60)
@@ -44,13 +45,15 @@ class Sleeper(Standin):
 
 
 def load(path: str | Path | None = None) -> Standin:
-    """The stand-in; only a folder that is there will do as a model."""
-    if path is not None and not Path(path).is_dir():
+    """The stand-in; only a folder that is there will do as a model, or the name of the one that ships."""
+    if path is not None and str(path) != "small" and not Path(path).is_dir():
         raise ModelError(f"{path}: no such model folder")
     return Standin()
 
 
-def _read(text: str) -> Article:
+def _read(given: str | Article) -> Article:
+    article = given if isinstance(given, Article) else Article(given)
+    text = article.text
     speakers: dict[str, Speaker] = {}
     claims: list[Claim] = []
     for number, found in enumerate(_SAYING.finditer(text), 1):
@@ -71,7 +74,7 @@ def _read(text: str) -> Article:
             )
         )
     sentences = (Sentence(0, len(text), text),) if text else ()
-    return Article(text, sentences=sentences, speakers=tuple(speakers.values()), claims=tuple(claims))
+    return replace(article, sentences=sentences, speakers=tuple(speakers.values()), claims=tuple(claims))
 
 
 def _span(found: re.Match[str], group: str) -> Span:

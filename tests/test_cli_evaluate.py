@@ -154,11 +154,13 @@ def test_two_systems_side_by_side() -> None:
     assert (data["measures"]["content_exact"]["first"], data["measures"]["content_exact"]["second"]) == (85.7143, 100)
 
 
-def test_a_model_folder_can_be_compared() -> None:
+def test_a_model_can_be_compared() -> None:
     Path("model").mkdir()
     Path("model/config.json").write_text("{}", "utf-8")
     write("less.jsonl", replace(TRAM, claims=TRAM.claims[:1]), RAIN)
-    assert "second: claimx:" in run("--compare", "less.jsonl", "model", "labelled").stdout
+    for model in ("model", "small"):
+        printed = run("--compare", "less.jsonl", model, "labelled").stdout.splitlines()
+        assert printed[-1].startswith(f"second: claimx:{claimx.__version__}|system:standin 1|")
 
 
 def test_what_does_not_go_with_compare() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,7 +44,7 @@ def evaluate(
         typer.Option(
             "--compare",
             metavar="PATH PATH",
-            help="Two systems side by side, each one's articles or its model folder, with a test of the difference.",
+            help="Two systems side by side, each one's articles or its model, with a paired test of the difference.",
             show_default=False,
         ),
     ] = None,
@@ -135,10 +134,15 @@ def _compare(files: Sequence[Path], systems: Sequence[Path]) -> SideBySide:
     labelled = read_all(files, labelled=True)
     reports = []
     for path in systems:
-        is_model = path.is_dir() and (path / "config.json").is_file()
-        system, found = _read(labelled, path) if is_model else _predicted(labelled, path)
+        system, found = _read(labelled, path) if _is_model(path) else _predicted(labelled, path)
         reports.append(claimx.evaluate(labelled, found, system=system))
     return side_by_side(*reports)
+
+
+def _is_model(path: Path) -> bool:
+    from claimx.model.registry import shipped_models
+
+    return (path / "config.json").is_file() or (not path.exists() and str(path) in shipped_models())
 
 
 def _print_compared(compared: SideBySide, *, as_json: bool) -> None:
@@ -159,5 +163,4 @@ def _predicted(labelled: Sequence[Article], path: Path) -> tuple[str, list[Artic
 
 def _read(labelled: Sequence[Article], model: Path | None) -> tuple[str, list[Article]]:
     pipeline = claimx.load(model)
-    read = pipeline.pipe(article.text for article in labelled)
-    return str(pipeline.model), [replace(found, id=article.id) for article, found in zip(labelled, read, strict=True)]
+    return str(pipeline.model), list(pipeline.pipe(labelled))
