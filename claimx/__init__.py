@@ -37,7 +37,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    # The pipeline brings torch, seconds that whoever only reads articles from JSON should not pay;
+    # The pipeline brings its engine, a second that whoever only reads articles from JSON should not pay;
     # even importlib.metadata takes longer than the rest of this module.
     if name in ("Pipeline", "load"):
         from claimx import pipeline

@@ -150,14 +150,17 @@ def _spans(text: str, offsets: Iterable[Offsets]) -> tuple[Span, ...]:
     return tuple(Span(start, end, text[start:end]) for start, end in sorted(set(offsets)))
 
 
-def load(model: str | Path | None = None, *, min_confidence: float = 0.0) -> Pipeline:
+def load(model: str | Path | None = None, *, min_confidence: float = 0.0, engine: str = "auto") -> Pipeline:
     """Load a model: one that ships, by its name, or any from its folder.
 
     Args:
         model: a name that ``claimx models`` lists, or the path of a model folder; ``small`` by default.
         min_confidence: claims that are less sure than this are left out, 0 to 1.
+        engine: what computes: ``openvino``, ``torch``, or ``auto`` for the first of them that is installed.
 
     Raises:
+        ExtraError: the engine is not installed.
         ModelError: no such model ships; or the folder or one of its files is missing, damaged, or of another version.
     """
-    return Pipeline(load_model(find_model(DEFAULT if model is None else model)), min_confidence=min_confidence)
+    folder = find_model(DEFAULT if model is None else model)
+    return Pipeline(load_model(folder, engine=engine), min_confidence=min_confidence)

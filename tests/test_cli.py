@@ -450,7 +450,7 @@ def test_wrong_usage(arguments: list[str]) -> None:
 
 ROOT = Path(claimx.__file__).parent.parent
 START = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from claimx.cli import main; "
-HEAVY = {"torch", "spacy", "transformers", "numpy"}
+HEAVY = {"torch", "openvino", "spacy", "transformers", "numpy"}
 
 
 def start(code: str, *arguments: str, **pipes: int) -> subprocess.Popen[str]:

@@ -56,8 +56,8 @@ MaxCharacters = Annotated[
 
 
 def use_threads(count: int | None) -> None:
-    """Let PyTorch compute with so many threads, or with one where nobody says; to be called before it is loaded."""
-    # Through the environment, since importing PyTorch here would cost seconds where no model is needed.
+    """Let the engine compute with so many threads, or with one where nobody says; to be called before it is loaded."""
+    # Through the environment, since importing one here would cost a second where no model is needed.
     if count is not None:
         os.environ["OMP_NUM_THREADS"] = str(count)
     else:

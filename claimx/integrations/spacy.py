@@ -99,7 +99,7 @@ class ClaimFinder(Pipe):
 
     def _articles(self, docs: Iterable[Doc]) -> list[Article]:
         if os.getpid() != self._process:
-            # A worker of nlp.pipe: the threads of its parent are not there, and torch would wait for them for ever.
+            # A worker of nlp.pipe: the threads of its parent are not there, and torch would wait for them.
             from claimx.model.threads import use_one_thread
 
             use_one_thread()

@@ -17,16 +17,15 @@ from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
 from claimx.errors import ModelError
+from claimx.model.architecture import EncoderShape, encoder_shape, weight_shapes
 from claimx.model.decoding import Transitions
-from claimx.model.engines import Engine
+from claimx.model.engines import Engine, choose_engine
 from claimx.model.linking.links import LinkScorers
 from claimx.model.pointing import Pointer
 from claimx.model.weights import Floats, read_tensors, weight_files, write_weights
 from claimx.model.windows import WindowConfig, padded
 
 if TYPE_CHECKING:
-    from transformers import PretrainedConfig
-
     from claimx.model.network import Network
 
 FORMAT = 2
@@ -68,6 +67,46 @@ class Model:
         return f"{self.name} {self.version}"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Folder:
+    """A model folder, read and checked.
+
+    Attributes:
+        config: all of ``config.json``.
+        encoder: how its encoder is built.
+        windows: how texts are cut.
+        tokenizer: splits texts into wordpieces.
+        weights: the network's weights by name, in single precision.
+    """
+
+    config: Mapping[str, Any]
+    encoder: EncoderShape
+    windows: WindowConfig
+    tokenizer: Tokenizer
+    weights: Mapping[str, Floats]
+
+    def network(self) -> Network:
+        """The network in PyTorch, for which this takes seconds to import."""
+        import torch
+
+        from claimx.model.encoder import encoder_config
+        from claimx.model.network import Network
+
+        network = Network(encoder_config(self.config["encoder"]), rank=self.config["rank"])
+        network.load_state_dict({name: torch.from_numpy(tensor) for name, tensor in self.weights.items()})
+        return network.eval()
+
+    def engine(self, name: str) -> Engine:
+        """An engine that runs the network."""
+        if choose_engine(name) == "openvino":
+            from claimx.model.engines.openvino import OpenVINOEngine
+
+            return OpenVINOEngine(self.weights, self.encoder)
+        from claimx.model.engines.torch import TorchEngine
+
+        return TorchEngine(self.network())
+
+
 def model_of(
     network: Network, tokenizer: Tokenizer, windows: WindowConfig, links: LinkScorers, *, name: str, version: str
 ) -> Model:
@@ -75,12 +114,25 @@ def model_of(
     from claimx.model.engines.torch import TorchEngine
 
     weights = {name: tensor.detach().float().cpu().numpy() for name, tensor in network.decoding_parameters().items()}
+    return _model(TorchEngine(network), weights, tokenizer, windows, links, name=name, version=version)
+
+
+def _model(
+    engine: Engine,
+    weights: Mapping[str, Floats],
+    tokenizer: Tokenizer,
+    windows: WindowConfig,
+    links: LinkScorers,
+    *,
+    name: str,
+    version: str,
+) -> Model:
     return Model(
         name=name,
         version=version,
         tokenizer=tokenizer,
         windows=windows,
-        engine=TorchEngine(network),
+        engine=engine,
         transitions=Transitions(weights["transitions.start"], weights["transitions.between"]),
         cue_pointer=_pointer(weights, "cue"),
         antecedent_pointer=_pointer(weights, "antecedent"),
@@ -92,16 +144,22 @@ def _pointer(weights: Mapping[str, Floats], name: str) -> Pointer:
     return Pointer(weights[f"{name}.none"], weights[f"{name}.distance.weight"][:, 0])
 
 
-def load_model(folder: Path) -> Model:
+def load_model(folder: Path, *, engine: str = "auto") -> Model:
     """Load a model folder; whatever else lies in it is not read, and nothing in it is run.
+
+    Args:
+        folder: the model folder.
+        engine: what computes, as ``engines.choose_engine`` takes it.
 
     Raises:
         ModelError: the folder or one of its files is missing, damaged, absurdly large, a link out of the folder, or of
             another architecture or version.
+        ExtraError: the engine is not installed.
     """
-    network, tokenizer, windows, config = load_network(folder)
+    read = _read_folder(folder)
     links = read_links(folder)
-    return model_of(network, tokenizer, windows, links, name=config["name"], version=config["version"])
+    name, version = read.config["name"], read.config["version"]
+    return _model(read.engine(engine), read.weights, read.tokenizer, read.windows, links, name=name, version=version)
 
 
 def load_network(folder: Path) -> tuple[Network, Tokenizer, WindowConfig, Mapping[str, Any]]:
@@ -110,12 +168,11 @@ def load_network(folder: Path) -> tuple[Network, Tokenizer, WindowConfig, Mappin
     Raises:
         ModelError: as ``load_model``.
     """
-    # Seconds that only a model folder is worth.
-    import torch
+    read = _read_folder(folder)
+    return read.network(), read.tokenizer, read.windows, read.config
 
-    from claimx.model.encoder import encoder_config
-    from claimx.model.network import Network
 
+def _read_folder(folder: Path) -> _Folder:
     for file in (CONFIGURATION, TOKENIZER):
         _check_file(folder, folder / file)
     files = weight_files(folder)
@@ -124,23 +181,16 @@ def load_network(folder: Path) -> tuple[Network, Tokenizer, WindowConfig, Mappin
     config = _read_configuration(folder / CONFIGURATION)
     tokenizer = _read_tokenizer(folder / TOKENIZER)
     try:
-        encoder = encoder_config(config["encoder"])
-        # Shapes alone take no memory, so what a stranger's folder asks for is given only if its weights fill it.
-        with torch.device("meta"):
-            network = Network(encoder, rank=_rank(config["rank"]))
+        encoder, rank = encoder_shape(config["encoder"]), _rank(config["rank"])
         windows = WindowConfig(**config["windows"])
         _check_windows(windows, encoder)
         _check_word(config["name"])
         _check_word(config["version"])
-    except Exception as error:  # The transformers library raises whatever its settings run into.
+    except (AttributeError, KeyError, TypeError, ValueError) as error:  # Whatever a file of any content runs into.
         raise ModelError(f"{folder / CONFIGURATION}: not a configuration of {ARCHITECTURE} ({_line(error)})") from error
     if max(tokenizer.get_vocab().values(), default=0) >= encoder.vocab_size:
         raise ModelError(f"{folder / TOKENIZER}: the tokenizer of another model (it has too many wordpieces)")
-    shapes = {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
-    weights = read_tensors(files, shapes)
-    network = Network(encoder, rank=config["rank"])
-    network.load_state_dict({name: torch.from_numpy(tensor) for name, tensor in weights.items()})
-    return network.eval(), tokenizer, windows, config
+    return _Folder(config, encoder, windows, tokenizer, read_tensors(files, weight_shapes(encoder, rank)))
 
 
 def read_links(folder: Path) -> LinkScorers:
@@ -216,10 +266,8 @@ def _check_word(value: object) -> None:
         raise ValueError("name and version must be texts of 1 to 100 printable characters")
 
 
-def _check_windows(windows: WindowConfig, encoder: PretrainedConfig) -> None:
-    from claimx.model.encoder import most_positions
-
-    most = most_positions(encoder)
+def _check_windows(windows: WindowConfig, encoder: EncoderShape) -> None:
+    most = encoder.most_positions
     if padded(windows.size + 2) > most:
         raise ValueError(f"a window of {windows.size} wordpieces does not fit into the encoder's {most} positions")
     if max(windows.start_id, windows.end_id, windows.padding_id) >= encoder.vocab_size:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def use_one_thread() -> None:
     """Compute in one thread from now on.
 
     For a forked process: it inherits torch's belief in a pool of threads, but not the threads. Torch hands them work
-    and waits for ever.
+    and waits for ever. OpenVINO finds out by itself.
     """
-    import torch
-
-    torch.set_num_threads(1)
+    if torch := sys.modules.get("torch"):
+        torch.set_num_threads(1)

@@ -1,4 +1,4 @@
-"""What the shipped model finds in each fixture: a text file each, one line a claim.
+"""What the shipped model finds in each fixture in single precision: a text file each, one line a claim.
 
 ``python -m tests.golden`` rewrites the files, and ``git diff`` then shows what a change does to claims.
 """
