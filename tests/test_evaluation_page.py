@@ -14,7 +14,7 @@ from browser import MISSING, browser, complaints, url
 
 import claimx
 from claimx import Article, Claim, Kind, Span, Speaker
-from claimx.evaluation.page import Layer, render, segments
+from claimx.evaluation.page import Layer, content_beside, render, segments
 from claimx.evaluation.report import Report
 
 TEXT = "🚋 “The tram <b>will</b> run,” said Ilka Varga. Bo Lin told us that it is late, and that it rains & pours."
@@ -177,6 +177,15 @@ def test_stretches_of_overlapping_claims() -> None:
         ("two", (one, two), 1),
         (" three", (two,), 2),
     ]
+
+
+def test_the_words_that_only_one_side_has_are_marked_in_its_card() -> None:
+    longer = replace(LATE, content=(span("us that it is"), span("and that")))
+    assert content_beside(LATE, longer) == [("that it is", True), (" late", False)]
+    assert content_beside(longer, LATE) == [("us ", False), ("that it is", True), (" … ", True), ("and that", False)]
+    assert content_beside(LATE, LATE) == [("that it is late", True)]
+    page = render(found(RUN, replace(LATE, content=(span("it is late"),)), RAINS))
+    assert "<mark>that </mark>it is late</p>" in page
 
 
 def test_an_empty_article() -> None:

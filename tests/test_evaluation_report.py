@@ -237,6 +237,15 @@ def test_a_speaker_never_named_is_known_by_a_shared_mention() -> None:
         assert right_speaker(replace(GO, speaker=guard), replace(GO, speaker=found)) is right
 
 
+def test_the_name_of_another_speaker_is_wrong_whatever_is_shared() -> None:
+    guard = replace(GUARD, mentions=spans("Per"))
+    one, other = replace(GO, speaker=guard), replace(GO, speaker=Speaker("x", "Ilka Varga", mentions=spans("Per")))
+    assert right_speaker(one, other)
+    assert not right_speaker(one, other, [guard, VARGA])
+    gold = replace(GOLD, speakers=(guard, VARGA), claims=(one,))
+    assert claimx.evaluate([gold], [replace(GOLD, claims=(other,))])["speaker"].value == 0
+
+
 # --- gates -----------------------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from claimx.article import Article, Claim, Span
+from claimx.article import Article, Claim, Span, Speaker
 
 Words = frozenset[int]
 """The numbers of some of a text's tokens."""
@@ -84,12 +84,14 @@ class Comparison:
 
     Attributes:
         text: the article's.
+        speakers: the labelled ones.
         labelled: the labelled claims that count.
         found: the found claims that count.
         pairs: indices into ``labelled`` and ``found``, those that go together.
     """
 
     text: str
+    speakers: tuple[Speaker, ...]
     labelled: tuple[Claim, ...]
     found: tuple[Claim, ...]
     pairs: tuple[tuple[int, int], ...]
@@ -140,6 +142,7 @@ def compare(labelled: Article, found: Article) -> Comparison:
     columns = {column: new for new, column in enumerate(kept)}
     return Comparison(
         labelled.text,
+        labelled.speakers,
         tuple(claim for claim in labelled.claims if not claim.optional),
         tuple(found.claims[column] for column in kept),
         tuple((rows[row], columns[column]) for row, column in pairs if required[row]),

@@ -48,6 +48,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -220,14 +221,14 @@ def _differs(comparison: Comparison, agreement: _Agreement, *, speakers: bool) -
             "cue": agreement.same_cue[row, column],
             "source": agreement.same_source[row, column],
             "kind": right_kind(label, claim),
-            "speaker": not speakers or right_speaker(label, claim),
+            "speaker": not speakers or right_speaker(label, claim, comparison.speakers),
         }
         each.append(tuple(part for part, agrees in right.items() if not agrees))
     return tuple(each)
 
 
 def _add_speakers(comparison: Comparison, scores: dict[str, Score], add: Callable[[str, _Credit], None]) -> None:
-    among = _of_judged(comparison, right_speaker)
+    among = _of_judged(comparison, partial(right_speaker, others=comparison.speakers))
     everything = _Credit(np.nan_to_num(among.labelled), np.nan_to_num(among.found))
     add("speaker", among)
     add("speaker_of_all", everything)
@@ -330,7 +331,7 @@ def _token_score(
 
 def names(*, speakers: bool) -> tuple[str, ...]:
     """The names of all measures, or of all but those of speakers."""
-    return tuple(measure(Comparison("", (), (), ()), speakers=speakers).scores)
+    return tuple(measure(Comparison("", (), (), (), ()), speakers=speakers).scores)
 
 
 def total(each: Sequence[Mapping[str, Score]]) -> dict[str, Score]:

@@ -80,6 +80,13 @@ class _Item:
     def place(self) -> int:
         return min(claim.start for claim in (self.labelled, self.found) if claim)
 
+    @property
+    def sides(self) -> Iterator[tuple[str, Claim, Sequence[tuple[str, bool]]]]:
+        """The label and the found claim, each with the words of its content and whether the other has them."""
+        for side, claim, other in (("labelled", self.labelled, self.found), ("found", self.found, self.labelled)):
+            if claim:
+                yield side, claim, content_beside(claim, other or claim)
+
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
@@ -116,6 +123,20 @@ def render(report: Report) -> str:
         articles=articles,
         speakers="speaker" in by_name,
     )
+
+
+def content_beside(claim: Claim, other: Claim) -> list[tuple[str, bool]]:
+    """The words of a claim's content in stretches, each with whether the other claim's content holds it."""
+    stretches: list[tuple[str, bool]] = []
+    for span in claim.content:
+        if stretches:
+            stretches.append((" … ", True))
+        ends = (end for part in other.content for end in (part.start, part.end))
+        cuts = sorted({span.start, span.end, *(end for end in ends if span.start < end < span.end)})
+        for start, end in pairwise(cuts):
+            shared = any(part.start <= start and end <= part.end for part in other.content)
+            stretches.append((span.text[start - span.start : end - span.start], shared))
+    return stretches
 
 
 def _grouped(measures: Sequence[Measure]) -> Iterator[tuple[str, list[Measure]]]:

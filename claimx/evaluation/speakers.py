@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 
 from claimx.article import Claim, Speaker, SpeakerType
@@ -55,18 +56,24 @@ def naming(label: Claim) -> Naming:
     return Naming.FULL_NAME if whole else Naming.LAST_NAME
 
 
-def right_speaker(label: Claim, claim: Claim) -> bool:
+def right_speaker(label: Claim, claim: Claim, others: Iterable[Speaker] = ()) -> bool:
     """Whether both have no speaker, or the found speaker is the labelled one.
 
     It is where its name is the labelled speaker's name, an alias, or one of the ``names`` that count as right, in any
     case of letters and with or without ``the``. Where the article never names the speaker, it is enough that the two
-    share a mention that begins at the same character.
+    share a mention that begins at the same character, and that the found one's name is none of another speaker's.
+
+    Args:
+        label: the labelled claim.
+        claim: the found one.
+        others: the labelled speakers of the article.
     """
     if label.speaker is None or claim.speaker is None:
         return label.speaker is claim.speaker
-    if _plain(claim.speaker.name) in _names(label.speaker):
+    name = _plain(claim.speaker.name)
+    if name in _names(label.speaker):
         return True
-    if label.speaker.named:
+    if label.speaker.named or any(name in _names(other) for other in others):
         return False
     return not {span.start for span in label.speaker.mentions}.isdisjoint(span.start for span in claim.speaker.mentions)
 
