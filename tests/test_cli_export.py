@@ -96,6 +96,23 @@ def test_a_broken_file_does_not_cost_the_others() -> None:
     assert "will run." in result.stdout
 
 
+def test_a_broken_line_does_not_cost_the_others() -> None:
+    with Path("claims.jsonl").open("a", encoding="utf-8") as file:
+        file.write("{\n" + EMPTY.to_json() + "\n")
+    result = run("claims.jsonl", "--to", "prodigy")
+    assert (result.exit_code, result.stdout.count("\n"), result.stderr.count("\n")) == (1, 3, 1)
+    assert "claims.jsonl: line 3: " in result.stderr
+
+
+def test_what_is_no_file_of_results_is_said() -> None:
+    Path("article.txt").write_text("Rain.")
+    result = run("article.txt", "none.jsonl", "--to", "prodigy")
+    assert (result.exit_code, result.stdout) == (1, "")
+    first, second = result.stderr.splitlines()
+    assert first == "claimx: article.txt: neither .json nor .jsonl, so no results"
+    assert second == "claimx: none.jsonl: no such file"
+
+
 def test_a_folder_of_results() -> None:
     Path("in/deep").mkdir(parents=True)
     Path("in/deep/a.json").write_text(EMPTY.to_json(), "utf-8")

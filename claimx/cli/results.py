@@ -6,25 +6,44 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from claimx.article import Article
-from claimx.errors import ClaimxError
+from claimx.errors import ClaimxError, InputError
+from claimx.files import bare_name
+from claimx.readers.folders import files_in
+from claimx.wording import printable
 
 
 def results(paths: Iterable[Path], complain: Callable[[str], None]) -> Iterator[Article]:
-    """The articles of files and of folders with all that is in them, ``.json`` and ``.jsonl``, also as ``.gz``.
+    """The articles of files and of folders with all that is in them, ``.json`` and ``.jsonl``, packed ones too.
 
-    A file that cannot be read is passed over with one call of ``complain``.
+    One article at a time, since results may be larger than the memory. What cannot be read is passed over with one
+    call of ``complain`` for each file, or line of JSON lines.
     """
-    # Pydantic: a tenth of a second that --help need not wait for.
-    from claimx.readers.json import read_articles
-
     for path in paths:
-        files = [path]
-        if path.is_dir():
-            files = sorted(file for file in path.rglob("*.json*") if file.is_file())
-            if not files:
-                complain(f"{path}: no .json or .jsonl file in it")
-        for file in files:
-            try:
-                yield from read_articles(file)
-            except ClaimxError as error:
-                complain(str(error))
+        found = False
+        for file in files_in(path, _holds_results) if path.is_dir() else [path]:
+            found = True
+            yield from _articles(file, complain)
+        if not found:
+            complain(f"{printable(str(path))}: no .json or .jsonl file in this folder")
+
+
+def _articles(file: Path | InputError, complain: Callable[[str], None]) -> Iterator[Article]:
+    # Pydantic: a tenth of a second that --help need not wait for.
+    from claimx.readers import bare_id, file_documents
+    from claimx.readers.document import ReadOptions
+
+    if isinstance(file, InputError):
+        complain(str(file))
+        return
+    if not _holds_results(file.name):
+        complain(f"{printable(str(file))}: neither .json nor .jsonl, so no results")
+        return
+    for document in file_documents(file, bare_id(file), ReadOptions()):
+        if isinstance(document.article, ClaimxError):
+            complain(str(document.article))
+        else:
+            yield document.article
+
+
+def _holds_results(name: str) -> bool:
+    return bare_name(Path(name)).lower().endswith((".json", ".jsonl"))
