@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from typing import Final, Protocol
+from collections.abc import Sequence
+from typing import Final
 
 from claimx.article import Article
 from claimx.errors import ClaimxError
+from claimx.integrations.reading import Pipe, read_each
 
 BATCH: Final = 16
 """Articles that are read at once."""
 MOST_WAITING: Final = 512
 """Articles that may wait; more would wait for minutes."""
-
-
-class Pipe(Protocol):
-    """What is needed of a pipeline."""
-
-    def pipe(self, texts: Iterable[str], /) -> Iterator[Article]:
-        """The articles of the texts, in order."""
 
 
 class BusyError(ClaimxError):
@@ -62,7 +55,7 @@ class Batcher:
             batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
             # Whoever has gone away meanwhile needs no answer.
             batch = [(article, future) for article, future in batch if not future.done()]
-            read = await asyncio.to_thread(self._read, [article for article, _ in batch])
+            read = await asyncio.to_thread(read_each, self._pipeline, [article for article, _ in batch])
             for (_, future), result in zip(batch, read, strict=True):
                 if future.done():
                     continue
@@ -70,15 +63,3 @@ class Batcher:
                     future.set_exception(result)
                 else:
                     future.set_result(result)
-
-    def _read(self, articles: Sequence[Article]) -> list[Article | Exception]:
-        try:
-            read = list(self._pipeline.pipe([article.text for article in articles]))
-            return [
-                replace(article, sentences=found.sentences, speakers=found.speakers, claims=found.claims)
-                for article, found in zip(articles, read, strict=True)
-            ]
-        except Exception as error:  # noqa: BLE001 - it belongs to one caller, the others go on
-            if len(articles) == 1:
-                return [error]
-            return [result for article in articles for result in self._read([article])]

@@ -12,7 +12,8 @@ from claimx.extras import optional
 from claimx.files import decode
 from claimx.format import parse_article
 from claimx.format.records import ArticleRecord
-from claimx.integrations.batching import Batcher, BusyError, Pipe
+from claimx.integrations.batching import Batcher, BusyError
+from claimx.integrations.reading import Pipe
 from claimx.writers.html import render
 from claimx.writers.pages import page
 

@@ -1,0 +1,37 @@
+"""What the workers of Ray and Spark load in place of the model: the stand-in, which dies once where it is told to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from standin import Standin, install
+
+from claimx import Article
+
+DEADLY = "DIE ONCE"
+FLAG = "CLAIMX_TEST_FLAG"
+
+
+class Mortal(Standin):
+    """Ends its process at the deadly text, the first time that any process comes to it."""
+
+    def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
+        texts = list(texts)
+        for text in texts:
+            if text.startswith("BAD"):
+                raise ValueError("not to\nbe read")
+        if any(DEADLY in text for text in texts):
+            try:
+                Path(os.environ[FLAG]).touch(exist_ok=False)
+            except FileExistsError:
+                pass
+            else:
+                os._exit(1)
+        yield from super().pipe(texts)
+
+
+def install_mortal() -> None:
+    """For whoever starts a worker: ``claimx.load`` gives the one above."""
+    install(Mortal())
