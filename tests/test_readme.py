@@ -4,7 +4,7 @@ How to add an example: put ``<!-- example: NAME -->`` on the line before a ``pyt
 in a folder of its own that holds ``fixtures/``, ``article.txt``, ``news/`` with two texts, and ``labelled/`` with two
 labelled articles. What it prints is compared with the block behind ``<!-- output: NAME -->``, if there is one. An
 example counts as one that loads the model, so ``.ci/check`` passes it over, unless its comment ends in
-``, no model -->``.
+``, no model -->``. One whose comment ends in ``, needs PACKAGE -->`` is passed over where the package is not installed.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("folder")
 def test_an_example_runs_and_prints_what_the_readme_says(capfd: pytest.CaptureFixture[str], mark: str) -> None:
     block = BLOCKS[mark]
+    if needed := re.search(r", needs (\w+)$", mark):
+        pytest.importorskip(needed[1])
     if block.language == "python":
         exec(compile(block.code, "README.md", "exec"), {"__name__": "__main__"})
     else:
