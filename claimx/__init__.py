@@ -8,6 +8,7 @@ from claimx.article import Article, Claim, Kind, Sentence, Span, Speaker, Speake
 from claimx.errors import ClaimxError
 
 if TYPE_CHECKING:
+    from claimx.batching import batch
     from claimx.evaluation.evaluate import evaluate
     from claimx.pipeline import Pipeline, load
     from claimx.readers import read
@@ -27,6 +28,7 @@ __all__ = [
     "Speaker",
     "SpeakerType",
     "__version__",
+    "batch",
     "evaluate",
     "load",
     "read",
@@ -43,6 +45,8 @@ def __getattr__(name: str) -> Any:
         from claimx import pipeline
 
         value = getattr(pipeline, name)
+    elif name == "batch":
+        from claimx.batching import batch as value
     elif name == "read":
         from claimx.readers import read as value
     elif name == "render":

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 import claimx
+from claimx.cli.batch import EXAMPLES as BATCH_EXAMPLES
+from claimx.cli.batch import batch
 from claimx.cli.evaluate import EXAMPLES as EVALUATE_EXAMPLES
 from claimx.cli.evaluate import evaluate
 from claimx.cli.export import EXAMPLES as EXPORT_EXAMPLES
@@ -43,6 +45,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("extract", short_help="Print the claims of articles.", epilog=EXTRACT_EXAMPLES)(extract)
+app.command("batch", short_help="Find the claims of folders of articles.", epilog=BATCH_EXAMPLES)(batch)
 app.command("evaluate", short_help="Measure the model on labelled articles.", epilog=EVALUATE_EXAMPLES)(evaluate)
 app.command("export", short_help="Write claims in the format of another tool.", epilog=EXPORT_EXAMPLES)(export)
 app.command("report", short_help="Show who is quoted in many articles, as a page.", epilog=REPORT_EXAMPLES)(report)

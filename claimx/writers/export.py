@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -16,8 +13,8 @@ from claimx.article import Article
 from claimx.errors import ClaimxError
 from claimx.wording import printable
 from claimx.writers import brat, citron, label_studio, prodigy, schema_org, web_annotation
+from claimx.writers.csv import csv_lines
 from claimx.writers.files import write_whole
-from claimx.writers.table import COLUMNS, rows
 
 _UNSAFE_IN_A_NAME = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 100
@@ -31,18 +28,6 @@ def _each(convert: Callable[[Article], dict[str, Any]]) -> Lines:
         return (f"{_json(convert(article))}\n" for article in articles)
 
     return lines
-
-
-def _csv(articles: Iterable[Article]) -> Iterator[str]:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for row in rows(articles):
-        writer.writerow(astuple(row))
-        yield out.getvalue()
-        out.seek(0)
-        out.truncate()
-    yield out.getvalue()
 
 
 def _json(data: object) -> str:
@@ -77,7 +62,7 @@ def _label_studio(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
 
 
 LINES: Final[dict[str, Lines]] = {
-    "csv": _csv,
+    "csv": csv_lines,
     "prodigy": _each(prodigy.to_prodigy),
     "schema-org": _each(schema_org.to_schema_org),
     "web-annotation": _each(web_annotation.to_web_annotation),

@@ -1,0 +1,64 @@
+"""Many articles: files and folders to claims, in several processes, and without losing work that is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from claimx.article import Article
+from claimx.batching.workers import Reading, read_claims
+from claimx.errors import ClaimxError
+from claimx.readers import Document, ReadOptions, documents
+from claimx.readers.document import MOST_CHARACTERS
+
+__all__ = ["batch"]
+
+
+def batch(
+    paths: Iterable[str | Path],
+    *,
+    model: str | Path | None = None,
+    workers: int = 1,
+    encoding: str | None = None,
+    text_column: str | None = None,
+    id_column: str | None = None,
+    max_characters: int = MOST_CHARACTERS,
+) -> Iterator[Document]:
+    """Find the claims of all articles in files and folders; each comes as soon as it is done.
+
+    With one worker they come in the order of the files, with several in any order. What is in memory at a time does
+    not grow with their number.
+
+    Args:
+        paths: files and folders, as ``claimx.read`` reads them.
+        model: what ``claimx.load`` takes.
+        workers: how many processes; each has the model in memory, and computes with one thread. A program that asks
+            for several does so under ``if __name__ == "__main__":``, as Python's multiprocessing demands.
+        encoding: as for ``claimx.read``, and so the others.
+        text_column: the column of a table that holds the text.
+        id_column: the column that names the article.
+        max_characters: an article that is longer is refused.
+
+    Yields:
+        A pair of a name and an article with its claims, or, where it went wrong, of the name and a ClaimxError.
+
+    Raises:
+        ModelError: the model cannot be loaded.
+        ValueError: ``workers`` is less than 1.
+    """
+    options = ReadOptions(encoding, text_column, id_column, max_characters)
+    broken: list[Document] = []
+
+    def articles() -> Iterator[tuple[str, Article]]:
+        for name, article in documents(paths, options):
+            if isinstance(article, ClaimxError):
+                broken.append(Document(name, article))
+            else:
+                yield name, article
+
+    with Reading(model, workers) as reading:
+        for name, found in read_claims(articles(), reading):
+            yield from broken
+            broken.clear()
+            yield Document(name, found)
+        yield from broken

@@ -1,0 +1,229 @@
+"""A run over many articles into one file, which goes on where it stood when it is begun again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+import claimx
+from claimx.article import Article
+from claimx.batching.journal import Journal, Place, open_journal
+from claimx.batching.workers import Reading, read_claims
+from claimx.errors import ClaimxError
+from claimx.format import to_json
+from claimx.readers import ReadOptions, documents
+from claimx.wording import printable
+from claimx.writers.csv import csv_lines
+from claimx.writers.files import replacing
+from claimx.writers.parquet import write_parquet
+
+FORMATS: Final = ("jsonl", "csv", "parquet")
+
+_COMMIT_ARTICLES = 16
+_COMMIT_SECONDS = 1.0
+_SPEAKERS = 10
+
+
+@dataclass(slots=True)
+class Counts:
+    """How far a run is: articles read, articles that an earlier run had read, and what was found."""
+
+    articles: int = 0
+    known: int = 0
+    failures: int = 0
+    claims: int = 0
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run came to.
+
+    Attributes:
+        articles: how many are in the output.
+        claims: how many are in the output.
+        speakers: who claims most: the name, and how many direct, mixed and indirect claims.
+        failures: the names of what could not be read, each with the reason; the first few of them.
+        renamed: how many articles have a number behind their id, since another one has the same.
+    """
+
+    articles: int
+    claims: int
+    speakers: Sequence[tuple[str, int, int, int]]
+    failures: Sequence[tuple[str, str]]
+    renamed: int
+
+
+def failures_file(out: Path) -> Path:
+    """Where it is written what could not be read."""
+    return out.with_name(f"{out.name}.failures.jsonl")
+
+
+def run(
+    paths: Iterable[Path],
+    asked: Sequence[str],
+    out: Path,
+    options: ReadOptions,
+    *,
+    model: str | Path | None,
+    workers: int,
+    overwrite: bool,
+    tell: Callable[[Counts], None],
+) -> Summary:
+    """Find the claims of all articles and write them to ``out``, as its ending says.
+
+    Beside it stands ``out.progress``, by which the same run goes on, and later does only what is new or changed.
+
+    Args:
+        paths: files and folders, looked at one after the other.
+        asked: what makes this run the same as an earlier one, besides the options.
+        out: a file that ends in ``.jsonl``, ``.csv`` or ``.parquet``.
+        options: how files are read.
+        model: what ``claimx.load`` takes.
+        workers: how many processes.
+        overwrite: whether the output of another run may be replaced.
+        tell: called after each article.
+
+    Raises:
+        ClaimxError: the output is of another run, it cannot be written, or the model cannot be loaded.
+    """
+    progress = out.with_name(f"{out.name}.progress")
+    if out.exists() and not progress.exists() and not overwrite:
+        raise ClaimxError(f"{printable(str(out))}: is there already, from another run; --overwrite replaces it")
+    counts = Counts()
+    with open_journal(progress) as journal:
+        _begin(journal, json.dumps([*asked, asdict(options)]), out, overwrite)
+        with Reading(model, workers) as reading:
+            journal.commit()
+            _read_all(paths, options, journal, reading, counts, tell)
+            journal.commit()
+            summary = _write(journal, out, reading.model)
+        journal.set_fact("written", _state(out))
+        journal.commit()
+    return summary
+
+
+def _begin(journal: Journal, asked: str, out: Path, overwrite: bool) -> None:
+    name = printable(str(out))
+    before = journal.fact("asked")
+    if overwrite and before not in (None, asked):
+        journal.forget()
+    elif before not in (None, asked):
+        raise ClaimxError(f"{name}: is of a run with other articles or options; --overwrite replaces it")
+    elif not overwrite and out.exists() and journal.fact("written") != _state(out):
+        raise ClaimxError(f"{name}: was changed since it was written; --overwrite replaces it")
+    journal.set_fact("asked", asked)
+
+
+def _state(out: Path) -> str:
+    status = out.stat()
+    return f"{status.st_size} {status.st_mtime_ns}"
+
+
+def _read_all(
+    paths: Iterable[Path],
+    options: ReadOptions,
+    journal: Journal,
+    reading: Reading,
+    counts: Counts,
+    tell: Callable[[Counts], None],
+) -> None:
+    committed, noted = time.monotonic(), 0
+    for place, found in read_claims(_unread(paths, options, journal, reading.model, counts, tell), reading):
+        try:
+            if isinstance(found, ClaimxError):
+                raise found
+            journal.note(place, to_json(found))
+            counts.articles += 1
+            counts.claims += len(found.claims)
+            counts.words += len(found.text.split())
+        except ClaimxError as error:
+            journal.note_failure(place.path.decode(), str(error))
+            counts.failures += 1
+        tell(counts)
+        noted += 1
+        if noted >= _COMMIT_ARTICLES or time.monotonic() - committed > _COMMIT_SECONDS:
+            journal.commit()
+            committed, noted = time.monotonic(), 0
+
+
+def _unread(
+    paths: Iterable[Path],
+    options: ReadOptions,
+    journal: Journal,
+    model: str,
+    counts: Counts,
+    tell: Callable[[Counts], None],
+) -> Iterator[tuple[Place, Article]]:
+    for argument, path in enumerate(paths):
+        file, number = b"", 0
+        for name, article in documents([path], options, ordered=False):
+            if isinstance(article, ClaimxError):
+                journal.note_failure(name, str(article))
+                counts.failures += 1
+                tell(counts)
+                continue
+            source = (article.source_path or name).encode()
+            file, number = source, number + 1 if source == file else 1
+            bare = replace(article, sentences=(), speakers=(), claims=())
+            place, is_known = journal.place(argument, source, number, _digest(bare, model))
+            number = place.number
+            if is_known:
+                counts.known += 1
+                tell(counts)
+            else:
+                yield place, bare
+
+
+def _digest(article: Article, model: str) -> bytes:
+    """What another text, other metadata, another model or another claimx changes."""
+    whole = "\0".join((claimx.__version__, model, to_json(article)))
+    return hashlib.blake2b(whole.encode(), digest_size=16).digest()
+
+
+def _write(journal: Journal, out: Path, model: str) -> Summary:
+    written = renamed = claims = 0
+
+    def articles() -> Iterator[Article]:
+        nonlocal written, renamed, claims
+        for line in journal.results():
+            article = Article.from_json(line)
+            identifier = journal.free_id(article.id)
+            written, renamed, claims = written + 1, renamed + (identifier != article.id), claims + len(article.claims)
+            for claim in article.claims:
+                if claim.speaker:
+                    journal.count_claim(claim.speaker.name, str(claim.kind))
+            yield replace(article, id=identifier)
+
+    with replacing(out) as file:
+        if out.suffix == ".parquet":
+            facts = {"claimx.version": claimx.__version__, "claimx.model": model}
+            write_parquet(articles(), file, facts)
+        else:
+            lines = csv_lines(articles()) if out.suffix == ".csv" else (f"{to_json(item)}\n" for item in articles())
+            for line in lines:
+                file.write(line.encode())
+    failures = _write_failures(journal, failures_file(out))
+    return Summary(written, claims, tuple(journal.speakers(_SPEAKERS)), failures, renamed)
+
+
+def _write_failures(journal: Journal, path: Path) -> Sequence[tuple[str, str]]:
+    """Write what could not be read, or take away the file of an earlier run; gives the first few."""
+    failures = journal.failures()
+    first = next(failures, None)
+    if first is None:
+        path.unlink(missing_ok=True)
+        return ()
+    told: list[tuple[str, str]] = []
+    with replacing(path) as file:
+        for name, reason in chain([first], failures):
+            if len(told) < _SPEAKERS:
+                told.append((name, reason))
+            file.write(f"{json.dumps({'name': name, 'reason': reason}, ensure_ascii=False)}\n".encode())
+    return tuple(told)

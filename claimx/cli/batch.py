@@ -1,0 +1,118 @@
+"""The command ``claimx batch``: folders of articles to one file of claims."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimx.cli.options import Encoding, IdColumn, MaxCharacters, ModelFolder, TextColumn, read_options, use_threads
+from claimx.cli.progress import progress_line
+from claimx.errors import ClaimxError
+from claimx.readers.document import MOST_CHARACTERS
+from claimx.wording import one_line, printable, tame
+
+EXAMPLES = """\b
+Examples:
+  claimx batch news/ --out claims.jsonl
+  claimx batch archive.parquet --text-column body --workers 4 --out claims.parquet
+  find . -name "*.html" | claimx batch - --out results/
+"""
+
+_TERMINATED = 143
+
+
+def batch(
+    # Hidden, since typer would put its Python type beside it; the text of the command explains it.
+    paths: Annotated[list[Path], typer.Argument(metavar="ARTICLES", hidden=True, readable=False)],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", metavar="PATH", help="A file ending in .jsonl, .csv or .parquet, or a folder for claims.jsonl."
+        ),
+    ],
+    workers: Annotated[
+        int, typer.Option("--workers", metavar="N", min=1, help="Processes that read articles, each with one thread.")
+    ] = 1,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace the output of a run with other articles or options.")
+    ] = False,
+    encoding: Encoding = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    max_characters: MaxCharacters = MOST_CHARACTERS,
+    model: ModelFolder = None,
+) -> None:
+    """Find the claims of many articles, and go on where an earlier run was interrupted.
+
+    ARTICLES are files and folders as for extract; - takes their names from standard input, one a line. The output is
+    the article format, or, in .csv and .parquet, one row a claim. It is written when all is done; until then, and for
+    the next time, PATH.progress holds what was found. The same command again does only what is new, changed, or was
+    not done. What cannot be read stands in PATH.failures.jsonl, and the exit code is 1.
+    """
+    from claimx.batching.run import FORMATS, failures_file, run
+
+    use_threads(None)
+    signal.signal(signal.SIGTERM, _terminated)
+    if out.suffix.lower().removeprefix(".") not in FORMATS:
+        out = out / "claims.jsonl"
+    options = read_options(encoding, text_column, id_column, max_characters)
+    try:
+        _prepare(out, paths)
+        with progress_line() as show:
+            summary = run(
+                _named(paths),
+                [str(path) for path in paths],
+                out,
+                options,
+                model=model,
+                workers=workers,
+                overwrite=overwrite,
+                tell=show,
+            )
+    except ClaimxError as error:
+        typer.echo(f"claimx: {tame(str(error))}", err=True)
+        raise typer.Exit(1) from None
+    for line in _told(summary.articles, summary.claims, summary.speakers):
+        typer.echo(line, err=True)
+    if summary.renamed:
+        typer.echo(f"{summary.renamed:,} ids stood twice and have a number behind them now", err=True)
+    if summary.failures:
+        for _, reason in summary.failures:
+            typer.echo(f"claimx: {tame(reason)}", err=True)
+        typer.echo(f"what could not be read: {printable(str(failures_file(out)))}", err=True)
+        raise typer.Exit(1)
+
+
+def _named(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if str(path) == "-":
+            yield from (Path(line) for line in map(str.strip, sys.stdin) if line)
+        else:
+            yield path
+
+
+def _prepare(out: Path, paths: Iterable[Path]) -> None:
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ClaimxError(f"{printable(str(out))}: cannot be written, {error.strerror or error}") from None
+    for path in paths:
+        if path.is_dir() and out.resolve().is_relative_to(path.resolve()):
+            raise ClaimxError(f"{printable(str(out))}: lies in a folder that is read, so it would be read, too")
+
+
+def _told(articles: int, claims: int, speakers: Iterable[tuple[str, int, int, int]]) -> Iterator[str]:
+    yield f"{articles:,} articles, {claims:,} claims"
+    for name, direct, mixed, indirect in speakers:
+        kinds = f"{direct:,} direct, {mixed:,} mixed, {indirect:,} indirect"
+        yield f"{direct + mixed + indirect:7,}  {one_line(name)} ({kinds})"
+
+
+def _terminated(number: int, frame: object) -> None:
+    # As an exception, so that what is open is closed.
+    raise SystemExit(_TERMINATED)

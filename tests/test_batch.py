@@ -1,0 +1,420 @@
+"""Many articles: nothing lost, nothing twice, whatever ends a run, and one line for whatever is wrong."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyarrow.parquet
+import pytest
+from standin import Standin, load
+from typer.testing import CliRunner, Result
+
+import claimx
+from claimx import Article, Claim, Kind, Span
+from claimx.batching.workers import Reading, read_claims
+from claimx.cli.app import app
+from claimx.errors import ClaimxError
+from claimx.writers.csv import csv_lines
+
+ROOT = Path(claimx.__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    monkeypatch.setitem(vars(claimx), "load", load)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(Path(__file__).parent)]))
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
+def sentence(number: int) -> str:
+    return f"Ilka Varga said that tram {number} is late. “Line {number} is closed,” said Per Holm."
+
+
+def make(folder: str, numbers: Iterable[int]) -> None:
+    for number in numbers:
+        path = Path(folder) / str(number % 7) / f"{number:03}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(sentence(number))
+
+
+def run(*arguments: str, given: str | None = None) -> Result:
+    return CliRunner().invoke(app, ["batch", *arguments], input=given, catch_exceptions=False)
+
+
+def ids(path: str) -> list[str]:
+    return [Article.from_json(line).id for line in Path(path).read_text().splitlines()]
+
+
+class Counting(Standin):
+    """Writes down how many texts it has read."""
+
+    def __init__(self, model: str = "standin 1") -> None:
+        self.model = model
+        self.texts: list[str] = []
+
+    def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
+        for text in texts:
+            self.texts.append(text)
+            if "explode" in text:
+                raise RuntimeError("a layer\nburst")
+            yield from super().pipe([text])
+
+
+@pytest.fixture
+def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
+    pipeline = Counting()
+    monkeypatch.setitem(vars(claimx), "load", lambda model=None: pipeline)
+    return pipeline
+
+
+# What comes out
+
+
+def test_a_folder_becomes_one_file_in_the_order_of_the_names() -> None:
+    make("news", range(40))
+    result = run("news", "--out", "claims.jsonl")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.splitlines() == [
+        "40 articles, 80 claims",
+        "     40  Ilka Varga (0 direct, 0 mixed, 40 indirect)",
+        "     40  Per Holm (40 direct, 0 mixed, 0 indirect)",
+    ]
+    assert ids("claims.jsonl") == sorted(f"{number % 7}/{number:03}" for number in range(40))
+    first = Article.from_json(Path("claims.jsonl").read_text().splitlines()[0])
+    assert (first.text, first.source_path, len(first.claims)) == (sentence(0), "news/0/000.txt", 2)
+    assert not Path("claims.jsonl.failures.jsonl").exists()
+
+
+def test_a_folder_to_write_into_and_files_in_the_order_they_are_named() -> None:
+    make("b", [1])
+    make("a", [2])
+    assert run("b", "a", "--out", "results/new").exit_code == 0
+    assert ids("results/new/claims.jsonl") == ["1/001", "2/002"]
+
+
+def test_the_same_whatever_the_workers() -> None:
+    make("news", range(70))
+    assert run("news", "--out", "one.jsonl").exit_code == 0
+    assert run("news", "--out", "three.jsonl", "--workers", "3").exit_code == 0
+    assert Path("one.jsonl").read_bytes() == Path("three.jsonl").read_bytes()
+
+
+def test_names_from_standard_input() -> None:
+    make("news", range(3))
+    result = run("-", "--out", "x.jsonl", given="news/2/002.txt\n\nnews/0/000.txt\nnone.txt\n")
+    assert (result.exit_code, ids("x.jsonl")) == (1, ["002", "000"])
+    assert "claimx: none.txt: no such file" in result.stderr.splitlines()
+
+
+def test_csv_and_parquet_are_the_flat_table() -> None:
+    make("news", range(3))
+    Path("news/odd.jsonl").write_text(json.dumps({"id": "=1+1", "title": "@x", "text": "“-2 too,” said Ann Roe."}))
+    assert run("news", "--out", "claims.csv").exit_code == 0
+    assert run("news", "--out", "claims.parquet").exit_code == 0
+    with Path("claims.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    table = pyarrow.parquet.read_table("claims.parquet")
+    assert len(rows) == table.num_rows == 7
+    assert [row["claim"] for row in rows][-2:] == ["Line 2 is closed,", "'-2 too,"]
+    assert (rows[-1]["article"], rows[-1]["title"], rows[-1]["start"]) == ("'=1+1", "'@x", "1")
+    assert table.column("claim").to_pylist()[-1] == "-2 too,"
+    assert table.schema.metadata[b"claimx.model"] == b"standin 1"
+    assert table.schema.metadata[b"claimx.version"] == claimx.__version__.encode()
+
+
+@pytest.mark.parametrize("text", ["=x", "+x", "-x", "@x", "\tx", "\rx"])
+def test_no_cell_is_a_formula(text: str) -> None:
+    claim = Claim("c1", Kind.DIRECT, (Span(0, 2, text),), confidence=0.5)
+    table = "".join(csv_lines([Article(text, "a", title=text, claims=(claim,))]))
+    (row,) = csv.DictReader(io.StringIO(table, newline=""))
+    assert (row["claim"], row["title"], row["confidence"]) == (f"'{text}", f"'{text}", "0.5")
+
+
+def test_nothing_to_read() -> None:
+    Path("void").mkdir()
+    result = run("void", "--out", "x.jsonl")
+    assert (result.exit_code, Path("x.jsonl").read_text()) == (1, "")
+
+
+# What goes wrong
+
+
+def test_every_good_article_is_done_and_each_bad_one_named() -> None:
+    make("news", range(20))
+    Path("news/a.txt").mkdir()
+    Path("news/a.txt/inner.txt").write_text(sentence(1))
+    Path("news/empty.txt").write_text("")
+    Path("news/picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    Path("news/wide.txt").write_text(sentence(2), "utf-16")
+    Path("news/latin.txt").write_text("Café. " + sentence(3), "cp1252")
+    Path("news/large.txt").write_text("word " * 2_000_000)
+    Path("news/broken.txt.gz").write_bytes(gzip.compress(os.urandom(999))[:500])
+    lines = ['{"id": "x", "text": "a"}', '{"id": "y", ', '{"id": "z", "text": "b"}']
+    Path("news/lines.jsonl").write_text("\n".join(lines))
+    result = run("news", "--out", "claims.jsonl")
+    assert result.exit_code == 1
+    good = {"a.txt/inner", "empty", "wide", "latin", "x", "z"}
+    assert good <= set(ids("claims.jsonl")) and len(ids("claims.jsonl")) == 26
+    failures = [json.loads(line) for line in Path("claims.jsonl.failures.jsonl").read_text().splitlines()]
+    assert [(failure["name"], failure["reason"].partition(": ")[2][:30]) for failure in failures] == [
+        ("news/broken.txt.gz", "broken gzip, it ends too early"),
+        ("news/large.txt", "longer than 1000000 characters"),
+        ("news/lines.jsonl", "line 2: not JSON at column 13,"),
+        ("news/picture.txt", "a binary file, not a text"),
+    ]
+    for failure in failures:
+        assert f"claimx: {failure['reason']}" in result.stderr.splitlines()
+
+
+def test_an_article_that_breaks_the_model_costs_only_itself(counting: Counting) -> None:
+    make("news", range(30))
+    Path("news/3/bad.txt").write_text("explode")
+    result = run("news", "--out", "claims.jsonl")
+    assert (result.exit_code, len(ids("claims.jsonl"))) == (1, 30)
+    assert "claimx: news/3/bad.txt: RuntimeError: a layer burst" in result.stderr.splitlines()
+    counting.texts.clear()
+    Path("news/3/bad.txt").write_text("mended")
+    result = run("news", "--out", "claims.jsonl")
+    assert (result.exit_code, len(ids("claims.jsonl")), counting.texts) == (0, 31, ["mended"])
+    assert not Path("claims.jsonl.failures.jsonl").exists()
+
+
+def test_one_id_twice_gets_a_number(tmp_path: Path) -> None:
+    for name in ("b", "a"):
+        Path(f"{name}.jsonl").write_text(f'{{"id": "x", "text": "{name}1"}}\n{{"id": "x", "text": "{name}2"}}')
+    result = run("b.jsonl", "a.jsonl", "b.jsonl", "--out", "claims.jsonl")
+    articles = [Article.from_json(line) for line in Path("claims.jsonl").read_text().splitlines()]
+    assert [(a.id, a.text) for a in articles] == [("x", "b1"), ("x-2", "b2"), ("x-3", "a1"), ("x-4", "a2")]
+    assert "3 ids stood twice and have a number behind them now" in result.stderr.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["news", "--out", "news/claims.jsonl"], "news/claims.jsonl: lies in a folder that is read, so it would be"),
+        (["news", "--out", "file/x.jsonl"], "file/x.jsonl: cannot be written, "),
+        (["news", "--out", "x.csv", "--model", "nowhere"], "nowhere: no such model folder"),
+        (["news", "--out", "x.csv", "--model", "nowhere", "--workers", "2"], "nowhere: no such model folder"),
+        (["news", "--out", "taken.jsonl"], "taken.jsonl: is there already, from another run; --overwrite replaces it"),
+        (["news", "--out", "odd.jsonl"], "odd.jsonl.progress: file is not a database"),
+    ],
+)
+def test_what_cannot_be_gets_one_line(arguments: list[str], message: str) -> None:
+    make("news", [1])
+    Path("file").write_text("")
+    Path("taken.jsonl").write_text("mine")
+    Path("odd.jsonl.progress").write_text("no database " * 99)
+    result = run(*arguments)
+    assert (result.exit_code, result.stderr.splitlines()[0][: len(message) + 8]) == (1, f"claimx: {message}")
+    assert len(result.stderr.splitlines()) == 1
+    assert Path("taken.jsonl").read_text() == "mine"
+
+
+# Going on
+
+
+def test_only_what_is_new_or_changed_is_read_again(counting: Counting) -> None:
+    make("news", range(10))
+    assert run("news", "--out", "claims.jsonl").exit_code == 0
+    before = Path("claims.jsonl").read_bytes()
+    counting.texts.clear()
+    assert run("news", "--out", "claims.jsonl").exit_code == 0
+    assert (counting.texts, Path("claims.jsonl").read_bytes()) == ([], before)
+    Path("news/3/003.txt").write_text("changed")
+    Path("news/4/004.txt").unlink()
+    Path("news/4/new.txt").write_text("new")
+    assert run("news", "--out", "claims.jsonl").exit_code == 0
+    assert sorted(counting.texts) == ["changed", "new"]
+    assert "4/004" not in ids("claims.jsonl") and len(ids("claims.jsonl")) == 10
+    counting.texts.clear()
+    counting.model = "standin 2"
+    assert run("news", "--out", "claims.jsonl").exit_code == 0
+    assert len(counting.texts) == 10
+
+
+def test_the_output_of_another_run_is_not_overwritten_unasked() -> None:
+    make("news", range(3))
+    make("other", range(5))
+    run("news", "--out", "claims.jsonl")
+    before = Path("claims.jsonl").read_bytes()
+    for arguments in (["other"], ["news", "other"], ["news", "--max-characters", "9"]):
+        result = run(*arguments, "--out", "claims.jsonl")
+        assert (result.exit_code, Path("claims.jsonl").read_bytes()) == (1, before)
+        assert "is of a run with other articles or options" in result.stderr
+    assert run("other", "--out", "claims.jsonl", "--overwrite").exit_code == 0
+    assert len(ids("claims.jsonl")) == 5
+    Path("claims.jsonl").write_text("edited by hand")
+    result = run("other", "--out", "claims.jsonl")
+    assert (result.exit_code, Path("claims.jsonl").read_text()) == (1, "edited by hand")
+    assert run("other", "--out", "claims.jsonl", "--overwrite").exit_code == 0
+    assert len(ids("claims.jsonl")) == 5
+
+
+def test_two_runs_do_not_write_one_file(counting: Counting) -> None:
+    make("news", [1])
+    holder = sqlite3.connect("claims.jsonl.progress")
+    holder.execute("BEGIN EXCLUSIVE")
+    result = run("news", "--out", "claims.jsonl")
+    holder.close()
+    assert (result.exit_code, result.stderr) == (1, "claimx: claims.jsonl.progress: another run is writing there\n")
+
+
+STOPPING = """
+import os, resource, signal, sys
+import standin
+from claimx.cli import main
+
+class Stopping(standin.Standin):
+    read = 0
+    def pipe(self, texts, *, batch_size=2):
+        for text in texts:
+            Stopping.read += 1
+            if Stopping.read == int(os.environ["STOP_AT"]):
+                stop = os.environ["STOP_BY"]
+                if stop == "wait":
+                    print("begun", flush=True)
+                    signal.pause()
+                os.kill(os.getpid(), getattr(signal, stop))
+            print(text, file=open("log", "a"))
+            yield from super().pipe([text])
+
+def load(path=None):
+    return Stopping()
+
+vars(standin.claimx)["load"] = load
+if os.environ.get("MOST"):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(os.environ["MOST"]),) * 2)
+main()
+"""
+
+
+def stopping(at: int, by: str, *, most: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", STOPPING, "batch", "news", "--out", "claims.jsonl"],
+        env=os.environ | {"STOP_AT": str(at), "STOP_BY": by, "MOST": most},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+@pytest.mark.slow
+def test_a_run_that_is_killed_again_and_again_ends_in_the_same_bytes() -> None:
+    total = 150
+    make("news", range(total))
+    assert run("news", "--out", "whole.jsonl").exit_code == 0
+    draw = random.Random(7)
+    kills = 0
+    while (done := stopping(draw.randint(17, 45), draw.choice(["SIGKILL", "SIGTERM"]))).returncode:
+        assert done.returncode in (-signal.SIGKILL, 143), done.stderr
+        kills += 1
+        assert kills < 20
+    assert kills >= 3
+    assert Path("claims.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
+    # What was done is not done again, but for the few that were in hand.
+    assert len(Path("log").read_text().splitlines()) <= total + kills * 16 + 32
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_run_that_is_interrupted_says_so_and_goes_on(sent: signal.Signals, code: int) -> None:
+    make("news", range(40))
+    process = subprocess.Popen(
+        [sys.executable, "-c", STOPPING, "batch", "news", "--out", "claims.jsonl"],
+        env=os.environ | {"STOP_AT": "36", "STOP_BY": "wait"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    # Two bundles of sixteen are behind it, and the journal holds them.
+    assert process.stdout and process.stdout.readline() == "begun\n"
+    process.send_signal(sent)
+    _, complaint = process.communicate(timeout=60)
+    assert (process.returncode, "Traceback" in complaint) == (code, False)
+    assert not Path("claims.jsonl").exists()
+    Path("log").unlink()
+    assert stopping(0, "").returncode == 0
+    assert len(ids("claims.jsonl")) == 40
+    assert len(Path("log").read_text().splitlines()) == 8
+
+
+@pytest.mark.slow
+def test_a_full_disk_loses_nothing() -> None:
+    make("news", range(200))
+    assert run("news", "--out", "whole.jsonl").exit_code == 0
+    for most in ("60000", "120000"):
+        full = stopping(0, "", most=most)
+        assert full.returncode == 1
+        assert full.stderr.startswith("claimx: claims.jsonl") and len(full.stderr.splitlines()) == 1
+    assert stopping(0, "").returncode == 0
+    assert Path("claims.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
+
+
+# From Python
+
+
+def test_batch_yields_as_they_come(counting: Counting) -> None:
+    make("news", range(40))
+    Path("news/0/bad.txt").write_bytes(b"\0")
+    found = claimx.batch(["none.txt", Path("news")])
+    # What cannot be read comes before the articles that were read meanwhile.
+    assert sorted(str(next(found).article) for _ in range(2)) == [
+        "news/0/bad.txt: a binary file, not a text",
+        "none.txt: no such file",
+    ]
+    first = next(found).article
+    assert isinstance(first, Article) and len(first.claims) == 2
+    assert len(counting.texts) == 16
+    assert sum(isinstance(document.article, Article) for document in found) == 39
+
+
+def test_batch_with_workers_gives_the_same() -> None:
+    make("news", range(50))
+    one = dict(claimx.batch(["news"]))
+    assert dict(claimx.batch(["news"], workers=2)) == one
+    with pytest.raises(ValueError, match="workers must be 1 or more, not 0"):
+        next(claimx.batch(["news"], workers=0))
+
+
+def dying(model: object = None) -> Standin:
+    class Dying(Standin):
+        def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
+            os.kill(os.getpid(), signal.SIGKILL)
+            yield Article("")
+
+    return Dying()
+
+
+def test_a_worker_that_is_killed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(vars(claimx), "load", dying)
+    with Reading(workers=2) as reading, pytest.raises(ClaimxError, match="a process ended before it was done"):
+        list(read_claims([(1, Article("x"))], reading))
+
+
+def test_no_more_is_read_ahead_than_is_needed() -> None:
+    taken = []
+
+    def articles() -> Iterator[tuple[int, Article]]:
+        for number in range(10_000):
+            taken.append(number)
+            yield number, Article(sentence(number))
+
+    with Reading(workers=1) as reading:
+        found = read_claims(articles(), reading)
+        next(found)
+        assert len(taken) <= 16
