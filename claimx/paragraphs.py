@@ -40,6 +40,16 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def unbroken(text: str) -> str:
+    """The text with a blank for each character that only breaks a line, so that offsets stay what they are."""
+    parts = []
+    at = 0
+    for start, end in paragraphs(text):
+        parts += [text[at:start], _NEWLINE.sub(lambda newline: " " * len(newline.group()), text[start:end])]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
 def paragraph_numbers(blocks: Sequence[tuple[int, int]], offsets: ArrayLike) -> NDArray[np.int64]:
     """The number of the paragraph that each offset stands in, counted from 0, in the shape of ``offsets``.
 

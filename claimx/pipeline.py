@@ -19,6 +19,7 @@ from claimx.model.scoring import score
 from claimx.model.store import Model, load_model
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.nesting import find_parents
+from claimx.paragraphs import unbroken
 from claimx.quotation import Quotations, find_quotations
 from claimx.segmentation import segment
 from claimx.speakers.antecedents import Antecedents
@@ -120,7 +121,7 @@ class Pipeline:
         ]
         kinds = [each.kind or kind_of(text, each.content, quotations) for each in attributions]
         entities = resolve_speakers(
-            text,
+            unbroken(text),
             sentences,
             attributions,
             kinds,

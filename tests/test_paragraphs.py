@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.paragraphs import paragraph_numbers, paragraphs
+from claimx.paragraphs import paragraph_numbers, paragraphs, unbroken
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 
@@ -107,6 +107,26 @@ def test_paragraphs_are_in_order_apart_and_hold_all_but_white_space(text: str) -
         outside[start:end] = " " * (end - start)
         previous = end
     assert not "".join(outside).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("Ann\nLeft", "Ann\nLeft"),
+        ("\nAnn\nleft\n", "\nAnn left\n"),
+        ("Ann,\nthe mayor,\r\nwho\tleft.\n\nIt rained.\n", "Ann, the mayor,  who\tleft.\n\nIt rained.\n"),
+    ],
+)
+def test_a_text_without_broken_lines(text: str, expected: str) -> None:
+    assert unbroken(text) == expected
+
+
+@given(st.text(alphabet=ALPHABET, max_size=80))
+def test_offsets_stay_where_lines_are_mended(text: str) -> None:
+    mended = unbroken(text)
+    assert len(mended) == len(text)
+    assert all(one == other or (one.isspace() and other == " ") for one, other in zip(text, mended, strict=True))
 
 
 SENTENCE = st.lists(st.text("abcdefgh", min_size=1, max_size=12), min_size=1, max_size=12).map(

@@ -49,6 +49,8 @@ def found(text: str) -> list[tuple[str, str]]:
         # No names: days, verbs and questions at the beginning of a sentence.
         ("It rained. Besides Quist, nobody came. Whether Quist left? Tuesday.", [("", "Quist"), ("", "Quist")]),
         ("It rained. Politicians left. Nearly all.", []),
+        # A line was broken within a name by carriage return and newline.
+        ("So said the chef, Maria  Quist van  der Zee.", [("", "Maria Quist van der Zee")]),
     ],
 )  # fmt: skip
 def test_names_and_titles(text: str, expected: list[tuple[str, str]]) -> None:

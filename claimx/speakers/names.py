@@ -107,7 +107,7 @@ def _capital_runs(text: str) -> Iterator[list[Offsets]]:
             shortened = len(before) == 1 or "." in before or (len(before) <= 5 and before.casefold() in TITLES)
             is_behind_nickname = not particles and nicknamed == start and nicknamed > run[-1][1]
             if (
-                gap not in (" ", "\u00a0")
+                gap not in (" ", "\u00a0", "  ")
                 and not is_behind_nickname
                 and not (shortened and not particles and _GAP.fullmatch(gap))
             ):
@@ -248,7 +248,7 @@ def _name(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Name
         end += 1
     end -= len(text[start:end]) - len(re.sub(r"['’]s?$", "", text[start:end]))
     gender = gender_of(title) or _apposition_gender(text, end)
-    return Name(start, end, _NICKNAME.sub(" ", text[start:end]), title, kind, gender)
+    return Name(start, end, " ".join(_NICKNAME.sub(" ", text[start:end]).split()), title, kind, gender)
 
 
 def _is_organization(words: Sequence[str], kind: SpeakerType) -> bool:
