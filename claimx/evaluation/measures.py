@@ -122,8 +122,11 @@ class _Agreement:
     """Which labelled parts (rows) agree with which found ones (columns); what is not there agrees with nothing."""
 
     exact: dict[str, NDArray[np.bool_]]
+    """By role: the same spans, less marks at their ends."""
     half: dict[str, NDArray[np.bool_]]
+    """By role: an intersection over union of at least one half."""
     touch: dict[str, NDArray[np.bool_]]
+    """Cues that share a word or a mark, sources that share a word."""
     same_head: NDArray[np.bool_]
     same_cue: NDArray[np.bool_]
     """The cues share a word or a mark, or there is none in both."""
@@ -148,13 +151,13 @@ class _Agreement:
         }
         same_last = _same(_last(labelled["source"]), _last(found["source"])) & touch["source"]
         return _Agreement(
-            exact,
-            half,
-            touch,
-            _same(labelled["cue"].heads, found["cue"].heads) & touch["cue"],
-            touch["cue"] | neither("cue"),
-            same_last | half["source"] | neither("source"),
-            ~labelled["source"].there[:, None] & np.ones_like(found["source"].there),
+            exact=exact,
+            half=half,
+            touch=touch,
+            same_head=_same(labelled["cue"].heads, found["cue"].heads) & touch["cue"],
+            same_cue=touch["cue"] | neither("cue"),
+            same_source=same_last | half["source"] | neither("source"),
+            no_source=~labelled["source"].there[:, None] & np.ones_like(found["source"].there),
         )
 
 
