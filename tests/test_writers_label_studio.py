@@ -10,10 +10,14 @@ from typing import Any
 
 import pytest
 from exported import ARTICLE, EMPTY, TEXT, span
+from typer.testing import CliRunner
 
 from claimx import Article, Kind
+from claimx.cli.app import app
 from claimx.errors import FormatError
+from claimx.evaluation.labels import read_all
 from claimx.readers.label_studio import from_label_studio, read_label_studio
+from claimx.writers.export import write_folder
 from claimx.writers.label_studio import CONFIG, to_label_studio
 
 
@@ -33,6 +37,7 @@ def test_there_and_back(article: Article) -> None:
     assert from_label_studio(task) == plain(article)
 
 
+@pytest.mark.slow
 def test_label_studio_itself_accepts_it() -> None:
     interface = pytest.importorskip("label_studio_sdk.label_interface", reason="needs label-studio-sdk").LabelInterface
     made = interface(CONFIG)
@@ -115,6 +120,17 @@ def test_another_file_is_one_line(tmp_path: Path, text: str) -> None:
     (tmp_path / "tasks.json").write_text(text, "utf-8")
     with pytest.raises(FormatError, match=r"^[^\n]*tasks.json: [^\n]+$"):
         read_label_studio(tmp_path / "tasks.json")
+
+
+def test_what_was_corrected_is_measured_against(tmp_path: Path) -> None:
+    write_folder("label-studio", [ARTICLE, EMPTY], tmp_path / "tasks")
+    (tmp_path / "found.jsonl").write_text(f"{ARTICLE.to_json()}\n{EMPTY.to_json()}\n", "utf-8")
+    labelled = read_all([tmp_path / "tasks"], labelled=True)
+    assert labelled == [plain(ARTICLE), plain(EMPTY)]
+    arguments = ["evaluate", "--json", "--predictions", str(tmp_path / "found.jsonl"), str(tmp_path / "tasks")]
+    result = CliRunner().invoke(app, arguments, catch_exceptions=False)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["measures"]["content_tokens"]["f1"] == 100
 
 
 def test_a_claim_without_a_kind_is_one_line() -> None:

@@ -72,8 +72,8 @@ def evaluate(
 ) -> None:
     """Measure the model, or another system, on labelled articles.
 
-    FILE is .json or .jsonl in the article format, gzipped or not, .json in Citron's format, or a folder of such files;
-    or a folder in brat's standoff format (.txt and .ann, as PolNeAR is).
+    FILE is .json or .jsonl in the article format, gzipped or not, .json in Citron's format or of Label Studio, or a
+    folder of such files; or a folder in brat's standoff format (.txt and .ann, as PolNeAR is).
 
     Beside each F1 stands where it lies with 95 % confidence (a bootstrap over articles, from two articles on).
     The last line is a signature: what was measured, by which version, on which articles. Two results with the same

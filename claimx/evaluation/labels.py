@@ -15,7 +15,8 @@ from claimx.wording import printable, shown
 def read_all(paths: Iterable[str | Path], *, labelled: bool) -> list[Article]:
     """The articles of files and of folders, with the folders in them, each id once.
 
-    They are in the article format, in Citron's JSON, or in brat's standoff format (a folder that has ``.ann`` files).
+    They are in the article format, in Citron's JSON, in that of Label Studio's exports, or in brat's standoff format (a
+    folder that has ``.ann`` files).
 
     Raises:
         InputError: a path is not there, a file or folder holds no article, or an id stands twice.
@@ -40,11 +41,14 @@ def _read(path: Path, *, labelled: bool) -> tuple[Article, ...]:
     from claimx.readers.brat import read_brat
     from claimx.readers.citron import holds_citron, read_citron
     from claimx.readers.json import read_articles
+    from claimx.readers.label_studio import holds_label_studio, read_label_studio
 
     if path.suffix == ".ann" or path.is_dir():
         return read_brat(path)
     if holds_citron(path):
         return (read_citron(path),)
+    if holds_label_studio(path):
+        return read_label_studio(path)
     return read_articles(path, labelled=labelled)
 
 

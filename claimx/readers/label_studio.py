@@ -12,7 +12,7 @@ from typing import Any
 from claimx.article import Article, Claim, Span, Speaker
 from claimx.enums import Kind, SpeakerType
 from claimx.errors import ClaimxError, FormatError
-from claimx.files import decode, read_bytes
+from claimx.files import bare_name, decode, read_bytes
 from claimx.wording import printable, shown
 
 _RELATIONS = ("content", "cue", "source", "within")
@@ -44,6 +44,19 @@ def read_label_studio(path: str | Path) -> tuple[Article, ...]:
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
             raise FormatError(f"{place}: task number {number}: not made by claimx's interface, {error!r}") from None
     return tuple(articles)
+
+
+def holds_label_studio(path: Path) -> bool:
+    """Whether a file is JSON that looks like tasks of Label Studio."""
+    if not bare_name(path).casefold().endswith(".json"):
+        return False
+    try:
+        tasks = json.loads(decode(read_bytes(path), ""))
+    except (ClaimxError, ValueError, RecursionError):
+        # Whoever reads it in another format has a better word for what is wrong.
+        return False
+    first = tasks[0] if isinstance(tasks, list) and tasks else None
+    return isinstance(first, dict) and isinstance(first.get("data"), dict) and "text" in first["data"]
 
 
 def from_label_studio(task: Mapping[str, Any], *, default_id: str = "article") -> Article:
