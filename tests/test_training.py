@@ -1,4 +1,4 @@
-"""Corpora, their labels on wordpieces, changed texts, losses and the loop, on invented sentences."""
+"""Corpora, their labels on wordpieces, changed texts and losses, on invented sentences."""
 
 from __future__ import annotations
 
@@ -16,64 +16,34 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from torch import Tensor
+from toy import ALONE, TOY, WON, labelled, span
 
-from claimx.errors import ModelError
 from claimx.model.labels import ENTITIES, begin, inside
 from claimx.model.network import HeadTensors, Network
 from claimx.model.scoring import lay_out
 from claimx.training.augmentation import change_marks, change_names
-from claimx.training.base import find_base
 from claimx.training.corpora import (
     Attribution,
-    Choice,
     LabelledText,
     Mention,
+    PronounChoice,
     read_attributions,
     read_choices,
     read_mentions,
 )
-from claimx.training.examples import IGNORED, NONE, Cut, batches, build_example, cut
-from claimx.training.loop import Recipe, Teacher, train
-from claimx.training.losses import distillation_loss, loss, targets
-from claimx.training.measuring import measure_network
+from claimx.training.examples import IGNORED, NONE, TrainingWindow, batches, build_example, cut
+from claimx.training.losses import loss, targets
+from claimx.training.recipe import LossWeights
 
 TOKENIZER = tiny.tokenizer()
 CPU = torch.device("cpu")
-
-
-def span(text: str, words: str, after: str = "") -> tuple[int, int]:
-    start = text.index(words, text.index(after) + len(after))
-    return start, start + len(words)
-
-
-def labelled(text: str, *claims: tuple[str, str, str]) -> LabelledText:
-    """A text with claims given by the words of their content, cue and source; empty for none."""
-    return LabelledText(
-        "invented",
-        text,
-        attributions=tuple(
-            Attribution(
-                {
-                    role: (span(text, words),) if words else ()
-                    for role, words in zip(("content", "cue", "source"), claim, strict=True)
-                }
-            )
-            for claim in claims
-        ),
-    )
-
-
-WON = labelled("“We won,” said Bo Lin. The tram is late.", ("“We won,”", "said", "Bo Lin"))
-LATE = labelled("Mira said that the tram is late.", ("that the tram is late", "said", "Mira"))
-ALONE = labelled("“The tram won.”", ("“The tram won.”", "", ""))
-TOY = (WON, LATE, ALONE)
 
 
 # --- corpora ---------------------------------------------------------------------------------------------------------
 
 
 def test_read_attributions(tmp_path: Path) -> None:
-    claim = {"content": [{"start": 0, "end": 9}], "cue": [{"start": 10, "end": 14}], "kind": "direct"}
+    claim = {"id": "c1", "content": [{"start": 0, "end": 9}], "cue": [{"start": 10, "end": 14}], "kind": "direct"}
     articles = [{"id": "a", "text": WON.text, "claims": [claim]}, {"id": "b", "text": "Né…", "claims": []}]
     with gzip.open(tmp_path / "a.jsonl.gz", "wt", encoding="utf-8") as file:
         file.writelines(json.dumps(article, ensure_ascii=False) + "\n" for article in articles)
@@ -102,8 +72,8 @@ def test_read_choices(tmp_path: Path) -> None:
     ]
     (tmp_path / "c.tsv").write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
     one, other = read_choices(tmp_path / "c.tsv")
-    assert (one.id, one.text, one.choices) == ("d-1", text, (Choice((19, 22), ((0, 4),), ((10, 12),)),))
-    assert other.choices == (Choice((19, 22), (), ((0, 4), (10, 12))),)
+    assert (one.id, one.text, one.choices) == ("d-1", text, (PronounChoice((19, 22), ((0, 4),), ((10, 12),)),))
+    assert other.choices == (PronounChoice((19, 22), (), ((0, 4), (10, 12))),)
 
 
 # --- augmentation ----------------------------------------------------------------------------------------------------
@@ -199,7 +169,7 @@ def test_changes_move_mentions_and_choices_too() -> None:
         "m",
         text,
         mentions=(Mention(*span(text, "Mira"), "e1", "person"),),
-        choices=(Choice(span(text, "she"), (span(text, "Mira"),), (span(text, "Bo"),)),),
+        choices=(PronounChoice(span(text, "she"), (span(text, "Mira"),), (span(text, "Bo"),)),),
     )
     for seed in range(20):
         after = change_marks(before, random.Random(seed))
@@ -255,13 +225,15 @@ def test_entities_and_antecedents_of_an_example() -> None:
 
 
 def choice_text(text: str, pronoun: str, right: str, wrong: str) -> LabelledText:
-    return LabelledText("c", text, choices=(Choice(span(text, pronoun), (span(text, right),), (span(text, wrong),)),))
+    return LabelledText(
+        "c", text, choices=(PronounChoice(span(text, pronoun), (span(text, right),), (span(text, wrong),)),)
+    )
 
 
 def test_a_choice_is_between_two() -> None:
     text = choice_text("Bo won. Lin said she is late.", "she", "Lin", "Bo")
     assert build_example(text, TOKENIZER).antecedents == (((5,), (3,), (0,)),)
-    neither = replace(text, choices=(Choice((17, 20), (), ((0, 2), (8, 11))),))
+    neither = replace(text, choices=(PronounChoice((17, 20), (), ((0, 2), (8, 11))),))
     assert build_example(neither, TOKENIZER).antecedents == ()
 
 
@@ -303,14 +275,14 @@ def test_a_window_wider_than_a_batch_is_a_batch_alone() -> None:
 # --- losses ----------------------------------------------------------------------------------------------------------
 
 
-def whole(text: LabelledText) -> Cut:
+def whole(text: LabelledText) -> TrainingWindow:
     example = build_example(text, TOKENIZER)
-    return Cut(example, 0, len(example.pieces))
+    return TrainingWindow(example, 0, len(example.pieces))
 
 
 def test_targets_stand_one_wordpiece_later_than_in_the_cut() -> None:
     window = whole(WON)
-    gold = targets([window, Cut(window.example, 5, 8)], 64, CPU)
+    gold = targets([window, TrainingWindow(window.example, 5, 8)], 64, CPU)
     assert gold.tags[0, :15].tolist() == [IGNORED, *window.example.tags.tolist()]
     assert set(gold.tags[0, 15:].tolist()) == {IGNORED}
     assert gold.cue[0, 1] == 6
@@ -320,7 +292,7 @@ def test_targets_stand_one_wordpiece_later_than_in_the_cut() -> None:
 
 def test_a_cue_beyond_the_window_is_none() -> None:
     window = whole(WON)
-    gold = targets([Cut(window.example, 0, 5), Cut(window.example, 6, 8)], 64, CPU)
+    gold = targets([TrainingWindow(window.example, 0, 5), TrainingWindow(window.example, 6, 8)], 64, CPU)
     assert set(gold.cue[0, 1:6].tolist()) == set(gold.cue[1, 1:3].tolist()) == {64}
 
 
@@ -332,21 +304,19 @@ def test_a_choice_stays_only_with_all_that_it_is_between(
     start: int, end: int, kept: list[tuple[int, list[int]]]
 ) -> None:
     example = build_example(choice_text("Bo won. Lin said she is late.", "she", "Lin", "Bo"), TOKENIZER)
-    assert targets([Cut(example, start, end)], 64, CPU).antecedents == kept
+    assert targets([TrainingWindow(example, start, end)], 64, CPU).antecedents == kept
 
 
-def read(network: Network, windows: list[Cut]) -> tuple[HeadTensors, Tensor]:
-    ids, features, mask = (
-        torch.from_numpy(part)
-        for part in lay_out([(each.example.pieces, each.start, each.end) for each in windows], tiny.WINDOWS)
-    )
+def read(network: Network, windows: list[TrainingWindow]) -> tuple[HeadTensors, Tensor]:
+    laid_out = lay_out([(each.example.pieces, each.start, each.end) for each in windows], tiny.WINDOWS)
+    ids, features, mask = map(torch.from_numpy, laid_out)
     return network(ids, features, mask), mask
 
 
 def loss_of(network: Network, *texts: LabelledText) -> Tensor:
     windows = [whole(text) for text in texts]
     vectors, mask = read(network, windows)
-    return loss(network, vectors, targets(windows, mask.shape[1], CPU), mask, Recipe().weights)
+    return loss(network, vectors, targets(windows, mask.shape[1], CPU), mask, LossWeights())
 
 
 @pytest.mark.parametrize(
@@ -373,105 +343,3 @@ def test_every_batch_has_a_loss_and_a_gradient_that_are_numbers(text: LabelledTe
 def test_texts_without_a_label_do_not_weigh_on_the_loss_of_others() -> None:
     network = tiny.network()
     torch.testing.assert_close(loss_of(network, WON), loss_of(network, WON, LabelledText("n", "the tram")))
-
-
-def test_a_student_that_says_the_same_has_nothing_to_learn() -> None:
-    network, other = tiny.network(), tiny.network(seed=2)
-    teacher = Teacher(network, torch.arange(TOKENIZER.get_vocab_size()))
-    window = whole(WON)
-    ids, features, mask = (
-        torch.from_numpy(part) for part in lay_out([(window.example.pieces, window.start, window.end)], tiny.WINDOWS)
-    )
-    with torch.inference_mode():
-        told = teacher(ids, features, mask)
-        assert abs(float(distillation_loss(network(ids, features, mask), told, mask, (network, network)))) < 1e-5
-        assert float(distillation_loss(other(ids, features, mask), told, mask, (other, network))) > 1e-3
-
-
-# --- the loop --------------------------------------------------------------------------------------------------------
-
-RECIPE = Recipe(
-    epochs=6, encoder_rate=1e-2, head_rate=1e-2, wordpieces_per_batch=128, window=62, overlap=16, rank=8, average=0.5
-)
-
-
-class _StoppedError(Exception):
-    """Ends a run in its middle."""
-
-
-def trained(recipe: Recipe = RECIPE, *, checkpoint: Path | None = None, stop_after: int | None = None) -> Network:
-    def after_epoch(epoch: int, network: Network) -> None:
-        if epoch == stop_after:
-            raise _StoppedError
-
-    return train(
-        tiny.network(),
-        TOKENIZER,
-        tiny.WINDOWS,
-        TOY,
-        recipe,
-        device=CPU,
-        checkpoint=checkpoint,
-        after_epoch=after_epoch,
-    )
-
-
-def same_weights(one: Network, other: Network) -> bool:
-    pairs = zip(one.state_dict().values(), other.state_dict().values(), strict=True)
-    return all(torch.equal(left, right) for left, right in pairs)
-
-
-def test_training_lowers_the_loss() -> None:
-    network = trained()
-    assert not network.training
-    with torch.inference_mode():
-        assert loss_of(network, *TOY) < 0.7 * loss_of(tiny.network(), *TOY)
-
-
-def test_the_same_seed_gives_the_same_weights_and_another_seed_others() -> None:
-    once = trained(replace(RECIPE, epochs=2))
-    assert same_weights(once, trained(replace(RECIPE, epochs=2)))
-    assert not same_weights(once, trained(replace(RECIPE, epochs=2, seed=2)))
-
-
-def test_a_run_that_was_stopped_goes_on_to_the_same_weights(tmp_path: Path) -> None:
-    recipe = replace(RECIPE, epochs=3)
-    checkpoint = tmp_path / "state.pt"
-    with pytest.raises(_StoppedError):
-        trained(recipe, checkpoint=checkpoint, stop_after=2)
-    assert [path.name for path in tmp_path.iterdir()] == ["state.pt"]
-    epochs: list[int] = []
-    resumed = train(
-        tiny.network(seed=5),
-        TOKENIZER,
-        tiny.WINDOWS,
-        TOY,
-        recipe,
-        device=CPU,
-        checkpoint=checkpoint,
-        after_epoch=lambda epoch, network: epochs.append(epoch),
-    )
-    assert epochs == [3]
-    assert same_weights(resumed, trained(recipe))
-
-
-@pytest.mark.slow
-def test_measuring_a_network() -> None:
-    network = trained(replace(RECIPE, epochs=40, change_marks=0.0, change_names=0.0))
-    report = measure_network(network, TOKENIZER, tiny.WINDOWS, tiny.links(), TOY)
-    assert report["content_tokens"].labelled == 2 + 5 + 3
-    assert report["recall_direct"].labelled == 2
-    assert report["content_tokens"].value > 90
-
-
-# --- the base --------------------------------------------------------------------------------------------------------
-
-
-def test_a_base_that_is_not_installed_says_what_to_install() -> None:
-    with pytest.raises(ModelError, match="pip install no-such-base"):
-        find_base("no_such_base", "model", "0" * 64)
-
-
-def test_a_base_of_other_weights_is_refused() -> None:
-    with pytest.raises(ModelError, match="not the weights that the recipe means"):
-        find_base("claimx", "model", "0" * 64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -16,6 +17,7 @@ from claimx.model.linking.features import CONTENT_WIDTHS, SOURCE_WIDTHS
 from claimx.model.linking.links import LinkScorers
 from claimx.model.linking.scorer import HIDDEN, Layers, LinkScorer
 from claimx.model.network import Network
+from claimx.model.store import save_model
 from claimx.model.windows import WindowConfig
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
@@ -67,3 +69,9 @@ def _layers(width: int, weights: dict[int, float]) -> Layers:
         linear[number] = weight
     zeros = np.zeros(HIDDEN, dtype=np.float32)
     return Layers(linear, np.zeros((width, HIDDEN), dtype=np.float32), zeros, zeros)
+
+
+def model_folder(folder: Path, *, seed: int = 1) -> Path:
+    """The tiny network as a model folder."""
+    save_model(folder, network(seed=seed), tokenizer(), WINDOWS, links(), name="tiny", version="1")
+    return folder

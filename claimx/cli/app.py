@@ -24,6 +24,8 @@ from claimx.cli.serve import EXAMPLES as SERVE_EXAMPLES
 from claimx.cli.serve import serve
 from claimx.cli.stability import EXAMPLES as STABILITY_EXAMPLES
 from claimx.cli.stability import stability
+from claimx.cli.train import EXAMPLES as TRAIN_EXAMPLES
+from claimx.cli.train import train
 
 _EXAMPLES = """\b
 Examples:
@@ -54,6 +56,7 @@ app.command("mcp", short_help="Serve claims to assistants, over MCP.", epilog=MC
 app.command("stability", short_help="Count claims that stay when articles change.", epilog=STABILITY_EXAMPLES)(
     stability
 )
+app.command("train", short_help="Train a model on labelled articles.", epilog=TRAIN_EXAMPLES)(train)
 app.command("schema", short_help="Print the JSON Schema of the article format.")(schema)
 
 

@@ -24,7 +24,7 @@ def read_all(paths: Iterable[str | Path], *, labelled: bool) -> list[Article]:
             format does not know.
     """
     found: dict[str, tuple[Article, Path]] = {}
-    for file in (file for path in paths for file in _files(Path(path))):
+    for file in (file for path in paths for file in files_of(Path(path))):
         articles = _read(file, labelled=labelled)
         if not articles:
             raise InputError(f"{printable(str(file))}: no article in it")
@@ -52,7 +52,12 @@ def _read(path: Path, *, labelled: bool) -> tuple[Article, ...]:
     return read_articles(path, labelled=labelled)
 
 
-def _files(path: Path) -> list[Path]:
+def files_of(path: Path) -> list[Path]:
+    """A file itself, or the files of articles in a folder.
+
+    Raises:
+        InputError: it is not there, not readable, or a folder without such a file.
+    """
     from claimx.readers.brat import is_brat
 
     name = printable(str(path))

@@ -1,1 +1,1 @@
-"""Labelled corpora in, the trained model and its card out."""
+"""Training: recipes, corpora, examples, losses and the loop that makes a model folder."""

@@ -1,4 +1,4 @@
-"""A labelled text in, the same text with other quotation marks or other names out, its labels moved along."""
+"""Augmentation: a labelled text with other quotation marks or other names, its labels moved along."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from claimx.training.corpora import Attribution, Choice, LabelledText, Offsets
+from claimx.training.corpora import Attribution, LabelledText, Offsets, PronounChoice
 
 Edit = tuple[int, int, str]
 
@@ -81,9 +81,10 @@ def _edited(labelled: LabelledText, edits: list[Edit]) -> LabelledText:
         and tuple(Attribution({role: kept(spans) for role, spans in each.spans.items()}) for each in attributions),
         mentions=mentions and tuple(replace(each, start=moved(each.start), end=moved(each.end)) for each in mentions),
         choices=tuple(
-            Choice((moved(each.pronoun[0]), moved(each.pronoun[1])), kept(each.right), kept(each.wrong))
+            PronounChoice((moved(each.pronoun[0]), moved(each.pronoun[1])), kept(each.right), kept(each.wrong))
             for each in labelled.choices
         ),
+        anchors=tuple(map(moved, labelled.anchors)),
     )
 
 

@@ -1,14 +1,21 @@
-"""Corpus files in, labelled texts out."""
+"""The training corpora: their files read as labelled texts."""
 
 from __future__ import annotations
 
 import csv
 import gzip
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimx.article import Article, Span
+from claimx.readers.json import read_articles
+
 Offsets = tuple[int, int]
+
+LINES_AN_ARTICLE = 25
+"""How many lines of a text without borders between articles are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PronounChoice:
     """A pronoun, the names that it stands for and the names nearby that it does not stand for."""
 
     pronoun: Offsets
@@ -39,38 +46,75 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class LabelledText:
-    """A text with whatever one corpus labels in it; None where the corpus does not label such a thing."""
+    """A text with whatever one corpus labels in it; None where the corpus does not label such a thing.
+
+    Attributes:
+        anchors: places that move along when the text is changed, in order.
+    """
 
     id: str
     text: str
     attributions: tuple[Attribution, ...] | None = None
     mentions: tuple[Mention, ...] | None = None
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[PronounChoice, ...] = ()
+    anchors: tuple[int, ...] = ()
 
 
-def _spans(record: dict[str, list[dict[str, int]]], role: str) -> tuple[Offsets, ...]:
-    return tuple((span["start"], span["end"]) for span in record.get(role, ()))
+def labelled_text(article: Article) -> LabelledText:
+    """The attributions of an article as the network learns them: each word belongs to one at most.
+
+    A claim that lies inside the content of another one is left to that. A span that begins or ends inside a word is
+    widened to all of it.
+    """
+    whole = [(span.start, span.end) for claim in article.claims for span in claim.content]
+
+    def inside_another(spans: Iterable[Span]) -> bool:
+        return any(
+            start <= span.start and span.end <= end and (start, end) != (span.start, span.end)
+            for span in spans
+            for start, end in whole
+        )
+
+    return LabelledText(
+        article.id,
+        article.text,
+        attributions=tuple(
+            Attribution(
+                {
+                    "source": _whole_words(claim.source, article.text),
+                    "cue": _whole_words(claim.cue, article.text),
+                    "content": _whole_words(claim.content, article.text),
+                }
+            )
+            for claim in article.claims
+            if not inside_another(claim.content)
+        ),
+    )
+
+
+def _whole_words(spans: Iterable[Span], text: str) -> tuple[Offsets, ...]:
+    widened = []
+    for span in spans:
+        start, end = span.start, span.end
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        widened.append((start, end))
+    return tuple(widened)
 
 
 def read_attributions(path: Path) -> list[LabelledText]:
-    """Read articles in the article format, one a line, as texts with attributions (PolNeAR)."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        articles = [json.loads(line) for line in lines]
-    return [
-        LabelledText(
-            article["id"],
-            article["text"],
-            attributions=tuple(
-                Attribution({role: _spans(claim, role) for role in ("source", "cue", "content")})
-                for claim in article["claims"]
-            ),
-        )
-        for article in articles
-    ]
+    """Read articles in the article format as texts with attributions (PolNeAR).
+
+    Raises:
+        InputError, FormatError: the file cannot be read, or a label does not fit its text.
+    """
+    return [labelled_text(article) for article in read_articles(path)]
 
 
 def read_mentions(path: Path) -> list[LabelledText]:
-    """Read articles whose ``mentions`` are ``[start, end, chain, type]`` (GUM)."""
+    """Read articles whose ``mentions`` are ``[start, end, chain, type]`` (GUM, LitBank)."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]
     return [
@@ -91,6 +135,16 @@ def read_choices(path: Path) -> list[LabelledText]:
                 start = int(row[f"{letter}-offset"])
                 names[row[f"{letter}-coref"].upper() == "TRUE"].append((start, start + len(row[letter])))
             start = int(row["Pronoun-offset"])
-            choice = Choice((start, start + len(row["Pronoun"])), tuple(names[True]), tuple(names[False]))
+            choice = PronounChoice((start, start + len(row["Pronoun"])), tuple(names[True]), tuple(names[False]))
             texts.append(LabelledText(row["ID"], row["Text"], choices=(choice,)))
     return texts
+
+
+def read_unlabelled(path: Path) -> list[LabelledText]:
+    """Read lines in running order, without borders between articles, as texts of 25 lines (Global Voices)."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        lines = [line.strip() for line in file if line.strip()]
+    return [
+        LabelledText(f"{path.name.split('.')[0]}-{number}", "\n".join(lines[first : first + LINES_AN_ARTICLE]))
+        for number, first in enumerate(range(0, len(lines), LINES_AN_ARTICLE), 1)
+    ]

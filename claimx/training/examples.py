@@ -1,19 +1,21 @@
-"""Labelled texts in, windows of wordpieces with the targets of every head out."""
+"""Training examples: the wordpieces of labelled texts with the targets of every head, cut into windows and batches."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from claimx.errors import ModelError
 from claimx.model.labels import ENTITIES, OUTSIDE, ROLES, begin, inside
 from claimx.model.windows import padded
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.quotation import find_quotations
+from claimx.training.answers import Answers, follow
 from claimx.training.corpora import LabelledText, Mention, Offsets
 
 IGNORED = -100
@@ -26,13 +28,19 @@ Targets = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
-    """The wordpieces of one text and what each head should say of them, all ``[pieces]`` long."""
+    """The wordpieces of one labelled text and what each head should say of them, all ``[pieces]`` long.
+
+    ``answers`` is what a teacher says of them, None where none was asked.
+    """
+
+    labelled: LabelledText
 
     pieces: Wordpieces
     tags: NDArray[np.int64]
     cue: NDArray[np.int64]
     entities: NDArray[np.int64]
     antecedents: tuple[Targets, ...]
+    answers: Answers | None = None
 
 
 def _covered(pieces: Wordpieces, span: Offsets) -> range:
@@ -93,16 +101,33 @@ def _entity_targets(labelled: LabelledText, pieces: Wordpieces) -> tuple[NDArray
     return entities, tuple(antecedents)
 
 
-def build_example(labelled: LabelledText, tokenizer: Tokenizer) -> Example:
-    """Lay the labels of a text over its wordpieces."""
+def build_example(labelled: LabelledText, tokenizer: Tokenizer, answers: Answers | None = None) -> Example:
+    """Lay the labels of a text over its wordpieces, and a teacher's answers for the text before it was changed."""
     pieces = split_wordpieces(labelled.text, find_quotations(labelled.text), tokenizer)
     tags, cue = _attribution_targets(labelled, pieces)
     entities, antecedents = _entity_targets(labelled, pieces)
-    return Example(pieces, tags, cue, entities, antecedents)
+    followed = follow(answers, labelled.anchors, pieces.start) if answers and len(pieces) else None
+    return Example(labelled, pieces, tags, cue, entities, antecedents, followed)
+
+
+def with_answers(examples: Sequence[Example], answers: Sequence[Answers]) -> list[Example]:
+    """The same examples with what a teacher says of each.
+
+    Raises:
+        ModelError: the teacher splits a text into other wordpieces.
+    """
+    answered = []
+    for example, said in zip(examples, answers, strict=True):
+        if len(said.tags) != len(example.pieces):
+            raise ModelError("the teacher splits texts into other wordpieces than the model that is trained")
+        # The wordpieces of a changed text find their answers by where those of the unchanged one have come to stand.
+        anchored = replace(example.labelled, anchors=tuple(example.pieces.start.tolist()))
+        answered.append(replace(example, labelled=anchored, answers=said))
+    return answered
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class TrainingWindow:
     """A window of one example."""
 
     example: Example
@@ -113,8 +138,8 @@ class Cut:
         return self.end - self.start
 
 
-def cut(examples: Iterable[Example], rng: random.Random, *, size: int) -> Iterator[Cut]:
-    """Cut examples into windows that end at paragraphs where they can; the first one's length is drawn."""
+def cut(examples: Iterable[Example], rng: random.Random, *, size: int) -> Iterator[TrainingWindow]:
+    """TrainingWindow examples into windows that end at paragraphs where they can; the first one's length is drawn."""
     for example in examples:
         length = len(example.pieces)
         breaks = np.flatnonzero(example.pieces.features[:, 3] == 1)
@@ -126,21 +151,21 @@ def cut(examples: Iterable[Example], rng: random.Random, *, size: int) -> Iterat
                 place = int(np.searchsorted(breaks, end, side="right")) - 1
                 if place >= 0 and breaks[place] > start + room // 2:
                     end = int(breaks[place])
-            yield Cut(example, start, end)
+            yield TrainingWindow(example, start, end)
             start, room = end, size
 
 
-def batches(cuts: Sequence[Cut], rng: random.Random, *, wordpieces: int) -> list[list[Cut]]:
+def batches(windows: Sequence[TrainingWindow], rng: random.Random, *, wordpieces: int) -> list[list[TrainingWindow]]:
     """Group windows that are padded to the same length, in drawn order, ``wordpieces`` to a batch, padding included.
 
     Processors compile a kernel for each new shape and keep it, so there are only a few shapes.
     """
-    by_length: dict[int, list[Cut]] = {}
-    for window in rng.sample(list(cuts), len(cuts)):
+    by_length: dict[int, list[TrainingWindow]] = {}
+    for window in rng.sample(list(windows), len(windows)):
         by_length.setdefault(padded(len(window) + 2), []).append(window)
     groups = []
-    for length, windows in by_length.items():
+    for length, alike in by_length.items():
         rows = max(1, wordpieces // length)
-        groups += [windows[first : first + rows] for first in range(0, len(windows), rows)]
+        groups += [alike[first : first + rows] for first in range(0, len(alike), rows)]
     rng.shuffle(groups)
     return groups

@@ -1,188 +1,184 @@
-"""Examples and a recipe in, a trained network out."""
+"""The training loop: examples and settings in, a trained network out, within a budget of minutes."""
 
 from __future__ import annotations
 
+import ctypes
+import hashlib
 import random
+import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import torch
-from rich.console import Console
 from tokenizers import Tokenizer
-from torch import Tensor, nn
 
-from claimx.model.network import HeadTensors, Network
+from claimx.errors import ClaimxError
+from claimx.model.network import Network
 from claimx.model.scoring import lay_out
 from claimx.model.windows import WindowConfig
 from claimx.training.augmentation import change_marks, change_names
-from claimx.training.corpora import LabelledText
-from claimx.training.examples import Example, batches, build_example, cut
-from claimx.training.losses import distillation_loss, loss, targets
+from claimx.training.checkpoint import Position, load_checkpoint, save_checkpoint
+from claimx.training.examples import Example, TrainingWindow, batches, build_example, cut
+from claimx.training.losses import loss, targets
+from claimx.training.optimization import MovingAverage, learning_rate_factor, new_optimizer, set_learning_rates
+from claimx.training.recipe import Settings
 
 
-@dataclass(frozen=True)
-class Recipe:
-    """Everything that a training run depends on besides the corpora and the base."""
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a run says of itself after each step.
 
-    epochs: int = 4
-    encoder_rate: float = 2e-4
-    head_rate: float = 1e-3
-    single_rate: float = 2e-2
-    warmup: float = 0.1
-    weight_decay: float = 0.01
-    wordpieces_per_batch: int = 4096
-    window: int = 382
-    overlap: int = 96
-    rank: int = 64
-    seed: int = 1
-    average: float = 0.995
-    change_marks: float = 0.3
-    change_names: float = 0.3
-    distillation: float = 1.0
-    weights: dict[str, float] = field(
-        default_factory=lambda: {"tags": 1.0, "cue": 0.5, "entities": 0.1, "antecedent": 0.1}
-    )
-
-
-@dataclass(frozen=True)
-class Teacher:
-    """A trained network, and the vocabulary ids that it knows the student's wordpieces by."""
-
-    network: Network
-    ids: Tensor
-
-    @torch.no_grad()
-    def __call__(self, ids: Tensor, features: Tensor, mask: Tensor) -> HeadTensors:
-        told: HeadTensors = self.network(self.ids[ids], features, mask)
-        return told
-
-
-class _Average:
-    """An exponential moving average of a network's weights."""
-
-    def __init__(self, network: Network, decay: float) -> None:
-        self.decay = decay
-        self.weights = {name: tensor.detach().clone() for name, tensor in network.state_dict().items()}
-        self.steps = 0
-
-    @torch.no_grad()
-    def update(self, network: Network) -> None:
-        self.steps += 1
-        decay = min(self.decay, (1 + self.steps) / (10 + self.steps))
-        for name, tensor in network.state_dict().items():
-            if tensor.is_floating_point():
-                self.weights[name].lerp_(tensor, 1 - decay)
-
-
-def _epoch_examples(
-    texts: Sequence[LabelledText], plain: Sequence[Example], tokenizer: Tokenizer, recipe: Recipe, rng: random.Random
-) -> Iterable[Example]:
-    for labelled, example in zip(texts, plain, strict=True):
-        changed = labelled
-        if labelled.attributions is not None:
-            if rng.random() < recipe.change_marks:
-                changed = change_marks(changed, rng)
-            if rng.random() < recipe.change_names:
-                changed = change_names(changed, rng)
-        yield example if changed is labelled else build_example(changed, tokenizer)
-
-
-def _groups(network: Network, recipe: Recipe) -> list[dict[str, Any]]:
-    """The network's parameters by how fast they learn: the encoder, the heads, and what has few of its own.
-
-    A transition or a distance is one number in its score, which steps of the heads' size never move far enough.
+    Attributes:
+        spent: share of the budget, 0 to 1.
+        position: how far the run has come.
+        loss: of this step.
+        wordpieces: read in this step, padding left out.
     """
-    groups: dict[str, list[nn.Parameter]] = {"encoder": [], "heads": [], "single": []}
-    for name, parameter in network.named_parameters():
-        if name.startswith("encoder."):
-            groups["encoder"].append(parameter)
-        elif name.startswith("transitions.") or ".distance." in name:
-            groups["single"].append(parameter)
-        else:
-            groups["heads"].append(parameter)
-    return [
-        {"params": groups["encoder"], "lr": recipe.encoder_rate, "weight_decay": recipe.weight_decay},
-        {"params": groups["heads"], "lr": recipe.head_rate, "weight_decay": recipe.weight_decay},
-        {"params": groups["single"], "lr": recipe.single_rate, "weight_decay": 0.0},
-    ]
+
+    spent: float
+    position: Position
+    loss: float
+    wordpieces: int
 
 
 def train(
     network: Network,
     tokenizer: Tokenizer,
     windows: WindowConfig,
-    texts: Sequence[LabelledText],
-    recipe: Recipe,
+    examples: Sequence[Example],
+    settings: Settings,
     *,
-    device: torch.device,
-    teacher: Teacher | None = None,
+    device: torch.device | None = None,
     checkpoint: Path | None = None,
-    after_epoch: Callable[[int, Network], None] | None = None,
-) -> Network:
+    report: Callable[[Progress], None] = lambda progress: None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Position:
     """Fine-tune a network in place; its weights at the end are the moving average.
 
-    With ``checkpoint`` the state is saved after each epoch and a run that was stopped goes on from there.
+    The budget is measured by ``clock``, in seconds, checkpoints included. With the same seed, texts and readings of the
+    clock, a run gives the same weights, be it stopped and gone on with or not.
+
+    Args:
+        examples: the texts with their targets, as they are before a change of marks or names.
+        checkpoint: the file that the state is kept in. If it is there, the run goes on from it with what is left of
+            the budget.
+        report: called after each step.
+
+    Returns:
+        How far the run came.
+
+    Raises:
+        InputError: the checkpoint is of another run, or damaged.
+        ClaimxError: there is nothing to learn from, or the loss is no number.
     """
-    console = Console(stderr=True)
-    rng = random.Random(recipe.seed)
-    torch.manual_seed(recipe.seed)
+    if device is None:
+        device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    torch.set_num_threads(settings.threads)
+    keep_memory()
+    torch.manual_seed(settings.seed)
     network.to(device).train()
-    plain = [build_example(labelled, tokenizer) for labelled in texts]
-    trial = batches(list(cut(plain, rng, size=recipe.window)), rng, wordpieces=recipe.wordpieces_per_batch)
-    steps = recipe.epochs * len(trial)
-    optimizer = torch.optim.AdamW(_groups(network, recipe))
-    warmup = max(1, int(recipe.warmup * steps))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warmup, max(0.02, (steps - step) / max(1, steps - warmup)))
-    )
-    average = _Average(network, recipe.average)
-    first = 0
-    if checkpoint and checkpoint.is_file():
-        state = torch.load(checkpoint, map_location=device, weights_only=True)
-        network.load_state_dict(state["network"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        average.weights, average.steps, first = state["average"], state["steps"], state["epoch"]
-        console.print(f"going on after epoch {first}")
-    for epoch in range(first, recipe.epochs):
-        rng.seed(f"{recipe.seed} {epoch}")
-        torch.manual_seed(recipe.seed * 1000 + epoch)
-        cuts = list(cut(_epoch_examples(texts, plain, tokenizer, recipe, rng), rng, size=recipe.window))
-        groups = batches(cuts, rng, wordpieces=recipe.wordpieces_per_batch)
-        for number, group in enumerate(groups, 1):
-            laid_out = lay_out([(c.example.pieces, c.start, c.end) for c in group], windows)
-            ids, features, mask = (torch.from_numpy(part).to(device) for part in laid_out)
-            gold = targets(group, ids.shape[1], device)
-            with torch.autocast(device.type, torch.bfloat16):
-                vectors = network(ids, features, mask)
-                told = teacher(ids, features, mask) if teacher else None
-            total = loss(network, vectors, gold, mask, recipe.weights)
-            if teacher and told:
-                total = total + recipe.distillation * distillation_loss(vectors, told, mask, (network, teacher.network))
-            optimizer.zero_grad(set_to_none=True)
-            total.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
+    if not any(len(example.pieces) for example in examples):
+        raise ClaimxError("there is no text to train on")
+    optimizer = new_optimizer(network, settings)
+    average = MovingAverage(network, settings.ema_decay)
+    budget = 60 * settings.minutes
+    position, digest = Position(), _digest(examples)
+    if checkpoint:
+        position = load_checkpoint(checkpoint, network, average, optimizer, settings, digest)
+    begun = clock() - position.seconds
+    saved = position.seconds
+    while position.seconds < budget:
+        groups = _epoch(examples, tokenizer, settings, position.epoch)
+        for group in groups[position.batch :]:
+            spent = position.seconds / budget
+            set_learning_rates(optimizer, learning_rate_factor(spent, settings.warmup))
+            value, wordpieces = _step(network, optimizer, windows, group, settings, device)
             average.update(network)
-            if number % 100 == 0:
-                console.print(f"epoch {epoch + 1} batch {number}/{len(groups)} loss {float(total.detach()):.3f}")
-        if checkpoint:
-            state = {
-                "network": network.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "average": average.weights,
-                "steps": average.steps,
-                "epoch": epoch + 1,
-            }
-            # A run that is stopped while it writes keeps the epoch before.
-            unfinished = checkpoint.with_name(f"{checkpoint.name}.unfinished")
-            torch.save(state, unfinished)
-            unfinished.replace(checkpoint)
-        if after_epoch:
-            after_epoch(epoch + 1, network)
+            position = replace(position, seconds=clock() - begun, batch=position.batch + 1, steps=position.steps + 1)
+            report(Progress(min(1.0, position.seconds / budget), position, value, wordpieces))
+            if position.seconds >= budget:
+                break
+            if checkpoint and position.seconds - saved >= 60 * settings.checkpoint_minutes:
+                save_checkpoint(checkpoint, network, average, optimizer, position, settings, digest)
+                saved = position.seconds
+        else:
+            position = replace(position, epoch=position.epoch + 1, batch=0)
+    if checkpoint:
+        save_checkpoint(checkpoint, network, average, optimizer, position, settings, digest)
     network.load_state_dict(average.weights)
-    return network.eval()
+    network.eval()
+    return position
+
+
+def _step(
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    windows: WindowConfig,
+    group: list[TrainingWindow],
+    settings: Settings,
+    device: torch.device,
+) -> tuple[float, int]:
+    """Learn from one batch; its loss and how many wordpieces it holds."""
+    laid_out = lay_out([(each.example.pieces, each.start, each.end) for each in group], windows)
+    ids, features, mask = (torch.from_numpy(part).to(device) for part in laid_out)
+    gold = targets(group, ids.shape[1], device)
+    with torch.autocast(device.type, torch.bfloat16, enabled=settings.precision == "bfloat16"):
+        outputs = network(ids, features, mask)
+    total = loss(network, outputs, gold, mask, settings.weights)
+    value = float(total.detach())
+    if value != value or value in (float("inf"), -float("inf")):
+        raise ClaimxError("the loss is no number any more; lower learning rates may help")
+    optimizer.zero_grad(set_to_none=True)
+    total.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    return value, sum(len(each) for each in group)
+
+
+def _epoch(
+    examples: Sequence[Example], tokenizer: Tokenizer, settings: Settings, number: int
+) -> list[list[TrainingWindow]]:
+    """The batches of one epoch, the same ones whenever they are asked for."""
+    rng = random.Random(f"{settings.seed} {number}")
+    cuts = list(cut(_changed(examples, tokenizer, settings, rng), rng, size=settings.window))
+    return batches(cuts, rng, wordpieces=settings.wordpieces_per_batch)
+
+
+def _changed(
+    examples: Sequence[Example], tokenizer: Tokenizer, settings: Settings, rng: random.Random
+) -> Iterable[Example]:
+    """The examples of an epoch: some with other quotation marks, some with other names."""
+    for example in examples:
+        labelled = changed = example.labelled
+        if labelled.attributions is not None or example.answers:
+            if rng.random() < settings.change_marks:
+                changed = change_marks(changed, rng)
+            if rng.random() < settings.change_names:
+                changed = change_names(changed, rng)
+        yield example if changed is labelled else build_example(changed, tokenizer, example.answers)
+
+
+def _digest(examples: Sequence[Example]) -> str:
+    """Names the texts, their labels, and what a teacher says of them."""
+    digest = hashlib.sha256()
+    for example in examples:
+        digest.update(repr(example.labelled).encode())
+        if example.answers:
+            digest.update(example.answers.tags.tobytes() + example.answers.chances.tobytes())
+    return digest.hexdigest()
+
+
+def keep_memory() -> None:
+    """Have the C library keep the memory that a step frees: asking the system for it again takes half of the time."""
+    if sys.platform != "linux":
+        return
+    trim_threshold, mmap_max = -1, -4
+    try:
+        library = ctypes.CDLL("libc.so.6")
+        library.mallopt(trim_threshold, 2**31 - 1)
+        library.mallopt(mmap_max, 0)
+    except (OSError, AttributeError):
+        # Another C library than glibc.
+        return

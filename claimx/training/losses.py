@@ -1,4 +1,4 @@
-"""A batch of cuts and what the network says of it in, the loss out."""
+"""The losses: how far what the network says of a batch of windows is from their labels."""
 
 from __future__ import annotations
 
@@ -9,31 +9,55 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from claimx.model.labels import TAGS
 from claimx.model.network import HeadTensors, Network, Pointer
-from claimx.training.examples import IGNORED, Cut
+from claimx.training.examples import IGNORED, TrainingWindow
+from claimx.training.recipe import LossWeights
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class TeacherTargets:
+    """What a teacher says of one batch; places count from the beginning of each window.
+
+    Attributes:
+        tags: logarithms of probabilities, ``[windows, length, 7]``.
+        told: of which wordpieces it says anything, ``[windows, length]``.
+        window, place: of each wordpiece that points at a cue, ``[asking]``.
+        cues: at which places, ``length`` for none, ``[asking, candidates + 1]``.
+        chances: with which probability, ``[asking, candidates + 1]``; each row sums to one.
+    """
+
+    tags: Tensor
+    told: Tensor
+    window: Tensor
+    place: Tensor
+    cues: Tensor
+    chances: Tensor
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Targets:
-    """What the heads should say of one batch, laid out as the windows are: one wordpiece later than in the cut.
+    """What the heads should say of one batch, laid out as the windows are: one wordpiece later than in the text.
 
     Attributes:
         tags, entities: ``[windows, length]``, ``IGNORED`` where nothing is known.
         cue: place in the window of the first wordpiece of the cue, ``length`` for none, ``[windows, length]``.
         antecedents: window, asking places, right places, wrong places.
+        teacher: None where no window of the batch has answers of a teacher.
     """
 
     tags: Tensor
     entities: Tensor
     cue: Tensor
     antecedents: list[tuple[int, list[int], list[int], list[int]]]
+    teacher: TeacherTargets | None
 
 
-def targets(cuts: list[Cut], length: int, device: torch.device) -> Targets:
-    """Lay the targets of cuts side by side, each window of ``length`` wordpieces."""
-    tags, entities, cue = (np.full((len(cuts), length), IGNORED, dtype=np.int64) for _ in range(3))
+def targets(windows: list[TrainingWindow], length: int, device: torch.device) -> Targets:
+    """Lay the targets of windows side by side, each window of ``length`` wordpieces."""
+    tags, entities, cue = (np.full((len(windows), length), IGNORED, dtype=np.int64) for _ in range(3))
     antecedents = []
-    for row, window in enumerate(cuts):
+    for row, window in enumerate(windows):
         example, count = window.example, len(window)
         here = slice(1, count + 1)
         tags[row, here] = example.tags[window.start : window.end]
@@ -53,6 +77,35 @@ def targets(cuts: list[Cut], length: int, device: torch.device) -> Targets:
         entities=torch.from_numpy(entities).to(device),
         cue=torch.from_numpy(cue).to(device),
         antecedents=antecedents,
+        teacher=_teacher_targets(windows, length, device),
+    )
+
+
+def _teacher_targets(windows: list[TrainingWindow], length: int, device: torch.device) -> TeacherTargets | None:
+    answered = [(row, each, each.example.answers) for row, each in enumerate(windows) if each.example.answers]
+    if not answered:
+        return None
+    tags = np.zeros((len(windows), length, len(TAGS)), dtype=np.float32)
+    told = np.zeros((len(windows), length), dtype=bool)
+    rows, places, cues, chances = [], [], [], []
+    for row, window, answers in answered:
+        here = slice(1, len(window) + 1)
+        tags[row, here] = answers.tags[window.start : window.end]
+        told[row, here] = True
+        asking = slice(*np.searchsorted(answers.asking, (window.start, window.end)))
+        rows.append(np.full(asking.stop - asking.start, row))
+        places.append(answers.asking[asking] - window.start + 1)
+        candidates = answers.cues[asking]
+        # A cue beyond the window is as none, as it is for the labels.
+        within = (candidates >= window.start) & (candidates < window.end)
+        at = np.where(within, candidates - window.start + 1, length)
+        cues.append(np.concatenate([at, np.full((len(at), 1), length)], 1))
+        chances.append(answers.chances[asking].astype(np.float32))
+    whole = [np.concatenate(parts).astype(np.int64) for parts in (rows, places, cues)]
+    window_, place, cue = (torch.from_numpy(each).to(device) for each in whole)
+    share = torch.from_numpy(np.concatenate(chances)).to(device)
+    return TeacherTargets(
+        torch.from_numpy(tags).to(device), torch.from_numpy(told).to(device), window_, place, cue, share
     )
 
 
@@ -91,49 +144,45 @@ def _antecedent_loss(network: Network, vectors: HeadTensors, gold: Targets, mask
     return -log_chance.logsumexp(-1).mean()
 
 
-def loss(network: Network, vectors: HeadTensors, gold: Targets, mask: Tensor, weights: dict[str, float]) -> Tensor:
+def _points_at(network: Network, vectors: HeadTensors, mask: Tensor) -> Tensor:
+    """Logarithms of the probability that each wordpiece gives to each as its cue, and last to none."""
+    points = _pointing(network.cue, vectors.cue_query, vectors.cue_key)
+    blocked = torch.cat([~mask, torch.zeros_like(mask[:, :1])], 1)
+    return points.masked_fill(blocked.unsqueeze(1), -1e4).log_softmax(-1)
+
+
+def _teacher_loss(vectors: HeadTensors, points: Tensor, gold: TeacherTargets, weights: LossWeights) -> Tensor:
+    """How far tags (Kullback-Leibler) and pointers (cross entropy) are from a teacher's, after Hinton et al. (2015)."""
+    tags = functional.kl_div(
+        vectors.tags.float()[gold.told].log_softmax(-1), gold.tags[gold.told], log_target=True, reduction="batchmean"
+    )
+    said = points[gold.window, gold.place].gather(-1, gold.cues)
+    cue = -(gold.chances * said).sum(-1).sum() / max(1, len(gold.window))
+    return weights.teacher_tags * tags + weights.teacher_cue * cue
+
+
+def loss(network: Network, vectors: HeadTensors, gold: Targets, mask: Tensor, weights: LossWeights) -> Tensor:
     """The weighted sum of what each head gets wrong."""
     total = vectors.tags.float().sum() * 0.0
     labelled = (gold.tags != IGNORED).any(1)
     if labelled.any():
         inner = gold.tags[labelled, 1:]
-        total = total + weights["tags"] * network.transitions.negative_log_likelihood(
+        total = total + weights.tags * network.transitions.negative_log_likelihood(
             vectors.tags[labelled, 1:], inner, inner != IGNORED
         )
-    if (gold.cue != IGNORED).any():
-        points = _pointing(network.cue, vectors.cue_query[labelled], vectors.cue_key[labelled])
-        blocked = torch.cat([~mask[labelled], torch.zeros_like(mask[labelled, :1])], 1)
-        points = points.masked_fill(blocked.unsqueeze(1), -1e4)
-        total = total + weights["cue"] * functional.cross_entropy(
-            points.flatten(0, 1), gold.cue[labelled].flatten(), ignore_index=IGNORED
-        )
+    asks_for_cue = bool((gold.cue != IGNORED).any())
+    if asks_for_cue or gold.teacher:
+        points = _points_at(network, vectors, mask)
+        if asks_for_cue:
+            total = total + weights.cue * functional.nll_loss(
+                points[labelled].flatten(0, 1), gold.cue[labelled].flatten(), ignore_index=IGNORED
+            )
+        if gold.teacher:
+            total = total + _teacher_loss(vectors, points, gold.teacher, weights)
     if (gold.entities != IGNORED).any():
-        total = total + weights["entities"] * functional.cross_entropy(
+        total = total + weights.entities * functional.cross_entropy(
             vectors.entities.float().flatten(0, 1), gold.entities.flatten(), ignore_index=IGNORED
         )
     if gold.antecedents:
-        total = total + weights["antecedent"] * _antecedent_loss(network, vectors, gold, mask)
+        total = total + weights.antecedent * _antecedent_loss(network, vectors, gold, mask)
     return total
-
-
-def distillation_loss(
-    student: HeadTensors, teacher: HeadTensors, mask: Tensor, networks: tuple[Network, Network]
-) -> Tensor:
-    """How far a student's tags and pointers are from a teacher's (Kullback-Leibler), after Hinton et al. (2015)."""
-    inner = mask.clone()
-    inner[:, 0] = False
-    tags = functional.kl_div(
-        student.tags.float()[inner].log_softmax(-1),
-        teacher.tags.float()[inner].log_softmax(-1),
-        log_target=True,
-        reduction="batchmean",
-    )
-    blocked = torch.cat([~mask, torch.zeros_like(mask[:, :1])], 1).unsqueeze(1)
-    points = [
-        _pointing(network.cue, vectors.cue_query, vectors.cue_key).masked_fill(blocked, -1e4).log_softmax(-1)
-        for network, vectors in zip(networks, (student, teacher), strict=True)
-    ]
-    # Only sources and contents ask for their cue; elsewhere the teacher was never told what to say.
-    asks = 1 - teacher.tags.float().softmax(-1)[..., [0, 3, 4]].sum(-1)
-    pairs = (points[1].exp() * (points[1] - points[0])).sum(-1) * asks * inner
-    return tags + pairs.sum() / (asks * inner).sum().clamp(min=1)

@@ -1,4 +1,4 @@
-"""How right a network is on labelled texts while it is being trained."""
+"""How right a network is while it is trained: the measures of its attributions on labelled texts."""
 
 from __future__ import annotations
 

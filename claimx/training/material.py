@@ -1,0 +1,85 @@
+"""What a run learns from and is measured on: the corpora of a recipe, or a user's own labelled articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from claimx.article import Article
+from claimx.readers.json import read_articles
+from claimx.training.corpora import labelled_text
+from claimx.training.dataset import Kind, corpus_dataset, example_dataset, examples_of
+from claimx.training.examples import Example, build_example
+from claimx.training.recipe import Recipe
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """The texts of a run.
+
+    Attributes:
+        examples: what is learned from.
+        measured: labelled articles that are measured on and not learned from, by what the model card calls them.
+        said: what the model card says of the texts, one point each.
+    """
+
+    examples: list[Example]
+    measured: dict[str, tuple[Article, ...]]
+    said: tuple[str, ...]
+
+
+def from_corpora(recipe: Recipe, folder: Path, tokenizer: Tokenizer, cache: Path) -> Material:
+    """The texts that a recipe names, from the folder of the corpora.
+
+    Raises:
+        InputError, FormatError: a file is missing or damaged.
+    """
+    # Without them each corpus draws two bars of its own.
+    from datasets import disable_progress_bars
+
+    disable_progress_bars()
+    corpora, every = recipe.corpora, {"attributions": recipe.hold_out_every, "mentions": recipe.hold_out_mentions_every}
+    kinds: tuple[Kind, ...] = ("attributions", "mentions", "choices", "unlabelled")
+    examples: list[Example] = []
+    said = []
+    for kind in kinds:
+        for name in getattr(corpora, kind):
+            texts = corpus_dataset(kind, folder / name, cache / "corpora")
+            kept = range(len(texts))
+            if kind in every:
+                texts = texts.select([number for number in kept if number % every[kind]])
+            examples += examples_of(example_dataset(texts, tokenizer))
+            less = f", less each {every[kind]}th" if kind in every else ""
+            said.append(f"`{name}`: {len(texts)} of {len(kept)} texts with {_LABELS[kind]}{less}")
+    measured = {
+        f"each {recipe.hold_out_every}th article of `{name}`, held out": read_articles(folder / name)[
+            :: recipe.hold_out_every
+        ]
+        for name in corpora.attributions
+    }
+    measured |= {f"`{name}`": read_articles(folder / name) for name in corpora.measured}
+    return Material(examples, measured, tuple(said))
+
+
+_LABELS = {
+    "attributions": "source, cue and content",
+    "mentions": "mentions and their chains",
+    "choices": "a pronoun and the names that it may stand for",
+    "unlabelled": "the teacher's answers alone",
+}
+
+
+def from_articles(recipe: Recipe, articles: Sequence[Article], tokenizer: Tokenizer) -> Material:
+    """A user's labelled articles: each tenth, the first one included, is held out where there are ten or more."""
+    every = recipe.hold_out_every
+    enough = len(articles) >= every
+    held_out = tuple(articles[::every]) if enough else ()
+    learned = [article for number, article in enumerate(articles) if not enough or number % every]
+    claims = sum(len(article.claims) for article in learned)
+    measured = {f"each {every}th article of the data, held out": held_out} if held_out else {}
+    rule = f"each {every}th is held out" if enough else f"none is held out, since there are fewer than {every}"
+    said = (f"{len(learned)} labelled articles with {claims} claims; {rule}",)
+    return Material([build_example(labelled_text(article), tokenizer) for article in learned], measured, said)

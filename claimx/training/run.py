@@ -1,0 +1,145 @@
+"""A whole run of training: a recipe and its texts in, a model folder with its recipe and its card out."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+import claimx
+from claimx.article import Article
+from claimx.errors import InputError
+from claimx.evaluation.evaluate import evaluate
+from claimx.evaluation.report import Report
+from claimx.model.linking.links import LinkScorers
+from claimx.model.network import Network
+from claimx.model.registry import DEFAULT, find_model
+from claimx.model.store import load_network, read_links, save_model
+from claimx.model.windows import WindowConfig
+from claimx.pipeline import load
+from claimx.training.base import find_base, new_network
+from claimx.training.examples import with_answers
+from claimx.training.loop import Progress, train
+from claimx.training.material import Material, from_articles, from_corpora
+from claimx.training.model_card import Measured, model_card
+from claimx.training.recipe import Base, Recipe
+from claimx.training.teacher import Teacher
+from claimx.wording import printable
+
+CHECKPOINT = "checkpoint.pt"
+_CARD, _RECIPE, _UNFINISHED = "README.md", "recipe.json", "unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """Whom a run tells how it goes on.
+
+    Attributes:
+        stage: called with what begins now.
+        step: called after each step of training.
+        answered: called with how many texts of how many have their teacher's answers.
+    """
+
+    stage: Callable[[str], None] = lambda what: None
+    step: Callable[[Progress], None] = lambda progress: None
+    answered: Callable[[int, int], None] = lambda done, total: None
+
+
+def run(
+    recipe: Recipe,
+    folder: Path,
+    *,
+    corpora: Path | None = None,
+    articles: Sequence[Article] = (),
+    cache: Path,
+    watcher: Watcher = Watcher(),
+) -> None:
+    """Train a model and write its folder: weights, tokenizer, configuration, recipe, and a card with what was measured.
+
+    A run that was stopped goes on from the checkpoint in the folder when it is called again. What stands in the folder
+    stays as it is until the new model is whole.
+
+    Args:
+        recipe: what to make, of what, and how.
+        folder: the model folder.
+        corpora: the folder of the corpora that the recipe names.
+        articles: a user's labelled articles, in place of the recipe's corpora.
+        cache: the folder for what another run can use again: corpora in wordpieces, a teacher's answers, a base.
+
+    Raises:
+        InputError, FormatError: a text or a setting is wrong, or the checkpoint is of another run.
+        ModelError: the base or the teacher is missing or damaged.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{printable(str(folder))}: a file, not a model folder")
+    watcher.stage("reading the base and the texts")
+    network, tokenizer, windows, links = _start(recipe, cache)
+    if not isinstance(recipe.base, Base):
+        # The windows and pointers of a trained model are part of its weights.
+        settings = replace(recipe.settings, window=windows.size, overlap=windows.overlap, rank=network.rank)
+        recipe = replace(recipe, settings=settings)
+    if articles:
+        material = from_articles(recipe, articles, tokenizer)
+    elif corpora:
+        material = from_corpora(recipe, corpora, tokenizer, cache)
+    else:
+        raise InputError("there are neither labelled articles nor corpora to train on")
+    examples = material.examples
+    if recipe.teacher:
+        watcher.stage(f"asking the teacher, {printable(recipe.teacher)}")
+        texts = [example.labelled.text for example in examples]
+        teacher = Teacher(recipe.teacher, cache)
+        examples = with_answers(examples, teacher.answer(texts, report=lambda done: watcher.answered(done, len(texts))))
+    watcher.stage("training")
+    checkpoint = folder / CHECKPOINT
+    position = train(network, tokenizer, windows, examples, recipe.settings, checkpoint=checkpoint, report=watcher.step)
+    watcher.stage("measuring")
+    new = folder / _UNFINISHED
+    shutil.rmtree(new, ignore_errors=True)
+    save_model(new, network, tokenizer, windows, links, name=recipe.name, version=recipe.version)
+    measured = _measure(recipe, new, material)
+    (new / _RECIPE).write_text(json.dumps(recipe.as_json(), indent=2) + "\n", encoding="utf-8")
+    card = model_card(recipe, position, material.said, measured, claimx.__version__)
+    (new / _CARD).write_text(card, encoding="utf-8")
+    _put_in_place(new, folder)
+    checkpoint.unlink()
+
+
+def _start(recipe: Recipe, cache: Path) -> tuple[Network, Tokenizer, WindowConfig, LinkScorers]:
+    if isinstance(recipe.base, Base):
+        # Links are learned from spans and scores of pointers, not from what an encoder computes; those of the model
+        # that ships do until ones of its own are trained.
+        return *new_network(find_base(recipe.base, cache), recipe.settings), read_links(find_model(DEFAULT))
+    base = find_model(recipe.base)
+    network, tokenizer, windows, _ = load_network(base)
+    return network, tokenizer, windows, read_links(base)
+
+
+def _measure(recipe: Recipe, folder: Path, material: Material) -> dict[str, Measured]:
+    def report(model: str | Path, articles: Sequence[Article]) -> Report:
+        pipeline = load(model)
+        bare = [Article(article.text, id=article.id) for article in articles]
+        return evaluate(articles, pipeline.pipe(bare), system=str(pipeline.model))
+
+    return {
+        name: Measured(
+            report(folder, articles), None if isinstance(recipe.base, Base) else report(recipe.base, articles)
+        )
+        for name, articles in material.measured.items()
+    }
+
+
+def _put_in_place(new: Path, folder: Path) -> None:
+    """Move the files of a whole model into its folder; those of the model before that it does not have go."""
+    # The configuration last: it is what says that a folder holds a model.
+    kept = {path.name for path in new.iterdir()}
+    for old in folder.glob("*.safetensors"):
+        if old.name not in kept:
+            old.unlink()
+    for path in sorted(new.iterdir(), key=lambda path: path.name == "config.json"):
+        path.replace(folder / path.name)
+    new.rmdir()

@@ -1,0 +1,113 @@
+"""A user's labelled articles: a wrong label names file, claim and field; of nested claims the outer one is learned."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimx import Article, Claim, Kind, Span
+from claimx.errors import ClaimxError, InputError
+from claimx.training.articles import read_labelled
+from claimx.training.corpora import labelled_text
+
+TEXT = "Bo Lin said that the tram is late. Mira hopes that Bo has won."
+
+
+def span(words: str) -> dict[str, Any]:
+    start = TEXT.index(words)
+    return {"start": start, "end": start + len(words), "text": words}
+
+
+def claim(words: str = "that the tram is late", **changed: Any) -> dict[str, Any]:
+    return {
+        "id": "c1",
+        "kind": "indirect",
+        "content": [span(words)],
+        "cue": [span("said")],
+        "source": [span("Bo Lin")],
+    } | changed
+
+
+def write(path: Path, *claims: dict[str, Any], text: str = TEXT, name: str = "a") -> Path:
+    path.write_text(json.dumps({"schema": "claimx/1", "id": name, "text": text, "claims": list(claims)}))
+    return path
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(ClaimxError) as error:
+        read_labelled([path])
+    message = str(error.value)
+    assert "\n" not in message
+    return message
+
+
+def test_articles_of_a_folder(tmp_path: Path) -> None:
+    write(tmp_path / "a.json", claim())
+    write(tmp_path / "b.json", name="b")
+    assert [article.id for article in read_labelled([tmp_path])] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (claim("at the tram is late"), "claim c1: content[0]: begins inside the word 'that'"),
+        (claim("that the tram is lat"), "claim c1: content[0]: ends inside the word 'late'"),
+        (claim(source=[span("o Lin")]), "claim c1: source[0]: begins inside the word 'Bo'"),
+        (claim(cue=[span("said that")]), "claim c1: cue[0]: overlaps content[0]"),
+        (claim(source=[span("Lin said")]), "claim c1: source[0]: overlaps cue[0]"),
+        (claim(content=[span("the tram"), span("tram is late")]), "claim c1: content[1]: overlaps content[0]"),
+        (claim(content=[span("late") | {"text": "soon"}]), "claim c1: content[0]: text[29:33] is 'late', not 'soon'"),
+        (claim(kind="quoted"), "claim c1: kind: "),
+        (claim(sorce=[]), "claim c1: sorce: "),
+        (claim(content=[]), "claim c1: content: must not be empty"),
+    ],
+)
+def test_a_wrong_label_names_file_claim_and_field(tmp_path: Path, wrong: dict[str, Any], message: str) -> None:
+    path = write(tmp_path / "a.json", claim("Bo has won", id="c0", cue=[], source=[]), wrong)
+    said = refused(path)
+    assert said.startswith(str(path))
+    assert message in said
+
+
+def test_contents_that_cross(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.json", claim("the tram is"), claim("is late", id="c2", cue=[], source=[]))
+    assert refused(path) == f"{path}: article 'a': claim c2: content[0]: crosses content[0] of claim c1"
+
+
+def test_the_file_is_named_where_there_are_several(tmp_path: Path) -> None:
+    write(tmp_path / "a.json", claim())
+    wrong = write(tmp_path / "b.json", claim("hat the tram"), name="b")
+    assert refused(tmp_path).startswith(f"{wrong}: article 'b': claim c1: content[0]: begins inside")
+
+
+def test_no_label_at_all(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.json")
+    with pytest.raises(InputError, match="no claim is labelled in any article"):
+        read_labelled([path])
+
+
+def article(*contents: str) -> Article:
+    spans = [Span(**span(words)) for words in contents]
+    claims = (Claim(f"c{number}", Kind.INDIRECT, (each,)) for number, each in enumerate(spans))
+    return Article(TEXT, claims=tuple(claims))
+
+
+@pytest.mark.parametrize(
+    ("contents", "learned"),
+    [
+        (("the tram is late", "late"), ["the tram is late"]),
+        (("late", "the tram is late"), ["the tram is late"]),
+        # Two speakers may make the same claim.
+        (("late", "late"), ["late", "late"]),
+        (("late", "Bo has won"), ["late", "Bo has won"]),
+        (("he tram is lat",), ["the tram is late"]),
+    ],
+)
+def test_each_word_is_learned_as_part_of_one_claim(contents: tuple[str, ...], learned: list[str]) -> None:
+    attributions = labelled_text(article(*contents)).attributions
+    assert attributions is not None
+    spans = [each.spans["content"][0] for each in attributions]
+    assert [TEXT[start:end] for start, end in spans] == learned

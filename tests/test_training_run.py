@@ -1,0 +1,211 @@
+"""``claimx train`` on invented articles and the tiny network: a model folder with its card, a stop on the way."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tiny
+from safetensors.numpy import load_file
+from toy import TOY
+from typer.testing import CliRunner, Result
+
+import claimx
+from claimx.cli.app import app
+from claimx.training import loop
+from claimx.training.corpora import LabelledText
+from claimx.training.recipe import read_recipe
+
+MINUTES = "0.002"
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    tiny.model_folder(Path("base"))
+    Path("articles").mkdir()
+    for number, text in enumerate(TOY[:2]):
+        Path(f"articles/{number}.json").write_text(json.dumps(as_article(text, f"a{number}")), "utf-8")
+
+
+def as_article(text: LabelledText, name: str) -> dict[str, Any]:
+    claims = [
+        {"id": f"c{number}", "kind": "direct" if "“" in text.text else "indirect"}
+        | {role: [{"start": start, "end": end} for start, end in spans] for role, spans in each.spans.items()}
+        for number, each in enumerate(text.attributions or ())
+    ]
+    return {"schema": "claimx/1", "id": name, "text": text.text, "claims": claims}
+
+
+def train(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["train", *arguments], catch_exceptions=False)
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def on_articles(*more: str) -> Result:
+    return train("mine", "--data", "articles", "--base", "base", "--minutes", MINUTES, *more)
+
+
+def test_two_articles_make_a_model() -> None:
+    result = on_articles()
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""
+    assert "claimx: training\n" in result.stderr
+    assert result.stderr.endswith("claimx: mine is ready, its card is mine/README.md\n")
+    names = {path.name for path in Path("mine").iterdir()}
+    assert names == {
+        "README.md",
+        "config.json",
+        "links.safetensors",
+        "model.safetensors",
+        "recipe.json",
+        "tokenizer.json",
+    }
+    assert str(claimx.load("mine").model) == "mine 1"
+    assert list(claimx.load("mine").pipe(["Mira said that the tram is late."]))
+    # Something was learned, and the links are those of the base.
+    old, new = (load_file(f"{folder}/model.safetensors") for folder in ("base", "mine"))
+    assert any((old[name] != new[name]).any() for name in old)
+    assert all((old[name] == new[name]).all() for name in old if name.startswith(("entities.", "antecedent.")))
+    assert Path("mine/links.safetensors").read_bytes() == Path("base/links.safetensors").read_bytes()
+    card = Path("mine/README.md").read_text("utf-8")
+    assert card.startswith("# mine 1: the model card\n")
+    assert "2 labelled articles with 2 claims; none is held out, since there are fewer than 10." in card
+    assert "Not measured" in card
+    recipe = read_recipe("mine/recipe.json")
+    assert (recipe.base, recipe.settings.minutes, recipe.settings.window) == ("base", float(MINUTES), tiny.WINDOWS.size)
+
+
+def test_of_ten_articles_one_is_held_out_and_measured() -> None:
+    for number in range(2, 10):
+        Path(f"articles/{number}.json").write_text(json.dumps(as_article(TOY[number % 3], f"a{number}")), "utf-8")
+    assert on_articles().exit_code == 0
+    card = Path("mine/README.md").read_text("utf-8")
+    assert "9 labelled articles with 9 claims; each 10th is held out." in card
+    assert "On each 10th article of the data, held out (1 articles):" in card
+    assert "F1 of the base" in card
+    assert "content exact" in card
+    assert "|system:mine 1|articles:1|" in card
+
+
+def test_a_run_that_was_stopped_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as stopped:
+        stopped.setattr("claimx.training.run._measure", interrupt)
+        assert on_articles().exit_code == 130
+    assert Path("mine/checkpoint.pt").is_file()
+    assert not Path("mine/config.json").exists()
+    monkeypatch.setattr(loop, "_step", lambda *_: pytest.fail("the budget was spent"))
+    assert on_articles().exit_code == 0
+    assert not Path("mine/checkpoint.pt").exists()
+    assert not Path("mine/unfinished").exists()
+    assert str(claimx.load("mine").model) == "mine 1"
+    assert " 0 steps" not in Path("mine/README.md").read_text("utf-8")
+
+
+def test_the_model_before_stays_until_the_new_one_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny.model_folder(Path("mine"), seed=3)
+    before = Path("mine/model.safetensors").read_bytes()
+    monkeypatch.setattr("claimx.training.run._measure", interrupt)
+    assert on_articles().exit_code == 130
+    assert Path("mine/model.safetensors").read_bytes() == before
+    assert str(claimx.load("mine").model) == "tiny 1"
+
+
+def test_a_checkpoint_of_other_articles_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimx.training.run._measure", interrupt)
+    on_articles()
+    Path("articles/2.json").write_text(json.dumps(as_article(TOY[2], "a2")), "utf-8")
+    result = on_articles()
+    assert result.exit_code == 1
+    assert "mine/checkpoint.pt: of a run with other settings or texts; delete it to begin anew" in result.stderr
+
+
+def corpora(folder: Path) -> Path:
+    folder.mkdir()
+    attributions = [as_article(text, f"p{number}") for number, text in enumerate(TOY * 2)]
+    mentions = [{"id": "m", "text": "Bo won. He is late.", "mentions": [[0, 2, "e", "person"], [8, 10, "e", "person"]]}]
+    for name, rows in (("p.jsonl.gz", attributions), ("m.jsonl.gz", mentions * 2)):
+        with gzip.open(folder / name, "wt", encoding="utf-8") as file:
+            file.writelines(json.dumps(row) + "\n" for row in rows)
+    with gzip.open(folder / "u.txt.gz", "wt", encoding="utf-8") as file:
+        file.write("Lin said that she won.\nThe tram is late.\n" * 30)
+    return folder
+
+
+def test_a_recipe_with_corpora_and_a_teacher() -> None:
+    corpora(Path("corpora"))
+    recipe = {
+        "name": "student",
+        "version": "3",
+        "base": "base",
+        "corpora": {"attributions": ["p.jsonl.gz"], "mentions": ["m.jsonl.gz"], "unlabelled": ["u.txt.gz"]},
+        "teacher": "teacher",
+        "hold_out_every": 3,
+        "settings": {"minutes": float(MINUTES)},
+    }
+    tiny.model_folder(Path("teacher"), seed=2)
+    Path("r.json").write_text(json.dumps(recipe))
+    for _ in range(2):
+        # "base" and "teacher" are no names of models that ship: folders beside.
+        result = train("student", "--recipe", "r.json", "--corpora", "corpora")
+        assert result.exit_code == 0, result.output
+        assert "asking the teacher, teacher" in result.stderr
+        assert "8 of 8 texts answered" in result.stderr
+    card = Path("student/README.md").read_text("utf-8")
+    for line in (
+        "- `p.jsonl.gz`: 4 of 6 texts with source, cue and content, less each 3th.",
+        "- `m.jsonl.gz`: 1 of 2 texts with mentions and their chains, less each 8th.",
+        "- `u.txt.gz`: 3 of 3 texts with the teacher's answers alone.",
+        "- Teacher: the model teacher, asked once about every text.",
+        "On each 3th article of `p.jsonl.gz`, held out (2 articles):",
+    ):
+        assert line in card
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wrong"),
+    [
+        ((), "give either --data, articles to train on, or --recipe, a model to make"),
+        (("--data", "articles", "--recipe", "small"), "give either --data"),
+        (("--recipe", "small"), "--recipe goes together with --corpora"),
+        (("--recipe", "small", "--corpora", ".", "--base", "small"), "--recipe goes together with --corpora"),
+        (("--data", "articles", "--corpora", "."), "--corpora goes together with --recipe only"),
+        (("--recipe", "tiny", "--corpora", "."), "tiny: no such recipe; there are accurate, small"),
+        (("--data", "nowhere"), "nowhere: no such file or folder"),
+        (("--data", "articles", "--base", "./nowhere"), "nowhere: no such model folder"),
+        (
+            ("--data", "articles", "--base", "base", "--minutes", "0"),
+            "settings.minutes: Input should be greater than 0",
+        ),
+        (("--data", "articles", "--base", "base", "--minutes", "nan"), "the command line: settings.minutes: "),
+        (("--data", "articles", "--base", "base", "--threads", "0"), "the command line: settings.threads: "),
+    ],
+)
+def test_what_does_not_go_together_or_is_not_there(arguments: tuple[str, ...], wrong: str) -> None:
+    result = train("mine", *arguments)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1].startswith("claimx: ")
+    assert wrong in result.stderr.splitlines()[-1]
+    assert not Path("mine").exists()
+
+
+def test_a_wrong_label_ends_the_run_before_it_begins() -> None:
+    path = Path("articles/1.json")
+    path.write_text(path.read_text("utf-8").replace('"start": 10', '"start": 11'), "utf-8")
+    result = on_articles()
+    assert result.exit_code == 1
+    assert result.stderr == f"claimx: {path}: article 'a1': claim c0: content[0]: begins inside the word 'that'\n"
+
+
+def test_a_file_in_place_of_the_folder() -> None:
+    Path("mine").write_text("")
+    result = on_articles()
+    assert result.exit_code == 1
+    assert "mine: a file, not a model folder" in result.stderr
