@@ -76,7 +76,11 @@ def find_attributions(
                 confidence=min(cue.confidence, max(chance for chance, _ in kept)),
             )
         )
-    # What holds another one comes first.
+    return in_order(attributions)
+
+
+def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Attributions by their first character; of those that begin together, what holds another one comes first."""
     return tuple(sorted(attributions, key=lambda found: (found.extent[0], found.content[0][0], -found.extent[1])))
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimx.article import Article, Claim, Sentence, Span
-from claimx.attribution import find_attributions
+from claimx.attribution import Attribution, find_attributions, in_order
 from claimx.kind import kind_of
-from claimx.model.decoding import Offsets, tagged_spans
+from claimx.model.decoding import Offsets, TaggedSpans, tagged_spans
 from claimx.model.linking.context import context_of
 from claimx.model.linking.links import link
 from claimx.model.outputs import TokenScores
@@ -18,7 +17,7 @@ from claimx.model.registry import DEFAULT, find_model
 from claimx.model.scoring import score
 from claimx.model.store import Model, load_model
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
-from claimx.nesting import find_parents
+from claimx.nesting import contents_to_read_again, find_parents, nested
 from claimx.paragraphs import unbroken
 from claimx.quotation import Quotations, find_quotations
 from claimx.segmentation import segment
@@ -105,15 +104,35 @@ class Pipeline:
     def _read(self, batch: Sequence[_Prepared]) -> Iterator[Article]:
         model = self.model
         scores = score(model.engine, [prepared.pieces for prepared in batch], model.windows)
-        return itertools.starmap(self._article, zip(batch, scores, strict=True))
+        tagged = [
+            tagged_spans(said, model.transitions, prepared.pieces) for prepared, said in zip(batch, scores, strict=True)
+        ]
+        inner = [
+            contents_to_read_again(prepared.article.text, prepared.pieces, said, spans)
+            for prepared, said, spans in zip(batch, scores, tagged, strict=True)
+        ]
+        again = iter(score(model.engine, [pieces for each in inner for pieces in each], model.windows))
+        for prepared, said, spans, contents in zip(batch, scores, tagged, inner, strict=True):
+            attributions = self._attributions(prepared, prepared.pieces, said, spans)
+            for pieces in contents:
+                said_again = next(again)
+                spans_again = tagged_spans(said_again, model.transitions, pieces)
+                found = self._attributions(prepared, pieces, said_again, spans_again)
+                attributions += nested(prepared.article.text, prepared.quotations, found)
+            yield self._article(prepared, said, in_order(attributions))
 
-    def _article(self, prepared: _Prepared, scores: TokenScores) -> Article:
+    def _attributions(
+        self, prepared: _Prepared, pieces: Wordpieces, scores: TokenScores, spans: TaggedSpans
+    ) -> list[Attribution]:
+        """The attributions in all or some of the wordpieces of an article."""
+        text, quotations = prepared.article.text, prepared.quotations
+        starts = [sentence.start for sentence in prepared.sentences]
+        context = context_of(text, quotations, starts, pieces, scores, spans, self.model.cue_pointer)
+        return list(find_attributions(text, quotations, pieces, spans, link(context, self.model.links)))
+
+    def _article(self, prepared: _Prepared, scores: TokenScores, found: Sequence[Attribution]) -> Article:
         model, text = self.model, prepared.article.text
         quotations, sentences, pieces = prepared.quotations, prepared.sentences, prepared.pieces
-        spans = tagged_spans(scores, model.transitions, pieces)
-        starts = [sentence.start for sentence in sentences]
-        links = link(context_of(text, quotations, starts, pieces, scores, spans, model.cue_pointer), model.links)
-        found = find_attributions(text, quotations, pieces, spans, links)
         attributions = [
             attribution
             for attribution in with_turns(find_turns(text, quotations), found)

@@ -15,10 +15,8 @@ from hypothesis import strategies as st
 
 import claimx
 from claimx import Article, ClaimxError, Kind, Pipeline, SpeakerType
-from claimx.attribution import Attribution
 from claimx.format import to_dict as checked
 from claimx.model.store import CONFIGURATION, LINKS
-from claimx.nesting import find_parents
 from claimx.readers.json import read_articles as read
 from claimx.speakers.entities import Entity
 from claimx.speakers.listing import list_speakers
@@ -196,13 +194,6 @@ def test_speakers_of_one_description_have_identifiers_of_their_own() -> None:
     entities = [Entity(SpeakerType.GROUP, description=words) for words in ("area", "area 2", "area", "Area")]
     speakers = list_speakers("", entities)
     assert [speakers[id(entity)].id for entity in entities] == ["area", "area-2", "area-3", "area-4"]
-
-
-def test_claims_of_the_same_words_are_not_each_others_parents() -> None:
-    same = Attribution(((0, 5),), (), (), 1.0)
-    wider = Attribution(((0, 9),), (), (), 1.0)
-    assert find_parents([same, same]) == [None, None]
-    assert find_parents([same, wider]) == [1, None]
 
 
 def copy_of_model(folder: Path) -> Path:

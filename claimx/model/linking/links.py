@@ -68,7 +68,7 @@ def link(context: Context, scorers: LinkScorers) -> Links:
     """Link the spans of an article: each content chooses a cue or none, then each cue a source or none."""
     candidates = content_candidates(context)
     chances = scorers.content.chances(candidates)
-    cue_of, cue_chance = _with_spare_cues(candidates, chances, len(context.cues))
+    cue_of, cue_chance = choose_cues(candidates, chances, len(context.cues))
     source_of, source_chance = _chosen(*_scored_sources(context, scorers, cue_of))
     return Links(cue_of, cue_chance, source_of, source_chance)
 
@@ -88,7 +88,7 @@ def _chosen(candidates: Candidates, chances: Floats) -> tuple[Integers, Floats]:
     return target[rows, best], chances[rows, best]
 
 
-def _with_spare_cues(candidates: Candidates, chances: Floats, cues: int) -> tuple[Integers, Floats]:
+def choose_cues(candidates: Candidates, chances: Floats, cues: int) -> tuple[Integers, Floats]:
     """Each content's choice, but that a cue nobody chose gets a content that nearly chose it, if it can be spared.
 
     A content can be spared by a cue that has others, or by none.

@@ -1,0 +1,213 @@
+"""Trains the links: which cue a content belongs to, and which source a cue has, on spans that networks predict.
+
+A network predicts the spans of an article that it was trained on too well, and links that are learned on them trust it
+too much. So they are learned on the predictions of two networks of which each was trained on the other half of the
+articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from claimx.model.decoding import tagged_spans
+from claimx.model.linking.context import Context, Integers, context_of
+from claimx.model.linking.features import Candidates, content_candidates, source_candidates
+from claimx.model.linking.links import LinkScorers, choose_cues
+from claimx.model.linking.scorer import HIDDEN, Layers, LinkScorer
+from claimx.model.scoring import score
+from claimx.model.store import Model
+from claimx.model.wordpieces import Wordpieces, split_wordpieces
+from claimx.quotation import find_quotations
+from claimx.segmentation import segment
+from claimx.training.corpora import LabelledText, Offsets
+
+_UNKNOWN = -100
+"""Target of a span that no label overlaps: nothing is learned from it."""
+_SEEDS = 3
+"""Networks whose scores are averaged."""
+_EPOCHS = 25
+_ROWS = 256
+_RATE = 3e-3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkExample:
+    """A labelled text with the spans that a network predicts in it."""
+
+    labelled: LabelledText
+    context: Context
+
+
+def link_examples(model: Model, texts: Sequence[LabelledText]) -> list[LinkExample]:
+    """Predict the spans of labelled texts with a model that was not trained on them."""
+    examples = []
+    for labelled in texts:
+        quotations = find_quotations(labelled.text)
+        pieces = split_wordpieces(labelled.text, quotations, model.tokenizer)
+        (scores,) = score(model.engine, [pieces], model.windows)
+        starts = [sentence.start for sentence in segment(labelled.text, quotations)]
+        spans = tagged_spans(scores, model.transitions, pieces)
+        context = context_of(labelled.text, quotations, starts, pieces, scores, spans, model.cue_pointer)
+        examples.append(LinkExample(labelled, context))
+    return examples
+
+
+def train_links(examples: Sequence[LinkExample], *, seed: int = 0) -> LinkScorers:
+    """Train the scorers of contents, and then, on the cues that these choose, those of sources.
+
+    Takes about a minute for 800 articles on one core.
+    """
+    contents = [content_candidates(example.context) for example in examples]
+    content = _train(contents, [content_targets(*pair) for pair in zip(examples, contents, strict=True)], seed)
+    sources = []
+    for example, candidates in zip(examples, contents, strict=True):
+        cue_of, _ = choose_cues(candidates, content.chances(candidates), len(example.context.cues))
+        sources.append(source_candidates(example.context, cue_of))
+    source = _train(sources, [source_targets(*pair) for pair in zip(examples, sources, strict=True)], seed)
+    return LinkScorers(content, source)
+
+
+def content_targets(example: LinkExample, candidates: Candidates) -> Integers:
+    """The column of each content's right cue, the last one for none, below zero where nothing is known.
+
+    A content belongs to the label that it shares most wordpieces with, and a predicted cue likewise. A content whose
+    labelled cue is not predicted belongs to none.
+    """
+    context = example.context
+    of_content, of_cue = (_label_of_pieces(example, role) for role in ("content", "cue"))
+    cue_label = np.array([_most(of_cue, *span) for span in _places(context.cues.first, context.cues.last)], dtype=int)
+    targets = np.full(len(context.contents), _UNKNOWN, dtype=np.int64)
+    for row, span in enumerate(_places(context.contents.first, context.contents.last)):
+        label = _most(of_content, *span)
+        if label >= 0:
+            right = [
+                column
+                for column, cue in enumerate(candidates.target[row].tolist())
+                if cue >= 0 and cue_label[cue] == label
+            ]
+            targets[row] = right[0] if right else candidates.target.shape[1]
+    return targets
+
+
+def source_targets(example: LinkExample, candidates: Candidates) -> Integers:
+    """The column of each cue's right source, the last one for none, below zero where nothing is known.
+
+    The right source is the predicted one that shares most wordpieces with the source of the cue's label.
+    """
+    context, attributions = example.context, example.labelled.attributions or ()
+    of_cue = _label_of_pieces(example, "cue")
+    targets = np.full(len(context.cues), _UNKNOWN, dtype=np.int64)
+    for row, span in enumerate(_places(context.cues.first, context.cues.last)):
+        label = _most(of_cue, *span)
+        if label < 0:
+            continue
+        wanted = np.zeros(len(context.pieces), dtype=bool)
+        for offsets in attributions[label].spans["source"]:
+            wanted[slice(*_covered(context.pieces, offsets))] = True
+        shared = [
+            int(wanted[context.sources.first[number] : context.sources.last[number]].sum()) if number >= 0 else 0
+            for number in candidates.target[row].tolist()
+        ]
+        targets[row] = int(np.argmax(shared)) if max(shared, default=0) else len(shared)
+    return targets
+
+
+def _places(first: Integers, last: Integers) -> list[Offsets]:
+    return list(zip(first.tolist(), last.tolist(), strict=True))
+
+
+def _covered(pieces: Wordpieces, offsets: Offsets) -> Offsets:
+    first = int(np.searchsorted(pieces.end, offsets[0], side="right"))
+    return first, int(np.searchsorted(pieces.start, offsets[1], side="left"))
+
+
+def _label_of_pieces(example: LinkExample, role: str) -> Integers:
+    """The number of the attribution whose part of a role covers each wordpiece, -1 for none."""
+    pieces = example.context.pieces
+    numbers = np.full(len(pieces), -1, dtype=np.int64)
+    for number, attribution in enumerate(example.labelled.attributions or ()):
+        for offsets in attribution.spans[role]:
+            numbers[slice(*_covered(pieces, offsets))] = number
+    return numbers
+
+
+def _most(numbers: Integers, first: int, last: int) -> int:
+    inside = numbers[first:last]
+    inside = inside[inside >= 0]
+    return int(np.bincount(inside).argmax()) if len(inside) else -1
+
+
+class _LinkNetwork(nn.Module):
+    """The trainable twin of ``LinkScorer``, with dropout on its hidden layers."""
+
+    def __init__(self, pair_features: int, none_features: int, width: int) -> None:
+        super().__init__()
+        self.parts = nn.ModuleDict({"pairs": _Part(pair_features, width), "none": _Part(none_features, width)})
+
+    def forward(self, pairs: Tensor, none: Tensor, there: Tensor) -> Tensor:
+        points = self.parts["pairs"](pairs).masked_fill(~there, -1e4)
+        return torch.cat([points, self.parts["none"](none)[:, None]], 1)
+
+
+class _Part(nn.Module):
+    def __init__(self, features: int, width: int) -> None:
+        super().__init__()
+        self.linear = nn.Linear(features, 1, bias=False)
+        self.hidden = nn.Linear(features, width)
+        self.output = nn.Linear(width, 1, bias=False)
+        self.dropout = nn.Dropout(0.1)
+        nn.init.zeros_(self.linear.weight)
+
+    def forward(self, rows: Tensor) -> Tensor:
+        points: Tensor = self.linear(rows) + self.output(self.dropout(self.hidden(rows).relu()))
+        return points.squeeze(-1)
+
+
+def _train(candidates: Sequence[Candidates], targets: Sequence[Integers], seed: int) -> LinkScorer:
+    right = np.concatenate(targets) if targets else np.zeros(0, dtype=np.int64)
+    known = right != _UNKNOWN
+    if not known.any():
+        raise ValueError("no predicted span overlaps a label: there is nothing to learn links from")
+    there, pairs, none = (
+        torch.from_numpy(np.concatenate(rows)[known])
+        for rows in zip(*((each.target >= 0, each.pairs, each.none) for each in candidates), strict=True)
+    )
+    answers = torch.from_numpy(right[known])
+    networks = [_fit(pairs, none, there, answers, seed + number) for number in range(_SEEDS)]
+    return LinkScorer(*(_averaged([network.parts[part] for network in networks]) for part in ("pairs", "none")))
+
+
+def _fit(pairs: Tensor, none: Tensor, there: Tensor, answers: Tensor, seed: int) -> _LinkNetwork:
+    torch.manual_seed(seed)
+    network = _LinkNetwork(pairs.shape[2], none.shape[1], HIDDEN // _SEEDS)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=1e-3)
+    steps = _EPOCHS * -(-len(answers) // _ROWS)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, _RATE, total_steps=steps, pct_start=0.1)
+    for _ in range(_EPOCHS):
+        for rows in torch.split(torch.randperm(len(answers)), _ROWS):
+            loss = nn.functional.cross_entropy(network(pairs[rows], none[rows], there[rows]), answers[rows])
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            optimizer.step()
+            schedule.step()
+    return network.eval()
+
+
+def _averaged(parts: Sequence[nn.Module]) -> Layers:
+    """One part that gives the mean of the scores of several, by laying their hidden layers side by side."""
+
+    def stacked(name: str) -> list[NDArray[np.float32]]:
+        return [part.get_parameter(name).detach().numpy().astype(np.float32) for part in parts]
+
+    return Layers(
+        linear=np.mean(stacked("linear.weight"), axis=0)[0],
+        hidden=np.ascontiguousarray(np.concatenate([weight.T for weight in stacked("hidden.weight")], 1)),
+        bias=np.concatenate(stacked("hidden.bias")),
+        output=np.concatenate(stacked("output.weight"), 1)[0] / np.float32(len(parts)),
+    )

@@ -1,0 +1,134 @@
+"""Claims within claims: what is read again, what of it counts, and which claim holds which."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import tiny
+
+from claimx import Pipeline
+from claimx.attribution import Attribution
+from claimx.model.decoding import PieceSpan, TaggedSpans
+from claimx.model.labels import TAGS, begin
+from claimx.model.outputs import TokenScores
+from claimx.model.wordpieces import Wordpieces, split_wordpieces
+from claimx.nesting import contents_to_read_again, find_parents, nested
+from claimx.quotation import find_quotations
+
+Offsets = tuple[int, int]
+
+
+def attribution(content: Offsets, *, source: Offsets | None = None, confidence: float = 0.9) -> Attribution:
+    other = (source,) if source else ()
+    return Attribution((content,), other, other, confidence)
+
+
+@pytest.mark.parametrize(
+    ("contents", "parents"),
+    [
+        ([], []),
+        ([(0, 9), (2, 5)], [None, 0]),
+        ([(2, 5), (0, 9)], [1, None]),
+        ([(0, 20), (2, 15), (3, 9)], [None, 0, 1]),
+        # Two of the same extent would each be the other's parent.
+        ([(0, 9), (0, 9)], [None, None]),
+        ([(0, 9), (0, 9), (0, 12)], [2, 2, None]),
+        # Overlapping is not nested, and neither is touching.
+        ([(0, 9), (5, 12), (12, 20)], [None, None, None]),
+        ([(0, 9), (20, 40), (1, 2), (22, 30), (23, 24)], [None, None, 0, 1, 3]),
+    ],
+)
+def test_the_smallest_content_that_holds_a_claim_is_its_parent(
+    contents: list[Offsets], parents: list[int | None]
+) -> None:
+    assert find_parents([attribution(content) for content in contents]) == parents
+
+
+def test_a_claim_whose_source_stands_outside_is_not_nested() -> None:
+    assert find_parents([attribution((10, 30)), attribution((12, 20), source=(5, 8))]) == [None, None]
+    assert find_parents([attribution((10, 30)), attribution((12, 20), source=(22, 25))]) == [None, 0]
+
+
+def test_many_claims_take_no_square_of_steps() -> None:
+    # Counted by how often an extent is asked for: the property is slow enough to be seen.
+    class Counted(Attribution):
+        asked = 0
+
+        @property
+        def extent(self) -> Offsets:
+            Counted.asked += 1
+            return super().extent
+
+    for count in (100, 1000):
+        Counted.asked = 0
+        find_parents([Counted(((10 * n, 10 * n + 8),), (), (), 1.0) for n in range(count)])
+        assert Counted.asked <= 3 * count
+
+
+TEXT = "Mira said that Bo said that the tram is late. “He said that she won and that it is late.”"
+
+
+def pieces_of(text: str) -> Wordpieces:
+    return split_wordpieces(text, find_quotations(text), tiny.tokenizer())
+
+
+def scores_with_shadows(count: int, shadows: list[int]) -> TokenScores:
+    tags = np.full((count, len(TAGS)), -9.0, dtype=np.float32)
+    tags[:, 0] = 0.0
+    tags[shadows, begin("cue")] = -3.0
+    nothing = np.zeros((count, 1), dtype=np.float32)
+    return TokenScores(tags, nothing, nothing, nothing, nothing, nothing)
+
+
+def test_only_contents_with_the_shadow_of_a_cue_are_read_again() -> None:
+    pieces = pieces_of(TEXT)
+    first = PieceSpan(2, 10, 0.9)
+    second = PieceSpan(11, len(pieces), 0.9)
+    spans = TaggedSpans((), (), (first, second))
+    for shadows, read in (([], 0), ([1], 0), ([4], 1), ([4, 14], 2)):
+        assert len(contents_to_read_again(TEXT, pieces, scores_with_shadows(len(pieces), shadows), spans)) == read
+    short = TaggedSpans((), (), (PieceSpan(2, 6, 0.9),))
+    assert contents_to_read_again(TEXT, pieces, scores_with_shadows(len(pieces), [4]), short) == []
+
+
+def test_a_content_that_is_quoted_whole_is_read_without_its_marks() -> None:
+    pieces = pieces_of(TEXT)
+    quoted = PieceSpan(11, len(pieces), 0.9)
+    assert (pieces.features[11:, 1] > 0).all()
+    (again,) = contents_to_read_again(
+        TEXT, pieces, scores_with_shadows(len(pieces), [14]), TaggedSpans((), (), (quoted,))
+    )
+    assert not again.features[:, 1].any() and not again.features[:, 2].any()
+    assert again.features[:, 3].tolist() == [1] + [0] * (len(again) - 1)
+    assert again.start.tolist() == pieces.start[11:].tolist(), "offsets are those of the article"
+    assert (pieces.features[11:, 1] > 0).all(), "the article's own are left as they were"
+
+
+@pytest.mark.parametrize(
+    ("content", "source", "confidence", "kept"),
+    [
+        ("that the tram is late", "Bo", 0.35, True),
+        ("that the tram is late", "Bo", 0.25, False),
+        ("that the tram is late", None, 0.9, False),
+        ("the tram is late", "Bo", 0.35, False),
+        ("the tram is late", "Bo", 0.65, True),
+        # Quoted, its mark left out.
+        ("He said", "she", 0.35, True),
+    ],
+)
+def test_a_nested_claim_must_be_sure_and_name_its_source(
+    content: str, source: str | None, confidence: float, kept: bool
+) -> None:
+    start = TEXT.index(content)
+    where = (TEXT.index(source), TEXT.index(source) + len(source)) if source else None
+    found = attribution((start, start + len(content)), source=where, confidence=confidence)
+    assert nested(TEXT, find_quotations(TEXT), [found]) == ([found] if kept else [])
+
+
+def test_what_one_told_another_has_both_speakers(shipped: Pipeline) -> None:
+    article = shipped("Ada Quist told the court that Ilya Voronin had said that the bolts were missing.")
+    outer, inner = article.claims
+    assert outer.text == "that Ilya Voronin had said that the bolts were missing"
+    assert inner.text == "that the bolts were missing"
+    assert inner.parent == outer.id and outer.parent is None
+    assert [claim.speaker and claim.speaker.name for claim in (outer, inner)] == ["Ada Quist", "Ilya Voronin"]
