@@ -14,7 +14,7 @@ from claimx.wording import tame
 
 EXAMPLES = """\b
 Examples:
-  claimx stability fixtures/
+  claimx stability fixtures/*.json
   claimx stability --model trained/ article.txt
 """
 
