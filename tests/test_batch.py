@@ -145,6 +145,15 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert (row["claim"], row["title"], row["confidence"]) == (f"'{text}", f"'{text}", "0.5")
 
 
+def test_the_case_of_an_ending_does_not_matter() -> None:
+    make("news", [1])
+    for name in ("A.CSV", "A.Parquet", "A.JSONL"):
+        assert run("news", "--out", name).exit_code == 0
+    assert Path("A.CSV").read_text().startswith("article,title,")
+    assert pyarrow.parquet.read_table("A.Parquet").num_rows == 2
+    assert ids("A.JSONL") == ["1/001"]
+
+
 def test_nothing_to_read() -> None:
     Path("void").mkdir()
     result = run("void", "--out", "x.jsonl")

@@ -84,6 +84,7 @@ def test_threads(monkeypatch: pytest.MonkeyPatch, said: int | None, set_before: 
 
 @pytest.mark.slow
 def test_torch_takes_the_threads_that_are_said() -> None:
+    pytest.importorskip("torch")
     code = "from claimx.cli.options import use_threads; use_threads(1); import torch; print(torch.get_num_threads())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
     assert done.stdout == "1\n"

@@ -190,7 +190,7 @@ def _digest(article: Article, model: str) -> bytes:
 def _write(journal: Journal, out: Path, model: str) -> Summary:
     written = renamed = claims = 0
 
-    def articles() -> Iterator[Article]:
+    def results() -> Iterator[tuple[str, Article]]:
         nonlocal written, renamed, claims
         for line in journal.results():
             article = Article.from_json(line)
@@ -199,16 +199,19 @@ def _write(journal: Journal, out: Path, model: str) -> Summary:
             for claim in article.claims:
                 if claim.speaker:
                     journal.count_claim(claim.speaker.name, str(claim.kind))
-            yield replace(article, id=identifier)
+            if identifier != article.id:
+                article = replace(article, id=identifier)
+                line = to_json(article)
+            yield line, article
 
     with replacing(out) as file:
-        if out.suffix == ".parquet":
+        if out.suffix.lower() == ".parquet":
             facts = {"claimx.version": claimx.__version__, "claimx.model": model}
-            write_parquet(articles(), file, facts)
+            write_parquet((article for _, article in results()), file, facts)
+        elif out.suffix.lower() == ".csv":
+            file.writelines(row.encode() for row in csv_lines(article for _, article in results()))
         else:
-            lines = csv_lines(articles()) if out.suffix == ".csv" else (f"{to_json(item)}\n" for item in articles())
-            for line in lines:
-                file.write(line.encode())
+            file.writelines(f"{line}\n".encode() for line, _ in results())
     failures = _write_failures(journal, failures_file(out))
     return Summary(written, claims, tuple(journal.speakers(_SPEAKERS)), failures, renamed)
 
