@@ -171,8 +171,9 @@ def test_a_worker_that_is_not_forked_gets_a_copy(nlp: Language) -> None:
 
 WORKERS = """
 import spacy
+from claimx import load
 nlp = spacy.blank("en")
-nlp.add_pipe("claimx")
+nlp.add_pipe("claimx").pipeline = load(engine="torch")
 text = "“It rained,” said Ada Quist. " * 20
 alone = nlp(text)
 assert len(alone._.claims) == 20

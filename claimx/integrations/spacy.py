@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 import claimx
 from claimx.article import Article, Claim, Speaker
 from claimx.extras import optional
+from claimx.model.threads import use_one_thread
 from claimx.quotation import Quotations
 from claimx.segmentation import segment
 
@@ -75,10 +76,15 @@ Doc.set_extension("speakers", getter=_speakers_of)
 class ClaimFinder(Pipe):
     """Finds the claims of Docs; made by the factory ``claimx``."""
 
-    def __init__(self, name: str, pipeline: Pipeline) -> None:
+    def __init__(self, name: str, model: str | None) -> None:
         self.name = name
-        self.pipeline = pipeline
+        self.model = model
+        self.pipeline: Pipeline = claimx.load(model)
         self._process = os.getpid()
+
+    def __reduce__(self) -> tuple[type[ClaimFinder], tuple[str, str | None]]:
+        # A worker of nlp.pipe that is spawned loads the model itself: not every engine can be handed over.
+        return type(self), (self.name, self.model)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one Doc, and give the Doc itself back."""
@@ -99,9 +105,7 @@ class ClaimFinder(Pipe):
 
     def _articles(self, docs: Iterable[Doc]) -> list[Article]:
         if os.getpid() != self._process:
-            # A worker of nlp.pipe: the threads of its parent are not there, and torch would wait for them.
-            from claimx.model.threads import use_one_thread
-
+            # A worker of nlp.pipe, forked from a process whose threads are not there.
             use_one_thread()
             self._process = os.getpid()
         return list(self.pipeline.pipe([doc.text for doc in docs]))
@@ -140,7 +144,7 @@ def create_claim_finder(nlp: Language, name: str, model: str | None) -> ClaimFin
     Raises:
         ModelError: there is no such model.
     """
-    return ClaimFinder(name, claimx.load(model))
+    return ClaimFinder(name, model)
 
 
 # --- sentences of claimx in a Doc --------------------------------------------------------------------------

@@ -6,10 +6,10 @@ import sys
 
 
 def use_one_thread() -> None:
-    """Compute in one thread from now on.
+    """Compute in one thread from now on, for a forked process: it believes in its parent's threads, but has none.
 
-    For a forked process: it inherits torch's belief in a pool of threads, but not the threads. Torch hands them work
-    and waits for ever. OpenVINO finds out by itself.
+    PyTorch would hand them work and wait for ever. Where nobody has loaded PyTorch, nothing needs to be done.
     """
-    if torch := sys.modules.get("torch"):
+    torch = sys.modules.get("torch")
+    if torch is not None:
         torch.set_num_threads(1)
