@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -209,3 +210,11 @@ def test_a_file_in_place_of_the_folder() -> None:
     result = on_articles()
     assert result.exit_code == 1
     assert "mine: a file, not a model folder" in result.stderr
+
+
+@pytest.mark.parametrize("package", ["torch", "datasets"])
+def test_a_package_that_is_missing(monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    result = on_articles()
+    assert result.exit_code == 1
+    assert result.stderr == f"claimx: {package} is not installed: pip install 'claimx[train]'\n"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimx.errors import ClaimxError, InputError
+from claimx.extras import optional
 from claimx.wording import tame
 
 if TYPE_CHECKING:
@@ -81,15 +82,7 @@ def train(
     """
     try:
         _train(folder, data or [], base, recipe, corpora, minutes, seed, threads, cache or _caches())
-    except ImportError as error:
-        if error.name is None or error.name.partition(".")[0] not in ("datasets", "torch", "transformers"):
-            raise
-        typer.echo('claimx: training needs more packages: pip install "claimx[train]"', err=True)
-        raise typer.Exit(1) from None
-    except OSError as error:
-        typer.echo(f"claimx: {tame(str(error))}", err=True)
-        raise typer.Exit(1) from None
-    except ClaimxError as error:
+    except (ClaimxError, OSError) as error:
         typer.echo(f"claimx: {tame(str(error))}", err=True)
         raise typer.Exit(1) from None
 
@@ -113,11 +106,14 @@ def _train(
         raise InputError("--corpora goes together with --recipe only")
     from claimx.training.articles import read_labelled
     from claimx.training.recipe import read_recipe, recipe_for_articles
-    from claimx.training.run import run
 
     # Before torch is loaded, and long before training begins.
     articles = read_labelled(data) if data else []
     recipe = read_recipe(recipe_name) if recipe_name else recipe_for_articles(folder, base or "small")
+    for package in ("torch", "datasets"):
+        optional(package, "train")
+    from claimx.training.run import run
+
     recipe = _with_settings(recipe, minutes=minutes, seed=seed, threads=threads)
     with _watching() as watcher:
         run(recipe, folder, corpora=corpora, articles=articles, cache=cache, watcher=watcher)
