@@ -9,6 +9,8 @@ import typer
 import claimx
 from claimx.cli.batch import EXAMPLES as BATCH_EXAMPLES
 from claimx.cli.batch import batch
+from claimx.cli.bench import EXAMPLES as BENCH_EXAMPLES
+from claimx.cli.bench import bench
 from claimx.cli.evaluate import EXAMPLES as EVALUATE_EXAMPLES
 from claimx.cli.evaluate import evaluate
 from claimx.cli.export import EXAMPLES as EXPORT_EXAMPLES
@@ -53,6 +55,7 @@ app.command("export", short_help="Write claims in the format of another tool.", 
 app.command("report", short_help="Show who is quoted in many articles, as a page.", epilog=REPORT_EXAMPLES)(report)
 app.command("serve", short_help="Serve claims over HTTP.", epilog=SERVE_EXAMPLES)(serve)
 app.command("mcp", short_help="Serve claims to assistants, over MCP.", epilog=MCP_EXAMPLES)(mcp)
+app.command("bench", short_help="Measure the speed on this machine.", epilog=BENCH_EXAMPLES)(bench)
 app.command("stability", short_help="Count claims that stay when articles change.", epilog=STABILITY_EXAMPLES)(
     stability
 )

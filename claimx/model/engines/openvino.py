@@ -59,6 +59,9 @@ class OpenVINOEngine:
         said = self._compiled.create_infer_request().infer((ids, features, mask))
         return HeadOutputs(*(np.array(said[number]) for number in range(len(HeadOutputs._fields))))
 
+    def __repr__(self) -> str:
+        return f"{self.name} {self.precision}"
+
     def __getstate__(self) -> tuple[str, dict[str, Any], bytes]:
         """What a process that is not forked gets: the compiled network as bytes."""
         exported = self._compiled.export_model()

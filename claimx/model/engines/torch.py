@@ -20,6 +20,9 @@ class TorchEngine:
     def __init__(self, network: Network) -> None:
         self.network = network.eval()
 
+    def __repr__(self) -> str:
+        return f"{self.name} f32"
+
     @torch.inference_mode()
     def run(self, ids: NDArray[np.int64], features: NDArray[np.int64], mask: NDArray[np.bool_]) -> HeadOutputs:
         """Read a batch of windows; shapes as in ``Engine.run``."""

@@ -1,0 +1,1 @@
+"""How fast claimx is on this machine: ``claimx bench``."""

@@ -1,0 +1,96 @@
+"""``claimx bench``: how fast claimx is on this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+import claimx
+from claimx.cli.options import ModelFolder, Threads, use_threads
+from claimx.errors import ClaimxError
+from claimx.wording import tame
+
+if TYPE_CHECKING:
+    from claimx.benchmark.measure import Benchmark, Measured
+
+EXAMPLES = """\b
+Examples:
+  claimx bench
+  claimx bench --runs 9 --threads 2 news/
+  claimx bench --json > before.json
+"""
+
+EngineName = Annotated[
+    str, typer.Option("--engine", metavar="NAME", help="openvino, torch, or auto for the first that is installed.")
+]
+
+
+def bench(
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FOLDER", hidden=True)] = None,
+    runs: Annotated[int, typer.Option("--runs", metavar="N", min=1, help="How often each thing is measured.")] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the numbers as JSON.")] = False,
+    engine: EngineName = "auto",
+    threads: Threads = None,
+    model: ModelFolder = None,
+) -> None:
+    """Measure how fast claims are found on this machine: medians of several runs, with the least and the most.
+
+    Read are the articles of FOLDER, as extract reads them, or invented ones of 60 to 4,000 words. The first claim from
+    a cold start is that of claimx extract as a new process, which loads the model for it; the peak of memory is that
+    of a new process too.
+    """
+    use_threads(threads)
+    # Numpy and the pipeline: what --help need not wait for.
+    from claimx.benchmark.articles import SIZES, invented_article
+    from claimx.benchmark.measure import measure_speed
+    from claimx.model.registry import DEFAULT, find_model
+
+    try:
+        read = [article.text for file in files or () for article in claimx.read(file)]
+        texts = read if files else [invented_article(size) for size in SIZES]
+        if not any(text.split() for text in texts):
+            raise ClaimxError("no article with a word in it")
+        folder = find_model(model or DEFAULT)
+        pipeline = claimx.load(folder, engine=engine)
+        measured = measure_speed(pipeline, texts, folder=folder, engine=pipeline.model.engine.name, runs=runs)
+    except (ClaimxError, ValueError) as error:
+        typer.echo(f"claimx: {tame(str(error))}", err=True)
+        raise typer.Exit(1) from None
+    about = {
+        "version": claimx.__version__,
+        "model": str(pipeline.model),
+        "engine": str(pipeline.model.engine),
+        "threads": int(os.environ["OMP_NUM_THREADS"]),
+        "articles": len(texts),
+        "words": sum(len(text.split()) for text in texts),
+        "runs": runs,
+    }
+    typer.echo(json.dumps(about | asdict(measured), indent=2) if as_json else _table(about, measured))
+
+
+def _table(about: dict[str, Any], measured: Benchmark) -> str:
+    memory = "not known" if measured.peak_megabytes is None else f"{measured.peak_megabytes:,.0f} MB"
+    shares = sorted(measured.shares.items(), key=lambda item: -item[1])
+    rows = [
+        ("words a second", _spread(measured.words_per_second, ",.0f")),
+        ("one article of 800 words", _spread(measured.article_milliseconds, ",.0f", " ms")),
+        ("its claims from a cold start", _spread(measured.cold_start_seconds, ".2f", " s")),
+        ("peak memory", memory),
+        ("words a processor second", _spread(measured.words_per_processor_second, ",.0f")),
+        ("times the bare network's", _spread(measured.times_network, ".2f")),
+        ("share of that time", ", ".join(f"{step} {100 * share:.0f} %" for step, share in shares)),
+    ]
+    counted = (
+        f"{about['articles']} articles of {about['words']:,} words, {about['runs']} runs, threads: {about['threads']}"
+    )
+    heading = tame(f"claimx {about['version']}, {about['model']}, {about['engine']}; {counted}")
+    return "\n".join([heading, "", *(f"{name:<30}{value}" for name, value in rows)])
+
+
+def _spread(measured: Measured, form: str, unit: str = "") -> str:
+    return f"{measured.median:{form}}{unit} ({measured.least:{form}}–{measured.most:{form}})"

@@ -1,0 +1,124 @@
+"""What is measured, on invented articles and the tiny network; how fast it is, no test says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tiny
+from typer.testing import CliRunner
+
+from claimx import pipeline as steps
+from claimx.benchmark import measure
+from claimx.benchmark.articles import SIZES, invented_article
+from claimx.benchmark.measure import STEPS, Measured, measure_speed
+from claimx.cli.app import app
+from claimx.errors import ClaimxError
+from claimx.model.engines.torch import TorchEngine
+from claimx.model.store import load_model, save_model
+from claimx.pipeline import Pipeline
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    save_model(tmp_path, tiny.network(), tiny.tokenizer(), tiny.WINDOWS, tiny.links(), name="tiny", version="1")
+    return tmp_path
+
+
+@pytest.mark.parametrize("words", [0, 1, 40, *SIZES])
+def test_an_invented_article_is_as_long_as_asked_for_and_the_same_each_time(words: int) -> None:
+    text = invented_article(words)
+    assert words <= len(text.split()) < words + 40
+    assert text == invented_article(words)
+    assert "{" not in text
+    if words >= 40:
+        assert text != invented_article(words, 1)
+
+
+def test_runs_are_summed_up() -> None:
+    assert Measured.of([3.0, 1.0, 10.0]) == Measured(3.0, 1.0, 10.0)
+
+
+def measured(folder: Path, monkeypatch: pytest.MonkeyPatch, texts: list[str]) -> measure.Benchmark:
+    monkeypatch.setattr(measure, "ONE_ARTICLE", 50)
+    monkeypatch.setattr(measure, "_process", lambda arguments, given: "12.5")
+    return measure_speed(Pipeline(load_model(folder)), texts, folder=folder, engine="openvino", runs=2)
+
+
+def test_every_step_is_timed_and_left_as_it_was(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: set[str] = set()
+
+    def counted(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any, **named: Any) -> Any:
+            called.add(name)
+            return call(*arguments, **named)
+
+        return run
+
+    for name in STEPS:
+        monkeypatch.setattr(steps, name, counted(name, getattr(steps, name)))
+    before = {name: getattr(steps, name) for name in STEPS}
+    result = measured(folder, monkeypatch, [invented_article(50), invented_article(300)])
+    assert before == {name: getattr(steps, name) for name in STEPS}
+    # Whether a claim is found, and is asked for its kind, is up to a network that knows nothing.
+    assert called | {"kind_of"} == STEPS.keys()
+    assert result.shares.keys() == {*STEPS.values(), "other"}
+    assert sum(result.shares.values()) == pytest.approx(1)
+    assert min(result.shares.values()) > -0.01
+    assert result.peak_megabytes in (12.5, None)
+    assert 0 < result.words_per_second.least <= result.words_per_second.median <= result.words_per_second.most
+
+
+def test_the_bare_network_reads_every_wordpiece_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[int, ...]] = []
+    model = load_model(folder, engine="torch")
+    run = TorchEngine.run
+
+    def counted(self: TorchEngine, ids: Any, features: Any, mask: Any) -> Any:
+        seen.append(ids.shape)
+        return run(self, ids, features, mask)
+
+    monkeypatch.setattr(TorchEngine, "run", counted)
+    texts = [invented_article(400), "", invented_article(30)]
+    count = sum(len(model.tokenizer.encode(text).ids) for text in texts)
+    measure._bare_forward(model, texts)()
+    assert sum(rows * length for rows, length in seen) == count
+    assert all(length <= model.windows.size + 2 for _, length in seen)
+    assert len(seen) > 1
+
+
+def test_an_article_of_one_word(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert measured(folder, monkeypatch, ["tram"]).words_per_second.median > 0
+
+
+def test_a_process_that_fails(tmp_path: Path) -> None:
+    with pytest.raises(ClaimxError, match=r"a process of its own failed: claimx: .*no such model folder"):
+        measure._first_claims(tmp_path / "nowhere", "We won.")
+
+
+def test_an_empty_folder_and_an_engine_that_there_is_not(folder: Path, tmp_path: Path) -> None:
+    nothing = tmp_path / "nothing"
+    nothing.mkdir()
+    for arguments, message in (
+        ([str(nothing)], "no file in this folder"),
+        (["--model", str(folder), "--engine", "abacus"], "engine must be auto, openvino or torch, not 'abacus'"),
+    ):
+        done = CliRunner().invoke(app, ["bench", *arguments])
+        assert done.exit_code == 1
+        assert message in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.slow
+def test_as_json_and_as_a_table(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("“We won,” said Bo Lin. " * 10)
+    arguments = ["bench", "--runs", "1", "--model", str(folder), str(tmp_path / "news.txt")]
+    done = CliRunner().invoke(app, [*arguments, "--json"])
+    numbers = json.loads(done.stdout)
+    assert (numbers["articles"], numbers["words"], numbers["runs"]) == (1, 50, 1)
+    assert numbers["cold_start_seconds"]["median"] > 0.1
+    assert numbers["peak_megabytes"] > 30
+    table = CliRunner().invoke(app, arguments).stdout
+    assert "1 articles of 50 words" in table and "peak memory" in table
