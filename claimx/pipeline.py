@@ -24,6 +24,7 @@ from claimx.segmentation import segment
 from claimx.speakers.antecedents import Antecedents
 from claimx.speakers.listing import list_speakers
 from claimx.speakers.resolution import resolve_speakers
+from claimx.speakers.scorer import load_scorer
 from claimx.speakers.types import entity_types
 from claimx.transcript import find_turns
 from claimx.turns import with_turns
@@ -139,15 +140,17 @@ class Pipeline:
             if round(attribution.confidence, 3) >= self.min_confidence
         ]
         kinds = [each.kind or kind_of(text, each.content, quotations) for each in attributions]
-        entities = resolve_speakers(
+        resolutions = resolve_speakers(
             unbroken(text),
             sentences,
+            quotations.depth,
             attributions,
             kinds,
             entity_types(pieces, scores),
             Antecedents(model.antecedent_pointer, pieces, scores),
+            load_scorer(),
         )
-        speakers = list_speakers(text, [entity for entity in entities if entity])
+        speakers = list_speakers(text, [found.entity for found in resolutions if found.entity])
         claims = tuple(
             Claim(
                 id=f"c{number}",
@@ -155,12 +158,13 @@ class Pipeline:
                 content=_spans(text, attribution.content),
                 cue=_spans(text, attribution.cue),
                 source=_spans(text, attribution.source),
-                speaker=speakers[id(entity)] if entity else None,
+                speaker=speakers[id(resolution.entity)] if resolution.entity else None,
                 confidence=round(attribution.confidence, 3),
+                speaker_confidence=round(resolution.confidence, 3),
                 parent=None if parent is None else f"c{parent + 1}",
             )
-            for number, (attribution, kind, entity, parent) in enumerate(
-                zip(attributions, kinds, entities, find_parents(attributions), strict=True), 1
+            for number, (attribution, kind, resolution, parent) in enumerate(
+                zip(attributions, kinds, resolutions, find_parents(attributions), strict=True), 1
             )
         )
         return replace(prepared.article, sentences=sentences, speakers=tuple(speakers.values()), claims=claims)

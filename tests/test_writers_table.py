@@ -63,16 +63,6 @@ def test_one_row_a_claim_in_order() -> None:
     assert (second.sentence, second.confidence) == ("It is late, it is said.", None)
 
 
-@pytest.mark.parametrize(("organization", "name"), [("works", "Tram Works"), ("The Works", "The Works"), (None, None)])
-def test_an_organization_is_called_by_its_name(organization: str | None, name: str | None) -> None:
-    speaker = replace(VARGA, organization=organization)
-    works = Speaker("works", "Tram Works", SpeakerType.ORGANIZATION)
-    article = replace(ARTICLE, speakers=(speaker, works), claims=(replace(QUOTED, speaker=speaker),))
-    assert [row.organization for row in rows([article])] == [name]
-    assert ("speaks for" in claimx.render(article)) is (name is not None)
-    assert name is None or f'<dd dir="auto">{name}</dd>' in claimx.render(article)
-
-
 @pytest.mark.parametrize(
     ("sentences", "found"),
     [((), None), ((sentence("It is late, it is said."),), None), ((sentence("Rain fell."),), None)],

@@ -24,6 +24,7 @@ class Entity:
     mentions: list[Offsets] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     description: str = ""
+    organization: str | None = None
 
     @property
     def is_named(self) -> bool:
@@ -46,6 +47,11 @@ class Entity:
         self.gender = self.gender or name.gender
         if name.title and name.title.casefold().rstrip(".") not in COURTESY:
             self.roles.append(name.title)
+
+    def remove(self, name: Name) -> None:
+        """Take an occurrence out again that is a namesake's."""
+        self.names.remove(name)
+        self.mentions.remove((name.start, name.end))
 
 
 _GENERATION = frozenset("jr sr ii iii iv junior senior".split())

@@ -16,9 +16,9 @@ FEMALE = frozenset(
     chairwoman
     """.split()
 )
-PERSONAL = frozenset("he him she her i me himself herself".split())
-NEUTRAL = frozenset("it itself".split())
-PLURAL = frozenset("they them we us themselves".split())
+PERSONAL = frozenset("he him his she her hers i me himself herself".split())
+NEUTRAL = frozenset("it its itself".split())
+PLURAL = frozenset("they them their theirs we us themselves".split())
 FIRST = frozenset("i me my we us our".split())
 SECOND = frozenset("you your yourself".split())
 RELATIVE = frozenset("who whom which that".split())
@@ -127,3 +127,11 @@ CALENDAR = frozenset(
     """.split()
 )
 """Capitals that name no one; ``May`` may be somebody."""
+
+ANYBODY = frozenset(
+    """
+    expert analyst official politician diplomat speaker author scientist researcher specialist envoy activist leader
+    interviewee interlocutor observer commentator strategist veteran
+    """.split()
+)
+"""What the news call somebody instead of a pronoun, where an office (``the mayor``) would be somebody else's."""

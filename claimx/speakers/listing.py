@@ -29,6 +29,7 @@ def list_speakers(text: str, entities: Iterable[Entity]) -> dict[int, Speaker]:
             type=entity.type,
             aliases=tuple(aliases),
             role=entity.roles[0] if entity.roles else None,
+            organization=entity.organization,
             mentions=tuple(Span(start, end, text[start:end]) for start, end in sorted(set(entity.mentions))),
         )
     return speakers

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from claimx.article import SpeakerType
 from claimx.speakers.lexicon import (
+    CONNECTIVES,
     COURTESY,
+    DETERMINERS,
     DOCUMENT,
     INDEFINITE,
     NEUTRAL,
@@ -19,6 +22,7 @@ from claimx.speakers.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVE,
+    TITLES,
 )
 from claimx.speakers.names import WORD, Name, TypeOf, gender_of
 
@@ -48,6 +52,7 @@ class Mention:
         type: what sort of speaker it is.
         gender: ``m``, ``f`` or empty.
         definite: whether it may stand for something that was named before.
+        organization: the name of the organization that a person speaks for or belongs to, or None.
     """
 
     start: int
@@ -61,8 +66,10 @@ class Mention:
     type: SpeakerType
     gender: str
     definite: bool
+    organization: str | None = None
 
 
+_BEFORE_SOURCE = frozenset("from by that as but and while when because if although though".split())
 _AFTER_PRONOUN = frozenset(["also", "himself", "herself", "themselves", "both", "all", "too"])
 _SEVERAL = frozenset("some many several two three both other these those most".split())
 _OWNERS = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
@@ -75,24 +82,49 @@ def _without_article(role: str) -> str | None:
     return role
 
 
-def _core(text: str, start: int, end: int) -> Offsets:
+def names_within(names: Sequence[Name], start: int, end: int) -> list[Name]:
+    """The names that lie in a stretch of the text; ``names`` in order."""
+    first = bisect_left(names, start, key=lambda name: name.start)
+    last = bisect_left(names, end, key=lambda name: name.start)
+    return [name for name in names[first:last] if name.end <= end]
+
+
+def _trimmed(text: str, start: int, end: int) -> Offsets:
+    """A source less the words before it that name nobody: ``from`` the mayor, ``that`` economists, ``but`` he."""
+    while (word := WORD.match(text, start)) and word[0].casefold() in _BEFORE_SOURCE:
+        following = WORD.search(text, word.end(), end)
+        if following is None:
+            break
+        start = following.start()
+    return start, end
+
+
+def _core(text: str, start: int, end: int, type_of: TypeOf) -> Offsets:
     words = list(WORD.finditer(text, start, end))
     for number, match in enumerate(words):
         if number and (match[0].casefold() in PREPOSITIONS or "," in text[words[number - 1].end() : match.start()]):
             return start, words[number - 1].end()
-    return start, words[-1].end() if words else end
+    if not words:
+        return start, end
+    if len(words) > 2 and words[-1][0].casefold() in DETERMINERS | CONNECTIVES:
+        # Half a clause ("a judge overturned the"): what is somebody goes as far as the model sees one.
+        for number in range(2, len(words)):
+            if type_of(*words[number].span()) is SpeakerType.UNKNOWN:
+                return start, words[number - 1].end()
+    return start, words[-1].end()
 
 
 def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name]) -> Name | None:
     """The name that heads a source, not one that only belongs to it (``Roe's aide``, ``a friend of Roe``)."""
-    inside = [name for name in names if start <= name.start and name.end <= end]
+    inside = names_within(names, start, end)
     in_core = [name for name in inside if name.end <= core[1]]
     if in_core:
         last = in_core[-1]
         rest = text[last.end : core[1]]
         if not re.sub(r"^['’]s?|\.", "", rest).strip():
             return last
-    persons = [name for name in inside if name.type is SpeakerType.PERSON and name.start >= core[1]]
+    beside = [name for name in inside if name.start >= core[1]]
+    persons = [name for name in beside if name.type is SpeakerType.PERSON]
     if persons:
         name = persons[-1]
         before = text[core[1] : name.start]
@@ -103,6 +135,33 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
             return name
         if name.title and before.strip().count(" ") > 0 and text[name.end : end].strip(" ,.") == "":
             return name
+    if beside and re.fullmatch(r",\s(?:the\s)?", text[core[1] : beside[0].start]):
+        # "The party, the Coastal League,"
+        return beside[0]
+    return None
+
+
+def _represents(text: str, mention: Offsets, name: Name | None, names: Sequence[Name]) -> str | None:
+    """The organization that somebody speaks for or belongs to: ``a Harbour Ministry spokesman``, ``Roe of the IHS``."""
+    if name and name.title:
+        words = name.title.split()
+        while words and words[-1].casefold().rstrip(".") in TITLES:
+            words.pop()
+        if any(word.casefold() in ORGANIZATION or (word.isupper() and len(word) > 1) for word in words):
+            while words and words[0].casefold().rstrip(".") in TITLES:
+                words.pop(0)
+            return " ".join(words) or None
+    for other in names_within(names, *mention):
+        if other is not name and other.type is SpeakerType.ORGANIZATION:
+            before = text[mention[0] : other.start].casefold().split()
+            if before[-1:] == ["the"]:
+                before.pop()
+            behind = text[other.end : mention[1]].split()
+            in_front = (
+                not before or before[-1] in ("a", "an", "one", "another") or text[other.end : other.end + 1] in "'’"
+            )
+            if before[-1:] in (["of"], ["for"], ["at"], ["from"]) or (in_front and behind):
+                return other.text
     return None
 
 
@@ -127,15 +186,17 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         names: all proper names of the article.
         type_of: the type that the model gives to a stretch of the text.
     """
-    start, end = source
     # "And from the mayor:" has its preposition in the source.
-    while (word := WORD.match(text, start)) and word.end() < end and word[0].casefold() in ("from", "by"):
-        start = word.end() + 1
-    core = _core(text, start, end)
+    start, end = _trimmed(text, *source)
+    core = _core(text, start, end, type_of)
     words = [match[0].casefold() for match in WORD.finditer(text, *core)]
     head = re.sub(r"['’]s$", "", words[-1]) if words else ""
     # "I've", "he'd": the pronoun is what stands before the apostrophe.
     first = re.split("['’]", words[0])[0] if words else ""
+    clause = first in ("who", "whom") and WORD.search(text, core[0] + len(first), end) is not None
+    if clause:
+        # "Roe, who leads the union, said": the pronoun is the mention.
+        core, words = (core[0], core[0] + len(first)), [first]
     if first in PRONOUNS and (len(words) == 1 or (words[1] in _AFTER_PRONOUN and first not in RELATIVE)):
         words[0] = first
         kind = SpeakerType.PERSON
@@ -152,20 +213,41 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         after = text[name.end : end].strip()
         role = _without_article(before)
         if role is None and after.startswith(","):
-            role = _without_article(after.split(",")[1])
+            # "Ada Quist, 58, a teacher,"
+            role = next(filter(None, map(_without_article, after.split(",")[1:])), None)
         kind = name.type
         if kind is SpeakerType.UNKNOWN:
             kind = type_of(name.start, name.end)
+        represents = _represents(text, (start, end), name, names)
         if kind is not SpeakerType.PERSON:
-            role = None
+            role, represents = None, None
         gender = name.gender or gender_of(text[start:end])
-        return Mention(start, end, Form.NAME, (name.start, name.end), name.text, head, name, role, kind, gender, True)
+        core = name.start, name.end
+        return Mention(start, end, Form.NAME, core, name.text, head, name, role, kind, gender, True, represents)
     kind = _description_type(head, words, type_of(*core))
     opening = words[0] if words else ""
     definite = opening in _OWNERS or (bool(words) and opening not in INDEFINITE and text[core[0]].isupper())
     if kind is SpeakerType.GROUP and opening not in ("the", "these", "those"):
         definite = False
     described = text[slice(*core)]
-    return Mention(
-        start, end, Form.DESCRIPTION, core, described, head, None, None, kind, gender_of(described), definite
+    represents = (
+        _represents(text, (start, end), None, names) if kind is SpeakerType.PERSON or _is_office(head) else None
     )
+    return Mention(
+        start,
+        end,
+        Form.DESCRIPTION,
+        core,
+        described,
+        head,
+        None,
+        None,
+        kind,
+        gender_of(described),
+        definite,
+        represents,
+    )
+
+
+def _is_office(head: str) -> bool:
+    return head in TITLES or head in ("official", "officials", "aide", "source")

@@ -95,7 +95,6 @@ def render(article: Article) -> str:
             (number, claim, numbers[claim.speaker.id] if claim.speaker else 0)
             for number, claim in enumerate(article.claims, 1)
         ],
-        names={speaker.id: speaker.name for speaker in article.speakers},
         places={claim.id: number for number, claim in enumerate(article.claims, 1)},
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Final
 
@@ -26,7 +26,7 @@ class Row:
         speaker: the speaker's name, or None where the article does not tell.
         role: the speaker's title or function, or None.
         type: person, organization, document, group or unknown; None without a speaker.
-        organization: the name of whom the speaker speaks for, or None.
+        organization: whom the speaker speaks for, or None.
         kind: direct, mixed or indirect.
         claim: the words of the content; several spans are joined by a blank.
         cue: the words that report it, or None.
@@ -63,9 +63,8 @@ def rows(articles: Iterable[Article]) -> Iterator[Row]:
     """The claims of the articles, one row each, in order; an article without claims has no row."""
     for article in articles:
         starts = [sentence.start for sentence in article.sentences]
-        names = {speaker.id: speaker.name for speaker in article.speakers}
         for claim in article.claims:
-            yield _row(article, starts, names, claim)
+            yield _row(article, starts, claim)
 
 
 def arrow_schema() -> pyarrow.Schema:
@@ -107,9 +106,8 @@ def to_pandas(articles: Iterable[Article]) -> pandas.DataFrame:
     return frame
 
 
-def _row(article: Article, starts: list[int], names: Mapping[str, str], claim: Claim) -> Row:
+def _row(article: Article, starts: list[int], claim: Claim) -> Row:
     speaker = claim.speaker
-    organization = speaker.organization if speaker else None
     start = min(span.start for span in claim.content)
     sentence = bisect_right(starts, start) - 1
     return Row(
@@ -119,7 +117,7 @@ def _row(article: Article, starts: list[int], names: Mapping[str, str], claim: C
         speaker=speaker.name if speaker else None,
         role=speaker.role if speaker else None,
         type=str(speaker.type) if speaker else None,
-        organization=names.get(organization, organization) if organization else None,
+        organization=speaker.organization if speaker else None,
         kind=str(claim.kind),
         claim=claim.text,
         cue=_words(claim.cue),

@@ -1,0 +1,159 @@
+"""Whom a text has spoken of so far, how recently and how: what is remembered while it is read in order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimx.article import Sentence
+from claimx.paragraphs import paragraphs
+from claimx.speakers.entities import Entity
+from claimx.speakers.lexicon import CONNECTIVES, DETERMINERS, PREPOSITIONS, PRONOUNS
+from claimx.speakers.names import WORD, Offsets
+
+REMEMBERED = 6
+"""How many of the latest mentions of an entity the network is asked about."""
+
+_ADDRESSED = re.compile(
+    r"\b(?:told|tells|tell|telling|asked|asks|ask|asking|urged|warned|informed|assured|reminded|thanked|invited|"
+    r"letter to|message to|spoke to|speaking to|said to|wrote to|appeal to|call with|meeting with|met|met with)\s"
+    r"(?:\S+\s){0,3}$",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(
+    r",\s(?:\d+,\s)?((?:the|a|an|his|her|its|their|who is|who was)\s[^,.;:\n“”\"()]{3,80})", re.IGNORECASE
+)
+_COPULA = re.compile(
+    r"\s(?:is|was|became|remains|has been|served as|works as|, as)\s((?:the|a|an)\s[^,.;:\n“”\"()]{3,60})"
+)
+_BEFORE = re.compile(r"(?:^|[\s“\"(])((?:the|a|an|his|her|its|their)\s[^,.;:\n“”\"()]{3,60}),\s$", re.IGNORECASE)
+_ENDS_HEAD = PREPOSITIONS | CONNECTIVES | frozenset("is was has had and".split())
+
+
+def head_of(phrase: str) -> str:
+    """The word that a description is about: ``minister`` in ``the former minister of the Harbour``."""
+    words = [match[0].casefold() for match in WORD.finditer(phrase)]
+    for number, word in enumerate(words):
+        if number and (word in _ENDS_HEAD):
+            return words[number - 1]
+    return re.sub(r"['’]s$", "", words[-1]) if words else ""
+
+
+def content_words(phrase: str) -> set[str]:
+    """The words of a description that say something, in lower case, less the possessive ending."""
+    words = (re.sub(r"['’]s?$", "", match[0].casefold()) for match in WORD.finditer(phrase))
+    return {word for word in words if word not in DETERMINERS | PREPOSITIONS | PRONOUNS | CONNECTIVES}
+
+
+@dataclass(slots=True, eq=False)
+class Trace:
+    """What is remembered of an entity.
+
+    Attributes:
+        entity: whom it is of.
+        latest: its latest mentions, at most ``REMEMBERED``.
+        sentence, paragraph: where the last of them stands.
+        quoted: whether that stands in quotation marks.
+        opens, preposition, possessive, addressed: whether it is the first of its sentence, stands behind a preposition,
+            owns something, or is spoken to.
+        count: mentions so far.
+        first: the number of the sentence of the first one.
+        male, female: pronouns so far.
+        spoke: the number of the sentence in which it spoke last, -1 if never.
+        heads, words: of what it has been called beside its name.
+    """
+
+    entity: Entity
+    latest: list[Offsets] = field(default_factory=list)
+    sentence: int = -1
+    paragraph: int = -1
+    quoted: bool = False
+    opens: bool = False
+    preposition: bool = False
+    possessive: bool = False
+    addressed: bool = False
+    count: int = 0
+    first: int = -1
+    male: int = 0
+    female: int = 0
+    spoke: int = -1
+    heads: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+
+    def called(self, phrase: str) -> None:
+        """Remember a title, an apposition or a description."""
+        head = head_of(phrase)
+        if head:
+            self.heads.add(head)
+            self.words |= content_words(phrase)
+
+
+class Discourse:
+    """The entities of a text by how recently it spoke of them."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], quoted: NDArray[np.int8]) -> None:
+        self.text = text
+        self.quoted = quoted
+        self._sentences = [sentence.start for sentence in sentences]
+        self._paragraphs = [start for start, _ in paragraphs(text)]
+        self._traces: dict[int, Trace] = {}
+        self._opened = -1
+        # Who spoke, latest last, with the sentence.
+        self.speakers: list[Entity] = []
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence that a character stands in."""
+        return bisect_right(self._sentences, place) - 1
+
+    def paragraph(self, place: int) -> int:
+        """The number of the paragraph that a character stands in."""
+        return bisect_right(self._paragraphs, place) - 1
+
+    def trace(self, entity: Entity) -> Trace:
+        """What is remembered of an entity; nothing yet for a new one."""
+        return self._traces.setdefault(id(entity), Trace(entity))
+
+    def recent(self, count: int) -> Iterator[Trace]:
+        """The latest entities spoken of, the last one first."""
+        return islice(reversed(self._traces.values()), count)
+
+    def mention(self, entity: Entity, start: int, end: int, *, gender: str = "") -> Trace:
+        """Take in that the text speaks of an entity here."""
+        trace = self._traces.pop(id(entity), None) or Trace(entity)
+        self._traces[id(entity)] = trace
+        sentence = self.sentence(start)
+        before = self.text[max(0, start - 60) : start]
+        trace.latest = [*trace.latest[1 - REMEMBERED :], (start, end)]
+        trace.opens = sentence != self._opened
+        self._opened = sentence
+        trace.sentence, trace.paragraph = sentence, self.paragraph(start)
+        trace.quoted = bool(self.quoted[start])
+        trace.preposition = any(word in PREPOSITIONS for word in before[-20:].casefold().split()[-2:])
+        trace.possessive = self.text[end : end + 2] in ("'s", "’s")
+        trace.addressed = _ADDRESSED.search(before) is not None
+        trace.count += 1
+        trace.first = sentence if trace.first < 0 else trace.first
+        trace.male += gender == "m"
+        trace.female += gender == "f"
+        return trace
+
+    def introduce(self, trace: Trace, start: int, end: int) -> None:
+        """Read off what stands beside a name who that is: ``Jane Roe, the mayor,`` or ``the mayor, Jane Roe``."""
+        after = self.text[end : end + 100]
+        for pattern in (_APPOSITION, _COPULA):
+            if found := pattern.match(after):
+                trace.called(re.sub(r"^who (?:is|was) ", "", found[1], flags=re.IGNORECASE))
+        if found := _BEFORE.search(self.text[max(0, start - 80) : start]):
+            trace.called(found[1])
+
+    def speaks(self, entity: Entity, place: int) -> None:
+        """Take in that an entity makes a claim here."""
+        self.trace(entity).spoke = self.sentence(place)
+        if not self.speakers or self.speakers[-1] is not entity:
+            self.speakers.append(entity)
