@@ -1,0 +1,89 @@
+"""Labelled chains become questions, and the scorer learns what answers them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from claimx.segmentation import segment
+from claimx.speakers.features import FEATURES
+from claimx.speakers.mentions import Form
+from claimx.training.corpora import LabelledText, Mention
+
+pytest.importorskip("torch")
+
+from claimx.article import SpeakerType
+from claimx.training.speakers import LabelledReader, Labels, Question, accuracy, calibration, train_scorer
+
+TEXT = "Mayor Ada Quist met Hugo Berg. She left early. A nurse stayed, and the nurse slept."
+
+
+def labelled(*mentions: tuple[str, str]) -> LabelledText:
+    found, place = [], 0
+    for words, chain in mentions:
+        place = TEXT.index(words, place)
+        found.append(Mention(place, place + len(words), chain, "person"))
+        place += len(words)
+    return LabelledText("quist", TEXT, mentions=tuple(found))
+
+
+class Even:
+    """Knows nothing of what it is asked."""
+
+    def chances(self, mention, candidates):
+        return np.full(len(candidates) + 1, 1 / (len(candidates) + 1))
+
+    def probabilities(self, features):
+        return np.full(len(features), 1 / len(features))
+
+
+def questions(text: LabelledText) -> list[Question]:
+    def type_of(start: int, end: int) -> SpeakerType:
+        known = TEXT[start:end].strip("., ") in {"Ada", "Quist", "Hugo", "Berg", "nurse"}
+        return SpeakerType.PERSON if known else SpeakerType.UNKNOWN
+
+    depth = np.zeros(len(TEXT), dtype=np.int8)
+    reader = LabelledReader(TEXT, segment(TEXT), depth, [], type_of, Even(), Even())
+    reader.use(Labels(text))
+    reader.read()
+    return reader.questions
+
+
+def test_chains_say_who_is_right_and_titles_do_not_matter() -> None:
+    text = labelled(("Mayor Ada Quist", "1"), ("Hugo Berg", "2"), ("She", "1"), ("A nurse", "3"), ("the nurse", "3"))
+    she, nurse = questions(text)
+    # The candidates stand from the one mentioned last to the first, nobody last.
+    assert she.form is Form.PRONOUN and she.right.tolist() == [False, True, False]
+    assert nurse.form is Form.DESCRIPTION and nurse.right.tolist()[0] and nurse.right.sum() == 1
+
+
+def test_a_mention_that_no_candidate_answers_to_is_nobodys() -> None:
+    text = labelled(("Mayor Ada Quist", "1"), ("Hugo Berg", "2"), ("She", "9"))
+    assert [each.right.tolist() for each in questions(text)] == [[False, False, True]]
+
+
+def test_unlabelled_mentions_ask_nothing() -> None:
+    assert questions(labelled(("Hugo Berg", "2"))) == []
+
+
+@pytest.mark.slow
+def test_the_scorer_learns_what_tells_right_from_wrong() -> None:
+    rng = np.random.default_rng(3)
+
+    def made(count: int) -> list[Question]:
+        asked = []
+        for _ in range(count):
+            features = np.zeros((4, len(FEATURES)))
+            features[:, :12] = rng.normal(size=(4, 12))
+            features[:, FEATURES.index("chance")] = rng.uniform(0, 0.3, size=4)
+            right = np.arange(4) == rng.integers(4)
+            features[right, FEATURES.index("same sentence")] += 4.0
+            asked.append(Question(features, right, Form.PRONOUN, "she"))
+        return asked
+
+    scorer = train_scorer(made(300), made(60))
+    right, count = accuracy(scorer, made(100))["pronoun"]
+    assert count == 100 and right > 85
+    rows = calibration(scorer, made(100))
+    assert sum(number for _, _, number in rows) == 100
+    assert [sure for sure, _, _ in rows] == sorted(sure for sure, _, _ in rows)
