@@ -91,7 +91,20 @@ def test_a_base_of_other_weights_is_refused(packages: Path, tmp_path: Path) -> N
         find_base(Base(("tiny_base",), "model", "0" * 64), tmp_path)
 
 
+def test_a_vocabulary_that_holds_the_names_of_both_kinds_is_that_of_an_mpnet(packages: Path, tmp_path: Path) -> None:
+    sha256 = base_folder(packages / "tiny_base" / "model")
+    path = packages / "tiny_base" / "model" / "tokenizer.json"
+    # Three letters of the vocabulary take the names.
+    text = path.read_text()
+    for letter, name in (("a", "<s>"), ("b", "</s>"), ("c", "<pad>")):
+        text = text.replace(f'"{letter}":', f'"{name}":')
+    path.write_text(text)
+    _, tokenizer, windows = new_network(find_base(Base(("tiny_base",), "model", sha256), tmp_path), SETTINGS)
+    named = [tokenizer.token_to_id(name) for name in ("<s>", "</s>", "<pad>")]
+    assert [windows.start_id, windows.end_id, windows.padding_id] == named
+
+
 def test_a_tokenizer_without_the_tokens_round_a_text(packages: Path, tmp_path: Path) -> None:
     sha256 = base_folder(packages / "tiny_base" / "model", special=("[A]", "[B]", "[C]"))
-    with pytest.raises(ModelError, match=r"the base's tokenizer has no \[CLS\]"):
+    with pytest.raises(ModelError, match=r"the base's tokenizer has neither <s> nor \[CLS\]"):
         new_network(find_base(Base(("tiny_base",), "model", sha256), tmp_path), SETTINGS)

@@ -19,8 +19,9 @@ from claimx.model.windows import WindowConfig
 from claimx.training.recipe import Base, Settings
 
 _FILES = ("config.json", "tokenizer.json", "model.safetensors")
-# How the tokenizers of BERT and of MPNet call the tokens round a text, and what fills a batch.
-_START, _END, _PADDING = ("[CLS]", "<s>"), ("[SEP]", "</s>"), ("[PAD]", "<pad>")
+# How the tokenizers of MPNet and of BERT call the tokens round a text, and what fills a batch. MPNet's vocabulary holds
+# BERT's names, too, but was never trained on them.
+_START, _END, _PADDING = ("<s>", "[CLS]"), ("</s>", "[SEP]"), ("<pad>", "[PAD]")
 
 
 def find_base(base: Base, cache: Path) -> Path:
@@ -104,4 +105,4 @@ def _token_id(tokenizer: Tokenizer, names: tuple[str, ...]) -> int:
         number = tokenizer.token_to_id(name)
         if number is not None:
             return int(number)
-    raise ModelError(f"the base's tokenizer has no {names[0]}")
+    raise ModelError(f"the base's tokenizer has neither {names[0]} nor {names[1]}")
