@@ -134,10 +134,11 @@ class Pipeline:
     def _article(self, prepared: _Prepared, scores: TokenScores, found: Sequence[Attribution]) -> Article:
         model, text = self.model, prepared.article.text
         quotations, sentences, pieces = prepared.quotations, prepared.sentences, prepared.pieces
+        sure = [replace(each, confidence=round(model.calibration(each.confidence), 3)) for each in found]
         attributions = [
             attribution
-            for attribution in with_turns(find_turns(text, quotations), found)
-            if round(attribution.confidence, 3) >= self.min_confidence
+            for attribution in with_turns(find_turns(text, quotations), sure)
+            if attribution.confidence >= self.min_confidence
         ]
         kinds = [each.kind or kind_of(text, each.content, quotations) for each in attributions]
         resolutions = resolve_speakers(

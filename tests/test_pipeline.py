@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import claimx
 from claimx import Article, ClaimxError, Kind, Pipeline, SpeakerType
 from claimx.format import to_dict as checked
+from claimx.model.calibration import Calibration
 from claimx.model.store import CONFIGURATION, LINKS
 from claimx.readers.json import read_articles as read
 from claimx.speakers.entities import Entity
@@ -156,6 +157,14 @@ def test_claims_that_are_less_sure_are_left_out(shipped: Pipeline) -> None:
     assert [claim.text for claim in sure] == [claim.text for claim in every if (claim.confidence or 0) >= least]
     with pytest.raises(ValueError, match="between 0 and 1"):
         claimx.load(min_confidence=50)
+
+
+def test_calibration_moves_confidence_and_no_claim(shipped: Pipeline) -> None:
+    text = fixture("merger").text
+    raw = Pipeline(replace(shipped.model, calibration=Calibration()))(text).claims
+    moved = Pipeline(replace(shipped.model, calibration=Calibration(1.0, -2.0)))(text).claims
+    assert [claim.text for claim in moved] == [claim.text for claim in raw]
+    assert all(0 <= (m.confidence or 0) < (r.confidence or 0) <= 1 for m, r in zip(moved, raw, strict=True))
 
 
 def test_half_a_character_costs_nothing_else(shipped: Pipeline) -> None:

@@ -19,6 +19,7 @@ from claimx.cli.extract import EXAMPLES as EXTRACT_EXAMPLES
 from claimx.cli.extract import extract
 from claimx.cli.mcp import EXAMPLES as MCP_EXAMPLES
 from claimx.cli.mcp import mcp
+from claimx.cli.models import models
 from claimx.cli.report import EXAMPLES as REPORT_EXAMPLES
 from claimx.cli.report import report
 from claimx.cli.schema import schema
@@ -55,6 +56,7 @@ app.command("export", short_help="Write claims in the format of another tool.", 
 app.command("report", short_help="Show who is quoted in many articles, as a page.", epilog=REPORT_EXAMPLES)(report)
 app.command("serve", short_help="Serve claims over HTTP.", epilog=SERVE_EXAMPLES)(serve)
 app.command("mcp", short_help="Serve claims to assistants, over MCP.", epilog=MCP_EXAMPLES)(mcp)
+app.command("models", short_help="List the models that ship.")(models)
 app.command("bench", short_help="Measure the speed on this machine.", epilog=BENCH_EXAMPLES)(bench)
 app.command("stability", short_help="Count claims that stay when articles change.", epilog=STABILITY_EXAMPLES)(
     stability

@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from claimx.errors import ModelError
 
 DEFAULT = "small"
+_LICENCE = "Apache-2.0"
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedModel:
+    """What is told of a model that ships, without loading it.
+
+    Attributes:
+        name: what ``load`` calls it.
+        version: of its weights.
+        megabytes: what its folder takes on the disk.
+        layers: of its encoder.
+        licence: of its weights.
+        words, exact, with_source: F1 in percent on the development part of PolNeAR: of the words that are claimed, of
+            contents that are exactly right, and of contents together with their source.
+        speaker: how many of the claims found in the fixtures have the right speaker, in percent.
+    """
+
+    name: str
+    version: str
+    megabytes: float
+    layers: int
+    licence: str
+    words: float
+    exact: float
+    with_source: float
+    speaker: float
 
 
 def _folder() -> Path:
@@ -36,3 +65,14 @@ def find_model(model: str | Path) -> Path:
     if str(model) == DEFAULT:
         raise ModelError(f"the model {model!r} is missing from this installation; install claimx again")
     raise ModelError(f"{model}: no such model folder, and no model of this name ships (there are {', '.join(shipped)})")
+
+
+def describe_models() -> list[ShippedModel]:
+    """The models that ship, in order of their names."""
+    described = []
+    for name, folder in shipped_models().items():
+        config = json.loads((folder / "config.json").read_text("utf-8"))
+        size = sum(path.stat().st_size for path in folder.iterdir()) / 10**6
+        layers = config["encoder"]["num_hidden_layers"]
+        described.append(ShippedModel(name, config["version"], size, layers, _LICENCE, **config["measured"]))
+    return described

@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 
 from claimx.errors import ModelError
 from claimx.model.architecture import EncoderShape, encoder_shape, weight_shapes
+from claimx.model.calibration import Calibration
 from claimx.model.decoding import Transitions
 from claimx.model.engines import Engine, choose_engine
 from claimx.model.linking.links import LinkScorers
@@ -32,10 +33,11 @@ FORMAT = 2
 """The version of a model folder's layout."""
 ARCHITECTURE = f"claimx-attribution/{FORMAT}"
 TOKENIZER, CONFIGURATION, LINKS = "tokenizer.json", "config.json", "links.safetensors"
-_SETTINGS = {"architecture", "name", "version", "rank", "windows", "encoder"}
+_SETTINGS = {"architecture", "name", "version", "rank", "windows", "encoder", "calibration", "measured"}
 # In bytes, several times what the files of the largest model hold that would still be of use.
 _LARGEST = {TOKENIZER: 64 * 10**6, CONFIGURATION: 10**6, LINKS: 10**7}
 _LARGEST_RANK = 4096
+_UNCALIBRATED = Calibration()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +53,7 @@ class Model:
         cue_pointer: reads which cue a content or source belongs to.
         antecedent_pointer: reads which earlier mention a mention stands for.
         links: scores which spans belong together.
+        calibration: makes a probability of how sure the model is of a claim.
     """
 
     name: str
@@ -62,6 +65,7 @@ class Model:
     cue_pointer: Pointer
     antecedent_pointer: Pointer
     links: LinkScorers
+    calibration: Calibration = _UNCALIBRATED
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
@@ -126,6 +130,7 @@ def _model(
     *,
     name: str,
     version: str,
+    calibration: Calibration = _UNCALIBRATED,
 ) -> Model:
     return Model(
         name=name,
@@ -137,6 +142,7 @@ def _model(
         cue_pointer=_pointer(weights, "cue"),
         antecedent_pointer=_pointer(weights, "antecedent"),
         links=links,
+        calibration=calibration,
     )
 
 
@@ -159,7 +165,16 @@ def load_model(folder: Path, *, engine: str = "auto") -> Model:
     read = _read_folder(folder)
     links = read_links(folder)
     name, version = read.config["name"], read.config["version"]
-    return _model(read.engine(engine), read.weights, read.tokenizer, read.windows, links, name=name, version=version)
+    return _model(
+        read.engine(engine),
+        read.weights,
+        read.tokenizer,
+        read.windows,
+        links,
+        name=name,
+        version=version,
+        calibration=Calibration(**read.config.get("calibration", {})),
+    )
 
 
 def load_network(folder: Path) -> tuple[Network, Tokenizer, WindowConfig, Mapping[str, Any]]:
@@ -186,6 +201,7 @@ def _read_folder(folder: Path) -> _Folder:
         _check_windows(windows, encoder)
         _check_word(config["name"])
         _check_word(config["version"])
+        Calibration(**config.get("calibration", {}))
     except (AttributeError, KeyError, TypeError, ValueError) as error:  # Whatever a file of any content runs into.
         raise ModelError(f"{folder / CONFIGURATION}: not a configuration of {ARCHITECTURE} ({_line(error)})") from error
     if max(tokenizer.get_vocab().values(), default=0) >= encoder.vocab_size:

@@ -1,0 +1,42 @@
+"""The models that ship: found by name, described without being loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from claimx.cli.app import app
+from claimx.errors import ModelError
+from claimx.model.registry import DEFAULT, describe_models, find_model, shipped_models
+
+
+def test_the_default_ships() -> None:
+    assert find_model(DEFAULT) == find_model(Path(DEFAULT)) == shipped_models()[DEFAULT]
+
+
+def test_a_folder_goes_by_its_path(tmp_path: Path) -> None:
+    assert find_model(tmp_path) == tmp_path
+    # Whether it is there is for loading to say.
+    assert find_model("nowhere/at/all") == Path("nowhere/at/all")
+
+
+def test_a_misspelt_name_is_told_the_right_ones() -> None:
+    with pytest.raises(ModelError, match=r"smal: no such model folder, and no model of this name ships \(.*small"):
+        find_model("smal")
+
+
+def test_a_folder_of_the_name_of_no_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert find_model("mine") == Path("mine")
+
+
+def test_models_are_listed_with_what_they_are() -> None:
+    result = CliRunner().invoke(app, ["models"])
+    assert result.exit_code == 0
+    for model in describe_models():
+        assert model.name in result.stdout
+        assert 50 < model.exact < model.words <= 100 and 50 < model.with_source <= 100 and 50 < model.speaker <= 100
+        assert model.megabytes > 1
