@@ -10,6 +10,7 @@ from claimx.errors import ClaimxError
 if TYPE_CHECKING:
     from claimx.batching import batch
     from claimx.evaluation.evaluate import evaluate
+    from claimx.integrations import datasets
     from claimx.pipeline import Pipeline, load
     from claimx.readers import read
     from claimx.writers.html import render
@@ -29,6 +30,7 @@ __all__ = [
     "SpeakerType",
     "__version__",
     "batch",
+    "datasets",
     "evaluate",
     "load",
     "read",
@@ -47,6 +49,8 @@ def __getattr__(name: str) -> Any:
         value = getattr(pipeline, name)
     elif name == "batch":
         from claimx.batching import batch as value
+    elif name == "datasets":
+        from claimx.integrations import datasets as value
     elif name == "read":
         from claimx.readers import read as value
     elif name == "render":

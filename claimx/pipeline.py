@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimx.article import Article, Claim, Sentence, Span
 from claimx.attribution import Attribution, find_attributions, in_order
@@ -28,6 +29,9 @@ from claimx.speakers.scorer import load_scorer
 from claimx.speakers.types import entity_types
 from claimx.transcript import find_turns
 from claimx.turns import with_turns
+
+if TYPE_CHECKING:
+    from datasets import Dataset
 
 _CHARACTERS_AT_ONCE = 200_000
 """Characters of articles that are held in one batch: what bounds memory where articles are long."""
@@ -80,6 +84,12 @@ class Pipeline:
         if batch_size < 1:
             raise ValueError(f"batch_size must be 1 or more, not {batch_size}")
         return self._pipe(articles, batch_size)
+
+    def map(self, dataset: Dataset, *, column: str = "text", batch_size: int = 16) -> Dataset:
+        """A Hugging Face dataset with columns of what its texts claim: see ``claimx.datasets.with_claims``."""
+        from claimx.integrations.datasets import with_claims
+
+        return with_claims(self, dataset, column=column, batch_size=batch_size)
 
     def _pipe(self, articles: Iterable[str | Article], batch_size: int) -> Iterator[Article]:
         batch: list[_Prepared] = []
