@@ -26,7 +26,7 @@ def scored(*texts: str) -> list[TokenScores]:
     return score(TorchEngine(tiny.network()), [split(text) for text in texts], tiny.WINDOWS)
 
 
-@pytest.mark.parametrize(("length", "expected"), [(1, 64), (64, 64), (65, 128)])
+@pytest.mark.parametrize(("length", "expected"), [(1, 16), (16, 16), (17, 32), (64, 64), (65, 128), (129, 192)])
 def test_padded(length: int, expected: int) -> None:
     assert padded(length) == expected
 
@@ -72,7 +72,7 @@ def test_batches_hold_no_more_than_they_may_and_little_padding() -> None:
 def test_a_batch_lays_wordpieces_between_the_tokens_round_them() -> None:
     pieces = split("The tram is late")
     ids, features, mask = lay_out([(pieces, 0, 4), (pieces, 2, 4)], tiny.WINDOWS)
-    assert ids.shape == mask.shape == features.shape[:2] == (2, 64)
+    assert ids.shape == mask.shape == features.shape[:2] == (2, 16)
     assert ids[0, :6].tolist() == [2, *pieces.ids.tolist(), 3]
     assert ids[1, :4].tolist() == [2, *pieces.ids[2:].tolist(), 3]
     assert not ids[1, 4:].any()

@@ -70,7 +70,7 @@ def test_an_example_runs_and_prints_what_the_readme_says(capfd: pytest.CaptureFi
         # The claimx beside this Python, as in an activated environment.
         path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
         subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", block.code], env=os.environ | {"PATH": path}, check=True, timeout=300
+            ["bash", "-euo", "pipefail", "-c", block.code], env=os.environ | {"PATH": path}, check=True, timeout=1200
         )
     output = BLOCKS.get(mark.replace("example", "output", 1).removesuffix(", no model"))
     if output:
