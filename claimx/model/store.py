@@ -117,7 +117,10 @@ def model_of(
     """A model that runs a network by PyTorch, on the device that it is on."""
     from claimx.model.engines.torch import TorchEngine
 
-    weights = {name: tensor.detach().float().cpu().numpy() for name, tensor in network.decoding_parameters().items()}
+    # Copies: views would lose what they show when the network is pickled and its tensors move to shared memory.
+    weights = {
+        name: tensor.detach().float().cpu().numpy().copy() for name, tensor in network.decoding_parameters().items()
+    }
     return _model(TorchEngine(network), weights, tokenizer, windows, links, name=name, version=version)
 
 
