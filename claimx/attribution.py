@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -64,6 +65,8 @@ def find_attributions(
     attributions = [Attribution(found, (), (), chance) for chance, found in contents.pop(-1, ())]
     for owner, linked in contents.items():
         cue = _longest_part(spans.cues[owner], paragraph)
+        if _claims_nothing(text, cue.offsets(pieces), linked):
+            continue
         apart = _quoted_apart(text, quotations, cue, paragraph, pieces, linked)
         attributions += [Attribution(found, (), (), chance) for chance, found in apart]
         kept = [each for each in linked if each not in apart]
@@ -82,6 +85,17 @@ def find_attributions(
 def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """Attributions by their first character; of those that begin together, what holds another one comes first."""
     return tuple(sorted(attributions, key=lambda found: (found.extent[0], found.content[0][0], -found.extent[1])))
+
+
+_REFUSING = re.compile(r"(?:declin|refus)(?:es?|ed|ing)", re.IGNORECASE)
+_NO_WORDS = re.compile(r"(?:further comment|(?:to )?(?:comment|respond|elaborate|answer|be (?:named|identified)))\b")
+
+
+def _claims_nothing(text: str, cue: Offsets, linked: Sequence[Linked]) -> bool:
+    """Whether somebody only refuses to say anything (``declined to comment``)."""
+    words = text[slice(*cue)].casefold().removesuffix(" to").split()
+    content = [text[start:end].casefold() for _, found in linked for start, end in found]
+    return bool(words and _REFUSING.fullmatch(words[-1])) and all(map(_NO_WORDS.match, content))
 
 
 def _by_paragraph(span: PieceSpan, paragraph: NDArray[np.int64]) -> Iterable[PieceSpan]:

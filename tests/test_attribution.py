@@ -182,6 +182,24 @@ def test_content_alone_in_a_text_without_any_cue() -> None:
     assert found("“We won.”", Mark("content", "“We won.”")) == [(["We won."], [], [])]
 
 
+@pytest.mark.parametrize(
+    ("cue", "content", "claimed"),
+    [
+        ("declined", "to comment", False),
+        ("has refused", "to comment on it", False),
+        ("declined to", "comment", False),
+        ("declined", "to be named", False),
+        ("refused", "to say that she won", True),
+        ("declined", "the offer", True),
+        ("said", "to comment would be late", True),
+    ],
+)
+def test_who_refuses_to_comment_claims_nothing(cue: str, content: str, claimed: bool) -> None:
+    text = f"Bo {cue} {content}."
+    marks = Mark("source", "Bo"), Mark("cue", cue), Mark("content", content, cue, after=cue)
+    assert bool(found(text, *marks)) is claimed
+
+
 def test_a_cue_without_content_is_dropped_with_its_source() -> None:
     assert found("Bo Lin said so.", Mark("source", "Bo Lin", "said"), Mark("cue", "said")) == []
 

@@ -349,6 +349,8 @@ def test_a_run_that_is_interrupted_says_so_and_goes_on(sent: signal.Signals, cod
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # What starts the tests may ignore Ctrl-C, as a shell does for what it puts in the background.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     # Two bundles of sixteen are behind it, and the journal holds them.
     assert process.stdout and process.stdout.readline() == "begun\n"

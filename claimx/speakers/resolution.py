@@ -343,4 +343,24 @@ def resolve_speakers(
         for number, (claim, kind) in enumerate(zip(attributions, kinds, strict=True))
     ]
     without = carried_on(text, reader.discourse, turns)
-    return [known[number] if number in known else Resolution(*without[number]) for number in range(len(attributions))]
+    found = [known[number] if number in known else Resolution(*without[number]) for number in range(len(attributions))]
+    return _one_bearer_a_label(text, attributions, found)
+
+
+def _one_bearer_a_label(
+    text: str, attributions: Sequence[Attribution], found: Sequence[Resolution]
+) -> list[Resolution]:
+    """A label of a transcript's turns (``A:``) stands for one speaker: the first that it was given to."""
+    bearers: dict[str, Resolution] = {}
+    settled = list(found)
+    for number, attribution in enumerate(attributions):
+        # Of all attributions, turns alone bring their kind along.
+        if attribution.kind is None or not attribution.source or found[number].entity is None:
+            continue
+        start, end = attribution.source[0]
+        bearer = bearers.setdefault(text[start:end], found[number])
+        if bearer.entity is not found[number].entity:
+            settled[number] = bearer
+            if bearer.entity and (start, end) not in bearer.entity.mentions:
+                bearer.entity.mentions.append((start, end))
+    return settled
