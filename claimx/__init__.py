@@ -9,6 +9,7 @@ from claimx.errors import ClaimxError
 
 if TYPE_CHECKING:
     from claimx.batching import batch
+    from claimx.batching.across import link_speakers
     from claimx.evaluation.evaluate import evaluate
     from claimx.integrations import datasets
     from claimx.pipeline import Pipeline, load
@@ -32,6 +33,7 @@ __all__ = [
     "batch",
     "datasets",
     "evaluate",
+    "link_speakers",
     "load",
     "read",
     "render",
@@ -49,6 +51,8 @@ def __getattr__(name: str) -> Any:
         value = getattr(pipeline, name)
     elif name == "batch":
         from claimx.batching import batch as value
+    elif name == "link_speakers":
+        from claimx.batching.across import link_speakers as value
     elif name == "datasets":
         from claimx.integrations import datasets as value
     elif name == "read":

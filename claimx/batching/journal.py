@@ -24,8 +24,8 @@ CREATE TABLE IF NOT EXISTS articles (
 );
 CREATE TABLE IF NOT EXISTS failures (name TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE TEMPORARY TABLE ids (id TEXT PRIMARY KEY);
-CREATE TEMPORARY TABLE speakers (name TEXT NOT NULL, kind TEXT NOT NULL, claims INTEGER NOT NULL,
-    PRIMARY KEY (name, kind));
+CREATE TEMPORARY TABLE speakers (ref TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, claims INTEGER NOT NULL,
+    PRIMARY KEY (ref, name, kind));
 """
 
 
@@ -35,6 +35,22 @@ class Place(NamedTuple):
     argument: int
     path: bytes
     number: int
+
+
+class SpeakerCount(NamedTuple):
+    """How many claims somebody makes.
+
+    Attributes:
+        ref: the identifier, or the name where there is none.
+        name: as the articles call them.
+        direct, mixed, indirect: the number of claims of each kind.
+    """
+
+    ref: str
+    name: str
+    direct: int
+    mixed: int
+    indirect: int
 
 
 class Journal:
@@ -120,19 +136,21 @@ class Journal:
             name = f"{identifier}-{number}"
         return name
 
-    def count_claim(self, speaker: str, kind: str) -> None:
-        """Count a claim of a speaker."""
+    def count_claim(self, ref: str, name: str, kind: str) -> None:
+        """Count a claim of whoever has an identifier, under the name of the article."""
         self._database.execute(
-            "INSERT INTO speakers VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET claims = claims + 1", (speaker, kind)
+            "INSERT INTO speakers VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET claims = claims + 1", (ref, name, kind)
         )
 
-    def speakers(self, most: int) -> Iterator[tuple[str, int, int, int]]:
-        """Who claims most: the name, and how many direct, mixed and indirect claims."""
-        yield from self._database.execute(
-            "SELECT name, sum(claims * (kind = 'direct')), sum(claims * (kind = 'mixed')), "
-            "sum(claims * (kind = 'indirect')) FROM speakers GROUP BY name ORDER BY sum(claims) DESC, name LIMIT ?",
+    def speakers(self, most: int) -> Iterator[SpeakerCount]:
+        """Who claims most, under the name by which they do it most."""
+        for row in self._database.execute(
+            "SELECT ref, (SELECT name FROM speakers WHERE ref = one.ref GROUP BY name ORDER BY sum(claims) DESC, name),"
+            " sum(claims * (kind = 'direct')), sum(claims * (kind = 'mixed')), sum(claims * (kind = 'indirect'))"
+            " FROM speakers AS one GROUP BY ref ORDER BY sum(claims) DESC, ref LIMIT ?",
             (most,),
-        )
+        ):
+            yield SpeakerCount(*row)
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from typing import Final
 
 import claimx
 from claimx.article import Article
-from claimx.batching.journal import Journal, Place, open_journal
+from claimx.batching.across import People
+from claimx.batching.journal import Journal, Place, SpeakerCount, open_journal
 from claimx.batching.workers import Reading, read_claims
 from claimx.errors import ClaimxError
 from claimx.format import to_json
@@ -48,14 +49,14 @@ class Summary:
     Attributes:
         articles: how many are in the output.
         claims: how many are in the output.
-        speakers: who claims most: the name, and how many direct, mixed and indirect claims.
+        speakers: who claims most.
         failures: the names of what could not be read, each with the reason; the first few of them.
         renamed: how many articles have a number behind their id, since another one has the same.
     """
 
     articles: int
     claims: int
-    speakers: Sequence[tuple[str, int, int, int]]
+    speakers: Sequence[SpeakerCount]
     failures: Sequence[tuple[str, str]]
     renamed: int
 
@@ -74,6 +75,7 @@ def run(
     model: str | Path | None,
     workers: int,
     overwrite: bool,
+    link: bool,
     tell: Callable[[Counts], None],
 ) -> Summary:
     """Find the claims of all articles and write them to ``out``, as its ending says.
@@ -88,6 +90,7 @@ def run(
         model: what ``claimx.load`` takes.
         workers: how many processes.
         overwrite: whether the output of another run may be replaced.
+        link: whether a person gets the same ``ref`` in all articles.
         tell: called after each article.
 
     Raises:
@@ -98,27 +101,30 @@ def run(
         raise ClaimxError(f"{printable(str(out))}: is there already, from another run; --overwrite replaces it")
     counts = Counts()
     with open_journal(progress) as journal:
-        _begin(journal, json.dumps([*asked, asdict(options)]), out, overwrite)
+        _begin(journal, json.dumps([*asked, asdict(options)]), json.dumps(link), out, overwrite)
         with Reading(model, workers) as reading:
             journal.commit()
             _read_all(paths, options, journal, reading, counts, tell)
             journal.commit()
-            summary = _write(journal, out, reading.model)
+            summary = _write(journal, out, reading.model, _people(journal) if link else None)
         journal.set_fact("written", _state(out))
         journal.commit()
     return summary
 
 
-def _begin(journal: Journal, asked: str, out: Path, overwrite: bool) -> None:
+def _begin(journal: Journal, asked: str, linked: str, out: Path, overwrite: bool) -> None:
     name = printable(str(out))
     before = journal.fact("asked")
+    # What was found stays the same whether it is linked or not.
+    is_other = before not in (None, asked) or journal.fact("linked") not in (None, linked)
     if overwrite and before not in (None, asked):
         journal.forget()
-    elif before not in (None, asked):
+    elif is_other and not overwrite:
         raise ClaimxError(f"{name}: is of a run with other articles or options; --overwrite replaces it")
     elif not overwrite and out.exists() and journal.fact("written") != _state(out):
         raise ClaimxError(f"{name}: was changed since it was written; --overwrite replaces it")
     journal.set_fact("asked", asked)
+    journal.set_fact("linked", linked)
 
 
 def _state(out: Path) -> str:
@@ -187,22 +193,28 @@ def _digest(article: Article, model: str) -> bytes:
     return hashlib.blake2b(whole.encode(), digest_size=16).digest()
 
 
-def _write(journal: Journal, out: Path, model: str) -> Summary:
+def _people(journal: Journal) -> People:
+    people = People()
+    for line in journal.results():
+        people.add(Article.from_json(line))
+    return people
+
+
+def _write(journal: Journal, out: Path, model: str, people: People | None) -> Summary:
     written = renamed = claims = 0
 
     def results() -> Iterator[tuple[str, Article]]:
         nonlocal written, renamed, claims
         for line in journal.results():
-            article = Article.from_json(line)
-            identifier = journal.free_id(article.id)
-            written, renamed, claims = written + 1, renamed + (identifier != article.id), claims + len(article.claims)
+            found = Article.from_json(line)
+            article = replace(found, id=journal.free_id(found.id))
+            written, renamed, claims = written + 1, renamed + (article.id != found.id), claims + len(article.claims)
+            if people:
+                article = people.link(article)
             for claim in article.claims:
-                if claim.speaker:
-                    journal.count_claim(claim.speaker.name, str(claim.kind))
-            if identifier != article.id:
-                article = replace(article, id=identifier)
-                line = to_json(article)
-            yield line, article
+                if speaker := claim.speaker:
+                    journal.count_claim(speaker.ref or speaker.name, speaker.name, str(claim.kind))
+            yield line if article == found else to_json(article), article
 
     with replacing(out) as file:
         if out.suffix.lower() == ".parquet":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,10 +16,14 @@ from claimx.errors import ClaimxError
 from claimx.readers.document import MOST_CHARACTERS
 from claimx.wording import one_line, printable, tame
 
+if TYPE_CHECKING:
+    from claimx.batching.journal import SpeakerCount
+
 EXAMPLES = """\b
 Examples:
   claimx batch news/ --out claims.jsonl
   claimx batch archive.parquet --text-column body --workers 4 --out claims.parquet
+  claimx batch news/ --link-speakers --out claims.csv
   find . -name "*.html" | claimx batch - --out results/
 """
 
@@ -40,6 +44,9 @@ def batch(
     ] = 1,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace the output of a run with other articles or options.")
+    ] = False,
+    link_speakers: Annotated[
+        bool, typer.Option("--link-speakers", help="Give a person the same ref in all articles, and count them as one.")
     ] = False,
     encoding: Encoding = None,
     text_column: TextColumn = None,
@@ -72,6 +79,7 @@ def batch(
                 model=model,
                 workers=workers,
                 overwrite=overwrite,
+                link=link_speakers,
                 tell=show,
             )
     except ClaimxError as error:
@@ -106,11 +114,13 @@ def _prepare(out: Path, paths: Iterable[Path]) -> None:
             raise ClaimxError(f"{printable(str(out))}: lies in a folder that is read, so it would be read, too")
 
 
-def _told(articles: int, claims: int, speakers: Iterable[tuple[str, int, int, int]]) -> Iterator[str]:
+def _told(articles: int, claims: int, speakers: Sequence[SpeakerCount]) -> Iterator[str]:
     yield f"{articles:,} articles, {claims:,} claims"
-    for name, direct, mixed, indirect in speakers:
+    names = [speaker.name for speaker in speakers]
+    for ref, name, direct, mixed, indirect in speakers:
         kinds = f"{direct:,} direct, {mixed:,} mixed, {indirect:,} indirect"
-        yield f"{direct + mixed + indirect:7,}  {one_line(name)} ({kinds})"
+        namesake = f" [{one_line(ref)}]" if names.count(name) > 1 else ""
+        yield f"{direct + mixed + indirect:7,}  {one_line(name)}{namesake} ({kinds})"
 
 
 def _terminated(number: int, frame: object) -> None:

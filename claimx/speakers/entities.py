@@ -54,7 +54,7 @@ class Entity:
         self.mentions.remove((name.start, name.end))
 
 
-_GENERATION = frozenset("jr sr ii iii iv junior senior".split())
+GENERATION = frozenset("jr sr ii iii iv junior senior".split())
 _SPELLINGS = (
     ("ph", "f"), ("kh", "h"), ("ck", "k"), ("tz", "ts"), ("cz", "ch"), ("ou", "u"), ("oo", "u"), ("ie", "i"),
     ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"),
@@ -62,7 +62,7 @@ _SPELLINGS = (
 """Letters that one sound is transcribed with, put in one way."""
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """A word without accents and regard to case."""
     letters = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
@@ -73,12 +73,12 @@ def spelling(word: str) -> str:
 
     Short words are left as they are, since there a letter parts two names.
     """
-    plain = _plain(word).rstrip(".")
-    if len(plain) < 6:
-        return plain
-    for letters, instead in _SPELLINGS:
-        plain = plain.replace(letters, instead)
-    return re.sub(r"(.)\1+", r"\1", plain)
+    letters = plain(word).rstrip(".")
+    if len(letters) < 6:
+        return letters
+    for written, instead in _SPELLINGS:
+        letters = letters.replace(written, instead)
+    return re.sub(r"(.)\1+", r"\1", letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,14 @@ class _Form:
     @property
     def bare(self) -> tuple[str, ...]:
         """The words less particles and ``Jr``, so that ``de la Roe`` is ``roe``."""
-        bare = tuple(word for word in self.words if word not in PARTICLES and word.rstrip(".") not in _GENERATION)
+        bare = tuple(word for word in self.words if word not in PARTICLES and word.rstrip(".") not in GENERATION)
         return bare or self.words
 
     @property
     def generation(self) -> str:
         """``jr``, ``iii`` and the like, or empty."""
         last = self.words[-1].rstrip(".")
-        return last if last in _GENERATION else ""
+        return last if last in GENERATION else ""
 
     @property
     def initials(self) -> str:
@@ -137,7 +137,7 @@ class _Form:
         return keys
 
 
-def _first_names_agree(one: str, other: str) -> bool:
+def first_names_agree(one: str, other: str) -> bool:
     """Whether two first names may be one person's: the same, one the other's initial, or written in another way."""
     one, other = one.rstrip("."), other.rstrip(".")
     if len(one) == 1 or len(other) == 1:
@@ -156,7 +156,7 @@ def _same(known: _Form, form: _Form) -> bool:
     if SpeakerType.PERSON in (known.type, form.type):
         one, other = known.bare, form.bare
         if spelling(one[-1]) == spelling(other[-1]):
-            return len(one) == 1 or len(other) == 1 or _first_names_agree(one[0], other[0])
+            return len(one) == 1 or len(other) == 1 or first_names_agree(one[0], other[0])
         # A first name alone; a country of the same name is none.
         if len(form.words) == 1 < len(known.words):
             return form.words[0] == known.words[0] and form.type is not SpeakerType.ORGANIZATION
@@ -193,7 +193,7 @@ def _forms(names: Sequence[Name]) -> dict[_Form, list[Name]]:
     """The occurrences of each form; the type of a form is that of most of them."""
     written: dict[tuple[tuple[str, ...], str], list[Name]] = defaultdict(list)
     for name in names:
-        written[tuple(map(_plain, name.words)), name.gender].append(name)
+        written[tuple(map(plain, name.words)), name.gender].append(name)
     forms: dict[_Form, list[Name]] = {}
     for (words, gender), occurrences in written.items():
         types = [name.type for name in occurrences]
@@ -266,7 +266,7 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
 
 
 def _bears(entity: Entity, form: _Form) -> bool:
-    return any(tuple(map(_plain, name.words)) == form.words for name in entity.names)
+    return any(tuple(map(plain, name.words)) == form.words for name in entity.names)
 
 
 def _by_recency(several: dict[Name, tuple[Entity, ...]], owner: dict[Name, Entity]) -> None:

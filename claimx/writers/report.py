@@ -84,7 +84,8 @@ class _Tally:
     unattributed: int = 0
     described: int = 0
     speakers: defaultdict[str, Counter[Kind]] = field(default_factory=lambda: defaultdict(Counter))
-    names: dict[str, Speaker] = field(default_factory=dict)
+    names: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    roles: dict[str, str] = field(default_factory=dict)
     outlets: defaultdict[str, Counter[Kind]] = field(default_factory=lambda: defaultdict(Counter))
     days: defaultdict[str, Counter[Kind]] = field(default_factory=lambda: defaultdict(Counter))
     speaker_days: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -148,7 +149,9 @@ def _count(articles: Iterable[Article]) -> _Tally:
                 tally.described += 1
             else:
                 here[key] = None
-                tally.names.setdefault(key, claim.speaker)
+                tally.names[key][claim.speaker.name] += 1
+                if claim.speaker.role:
+                    tally.roles.setdefault(key, claim.speaker.role)
                 tally.speakers[key][claim.kind] += 1
                 tally.speaker_days[key, day] += 1
         if len(here) > 1:
@@ -218,6 +221,10 @@ def _within(tally: _Tally, period: str) -> Counter[Kind]:
     return sum((counts for day, counts in tally.days.items() if day.startswith(period)), Counter())
 
 
+def _usual(names: Counter[str]) -> str:
+    return min(names, key=lambda name: (-names[name], name))
+
+
 def _largest(counted: dict[str, Counter[Kind]]) -> list[tuple[str, Counter[Kind]]]:
     return sorted(counted.items(), key=lambda item: (-item[1].total(), item[0]))[:_MOST_ROWS]
 
@@ -230,7 +237,7 @@ def _speaker_bars(tally: _Tally, periods: Sequence[str], length: int) -> list[Ba
         if key in shown:
             times[key, day[:length]] += count
     return [
-        Bar(f"s{n}", tally.names[key].name, counts, tally.names[key].role, tuple(times[key, at] for at in periods))
+        Bar(f"s{n}", _usual(tally.names[key]), counts, tally.roles.get(key), tuple(times[key, at] for at in periods))
         for n, (key, counts) in enumerate(largest)
     ]
 

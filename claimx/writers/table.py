@@ -24,6 +24,8 @@ class Row:
         title: the article's headline, or None.
         date: when the article appeared, as the article has it, or None.
         speaker: the speaker's name, or None where the article does not tell.
+        speaker_ref: the speaker's identifier outside the article, or None: the same one in every article whose
+            speakers were linked.
         role: the speaker's title or function, or None.
         type: person, organization, document, group or unknown; None without a speaker.
         organization: whom the speaker speaks for, or None.
@@ -42,6 +44,7 @@ class Row:
     title: str | None
     date: str | None
     speaker: str | None
+    speaker_ref: str | None
     role: str | None
     type: str | None
     organization: str | None
@@ -115,6 +118,7 @@ def _row(article: Article, starts: list[int], claim: Claim) -> Row:
         title=article.title,
         date=article.date,
         speaker=speaker.name if speaker else None,
+        speaker_ref=speaker.ref if speaker else None,
         role=speaker.role if speaker else None,
         type=str(speaker.type) if speaker else None,
         organization=speaker.organization if speaker else None,
