@@ -42,9 +42,9 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """Put the attributions of a text together.
 
-    A cue without content reports nothing and is left out. Content that belongs to no cue is a claim of its own, and so
-    is a quotation in another paragraph than a cue that reports. No span crosses the end of a paragraph: a content that
-    does becomes several spans, a cue or source keeps its longest part.
+    A cue without content reports nothing and is left out, as is a source of marks alone. Content that belongs to no cue
+    is a claim of its own, and so is a quotation in another paragraph than a cue that reports. No span crosses the end
+    of a paragraph: a content that does becomes several spans, a cue or source keeps its longest part.
 
     Args:
         text: the article.
@@ -71,11 +71,12 @@ def find_attributions(
         attributions += [Attribution(found, (), (), chance) for chance, found in apart]
         kept = [each for each in linked if each not in apart]
         source = links.source_of[owner]
+        named = _longest_part(spans.sources[source], paragraph).offsets(pieces) if source >= 0 else None
         attributions.append(
             Attribution(
                 content=tuple(sorted(offsets for _, found in kept for offsets in found)),
                 cue=(cue.offsets(pieces),),
-                source=(_longest_part(spans.sources[source], paragraph).offsets(pieces),) if source >= 0 else (),
+                source=(named,) if named and _says_something(text, named) else (),
                 confidence=min(cue.confidence, max(chance for chance, _ in kept)),
             )
         )
@@ -116,7 +117,12 @@ def _bare(span: Offsets, text: str, quotations: Quotations) -> Offsets | None:
         start += 1
     while start < end and (quotations.mark[end - 1] or text[end - 1].isspace()):
         end -= 1
-    return (start, end) if any(char.isalnum() for char in text[start:end]) else None
+    return (start, end) if _says_something(text, (start, end)) else None
+
+
+def _says_something(text: str, span: Offsets) -> bool:
+    """Whether there is a letter or a digit in a span; marks alone claim nothing and name nobody."""
+    return any(char.isalnum() for char in text[slice(*span)])
 
 
 Linked = tuple[float, tuple[Offsets, ...]]

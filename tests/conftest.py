@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # A slow machine is no failure.
 settings.register_profile("claimx", deadline=None)
+# In place of a hundred examples: pytest --hypothesis-profile=long
+settings.register_profile("long", deadline=None, max_examples=5000)
 settings.load_profile("claimx")
 
 

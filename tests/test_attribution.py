@@ -204,6 +204,11 @@ def test_a_cue_without_content_is_dropped_with_its_source() -> None:
     assert found("Bo Lin said so.", Mark("source", "Bo Lin", "said"), Mark("cue", "said")) == []
 
 
+def test_a_source_of_marks_alone_names_nobody() -> None:
+    marks = Mark("content", "we won", "said"), Mark("cue", "said"), Mark("source", ",", "said")
+    assert found("Bo, said that we won.", *marks) == [(["we won"], ["said"], [])]
+
+
 def test_each_cue_takes_the_source_nearest_to_it() -> None:
     text = "Bo said that she won, Mira warns that the tram is late."
     marks = [

@@ -39,6 +39,7 @@ def feature(text: str, number: int) -> list[int]:
         ("Bo\u0301 said", ["Bo\u0301", "said"]),
         ("sa\u00adid so", ["sa\u00adid", "s", "o"]),
         ("the\r\n\r\ntram", ["the", "tram"]),
+        ("the\ftram\vis\x85late\x1cwe", ["the", "tram", "is", "late", "we"]),
         ("", []),
         (" \n\t", []),
     ],
@@ -74,7 +75,7 @@ def test_quotation_depth_and_marks() -> None:
     assert feature(text, 2) == [1, 0, 0, 1, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0]
 
 
-@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n", "\n \n\t", "\u2029", "\u2028 \u2028"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n", "\n \n\t", "\u2029", "\u2028 \u2028", "\f\f", "\v\x85"])
 def test_place_in_the_paragraph(gap: str) -> None:
     assert feature(f"The tram{gap}Is late{gap}", 3) == [1, 2, 1, 0]
 

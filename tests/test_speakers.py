@@ -217,6 +217,11 @@ def test_unnamed_sources_are_kept_apart() -> None:
     assert speakers(text, parts, {}) == ["A rescuer", "Officials", "A second rescuer"]
 
 
+def test_a_description_that_begins_with_a_mark_has_a_name() -> None:
+    text = "So it was, a spokesman, aged 50, said."
+    assert speakers(text, [(", a spokesman, aged 50,", "said", "it was")], {}) == ["a spokesman"]
+
+
 def test_who_goes_on_without_a_source() -> None:
     text = "Ada Quist said it rained and added that it blew. It was reported that it snowed."
     parts = [("Ada Quist", "said", "it rained"), ("", "added", "that it blew"), ("", "was reported", "it snowed")]

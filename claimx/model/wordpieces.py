@@ -14,6 +14,8 @@ from claimx.paragraphs import paragraph_numbers, paragraphs
 from claimx.quotation import Quotations
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+# White space and line ends to everybody but the normalizer, which drops them and so makes one word of two.
+_DROPPED_BLANK = re.compile("[\v\f\x1c-\x1f\x85]")
 FEATURE_SIZES = (5, 3, 3, 3)
 """How many values each surface feature takes: capitals, quotation depth, quotation mark, place in the paragraph."""
 
@@ -66,7 +68,8 @@ def _behind_accents(text: str, start: NDArray[np.int64], end: NDArray[np.int64])
 def split_wordpieces(text: str, quotations: Quotations, tokenizer: Tokenizer) -> Wordpieces:
     """Split a text into wordpieces and give each what an uncased vocabulary hides."""
     # Half a character is nothing that the tokenizer could read; another sign in its place keeps every offset.
-    encoding = tokenizer.encode(_HALF_CHARACTER.sub("\ufffd", text), add_special_tokens=False)
+    readable = _DROPPED_BLANK.sub(" ", _HALF_CHARACTER.sub("\ufffd", text))
+    encoding = tokenizer.encode(readable, add_special_tokens=False)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     # Characters that the normalizer drops can leave pieces of no width, which no span could stand on.
     kept = offsets[:, 1] > offsets[:, 0]

@@ -187,7 +187,9 @@ class Reader:
         self._last = end, entity
 
     def _new(self, mention: Mention) -> Entity:
-        described = self.text[mention.start : mention.end].split(",")[0].strip()
+        parts = map(str.strip, self.text[mention.start : mention.end].split(","))
+        # Not what stands before a comma that the source begins with.
+        described = next(part for part in parts if any(char.isalnum() for char in part))
         kind = SpeakerType.GROUP if mention.head in PEOPLE else mention.type
         return Entity(kind, mention.gender, description=described)
 
