@@ -12,11 +12,20 @@ from claimx.model.linking.features import content_candidates, source_candidates
 from claimx.model.linking.links import link
 from claimx.model.outputs import TokenScores
 from claimx.model.pointing import Pointer
-from claimx.model.store import model_of
+from claimx.model.store import Model, model_of
 from claimx.model.wordpieces import split_wordpieces
 from claimx.quotation import find_quotations
+from claimx.training import linking
 from claimx.training.corpora import Attribution, LabelledText
-from claimx.training.linking import LinkExample, content_targets, link_examples, source_targets, train_links
+from claimx.training.linking import (
+    DropoutEngine,
+    LinkExample,
+    content_targets,
+    learn_links,
+    link_examples,
+    source_targets,
+    train_links,
+)
 
 # Two claims that share one source, with the cue before its content and behind it.
 TEXT = "Bo said that the tram is late. That he won, Mira said. Bo said that she won and said that it is late."
@@ -104,6 +113,39 @@ def test_a_model_predicts_the_spans_to_learn_from() -> None:
     model = model_of(tiny.network(), tiny.tokenizer(), tiny.WINDOWS, tiny.links(), name="tiny", version="1")
     (predicted,) = link_examples(model, [labelled()])
     assert len(predicted.context.pieces) == len(example().context.pieces)
+
+
+def test_dropout_makes_a_network_unsure_in_the_same_way_for_the_same_seed() -> None:
+    network = tiny.network()
+    batch = (np.full((1, 16), 7), np.zeros((1, 16, 4), dtype=np.int64), np.ones((1, 16), dtype=bool))
+    first = DropoutEngine(network, 3)
+    one, again = first.run(*batch).tags, first.run(*batch).tags
+    assert (one != again).any()
+    np.testing.assert_array_equal(one, DropoutEngine(network, 3).run(*batch).tags)
+    assert not network.training
+
+
+@pytest.mark.slow
+def test_few_attributions_leave_the_links_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = tiny.network()
+    model = model_of(network, tiny.tokenizer(), tiny.WINDOWS, tiny.links(), name="tiny", version="1")
+    asked: list[list[LabelledText]] = []
+
+    def predicted(model: Model, texts: list[LabelledText]) -> list[LinkExample]:
+        asked.append(list(texts))
+        return [example()] * len(texts)
+
+    monkeypatch.setattr(linking, "link_examples", predicted)
+    monkeypatch.setattr(linking, "_FEWEST", 400)
+    monkeypatch.setattr(linking, "_MOST", 500)
+    unlabelled = LabelledText("bare", TEXT)
+    assert learn_links(model, network, [labelled(), unlabelled], seed=1) is model.links
+    assert not asked
+    # From so many on they are learned, from no more texts than are enough.
+    learned = learn_links(model, network, [labelled(), unlabelled] * 200, seed=1)
+    assert link(example().context, learned).cue_of.tolist() == [0, 1, 2, 3]
+    assert [len(texts) for texts in asked] == [125]
+    assert unlabelled not in asked[0]
 
 
 def test_nothing_predicted_is_said_to_teach_nothing() -> None:

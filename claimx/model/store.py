@@ -304,7 +304,10 @@ def save_model(
     version: str,
     int8: bool = False,
 ) -> None:
-    """Write a model folder that ``load_model`` reads: the weights in half precision, or large matrices as int8."""
+    """Write a model folder that ``load_model`` reads: the weights in half precision, or large matrices as int8.
+
+    Its calibration comes into its configuration by ``calibrate``.
+    """
     from claimx.model.encoder import encoder_settings
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -320,4 +323,14 @@ def save_model(
         "windows": asdict(windows),
         "encoder": encoder_settings(network.encoder.config),
     }
+    _write_configuration(folder, config)
+
+
+def calibrate(folder: Path, calibration: Calibration) -> None:
+    """Put the calibration of a model's confidence, which is known after it was saved, into its configuration."""
+    config = _read_configuration(folder / CONFIGURATION)
+    _write_configuration(folder, {**config, "calibration": asdict(calibration)})
+
+
+def _write_configuration(folder: Path, config: Mapping[str, Any]) -> None:
     (folder / CONFIGURATION).write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", encoding="utf-8")

@@ -1,14 +1,15 @@
 """Trains the links: which cue a content belongs to, and which source a cue has, on spans that networks predict.
 
 A network predicts the spans of an article that it was trained on too well, and links that are learned on them trust it
-too much. So they are learned on the predictions of two networks of which each was trained on the other half of the
-articles.
+too much. So they are learned on what it predicts with its dropout left on, which makes it about as unsure as it is of
+articles that are new to it.
 """
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -20,6 +21,8 @@ from claimx.model.linking.context import Context, Integers, context_of
 from claimx.model.linking.features import Candidates, content_candidates, source_candidates
 from claimx.model.linking.links import LinkScorers, choose_cues
 from claimx.model.linking.scorer import HIDDEN, Layers, LinkScorer
+from claimx.model.network import Network
+from claimx.model.outputs import HeadOutputs
 from claimx.model.scoring import score
 from claimx.model.store import Model
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
@@ -27,6 +30,8 @@ from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 from claimx.training.corpora import LabelledText, Offsets
 
+_FEWEST, _MOST = 1000, 8000
+"""Attributions from which on links are learned anew, and how many are enough: minutes on one core."""
 _UNKNOWN = -100
 """Target of a span that no label overlaps: nothing is learned from it."""
 _SEEDS = 3
@@ -44,8 +49,61 @@ class LinkExample:
     context: Context
 
 
+class DropoutEngine:
+    """Runs a network with its dropout on; see Gal and Ghahramani (2016), "Dropout as a Bayesian Approximation".
+
+    Args:
+        network: on a processor or a device.
+        seed: of what is dropped.
+    """
+
+    __slots__ = ("network",)
+
+    name = "torch"
+
+    def __init__(self, network: Network, seed: int) -> None:
+        torch.manual_seed(seed)
+        self.network = network
+
+    def __repr__(self) -> str:
+        return f"{self.name} with dropout"
+
+    @torch.no_grad()
+    def run(self, ids: NDArray[np.int64], features: NDArray[np.int64], mask: NDArray[np.bool_]) -> HeadOutputs:
+        """Read a batch of windows; shapes as in ``Engine.run``."""
+        device = next(self.network.parameters()).device
+        before = self.network.training
+        self.network.train()
+        with torch.autocast(device.type, torch.bfloat16):
+            said = self.network(*(torch.from_numpy(part).to(device) for part in (ids, features, mask)))
+        self.network.train(before)
+        return HeadOutputs(*(part.float().cpu().numpy() for part in said))
+
+
+def learn_links(model: Model, network: Network, texts: Sequence[LabelledText], *, seed: int) -> LinkScorers:
+    """The links of a trained network, learned from some of the labelled texts that it was trained on.
+
+    Args:
+        model: the network's, with the links of another one: where there are too few attributions to learn from, they
+            stay.
+        network: what is run with dropout.
+        texts: those without attributions are passed over.
+        seed: which texts are drawn, and what is dropped.
+    """
+    labelled = [text for text in texts if text.attributions]
+    chosen, count = [], 0
+    for text in random.Random(seed).sample(labelled, len(labelled)):
+        if count < _MOST:
+            chosen.append(text)
+            count += len(text.attributions or ())
+    if count < _FEWEST:
+        return model.links
+    unsure = replace(model, engine=DropoutEngine(network, seed))
+    return train_links(link_examples(unsure, chosen), seed=seed)
+
+
 def link_examples(model: Model, texts: Sequence[LabelledText]) -> list[LinkExample]:
-    """Predict the spans of labelled texts with a model that was not trained on them."""
+    """Predict the spans of labelled texts; the links of the model are not asked."""
     examples = []
     for labelled in texts:
         quotations = find_quotations(labelled.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -22,11 +23,14 @@ class Material:
 
     Attributes:
         examples: what is learned from.
-        measured: labelled articles that are measured on and not learned from, by what the model card calls them.
+        held_out: labelled articles of the corpora or the data that are not learned from, to pick settings on.
+        measured: labelled articles that are not learned from, the held-out ones first, by what the model card calls
+            them.
         said: what the model card says of the texts, one point each.
     """
 
     examples: list[Example]
+    held_out: tuple[Article, ...]
     measured: dict[str, tuple[Article, ...]]
     said: tuple[str, ...]
 
@@ -54,14 +58,12 @@ def from_corpora(recipe: Recipe, folder: Path, tokenizer: Tokenizer, cache: Path
             examples += examples_of(example_dataset(texts, tokenizer))
             less = f", less each {every[kind]}th" if kind in every else ""
             said.append(f"`{name}`: {len(texts)} of {len(kept)} texts with {_LABELS[kind]}{less}")
+    held_out = {name: read_articles(folder / name)[:: recipe.hold_out_every] for name in corpora.attributions}
     measured = {
-        f"each {recipe.hold_out_every}th article of `{name}`, held out": read_articles(folder / name)[
-            :: recipe.hold_out_every
-        ]
-        for name in corpora.attributions
+        f"each {recipe.hold_out_every}th article of `{name}`, held out": articles for name, articles in held_out.items()
     }
     measured |= {f"`{name}`": read_articles(folder / name) for name in corpora.measured}
-    return Material(examples, measured, tuple(said))
+    return Material(examples, tuple(chain.from_iterable(held_out.values())), measured, tuple(said))
 
 
 _LABELS = {
@@ -82,4 +84,4 @@ def from_articles(recipe: Recipe, articles: Sequence[Article], tokenizer: Tokeni
     measured = {f"each {every}th article of the data, held out": held_out} if held_out else {}
     rule = f"each {every}th is held out" if enough else f"none is held out, since there are fewer than {every}"
     said = (f"{len(learned)} labelled articles with {claims} claims; {rule}",)
-    return Material([build_example(labelled_text(article), tokenizer) for article in learned], measured, said)
+    return Material([build_example(labelled_text(article), tokenizer) for article in learned], held_out, measured, said)

@@ -46,7 +46,7 @@ def model_card(
     if isinstance(recipe.base, Base):
         base = f"the encoder in the package {recipe.base.packages[0]}, SHA-256 {recipe.base.sha256}"
     else:
-        base = f"the model {printable(recipe.base)}, of which it keeps the learned links and the heads for speakers"
+        base = f"the model {printable(recipe.base)}"
     minutes = position.seconds / 60
     lines = [
         f"# {printable(recipe.name)} {printable(recipe.version)}: the model card",

@@ -15,14 +15,17 @@ from claimx.article import Article
 from claimx.errors import InputError
 from claimx.evaluation.evaluate import evaluate
 from claimx.evaluation.report import Report
+from claimx.model.calibration import Calibration
 from claimx.model.linking.links import LinkScorers
 from claimx.model.network import Network
 from claimx.model.registry import DEFAULT, find_model
-from claimx.model.store import load_network, read_links, save_model
+from claimx.model.store import calibrate, load_network, model_of, read_links, save_model
 from claimx.model.windows import WindowConfig
 from claimx.pipeline import load
 from claimx.training.base import find_base, new_network
+from claimx.training.calibration import fit_calibration, outcomes
 from claimx.training.examples import with_answers
+from claimx.training.linking import learn_links
 from claimx.training.loop import Progress, train
 from claimx.training.material import Material, from_articles, from_corpora
 from claimx.training.model_card import Measured, model_card
@@ -77,7 +80,7 @@ def run(
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{printable(str(folder))}: a file, not a model folder")
     watcher.stage("reading the base and the texts")
-    network, tokenizer, windows, links = _start(recipe, cache)
+    network, tokenizer, windows, links, calibration = _start(recipe, cache)
     if not isinstance(recipe.base, Base):
         # The windows and pointers of a trained model are part of its weights.
         settings = replace(recipe.settings, window=windows.size, overlap=windows.overlap, rank=network.rank)
@@ -97,10 +100,15 @@ def run(
     watcher.stage("training")
     checkpoint = folder / CHECKPOINT
     position = train(network, tokenizer, windows, examples, recipe.settings, checkpoint=checkpoint, report=watcher.step)
+    watcher.stage("learning links")
+    # Of the model that training started from, where there is too little to learn links of its own from.
+    model = model_of(network, tokenizer, windows, links, name=recipe.name, version=recipe.version)
+    links = learn_links(model, network, [example.labelled for example in examples], seed=recipe.settings.seed)
     watcher.stage("measuring")
     new = folder / _UNFINISHED
     shutil.rmtree(new, ignore_errors=True)
-    save_model(new, network, tokenizer, windows, links, name=recipe.name, version=recipe.version)
+    save_model(new, network, tokenizer, windows, links, name=recipe.name, version=recipe.version, int8=True)
+    _calibrate(new, material, calibration)
     measured = _measure(recipe, new, material)
     (new / _RECIPE).write_text(json.dumps(recipe.as_json(), indent=2) + "\n", encoding="utf-8")
     card = model_card(recipe, position, material.said, measured, claimx.__version__)
@@ -109,28 +117,37 @@ def run(
     checkpoint.unlink()
 
 
-def _start(recipe: Recipe, cache: Path) -> tuple[Network, Tokenizer, WindowConfig, LinkScorers]:
+def _start(recipe: Recipe, cache: Path) -> tuple[Network, Tokenizer, WindowConfig, LinkScorers, Calibration]:
     if isinstance(recipe.base, Base):
-        # Links are learned from spans and scores of pointers, not from what an encoder computes; those of the model
-        # that ships do until ones of its own are trained.
-        return *new_network(find_base(recipe.base, cache), recipe.settings), read_links(find_model(DEFAULT))
+        # Links are learned from spans and scores of pointers, not from what an encoder computes.
+        links = read_links(find_model(DEFAULT))
+        return *new_network(find_base(recipe.base, cache), recipe.settings), links, Calibration()
     base = find_model(recipe.base)
-    network, tokenizer, windows, _ = load_network(base)
-    return network, tokenizer, windows, read_links(base)
+    network, tokenizer, windows, config = load_network(base)
+    return network, tokenizer, windows, read_links(base), Calibration(**config.get("calibration", {}))
+
+
+def _calibrate(folder: Path, material: Material, known: Calibration) -> None:
+    """Fit the confidence of a new model to its held-out articles; where they are too few, that of its base stays."""
+    curve = Calibration()
+    if material.held_out:
+        curve = fit_calibration(*outcomes(_report(folder, material.held_out)))
+    calibrate(folder, known if curve == Calibration() else curve)
 
 
 def _measure(recipe: Recipe, folder: Path, material: Material) -> dict[str, Measured]:
-    def report(model: str | Path, articles: Sequence[Article]) -> Report:
-        pipeline = load(model)
-        bare = [Article(article.text, id=article.id) for article in articles]
-        return evaluate(articles, pipeline.pipe(bare), system=str(pipeline.model))
-
     return {
         name: Measured(
-            report(folder, articles), None if isinstance(recipe.base, Base) else report(recipe.base, articles)
+            _report(folder, articles), None if isinstance(recipe.base, Base) else _report(recipe.base, articles)
         )
         for name, articles in material.measured.items()
     }
+
+
+def _report(model: str | Path, articles: Sequence[Article]) -> Report:
+    pipeline = load(model)
+    bare = [Article(article.text, id=article.id) for article in articles]
+    return evaluate(articles, pipeline.pipe(bare), system=str(pipeline.model))
 
 
 def _put_in_place(new: Path, folder: Path) -> None:
