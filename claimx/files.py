@@ -59,8 +59,17 @@ def open_bytes(path: Path) -> Iterator[BinaryIO]:
                 source = _Source(zstd.ZstdFile(raw), name, "zstd", (zstd.ZstdError,))
             case _:
                 source = _Source(raw, name)
-        source.most = max(_BOMB_LEAST, os.fstat(raw.fileno()).st_size * _BOMB_RATIO) if source.packing else None
+        source.file, source.size = raw, os.fstat(raw.fileno()).st_size
+        source.most = max(_BOMB_LEAST, source.size * _BOMB_RATIO) if source.packing else None
         yield io.BufferedReader(source, 2**16)
+
+
+def share_read(stream: BinaryIO) -> float:
+    """How much of the file is read that ``open_bytes`` gave, from 0 to 1; 0 for any other stream, and for a pipe."""
+    source = getattr(stream, "raw", None)
+    if not isinstance(source, _Source) or not source.file or not source.size or not source.file.seekable():
+        return 0.0
+    return min(1.0, source.file.tell() / source.size)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -94,6 +103,8 @@ class _Source(io.RawIOBase):
         self._taken = 0
         self.packing = packing
         self.most: int | None = None
+        self.file: io.BufferedReader | None = None
+        self.size = 0
 
     def readable(self) -> bool:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import itertools
 import json
 import os
 import random
@@ -12,7 +13,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet
@@ -22,9 +25,14 @@ from typer.testing import CliRunner, Result
 
 import claimx
 from claimx import Article, Claim, Kind, Span
+from claimx.batching import run as batching_run
+from claimx.batching.extent import Extent
+from claimx.batching.run import Counts
 from claimx.batching.workers import Reading, read_claims
 from claimx.cli.app import app
+from claimx.cli.progress import words
 from claimx.errors import ClaimxError
+from claimx.readers import ReadOptions
 from claimx.writers.csv import csv_lines
 
 ROOT = Path(claimx.__file__).parent.parent
@@ -429,3 +437,60 @@ def test_no_more_is_read_ahead_than_is_needed() -> None:
         found = read_claims(articles(), reading)
         next(found)
         assert len(taken) <= 16
+
+
+# How far it is
+
+
+def told_counts(paths: list[Path], monkeypatch: pytest.MonkeyPatch, **options: bool) -> list[Counts]:
+    """What a run tells of itself, with all files counted before the first one is read."""
+    monkeypatch.setattr(threading.Thread, "start", lambda thread: thread.run())
+    told: list[Counts] = []
+    batching_run.run(
+        paths, ["x"], Path("claims.jsonl"), ReadOptions(), model=None, workers=1, overwrite=False, link=False,
+        tell=lambda counts: told.append(replace(counts)),
+    )  # fmt: skip
+    return told
+
+
+def test_bytes_are_counted_as_files_are_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    make("news", range(40))
+    # Longer than what is read at once, and nothing that packs well.
+    texts = [f"{sentence(n)} {random.Random(n).randbytes(300).hex()}" for n in range(250)]
+    lines = "\n".join(json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts))
+    Path("news/lines.jsonl").write_text(lines)
+    Path("news/lines.jsonl.gz").write_bytes(gzip.compress(lines.encode(), mtime=0))
+    Path("news/table.csv").write_text("id,text\n" + "\n".join(f'{n},"{text}"' for n, text in enumerate(texts)))
+    pyarrow.parquet.write_table(pyarrow.table({"text": texts}), "news/table.parquet")
+    Path("news/bad.txt").write_bytes(b"\0" * 5000)
+    size = sum(path.stat().st_size for path in Path("news").rglob("*.*"))
+    told = told_counts([Path("news"), Path("none.txt")], monkeypatch)
+    assert {counts.total for counts in told} == {size}
+    done = [counts.bytes for counts in told]
+    assert done == sorted(done) and done[-1] == pytest.approx(size)
+    # No file is done at once that holds many articles.
+    assert max(after - before for before, after in itertools.pairwise(done)) <= 2**16 + 2**13
+    assert 0 < told[-1].read_bytes <= size
+    again = told_counts([Path("news"), Path("none.txt")], monkeypatch)
+    assert again[-1].bytes == pytest.approx(size)
+    assert (again[-1].read_bytes, again[-1].known) == (0, told[-1].articles)
+
+
+def test_nobody_knows_how_many_names_will_come() -> None:
+    extent = Extent(None)
+    extent.watch(Path(__file__), 0.5)
+    assert (extent.total, extent.taken()) == (None, Path(__file__).stat().st_size / 2)
+    assert words(Counts(articles=1, words=10, bytes=5, read_bytes=5), 2.0).endswith("0 failures, ? left")
+
+
+@pytest.mark.parametrize(
+    ("counts", "left"),
+    [
+        (Counts(bytes=30, read_bytes=10, total=60), "0:05:00"),
+        (Counts(bytes=30, read_bytes=0, total=60), "?"),
+        (Counts(bytes=70, read_bytes=10, total=60), "0:00:00"),
+        (Counts(bytes=1, read_bytes=1, total=2_000), "2 days, 7:31:40"),
+    ],
+)
+def test_the_time_that_is_left(counts: Counts, left: str) -> None:
+    assert words(counts, 100.0).endswith(f", {left} left")

@@ -39,6 +39,8 @@ ARTICLES = [
     article("c", ("JOHN SMITH", "striker"), "Ann Roe", "a spokesman"),
     article("d", "The Harbour Council", "Norvik Ltd", "the council", kind=ORGANIZATION),
     article("e", "Harbour Council", "Norvik", "NATO", kind=ORGANIZATION),
+    article("f", "Smith", "Harbour Council", kind=SpeakerType.UNKNOWN),
+    article("g", "Norvians", kind=SpeakerType.GROUP),
 ]
 
 
@@ -54,6 +56,8 @@ def test_one_ref_for_one_person() -> None:
         "c": ["john-smith-2", "ann-roe", None],
         "d": ["harbour-council", "norvik", None],
         "e": ["harbour-council", "norvik", "nato"],
+        "f": ["f#s0", "harbour-council"],
+        "g": [None],
     }
     for before, after in zip(ARTICLES, linked, strict=True):
         assert [claim.speaker for claim in after.claims] == list(after.speakers)
@@ -74,7 +78,7 @@ def test_neither_the_order_nor_what_is_there_already_matters() -> None:
 def test_the_report_counts_one_person_once() -> None:
     page = report(list(claimx.link_speakers(ARTICLES)))
     assert page.count('data-total="3"><bdi>Ann Roe</bdi>') == 1
-    assert page.count('data-total="1"><bdi>Smith</bdi>') == 2
+    assert page.count('data-total="1"><bdi>Smith</bdi>') == 3
     assert page.count('data-total="2"><bdi>JOHN SMITH</bdi>') == page.count('data-total="1"><bdi>John Smith</bdi>') == 1
 
 

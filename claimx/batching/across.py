@@ -89,7 +89,7 @@ class People:
             [(ref,)] = self._database.execute("SELECT ref FROM people WHERE person = ?", (_written(person),))
         elif thing := thing_of(speaker):
             ref = slug(thing)
-        elif speaker.type is SpeakerType.PERSON and not is_described(speaker):
+        elif speaker.type is not SpeakerType.GROUP and not is_described(speaker):
             ref = f"{article.id}#{speaker.id}"
         else:
             return speaker

@@ -6,7 +6,8 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from contextlib import closing
+from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,7 @@ from typing import Final
 import claimx
 from claimx.article import Article
 from claimx.batching.across import People
+from claimx.batching.extent import Extent
 from claimx.batching.journal import Journal, Place, SpeakerCount, open_journal
 from claimx.batching.workers import Reading, read_claims
 from claimx.errors import ClaimxError
@@ -33,13 +35,20 @@ _SPEAKERS = 10
 
 @dataclass(slots=True)
 class Counts:
-    """How far a run is: articles read, articles that an earlier run had read, and what was found."""
+    """How far a run is: articles read, articles that an earlier run had read, and what was found.
+
+    ``bytes`` are those of the files that are done, ``read_bytes`` without what was known; ``total`` is what all files
+    have, None while they are counted.
+    """
 
     articles: int = 0
     known: int = 0
     failures: int = 0
     claims: int = 0
     words: int = 0
+    bytes: float = 0.0
+    read_bytes: float = 0.0
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,7 @@ def run(
     Beside it stands ``out.progress``, by which the same run goes on, and later does only what is new or changed.
 
     Args:
-        paths: files and folders, looked at one after the other.
+        paths: files and folders, looked at one after the other; in a list, they are also counted meanwhile.
         asked: what makes this run the same as an earlier one, besides the options.
         out: a file that ends in ``.jsonl``, ``.csv`` or ``.parquet``.
         options: how files are read.
@@ -99,13 +108,12 @@ def run(
     progress = out.with_name(f"{out.name}.progress")
     if out.exists() and not progress.exists() and not overwrite:
         raise ClaimxError(f"{printable(str(out))}: is there already, from another run; --overwrite replaces it")
-    counts = Counts()
-    with open_journal(progress) as journal:
+    extent = Extent(paths if isinstance(paths, Sequence) else None)
+    with closing(extent), open_journal(progress) as journal:
         _begin(journal, json.dumps([*asked, asdict(options)]), json.dumps(link), out, overwrite)
         with Reading(model, workers) as reading:
             journal.commit()
-            _read_all(paths, options, journal, reading, counts, tell)
-            journal.commit()
+            _Run(paths, options, journal, reading, extent, tell).read_all()
             summary = _write(journal, out, reading.model, _people(journal) if link else None)
         journal.set_fact("written", _state(out))
         journal.commit()
@@ -132,59 +140,69 @@ def _state(out: Path) -> str:
     return f"{status.st_size} {status.st_mtime_ns}"
 
 
-def _read_all(
-    paths: Iterable[Path],
-    options: ReadOptions,
-    journal: Journal,
-    reading: Reading,
-    counts: Counts,
-    tell: Callable[[Counts], None],
-) -> None:
-    committed, noted = time.monotonic(), 0
-    for place, found in read_claims(_unread(paths, options, journal, reading.model, counts, tell), reading):
-        try:
-            if isinstance(found, ClaimxError):
-                raise found
-            journal.note(place, to_json(found))
-            counts.articles += 1
-            counts.claims += len(found.claims)
-            counts.words += len(found.text.split())
-        except ClaimxError as error:
-            journal.note_failure(place.path.decode(), str(error))
-            counts.failures += 1
-        tell(counts)
-        noted += 1
-        if noted >= _COMMIT_ARTICLES or time.monotonic() - committed > _COMMIT_SECONDS:
-            journal.commit()
-            committed, noted = time.monotonic(), 0
+@dataclass(slots=True)
+class _Run:
+    """What a run reads, and where to it tells what."""
 
+    paths: Iterable[Path]
+    options: ReadOptions
+    journal: Journal
+    reading: Reading
+    extent: Extent
+    tell: Callable[[Counts], None]
+    counts: Counts = field(default_factory=Counts)
 
-def _unread(
-    paths: Iterable[Path],
-    options: ReadOptions,
-    journal: Journal,
-    model: str,
-    counts: Counts,
-    tell: Callable[[Counts], None],
-) -> Iterator[tuple[Place, Article]]:
-    for argument, path in enumerate(paths):
-        file, number = b"", 0
-        for name, article in documents([path], options, ordered=False):
-            if isinstance(article, ClaimxError):
-                journal.note_failure(name, str(article))
-                counts.failures += 1
-                tell(counts)
-                continue
-            source = (article.source_path or name).encode()
-            file, number = source, number + 1 if source == file else 1
-            bare = replace(article, sentences=(), speakers=(), claims=())
-            place, is_known = journal.place(argument, source, number, _digest(bare, model))
-            number = place.number
-            if is_known:
-                counts.known += 1
-                tell(counts)
-            else:
-                yield place, bare
+    def read_all(self) -> None:
+        """Read what no run has read before, and note it."""
+        committed, noted = time.monotonic(), 0
+        for (place, size), found in read_claims(self._unread(), self.reading):
+            try:
+                if isinstance(found, ClaimxError):
+                    raise found
+                self.journal.note(place, to_json(found))
+                self.counts.articles += 1
+                self.counts.claims += len(found.claims)
+                self.counts.words += len(found.text.split())
+            except ClaimxError as error:
+                self._fail(place.path.decode(), error)
+            self.counts.read_bytes += size
+            self._done(size)
+            noted += 1
+            if noted >= _COMMIT_ARTICLES or time.monotonic() - committed > _COMMIT_SECONDS:
+                self.journal.commit()
+                committed, noted = time.monotonic(), 0
+        self.journal.commit()
+
+    def _unread(self) -> Iterator[tuple[tuple[Place, float], Article]]:
+        """The articles that are to be read, each with where its results go and how many bytes it stands for."""
+        for argument, path in enumerate(self.paths):
+            file, number = b"", 0
+            for name, article in documents([path], self.options, ordered=False, watch=self.extent.watch):
+                size = self.extent.taken()
+                if isinstance(article, ClaimxError):
+                    self._fail(name, article)
+                    self._done(size)
+                    continue
+                source = (article.source_path or name).encode()
+                file, number = source, number + 1 if source == file else 1
+                bare = replace(article, sentences=(), speakers=(), claims=())
+                place, is_known = self.journal.place(argument, source, number, _digest(bare, self.reading.model))
+                number = place.number
+                if is_known:
+                    self.counts.known += 1
+                    self._done(size)
+                else:
+                    yield (place, size), bare
+        self._done(self.extent.taken())
+
+    def _fail(self, name: str, error: ClaimxError) -> None:
+        self.journal.note_failure(name, str(error))
+        self.counts.failures += 1
+
+    def _done(self, size: float) -> None:
+        self.counts.bytes += size
+        self.counts.total = self.extent.total
+        self.tell(self.counts)
 
 
 def _digest(article: Article, model: str) -> bytes:

@@ -72,7 +72,7 @@ def batch(
         _prepare(out, paths)
         with progress_line() as show:
             summary = run(
-                _named(paths),
+                _named(paths) if Path("-") in paths else paths,
                 [str(path) for path in paths],
                 out,
                 options,

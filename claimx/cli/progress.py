@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from claimx.article import Article
@@ -39,33 +40,42 @@ def shown_progress(read: Iterable[tuple[str, Article]], *, several: bool) -> Ite
 @contextmanager
 def progress_line() -> Iterator[Callable[[Counts], None]]:
     """Tell how far a batch is: in one line that changes on a terminal, elsewhere in a line every few seconds."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+
+    watched = _is_terminal(sys.stderr)
     begun = last = time.monotonic()
-
-    def words(counts: Counts) -> str:
-        speed = counts.words / max(time.monotonic() - begun, 1e-9)
-        known = f", {counts.known:,} done before" if counts.known else ""
-        return (
-            f"{counts.articles:,} articles ({speed:,.0f} words a second){known}, {counts.claims:,} claims, "
-            f"{counts.failures:,} failures"
-        )
-
-    if not _is_terminal(sys.stderr):
+    columns = (SpinnerColumn(), BarColumn(10), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not watched) as progress:
+        task = progress.add_task("loading the model", total=None)
 
         def tell(counts: Counts) -> None:
             nonlocal last
-            if time.monotonic() - last > _SECONDS_BETWEEN_LINES:
-                last = time.monotonic()
-                print(words(counts), file=sys.stderr, flush=True)
+            now = time.monotonic()
+            if watched:
+                progress.update(task, description=words(counts, now - begun), completed=counts.bytes)
+                if counts.total is not None and progress.tasks[0].total is None:
+                    progress.update(task, total=counts.total)
+            elif now - last > _SECONDS_BETWEEN_LINES:
+                last = now
+                print(words(counts, now - begun), file=sys.stderr, flush=True)
 
         yield tell
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("loading the model", total=None)
-        yield lambda counts: progress.update(task, description=words(counts))
+
+def words(counts: Counts, seconds: float) -> str:
+    """How far a batch is after some seconds, in words: what is done, how fast, and for how long it will go on."""
+    speed = counts.words / max(seconds, 1e-9)
+    known = f", {counts.known:,} done before" if counts.known else ""
+    # Honest only when all files are counted and some of them are read.
+    if counts.total is None or not counts.read_bytes:
+        left = "?"
+    else:
+        left = str(timedelta(seconds=round(max(0, counts.total - counts.bytes) / counts.read_bytes * seconds)))
+    return (
+        f"{counts.articles:,} articles ({speed:,.0f} words a second){known}, {counts.claims:,} claims, "
+        f"{counts.failures:,} failures, {left} left"
+    )
 
 
 def _is_terminal(stream: object) -> bool:

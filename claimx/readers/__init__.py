@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from claimx.article import Article
@@ -13,7 +14,7 @@ from claimx.readers.document import MOST_CHARACTERS, Document, ReadOptions, Sour
 from claimx.readers.folders import files_in
 from claimx.wording import printable
 
-__all__ = ["Document", "ReadOptions", "bytes_documents", "documents", "read"]
+__all__ = ["Document", "ReadOptions", "bytes_documents", "documents", "is_known", "read"]
 
 _TEXTS = ("txt", "md")
 _PAGES = ("html", "htm")
@@ -57,13 +58,18 @@ def read(
 
 
 def documents(
-    paths: Iterable[str | Path], options: ReadOptions | None = None, *, ordered: bool = True
+    paths: Iterable[str | Path],
+    options: ReadOptions | None = None,
+    *,
+    ordered: bool = True,
+    watch: Callable[[Path, float], None] | None = None,
 ) -> Iterator[Document]:
     """The articles of files and folders, one after the other, none of them read before it is asked for.
 
     Folders are read with the folders in them: the files whose endings are known, without hidden ones. In a folder
     files come in the order of their names, or, not ``ordered``, in any order, so that a folder of millions is not
-    listed first. An article in a folder that brings no id along is called by its path there.
+    listed first. An article in a folder that brings no id along is called by its path there. ``watch`` is told how much
+    of a file is read, from 0 to 1, now and then and when it is done with.
     """
     options = options or ReadOptions()
     for path in map(Path, paths):
@@ -73,25 +79,27 @@ def documents(
             # Opening the file says it better.
             is_folder = False
         if not is_folder:
-            yield from file_documents(path, bare_id(path), options)
+            yield from file_documents(path, bare_id(path), options, watch)
             continue
         found = False
-        for file in files_in(path, _is_known, ordered=ordered):
+        for file in files_in(path, is_known, ordered=ordered):
             found = True
             if isinstance(file, InputError):
                 yield Document(printable(as_text(str(path))), file)
             else:
                 relative = file.relative_to(path)
-                yield from file_documents(file, (relative.parent / bare_id(file)).as_posix(), options)
+                yield from file_documents(file, (relative.parent / bare_id(file)).as_posix(), options, watch)
         if not found:
             name = printable(as_text(str(path)))
             yield Document(name, InputError(f"{name}: no file in this folder ends in .{', .'.join(_ENDINGS)}"))
 
 
-def file_documents(path: Path, default_id: str, options: ReadOptions) -> Iterator[Document]:
-    """The articles of one file; ``default_id`` is for one that brings none along."""
+def file_documents(
+    path: Path, default_id: str, options: ReadOptions, watch: Callable[[Path, float], None] | None = None
+) -> Iterator[Document]:
+    """The articles of one file; ``default_id`` is for one that brings none along, ``watch`` as for ``documents``."""
     shown_path = as_text(str(path))
-    source = Source(printable(shown_path), as_text(default_id), path, options)
+    source = Source(printable(shown_path), as_text(default_id), path, options, partial(watch, path) if watch else None)
     try:
         for document in _reader(path, source):
             if isinstance(document.article, Article):
@@ -99,6 +107,7 @@ def file_documents(path: Path, default_id: str, options: ReadOptions) -> Iterato
             yield _within_length(document, options)
     except ClaimxError as error:
         yield Document(source.name, error)
+    source.tell(1.0)
 
 
 def bytes_documents(data: bytes, name: str, options: ReadOptions) -> Iterator[Document]:
@@ -154,7 +163,8 @@ def _reader(path: Path, source: Source) -> Iterator[Document]:
     return text.documents(source)
 
 
-def _is_known(name: str) -> bool:
+def is_known(name: str) -> bool:
+    """Whether the ending of a file's name is one that folders are searched for."""
     return _ending(Path(name)) in _ENDINGS
 
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from claimx.errors import InputError
-from claimx.files import open_bytes
+from claimx.files import open_bytes, share_read
 from claimx.readers.columns import find_columns
 from claimx.readers.document import Document, Source
 from claimx.readers.encoding import encoding_of
@@ -31,7 +31,9 @@ def documents(source: Source) -> Iterator[Document]:
         encoding = source.options.encoding or encoding_of(head, source.name)
         text = io.TextIOWrapper(stream, "utf-8-sig" if encoding == "utf-8" else encoding, newline="")
         try:
-            yield from _rows(text, source, _delimiter(head.decode(encoding, "replace")))
+            for document in _rows(text, source, _delimiter(head.decode(encoding, "replace"))):
+                source.tell(share_read(stream))
+                yield document
         except UnicodeError:
             raise InputError(f"{source.name}: not {encoding} throughout; --encoding names another") from None
         except csv.Error as error:

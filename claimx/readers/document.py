@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -42,12 +43,19 @@ class Source:
         id: what an article is called that brings no id along.
         path: the file, or None for bytes from elsewhere.
         options: how to read it.
+        watch: told how much of it is read, or None.
     """
 
     name: str
     id: str
     path: Path | None
     options: ReadOptions
+    watch: Callable[[float], None] | None = None
+
+    def tell(self, share: float) -> None:
+        """Tell whoever watches how much is read, from 0 to 1."""
+        if self.watch:
+            self.watch(share)
 
 
 class Document(NamedTuple):

@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from claimx.article import Article
 from claimx.errors import ClaimxError, FormatError, InputError
-from claimx.files import MOST_BYTES, bare_name, decode, open_bytes, read_bytes
+from claimx.files import MOST_BYTES, bare_name, decode, open_bytes, read_bytes, share_read
 from claimx.format import article_place, checked_record, parse, within
 from claimx.format.checks import check_known
 from claimx.readers.document import Document, ReadOptions, Source
@@ -83,6 +83,7 @@ def line_documents(stream: BinaryIO, source: Source) -> Iterator[Document]:
     items = _items(stream, source)
     first = list(islice(items, 2))
     for number, item in enumerate(chain(first, items), 1):
+        source.tell(share_read(stream))
         if isinstance(item, ClaimxError):
             yield Document(source.name, item)
         else:

@@ -36,6 +36,7 @@ def documents(source: Source) -> Iterator[Document]:
             for batch in table.iter_batches(batch_size=_ROWS, columns=sorted({*columns.of_field.values()})):
                 for row in batch.to_pylist():
                     number += 1
+                    source.tell(number / table.metadata.num_rows)
                     yield columns.document(row, number, source)
         except arrow.ArrowException as error:
             raise InputError(f"{source.name}: no whole Parquet table, {str(error).splitlines()[0]}") from None

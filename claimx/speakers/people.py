@@ -87,6 +87,9 @@ def thing_of(speaker: Speaker) -> str | None:
     if speaker.type in (SpeakerType.PERSON, SpeakerType.GROUP) or is_described(speaker):
         return None
     words = plain(speaker.name).split()
+    # Perhaps a last name.
+    if speaker.type is SpeakerType.UNKNOWN and len(words) == 1:
+        return None
     words = words[words[0] == "the" :]
     if len(words) > 1 and words[-1].rstrip(".") in LEGAL_FORMS:
         words = words[:-1]
