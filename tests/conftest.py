@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,17 @@ if TYPE_CHECKING:
 settings.register_profile("claimx", deadline=None)
 # In place of a hundred examples: pytest --hypothesis-profile=long
 settings.register_profile("long", deadline=None, max_examples=5000)
+# A few of the generated inputs: pytest --hypothesis-profile=few, as .ci/check does. .ci/run tries them all.
+settings.register_profile("few", deadline=None, max_examples=15)
 settings.load_profile("claimx")
+
+# What the tests import is there to stay: to look through it for garbage, again and again, finds none.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

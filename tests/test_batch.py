@@ -115,6 +115,7 @@ def test_a_folder_to_write_into_and_files_in_the_order_they_are_named() -> None:
     assert ids("results/new/claims.jsonl") == ["1/001", "2/002"]
 
 
+@pytest.mark.slow
 def test_the_same_whatever_the_workers() -> None:
     make("news", range(70))
     assert run("news", "--out", "one.jsonl").exit_code == 0
@@ -419,6 +420,7 @@ def dying(model: object = None) -> Standin:
     return Dying()
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(vars(claimx), "load", dying)
     with Reading(workers=2) as reading, pytest.raises(ClaimxError, match="a process ended before it was done"):

@@ -48,6 +48,7 @@ def measured(folder: Path, monkeypatch: pytest.MonkeyPatch, texts: list[str]) ->
     return measure_speed(Pipeline(load_model(folder)), texts, folder=folder, engine="openvino", runs=2)
 
 
+@pytest.mark.slow
 def test_every_step_is_timed_and_left_as_it_was(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     called: set[str] = set()
 
@@ -94,6 +95,7 @@ def test_an_article_of_one_word(folder: Path, monkeypatch: pytest.MonkeyPatch) -
     assert measured(folder, monkeypatch, ["tram"]).words_per_second.median > 0
 
 
+@pytest.mark.slow
 def test_a_process_that_fails(tmp_path: Path) -> None:
     with pytest.raises(ClaimxError, match=r"a process of its own failed: claimx: .*no such model folder"):
         measure._first_claims(tmp_path / "nowhere", "We won.")

@@ -141,6 +141,7 @@ def test_the_page_is_written_whole_or_not_at_all() -> None:
     assert failed.stderr == "claimx: nowhere/report.html: cannot be written, No such file or directory\n"
 
 
+@pytest.mark.slow
 def test_two_systems_side_by_side() -> None:
     write("less.jsonl", replace(TRAM, claims=TRAM.claims[:1]), RAIN)
     write("all.jsonl", TRAM, RAIN)
@@ -154,6 +155,7 @@ def test_two_systems_side_by_side() -> None:
     assert (data["measures"]["content_exact"]["first"], data["measures"]["content_exact"]["second"]) == (85.7143, 100)
 
 
+@pytest.mark.slow
 def test_a_model_can_be_compared() -> None:
     Path("model").mkdir()
     Path("model/config.json").write_text("{}", "utf-8")

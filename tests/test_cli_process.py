@@ -24,6 +24,7 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         (tmp_path / f"{name}.txt").write_text("Ilka Varga said that it is late.")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize(
     "arguments", [["--help"], ["schema"], ["extract", "a.txt"], ["extract", "--json", *["a.txt"] * 999]]
@@ -64,6 +65,7 @@ def watched(*arguments: str) -> tuple[str, str]:
     return printed, shown.decode()
 
 
+@pytest.mark.slow
 def test_progress_is_shown_where_somebody_watches() -> None:
     printed, shown = watched("extract", "--json", "a.txt", "b.txt")
     assert "2 articles, 14 words, 2 claims" in shown

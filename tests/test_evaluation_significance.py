@@ -31,6 +31,7 @@ def difference(first: Report, second: Report, measure: str = "content_exact") ->
     return found
 
 
+@pytest.mark.slow
 def test_a_system_does_not_differ_from_itself() -> None:
     for each in side_by_side(report(True, False, True), report(True, False, True)).differences:
         assert each.difference == 0
@@ -80,6 +81,7 @@ def test_recall_is_compared_where_there_is_no_precision() -> None:
     assert (found.first, found.second) == (50, 100)
 
 
+@pytest.mark.slow
 def test_one_article_has_no_interval_and_nothing_counted_no_chance() -> None:
     assert difference(report(True), report(False)).interval is None
     nothing = difference(report(True, True), report(True, False), "recall_direct")

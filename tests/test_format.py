@@ -540,6 +540,7 @@ def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyP
         read("a.json")
 
 
+@pytest.mark.slow
 def test_the_fixtures_are_in_the_format() -> None:
     files = sorted((Path(__file__).parent.parent / "fixtures").glob("*.json"))
     assert files

@@ -191,6 +191,7 @@ def test_it_is_found_by_its_entry_point_and_its_workers_do_not_wait_for_ever() -
 # --- stored and read again ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_through_bytes_and_docbin(nlp: Language, tmp_path: Path) -> None:
     docs = list(nlp.pipe(TEXTS))
     vocab = spacy.blank("en").vocab
@@ -214,6 +215,7 @@ def test_a_part_of_a_doc_does_not_take_claims_of_the_whole(nlp: Language) -> Non
     assert doc._.claims
 
 
+@pytest.mark.slow
 def test_a_pipeline_through_disk_and_bytes(nlp: Language, tmp_path: Path) -> None:
     model = tmp_path / "model"
     model.mkdir()

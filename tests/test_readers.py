@@ -129,7 +129,9 @@ def test_good_lines_before_a_broken_end_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", ["gz", "zst"])
-@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv", "a.txt", "a.html"])
+@pytest.mark.parametrize(
+    "name", ["a.jsonl", "a.json", pytest.param("a.csv", marks=pytest.mark.slow), "a.txt", "a.html"]
+)
 def test_a_bomb_is_left_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, ending: str) -> None:
     monkeypatch.setattr("claimx.files._BOMB_LEAST", 2**16)
     path = tmp_path / f"{name}.{ending}"
@@ -280,7 +282,12 @@ def test_rows_without_text(tmp_path: Path) -> None:
         ("a.parquet", b"", "no whole Parquet table, "),
         ("a.csv", b"\x89PNG\0", "a binary file, not a text"),
         ("a.csv", b"", "no column text"),
-        ("a.csv", b"text\na\n" + b"a\n" * 99999 + b"caf\xe9\n", "not utf-8 throughout; --encoding names another"),
+        pytest.param(
+            "a.csv",
+            b"text\na\n" + b"a\n" * 99999 + b"caf\xe9\n",
+            "not utf-8 throughout; --encoding names another",
+            marks=pytest.mark.slow,
+        ),
     ],
 )
 def test_broken_tables(tmp_path: Path, name: str, data: bytes, message: str) -> None:

@@ -95,6 +95,7 @@ def test_a_content_whose_cue_was_not_found_belongs_to_none() -> None:
     assert chosen(example(without_cue=2)) == [0, 1, -1, 2]
 
 
+@pytest.mark.slow
 def test_learned_links_are_those_of_the_labels() -> None:
     scorers = train_links([example()] * 200)
     links = link(example().context, scorers)
@@ -103,6 +104,7 @@ def test_learned_links_are_those_of_the_labels() -> None:
     assert links.cue_chance.min() > 0.5
 
 
+@pytest.mark.slow
 def test_the_same_examples_give_the_same_links() -> None:
     one, other = (train_links([example()] * 3, seed=5).tensors() for _ in range(2))
     for name, tensor in one.items():

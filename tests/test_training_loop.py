@@ -21,6 +21,9 @@ from claimx.training.optimization import MovingAverage, learning_rate_factor, ne
 from claimx.training.recipe import LossWeights, Settings
 from claimx.training.validation import measure_network
 
+# A network is trained, or a teacher asked, in nearly every test.
+pytestmark = pytest.mark.slow
+
 SETTINGS = Settings(
     minutes=0.2,
     encoder_lr=1e-2,

@@ -20,6 +20,9 @@ from claimx.training import loop
 from claimx.training.corpora import LabelledText
 from claimx.training.recipe import read_recipe
 
+# A network is trained, or a teacher asked, in nearly every test.
+pytestmark = pytest.mark.slow
+
 MINUTES = "0.002"
 
 

@@ -24,6 +24,9 @@ from claimx.training.losses import loss, targets
 from claimx.training.recipe import LossWeights, Settings
 from claimx.training.teacher import Teacher
 
+# A network is trained, or a teacher asked, in nearly every test.
+pytestmark = pytest.mark.slow
+
 TEXTS = [text.text for text in TOY]
 
 

@@ -164,6 +164,7 @@ class Endless:
             )
 
 
+@pytest.mark.slow
 def test_it_stays_within_bounds_and_says_what_it_left_out() -> None:
     written = report(Endless())
     page = Page(written)

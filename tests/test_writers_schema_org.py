@@ -73,6 +73,7 @@ def test_speakers_of_every_type(type_: SpeakerType, found: dict[str, Any]) -> No
     assert {name: part[name] for name in ("creator", "citation") if name in part} == found
 
 
+@pytest.mark.slow
 def test_a_reader_of_rdf_understands_it() -> None:
     rdflib = pytest.importorskip("rdflib")
     data = to_schema_org(ARTICLE) | {"@context": {"@vocab": "https://schema.org/"}}

@@ -97,6 +97,7 @@ def test_pandas_reads_the_rows() -> None:
     assert frame.groupby("speaker").size().to_dict() == {"Ilka Varga": 1}
 
 
+@pytest.mark.slow
 def test_polars_reads_the_arrow_table() -> None:
     polars = pytest.importorskip("polars")
     frame = polars.from_arrow(claimx.to_arrow([ARTICLE]))

@@ -66,6 +66,7 @@ def test_a_cue_and_a_source_lead_to_their_claim() -> None:
     assert [body["value"] for body in to_web_annotation(ARTICLE)["items"][-1]["body"]] == ["mixed"]
 
 
+@pytest.mark.slow
 def test_a_reader_of_rdf_understands_it() -> None:
     rdflib = pytest.importorskip("rdflib")
     graph = rdflib.Graph().parse(data=json.dumps(to_web_annotation(ARTICLE) | {"@context": CONTEXT}), format="json-ld")
