@@ -6,8 +6,8 @@ frozen, slotted and equal by value; lists are tuples.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +49,7 @@ class Speaker:
         aliases: the other names that the article uses, in order of appearance.
         role: the title or function that the article states, or None.
         mentions: where the article speaks of the speaker, pronouns and descriptions among them.
-        ref: an identifier outside the article, or None.
+        ref: an identifier outside the article, as that of a roster's entry, or None.
         names: labelled articles only: every name that counts as right.
         named: labelled articles only: False where the article never names the speaker.
         organization: whom a spokesperson or official speaks for: the id of another speaker of the article, or a
@@ -75,12 +75,12 @@ class Speaker:
         return f"Speaker({shortened(self.id)!r}, {shortened(self.name)!r}, {self.type}{role})"
 
     def answers_to(self, name: str) -> bool:
-        """Whether ``name`` is the speaker's id, name, an alias, its organization, or a word of the name.
+        """Whether ``name`` is the speaker's id, ref, name, an alias, its organization, or a word of the name.
 
         Capital and small letters do not matter.
         """
         wanted = name.casefold()
-        known = (self.id, self.name, *self.aliases, *self.names, *([self.organization] if self.organization else ()))
+        known = (self.id, self.name, *self.aliases, *self.names, *filter(None, (self.ref, self.organization)))
         return any(wanted == other.casefold() for other in known) or wanted in self.name.casefold().split()
 
 
@@ -177,6 +177,12 @@ class Article:
             if (speaker := claim.speaker)
             and (speaker.answers_to(name) or speaker.id in wanted or speaker.organization in wanted)
         )
+
+    def with_claims(self, claims: Collection[Claim]) -> Article:
+        """The article with some of its claims; one that was nested in a claim that is not there is nested in none."""
+        kept = {claim.id for claim in claims}
+        nested = (claim if claim.parent in kept else replace(claim, parent=None) for claim in claims)
+        return replace(self, claims=tuple(nested))
 
     def __str__(self) -> str:
         """The claims, one a line that a terminal can print."""

@@ -17,3 +17,7 @@ class ModelError(ClaimxError):
 
 class InputError(ClaimxError):
     """A file that cannot be read as an article."""
+
+
+class RosterError(ClaimxError):
+    """A roster of speakers that cannot be read, or that contradicts itself."""

@@ -33,6 +33,8 @@ from claimx.turns import with_turns
 if TYPE_CHECKING:
     from datasets import Dataset
 
+    from claimx.speakers.roster import Roster
+
 _CHARACTERS_AT_ONCE = 200_000
 """Characters of articles that are held in one batch: what bounds memory where articles are long."""
 
@@ -53,13 +55,14 @@ class Pipeline:
     The same text gives the same claims whatever is read beside it.
     """
 
-    __slots__ = ("min_confidence", "model")
+    __slots__ = ("min_confidence", "model", "roster")
 
-    def __init__(self, model: Model, *, min_confidence: float = 0.0) -> None:
+    def __init__(self, model: Model, *, min_confidence: float = 0.0, roster: Roster | None = None) -> None:
         if not 0 <= min_confidence <= 1:
             raise ValueError(f"min_confidence must be between 0 and 1, not {min_confidence}")
         self.model = model
         self.min_confidence = min_confidence
+        self.roster = roster
 
     def __repr__(self) -> str:
         return f"Pipeline({self.model})"
@@ -161,7 +164,7 @@ class Pipeline:
             Antecedents(model.antecedent_pointer, pieces, scores),
             load_scorer(),
         )
-        speakers = list_speakers(text, [found.entity for found in resolutions if found.entity])
+        speakers = list_speakers(text, [found.entity for found in resolutions if found.entity], self.roster)
         claims = tuple(
             Claim(
                 id=f"c{number}",
@@ -185,17 +188,32 @@ def _spans(text: str, offsets: Iterable[Offsets]) -> tuple[Span, ...]:
     return tuple(Span(start, end, text[start:end]) for start, end in sorted(set(offsets)))
 
 
-def load(model: str | Path | None = None, *, min_confidence: float = 0.0, engine: str = "auto") -> Pipeline:
+def load(
+    model: str | Path | None = None,
+    *,
+    min_confidence: float = 0.0,
+    engine: str = "auto",
+    speakers: str | Path | Roster | None = None,
+) -> Pipeline:
     """Load a model: one that ships, by its name, or any from its folder.
 
     Args:
         model: a name that ``claimx models`` lists, or the path of a model folder; ``small`` by default.
         min_confidence: claims that are less sure than this are left out, 0 to 1.
         engine: what computes: ``openvino``, ``torch``, or ``auto`` for the first of them that is installed.
+        speakers: a roster, or the JSON file of one, as ``claimx.speakers.roster.read_roster`` reads it: a speaker that
+            is one of its entries has the entry's ``ref``, and ``pipeline.roster[ref]`` is that entry.
 
     Raises:
         ExtraError: the engine is not installed.
         ModelError: no such model ships; or the folder or one of its files is missing, damaged, or of another version.
+        RosterError: the roster cannot be read, or an entry is wrong.
     """
+    # Pydantic: a tenth of a second that nobody without a roster need wait for.
+    roster: Roster | None = None
+    if speakers is not None:
+        from claimx.speakers.roster import as_roster
+
+        roster = as_roster(speakers)
     folder = find_model(DEFAULT if model is None else model)
-    return Pipeline(load_model(folder, engine=engine), min_confidence=min_confidence)
+    return Pipeline(load_model(folder, engine=engine), min_confidence=min_confidence, roster=roster)

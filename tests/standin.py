@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import claimx
 from claimx import Article, Claim, Kind, Sentence, Span, Speaker, SpeakerType
 from claimx.errors import ModelError
+from claimx.speakers.roster import Roster, as_roster
 
 _SAYING = re.compile(
     r"“(?P<direct>[^”]+)” (?P<cue>said) (?P<name>[A-Z]\S+ \w+)"
@@ -24,14 +25,19 @@ class Standin:
 
     model = "standin 1"
 
+    roster: Roster | None = None
+
     def pipe(self, texts: Iterable[str | Article], *, batch_size: int = 2) -> Iterator[Article]:
         batch: list[str | Article] = []
         for text in texts:
             batch.append(text)
             if len(batch) == batch_size:
-                yield from map(_read, batch)
+                yield from map(self._read, batch)
                 batch = []
-        yield from map(_read, batch)
+        yield from map(self._read, batch)
+
+    def _read(self, given: str | Article) -> Article:
+        return _read(given, {entry.name: entry.ref for entry in self.roster or ()})
 
 
 class Sleeper(Standin):
@@ -44,14 +50,16 @@ class Sleeper(Standin):
         yield Article("")
 
 
-def load(path: str | Path | None = None) -> Standin:
+def load(path: str | Path | None = None, *, speakers: str | Path | Roster | None = None) -> Standin:
     """The stand-in; only a folder that is there will do as a model, or the name of the one that ships."""
     if path is not None and str(path) != "small" and not Path(path).is_dir():
         raise ModelError(f"{path}: no such model folder")
-    return Standin()
+    pipeline = Standin()
+    pipeline.roster = None if speakers is None else as_roster(speakers)
+    return pipeline
 
 
-def _read(given: str | Article) -> Article:
+def _read(given: str | Article, refs: Mapping[str, str]) -> Article:
     article = given if isinstance(given, Article) else Article(given)
     text = article.text
     speakers: dict[str, Speaker] = {}
@@ -59,7 +67,14 @@ def _read(given: str | Article) -> Article:
     for number, found in enumerate(_SAYING.finditer(text), 1):
         content, cue, name = ("direct", "cue", "name") if found["direct"] else ("indirect", "that", "other")
         speaker = speakers.setdefault(
-            found[name], Speaker(f"s{len(speakers) + 1}", found[name], SpeakerType.PERSON, aliases=("the chemist",))
+            found[name],
+            Speaker(
+                f"s{len(speakers) + 1}",
+                found[name],
+                SpeakerType.PERSON,
+                aliases=("the chemist",),
+                ref=refs.get(found[name]),
+            ),
         )
         claims.append(
             Claim(
@@ -83,4 +98,4 @@ def _span(found: re.Match[str], group: str) -> Span:
 
 def install(pipeline: Standin | None = None) -> None:
     """Put the stand-in where ``claimx.load`` is, for a whole process."""
-    vars(claimx)["load"] = load if pipeline is None else lambda path=None: pipeline
+    vars(claimx)["load"] = load if pipeline is None else lambda path=None, **others: pipeline

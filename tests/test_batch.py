@@ -86,8 +86,44 @@ class Counting(Standin):
 @pytest.fixture
 def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
     pipeline = Counting()
-    monkeypatch.setitem(vars(claimx), "load", lambda model=None: pipeline)
+    monkeypatch.setitem(vars(claimx), "load", lambda model=None, **others: pipeline)
     return pipeline
+
+
+# With a roster
+
+
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_a_roster_that_changed_has_all_read_again(workers: int) -> None:
+    make("news", range(2))
+    command = ("news", "--out", "claims.jsonl", "--speakers", "roster.json", "--workers", str(workers))
+    for ref in ("Q1", "Q2"):
+        Path("roster.json").write_text(json.dumps([{"name": "Per Holm", "ref": ref}]))
+        assert run(*command).exit_code == 0
+        articles = [Article.from_json(line) for line in Path("claims.jsonl").read_text().splitlines()]
+        assert [{s.name: s.ref for s in article.speakers} for article in articles] == [
+            {"Ilka Varga": None, "Per Holm": ref}
+        ] * 2
+    refused = run("news", "--out", "claims.jsonl")
+    assert (refused.exit_code, refused.stderr.count("other articles or options")) == (1, 1)
+
+
+def test_a_roster_that_stays_has_nothing_read_again(counting: Counting) -> None:
+    make("news", range(3))
+    Path("roster.json").write_text('[{"name": "Per Holm"}]')
+    for _ in range(2):
+        assert run("news", "--out", "claims.jsonl", "--speakers", "roster.json").exit_code == 0
+    assert len(counting.texts) == 3
+
+
+@pytest.mark.parametrize("name", ["claims.jsonl", "claims.csv"])
+def test_only_writes_what_the_roster_claims(name: str) -> None:
+    make("news", range(3))
+    Path("roster.json").write_text('[{"name": "Per Holm", "ref": "Q1"}]')
+    result = run("news", "--out", name, "--speakers", "roster.json", "--only")
+    assert result.stderr.splitlines() == ["3 articles, 3 claims", "      3  Per Holm (3 direct, 0 mixed, 0 indirect)"]
+    written = Path(name).read_text("utf-8")
+    assert (written.count("is closed,"), written.count("Q1")) == (6, 3)
 
 
 # What comes out
@@ -311,7 +347,7 @@ class Stopping(standin.Standin):
             print(text, file=open("log", "a"))
             yield from super().pipe([text])
 
-def load(path=None):
+def load(path=None, **others):
     return Stopping()
 
 vars(standin.claimx)["load"] = load
@@ -411,7 +447,7 @@ def test_batch_with_workers_gives_the_same() -> None:
         next(claimx.batch(["news"], workers=0))
 
 
-def dying(model: object = None) -> Standin:
+def dying(model: object = None, **others: object) -> Standin:
     class Dying(Standin):
         def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
             os.kill(os.getpid(), signal.SIGKILL)

@@ -99,7 +99,7 @@ def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _news(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setitem(vars(claimx), "load", lambda model=None: Standin())
+    monkeypatch.setitem(vars(claimx), "load", lambda model=None, **others: Standin())
     Path("news").mkdir()
     for number, name in enumerate(["Per Holm", "Per HOLM", "Pér Holm", "Per Holm", "Ilka Nobody"]):
         Path(f"news/{number}.txt").write_text(sentence(number).replace("Per Holm", name))
@@ -133,7 +133,7 @@ def test_the_id_of_the_output_stands_in_the_ref_of_a_single_name() -> None:
 
 def test_to_link_what_is_read_reads_nothing_again(monkeypatch: pytest.MonkeyPatch) -> None:
     counting = Counting()
-    monkeypatch.setitem(vars(claimx), "load", lambda model=None: counting)
+    monkeypatch.setitem(vars(claimx), "load", lambda model=None, **others: counting)
     assert run("news", "--out", "claims.jsonl").exit_code == 0
     before = Path("claims.jsonl").read_bytes()
     counting.texts.clear()
@@ -145,3 +145,11 @@ def test_to_link_what_is_read_reads_nothing_again(monkeypatch: pytest.MonkeyPatc
     assert run("news", "--out", "claims.jsonl", "--overwrite").exit_code == 0
     assert (counting.texts, Path("claims.jsonl").read_bytes()) == ([], before)
     assert len(ids("claims.jsonl")) == 5
+
+
+def test_the_ref_of_a_roster_is_nobody_elses() -> None:
+    known = Article("Rain", id="k", speakers=(Speaker("s1", "Anna R.", PERSON, ref="ann-roe"),))
+    assert refs(claimx.link_speakers([*ARTICLES[:1], known])) == {
+        "a": ["john-smith", "ann-roe-2", "a#s2"],
+        "k": ["ann-roe"],
+    }

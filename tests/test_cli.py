@@ -267,9 +267,47 @@ def test_an_organization_finds_its_spokespeople(monkeypatch: pytest.MonkeyPatch)
                 claims = tuple(replace(c, speaker=c.speaker and spokeswoman) for c in found.claims)
                 yield replace(found, speakers=(spokeswoman, nobody), claims=claims)
 
-    monkeypatch.setitem(vars(claimx), "load", lambda path: Ministry())
+    monkeypatch.setitem(vars(claimx), "load", lambda path, **others: Ministry())
     article = from_json(run("extract", "--json", "tram.txt", "--speaker", "harbour ministry").stdout)
     assert [claim.id for claim in article.claims] == ["c1", "c2"]
+
+
+def roster(*entries: dict[str, Any]) -> str:
+    Path("roster.json").write_text(json.dumps(entries), "utf-8")
+    return "roster.json"
+
+
+def test_a_roster_gives_refs_and_finds_speakers_by_its_own_names() -> None:
+    known = roster({"name": "Ilka Varga", "ref": "Q5", "aliases": ["Iľka V."]})
+    article = from_json(run("extract", "--json", "tram.txt", "--speakers", known).stdout)
+    assert [claim.speaker and claim.speaker.ref for claim in article.claims] == ["Q5", "Q5", None]
+    assert rows(run("extract", "tram.txt", "--speakers", known).stdout)[0][0] == "Ilka Varga Q5"
+    for name in ("Q5", "ilka v.", "Varga"):
+        found = from_json(run("extract", "--json", "tram.txt", "--speakers", known, "--speaker", name).stdout)
+        assert [claim.id for claim in found.claims] == ["c1", "c2"]
+
+
+def test_only_shows_what_the_roster_claims_and_still_names_each_article() -> None:
+    known = roster({"name": "Ilka Varga", "ref": "Q5"})
+    options = ("tram.txt", "other.txt", "--speakers", known, "--only")
+    tram, other = map(from_json, run("extract", "--json", *options).stdout.splitlines())
+    assert ([claim.id for claim in tram.claims], other.claims) == (["c1", "c2"], ())
+    assert [speaker.ref for speaker in tram.speakers] == ["Q5"]
+    printed = run("extract", *options).stdout
+    assert "Varga" in printed and "Nobody" not in printed
+    nobody = roster({"name": "Somebody Else"})
+    assert run("extract", "tram.txt", "--speakers", nobody, "--only").stdout == "no claims that match, of 3\n\n"
+
+
+@pytest.mark.parametrize("command", [["extract"], ["batch", "--out", "claims.jsonl"]])
+def test_a_wrong_roster_is_one_line(command: list[str]) -> None:
+    known = roster({"name": "Ilka Varga"}, {"ref": "Q5"})
+    result = run(*command, "tram.txt", "--speakers", known)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "claimx: roster.json: entry 2: name: missing\n"
+    alone = run(*command, "tram.txt", "--only")
+    assert alone.exit_code == 2
+    assert "--only" in alone.stderr and "needs --speakers" in alone.stderr
 
 
 # Input
@@ -412,7 +450,7 @@ def test_an_article_that_went_wrong_does_not_cost_the_others(monkeypatch: pytest
             for found in super().pipe(texts):
                 yield replace(found, claims=found.claims[:1] * 2)
 
-    monkeypatch.setitem(vars(claimx), "load", lambda path: Careless())
+    monkeypatch.setitem(vars(claimx), "load", lambda path, **others: Careless())
     result = run("extract", "--json", "tram.txt", "other.txt")
     assert (result.exit_code, result.stderr) == (1, "claimx: tram.txt: article tram: claim c1: id: used twice\n")
     assert [from_json(line).id for line in result.stdout.splitlines()] == ["other"]

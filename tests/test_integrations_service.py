@@ -174,6 +174,15 @@ def test_a_missing_model_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
         assert (result.exit_code, result.stderr) == (1, "claimx: none: no such model folder\n")
 
 
+def test_a_wrong_roster_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(vars(claimx), "load", load)
+    monkeypatch.chdir(tmp_path)
+    Path("roster.json").write_text('[{"aliases": []}]')
+    for command in ("serve", "mcp"):
+        result = invoke(command, "--speakers", "roster.json")
+        assert (result.exit_code, result.stderr) == (1, "claimx: roster.json: entry 1: name: missing\n")
+
+
 @pytest.mark.slow
 def test_it_listens_on_this_machine_only_and_ends_when_told_to(tmp_path: Path) -> None:
     import httpx

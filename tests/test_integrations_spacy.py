@@ -55,6 +55,18 @@ def assert_found(doc: Doc) -> None:
     ]
 
 
+def test_a_roster_gives_refs_and_travels_with_the_pipeline(tmp_path: Path) -> None:
+    roster = tmp_path / "roster.json"
+    roster.write_text('[{"name": "Ada Quist", "ref": "Q5"}]')
+    nlp = spacy.blank("en")
+    nlp.add_pipe("claimx", config={"speakers": str(roster)})
+    component = pickle.loads(pickle.dumps(nlp.get_pipe("claimx")))
+    for doc in (nlp(TEXT), component(nlp.make_doc(TEXT))):
+        assert [speaker.ref for speaker in doc._.speakers] == ["Q5", None]
+    nlp.to_disk(tmp_path / "pipeline")
+    assert spacy.load(tmp_path / "pipeline")(TEXT)._.speakers[0].ref == "Q5"
+
+
 def test_a_doc_holds_its_claims(nlp: Language) -> None:
     doc = nlp(TEXT)
     direct, indirect = doc._.claims
@@ -96,7 +108,7 @@ def test_it_goes_into_any_pipeline_at_any_place() -> None:
     analysis = nlp.analyze_pipes()
     assert analysis["summary"]["found"]["assigns"] == ["doc._.article", "doc._.claims", "doc._.speakers", "doc.spans"]
     assert analysis["summary"]["found"]["requires"] == []
-    assert nlp.get_pipe_config("found") == {"factory": "claimx", "model": None}
+    assert nlp.get_pipe_config("found") == {"factory": "claimx", "model": None, "speakers": None}
 
 
 def test_a_model_that_is_not_there_is_one_line() -> None:

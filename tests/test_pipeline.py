@@ -21,6 +21,7 @@ from claimx.model.store import CONFIGURATION, LINKS
 from claimx.readers.json import read_articles as read
 from claimx.speakers.entities import Entity
 from claimx.speakers.listing import list_speakers
+from claimx.speakers.roster import Roster, RosterEntry
 
 WEIGHTS = "model.safetensors"
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*.json"))
@@ -203,6 +204,19 @@ def test_speakers_of_one_description_have_identifiers_of_their_own() -> None:
     entities = [Entity(SpeakerType.GROUP, description=words) for words in ("area", "area 2", "area", "Area")]
     speakers = list_speakers("", entities)
     assert [speakers[id(entity)].id for entity in entities] == ["area", "area-2", "area-3", "area-4"]
+
+
+@pytest.mark.model
+def test_a_roster_gives_speakers_a_ref_and_leaves_the_rest_as_it_is(pipeline: Pipeline) -> None:
+    roster = Roster([RosterEntry("Ilja Voronin", "Q5", type=SpeakerType.PERSON), RosterEntry("Bo Quist", "quist")])
+    knowing = Pipeline(pipeline.model, roster=roster)
+    text = "“It rained,” Ilya Voronin said. “It will snow,” he added. Ada Quist said that it was cold."
+    article, plain = knowing(text), pipeline(text)
+    assert [claim.speaker and claim.speaker.ref for claim in article.claims] == ["Q5", "Q5", None]
+    assert article.claims_by("Q5") == article.claims[:2]
+    without = tuple(replace(speaker, ref=None) for speaker in article.speakers)
+    assert without == plain.speakers
+    assert [*knowing.pipe([text, "“Yes,” said Bo Quist."])][1].speakers[0].ref == "quist"
 
 
 def copy_of_model(folder: Path) -> Path:

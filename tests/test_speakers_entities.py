@@ -8,8 +8,9 @@ import pytest
 
 from claimx.article import SpeakerType
 from claimx.speakers import entities
-from claimx.speakers.entities import group_names, spelling
+from claimx.speakers.entities import group_names
 from claimx.speakers.names import find_names
+from claimx.speakers.spelling import spelling
 
 ORGANIZATIONS = frozenset(
     "Harbour Council Institute Studies Haco HIS SAC Strategy Analytical Center Skog Norrland".split()

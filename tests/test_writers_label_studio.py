@@ -23,7 +23,7 @@ from claimx.writers.label_studio import CONFIG, to_label_studio
 
 def plain(article: Article) -> Article:
     """What a task holds of an article: no sentences, mentions and confidences."""
-    speakers = {speaker.id: replace(speaker, mentions=(), ref=None) for speaker in article.speakers}
+    speakers = {speaker.id: replace(speaker, mentions=()) for speaker in article.speakers}
     claims = tuple(
         replace(claim, confidence=None, speaker=speakers[claim.speaker.id] if claim.speaker else None)
         for claim in article.claims

@@ -73,6 +73,22 @@ def test_speakers_of_every_type(type_: SpeakerType, found: dict[str, Any]) -> No
     assert {name: part[name] for name in ("creator", "citation") if name in part} == found
 
 
+@pytest.mark.parametrize(
+    ("ref", "found"),
+    [
+        ("Q42", {"sameAs": "https://www.wikidata.org/entity/Q42"}),
+        ("https://example.org/x", {"sameAs": "https://example.org/x"}),
+        ("Q0", {"identifier": "Q0"}),
+        ("javascript:x", {"identifier": "javascript:x"}),
+        (None, {}),
+    ],
+)
+def test_where_a_ref_leads(ref: str | None, found: dict[str, str]) -> None:
+    speaker = Speaker("x", "X", SpeakerType.PERSON, ref=ref)
+    [part] = to_schema_org(replace(ARTICLE, speakers=(speaker,), claims=(replace(QUOTED, speaker=speaker),)))["hasPart"]
+    assert {name: part["creator"][name] for name in ("sameAs", "identifier") if name in part["creator"]} == found
+
+
 @pytest.mark.slow
 def test_a_reader_of_rdf_understands_it() -> None:
     rdflib = pytest.importorskip("rdflib")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimx.article import Article
 from claimx.batching.workers import Reading, read_claims
 from claimx.errors import ClaimxError
 from claimx.readers import Document, ReadOptions, documents
 from claimx.readers.document import MOST_CHARACTERS
+
+if TYPE_CHECKING:
+    from claimx.speakers.roster import Roster
 
 __all__ = ["batch"]
 
@@ -23,6 +27,7 @@ def batch(
     text_column: str | None = None,
     id_column: str | None = None,
     max_characters: int = MOST_CHARACTERS,
+    speakers: str | Path | Roster | None = None,
 ) -> Iterator[Document]:
     """Find the claims of all articles in files and folders; each comes as soon as it is done.
 
@@ -38,15 +43,22 @@ def batch(
         text_column: the column of a table that holds the text.
         id_column: the column that names the article.
         max_characters: an article that is longer is refused.
+        speakers: a roster, as ``claimx.load`` takes one.
 
     Yields:
         A pair of a name and an article with its claims, or, where it went wrong, of the name and a ClaimxError.
 
     Raises:
         ModelError: the model cannot be loaded.
+        RosterError: the roster cannot be read, or an entry is wrong.
         ValueError: ``workers`` is less than 1.
     """
     options = ReadOptions(encoding, text_column, id_column, max_characters)
+    roster: Roster | None = None
+    if speakers is not None:
+        from claimx.speakers.roster import as_roster
+
+        roster = as_roster(speakers)
     broken: list[Document] = []
 
     def articles() -> Iterator[tuple[str, Article]]:
@@ -56,7 +68,7 @@ def batch(
             else:
                 yield name, article
 
-    with Reading(model, workers) as reading:
+    with Reading(model, workers, roster) as reading:
         for name, found in read_claims(articles(), reading):
             yield from broken
             broken.clear()

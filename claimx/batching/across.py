@@ -70,6 +70,8 @@ class People:
                 "INSERT INTO names VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",
                 [(person.last_name, _written(person), name) for person, name in persons],
             )
+            # A roster's are nobody else's.
+            self._database.executemany(_TAKE, [(speaker.ref,) for speaker in article.speakers if speaker.ref])
 
     def link(self, article: Article) -> Article:
         """The article with the ``ref`` of its speakers; no article can be added any more."""

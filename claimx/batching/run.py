@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import claimx
 from claimx.article import Article
@@ -25,6 +25,9 @@ from claimx.wording import printable
 from claimx.writers.csv import csv_lines
 from claimx.writers.files import replacing
 from claimx.writers.parquet import write_parquet
+
+if TYPE_CHECKING:
+    from claimx.speakers.roster import Roster
 
 FORMATS: Final = ("jsonl", "csv", "parquet")
 
@@ -86,6 +89,8 @@ def run(
     overwrite: bool,
     link: bool,
     tell: Callable[[Counts], None],
+    roster: Roster | None = None,
+    only: bool = False,
 ) -> Summary:
     """Find the claims of all articles and write them to ``out``, as its ending says.
 
@@ -100,6 +105,8 @@ def run(
         workers: how many processes.
         overwrite: whether the output of another run may be replaced.
         link: whether a person gets the same ``ref`` in all articles.
+        roster: speakers to be recognized; after it changed, articles that an earlier run has read are read again.
+        only: whether only claims of the roster's speakers are written.
         tell: called after each article.
 
     Raises:
@@ -110,21 +117,22 @@ def run(
         raise ClaimxError(f"{printable(str(out))}: is there already, from another run; --overwrite replaces it")
     extent = Extent(paths if isinstance(paths, Sequence) else None)
     with closing(extent), open_journal(progress) as journal:
-        _begin(journal, json.dumps([*asked, asdict(options)]), json.dumps(link), out, overwrite)
-        with Reading(model, workers) as reading:
+        _begin(journal, json.dumps([*asked, asdict(options)]), json.dumps([link, only]), out, overwrite)
+        with Reading(model, workers, roster) as reading:
             journal.commit()
             _Run(paths, options, journal, reading, extent, tell).read_all()
-            summary = _write(journal, out, reading.model, _people(journal) if link else None)
+            people = _people(journal) if link else None
+            summary = _write(journal, out, reading.model, people, roster if only else None)
         journal.set_fact("written", _state(out))
         journal.commit()
     return summary
 
 
-def _begin(journal: Journal, asked: str, linked: str, out: Path, overwrite: bool) -> None:
+def _begin(journal: Journal, asked: str, shown: str, out: Path, overwrite: bool) -> None:
     name = printable(str(out))
     before = journal.fact("asked")
-    # What was found stays the same whether it is linked or not.
-    is_other = before not in (None, asked) or journal.fact("linked") not in (None, linked)
+    # What was found stays the same however it is linked and whatever of it is written.
+    is_other = before not in (None, asked) or journal.fact("shown") not in (None, shown)
     if overwrite and before not in (None, asked):
         journal.forget()
     elif is_other and not overwrite:
@@ -132,7 +140,7 @@ def _begin(journal: Journal, asked: str, linked: str, out: Path, overwrite: bool
     elif not overwrite and out.exists() and journal.fact("written") != _state(out):
         raise ClaimxError(f"{name}: was changed since it was written; --overwrite replaces it")
     journal.set_fact("asked", asked)
-    journal.set_fact("linked", linked)
+    journal.set_fact("shown", shown)
 
 
 def _state(out: Path) -> str:
@@ -218,7 +226,7 @@ def _people(journal: Journal) -> People:
     return people
 
 
-def _write(journal: Journal, out: Path, model: str, people: People | None) -> Summary:
+def _write(journal: Journal, out: Path, model: str, people: People | None, only: Roster | None) -> Summary:
     written = renamed = claims = 0
 
     def results() -> Iterator[tuple[str, Article]]:
@@ -226,6 +234,8 @@ def _write(journal: Journal, out: Path, model: str, people: People | None) -> Su
         for line in journal.results():
             found = Article.from_json(line)
             article = replace(found, id=journal.free_id(found.id))
+            if only:
+                article = only.only(article)
             written, renamed, claims = written + 1, renamed + (article.id != found.id), claims + len(article.claims)
             if people:
                 article = people.link(article)

@@ -13,11 +13,14 @@ from dataclasses import replace
 from multiprocessing.connection import wait as wait_for
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import claimx
 from claimx.article import Article
 from claimx.errors import ClaimxError, InputError
+
+if TYPE_CHECKING:
+    from claimx.speakers.roster import Roster
 
 _ARTICLES_AT_ONCE = 16
 _CHARACTERS_AT_ONCE = 200_000
@@ -32,10 +35,10 @@ class Reading:
     """A model that is loaded, here or in other processes; to be closed by ``with``.
 
     Attributes:
-        model: what the model calls itself, its version included.
+        model: what the model calls itself, its version included, and, behind a roster, which one that is.
     """
 
-    def __init__(self, model: str | Path | None = None, workers: int = 1) -> None:
+    def __init__(self, model: str | Path | None = None, workers: int = 1, roster: Roster | None = None) -> None:
         if workers < 1:
             raise ValueError(f"workers must be 1 or more, not {workers}")
         self.workers = workers
@@ -44,17 +47,19 @@ class Reading:
         # Looked up now, so that whoever puts another pipeline in its place has it in the processes, too.
         load = claimx.load
         if workers == 1:
-            self._pipeline = load(model)
+            self._pipeline = load(model, speakers=roster)
             self.model = str(self._pipeline.model)
         else:
             self._executor = ProcessPoolExecutor(
-                workers, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(load, model)
+                workers, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(load, model, roster)
             )
             named = self._executor.submit(_model_name).result()
             if isinstance(named, ClaimxError):
                 self.close()
                 raise named
             self.model = named
+        if roster:
+            self.model += f", roster {roster.digest}"
 
     def __enter__(self) -> Reading:
         return self
@@ -170,7 +175,7 @@ def _merged(article: Article, found: Article) -> Article:
 _pipeline: Any = None
 
 
-def _begin(load: Callable[..., Any], model: str | Path | None) -> None:
+def _begin(load: Callable[..., Any], model: str | Path | None, roster: Roster | None) -> None:
     global _pipeline
     # Ctrl-C reaches every process; the first one decides what to do.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -178,7 +183,7 @@ def _begin(load: Callable[..., Any], model: str | Path | None) -> None:
     os.environ["OMP_NUM_THREADS"] = "1"
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        _pipeline = load(model)
+        _pipeline = load(model, speakers=roster)
     except ClaimxError as error:
         _pipeline = error
 

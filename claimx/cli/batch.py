@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Encoding, IdColumn, MaxCharacters, ModelFolder, TextColumn, read_options, use_threads
+from claimx.cli.options import (
+    Encoding,
+    IdColumn,
+    MaxCharacters,
+    ModelFolder,
+    Only,
+    SpeakersFile,
+    TextColumn,
+    read_options,
+    read_speakers,
+    use_threads,
+)
 from claimx.cli.progress import progress_line
 from claimx.errors import ClaimxError
 from claimx.readers.document import MOST_CHARACTERS
@@ -24,6 +35,7 @@ Examples:
   claimx batch news/ --out claims.jsonl
   claimx batch archive.parquet --text-column body --workers 4 --out claims.parquet
   claimx batch news/ --link-speakers --out claims.csv
+  claimx batch news/ --speakers roster.json --only --out claims.csv
   find . -name "*.html" | claimx batch - --out results/
 """
 
@@ -51,6 +63,8 @@ def batch(
     encoding: Encoding = None,
     text_column: TextColumn = None,
     id_column: IdColumn = None,
+    roster_file: SpeakersFile = None,
+    only: Only = False,
     max_characters: MaxCharacters = MOST_CHARACTERS,
     model: ModelFolder = None,
 ) -> None:
@@ -69,17 +83,20 @@ def batch(
         out = out / "claims.jsonl"
     options = read_options(encoding, text_column, id_column, max_characters)
     try:
+        roster = read_speakers(roster_file, only)
         _prepare(out, paths)
         with progress_line() as show:
             summary = run(
                 _named(paths) if Path("-") in paths else paths,
-                [str(path) for path in paths],
+                [*map(str, paths), *([f"--speakers {roster_file}"] if roster else [])],
                 out,
                 options,
                 model=model,
                 workers=workers,
                 overwrite=overwrite,
                 link=link_speakers,
+                roster=roster,
+                only=only,
                 tell=show,
             )
     except ClaimxError as error:

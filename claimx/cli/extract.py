@@ -7,21 +7,24 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import claimx
-from claimx.article import Article, Claim, Kind
+from claimx.article import Article, Kind
 from claimx.cli.documents import Unread, unread_articles
 from claimx.cli.options import (
     Encoding,
     IdColumn,
     MaxCharacters,
     ModelFolder,
+    Only,
+    SpeakersFile,
     TextColumn,
     Threads,
     read_options,
+    read_speakers,
     use_threads,
 )
 from claimx.cli.progress import shown_progress
@@ -31,6 +34,9 @@ from claimx.readers.document import MOST_CHARACTERS
 from claimx.wording import tame
 from claimx.writers.files import write_whole
 
+if TYPE_CHECKING:
+    from claimx.speakers.roster import Roster
+
 EXAMPLES = """\b
 Examples:
   claimx extract article.txt
@@ -38,6 +44,7 @@ Examples:
   claimx extract --html page.html article.txt
   claimx extract --json news/ | jq -r '.claims[].content[].text'
   claimx extract --speaker Okafor news/
+  claimx extract --speakers roster.json --only news/
   cat article.txt | claimx extract
 """
 
@@ -74,6 +81,8 @@ def extract(
     encoding: Encoding = None,
     text_column: TextColumn = None,
     id_column: IdColumn = None,
+    roster_file: SpeakersFile = None,
+    only: Only = False,
     max_characters: MaxCharacters = MOST_CHARACTERS,
     threads: Threads = None,
     model: ModelFolder = None,
@@ -108,16 +117,20 @@ def extract(
         raise typer.BadParameter("shows one article, and here are several", param_hint="--html")
     console = None if as_json else table_console()
     try:
-        read = _read_claims(chain(first, unread), model) if first else ()
+        roster = read_speakers(roster_file, only)
+        # By its name in the roster, whatever the articles call somebody.
+        known = [entry.ref for name in speakers or () for entry in (roster.named(name) if roster else ())]
+        asked = [*(speakers or ()), *known]
+        read = _read_claims(chain(first, unread), model, roster) if first else ()
         for name, article in shown_progress(read, several=several):
-            claims = _wanted(article, kinds or [], speakers or [])
+            wanted = _wanted(roster.only(article) if roster and only else article, kinds or [], asked)
             if html:
-                write_whole(html, claimx.render(replace(article, claims=claims)))
+                write_whole(html, claimx.render(wanted))
             if console:
-                print_claims(console, article, claims, heading=name if several else None)
+                print_claims(console, article, wanted.claims, heading=name if several else None)
                 continue
             try:
-                _print_json(replace(article, claims=claims))
+                _print_json(wanted)
             except FormatError as error:
                 # One article that went wrong must not cost the others.
                 complain(f"{name}: {error}")
@@ -127,7 +140,7 @@ def extract(
         raise typer.Exit(1)
 
 
-def _read_claims(unread: Iterable[Unread], model: Path | None) -> Iterator[tuple[str, Article]]:
+def _read_claims(unread: Iterable[Unread], model: Path | None, roster: Roster | None) -> Iterator[tuple[str, Article]]:
     waiting: deque[Unread] = deque()
 
     def texts() -> Iterator[str]:
@@ -135,19 +148,21 @@ def _read_claims(unread: Iterable[Unread], model: Path | None) -> Iterator[tuple
             waiting.append(document)
             yield document.article.text
 
-    for read in claimx.load(model).pipe(texts()):
+    for read in claimx.load(model, speakers=roster).pipe(texts()):
         name, article = waiting.popleft()
         yield name, replace(article, sentences=read.sentences, speakers=read.speakers, claims=read.claims)
 
 
-def _wanted(article: Article, kinds: Collection[Kind], speakers: Collection[str]) -> tuple[Claim, ...]:
+def _wanted(article: Article, kinds: Collection[Kind], speakers: Collection[str]) -> Article:
+    """The article with the claims of these kinds and speakers alone."""
     theirs = {claim.id for name in speakers for claim in article.claims_by(name)}
-    wanted = [
-        claim for claim in article.claims if (not kinds or claim.kind in kinds) and (not speakers or claim.id in theirs)
-    ]
-    # A claim must not be nested in one that is not there.
-    ids = {claim.id for claim in wanted}
-    return tuple(claim if claim.parent in ids else replace(claim, parent=None) for claim in wanted)
+    return article.with_claims(
+        [
+            claim
+            for claim in article.claims
+            if (not kinds or claim.kind in kinds) and (not speakers or claim.id in theirs)
+        ]
+    )
 
 
 def _print_json(article: Article) -> None:

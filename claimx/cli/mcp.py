@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 import claimx
-from claimx.cli.options import ModelFolder
+from claimx.cli.options import ModelFolder, SpeakersFile
 from claimx.errors import ClaimxError
 from claimx.wording import tame
 
@@ -15,7 +15,7 @@ Example, in the configuration of an assistant:
 """
 
 
-def mcp(model: ModelFolder = None) -> None:
+def mcp(roster_file: SpeakersFile = None, model: ModelFolder = None) -> None:
     """Offer the tool extract_claims over the Model Context Protocol, on standard input and output.
 
     Needs the extra: pip install 'claimx[mcp]'.
@@ -23,7 +23,7 @@ def mcp(model: ModelFolder = None) -> None:
     try:
         from claimx.integrations.mcp import create_server
 
-        server = create_server(claimx.load(model))
+        server = create_server(claimx.load(model, speakers=roster_file))
     except ClaimxError as error:
         typer.echo(f"claimx: {tame(str(error))}", err=True)
         raise typer.Exit(1) from None

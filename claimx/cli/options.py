@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimx.errors import InputError
 from claimx.readers import ReadOptions
 from claimx.readers.encoding import check_encoding
+
+if TYPE_CHECKING:
+    from claimx.speakers.roster import Roster
 
 ModelFolder = Annotated[
     Path | None,
@@ -55,6 +58,15 @@ MaxCharacters = Annotated[
 ]
 
 
+SpeakersFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--speakers", metavar="PATH", help="A roster, JSON: names, aliases and ids of speakers.", show_default=False
+    ),
+]
+Only = Annotated[bool, typer.Option("--only", help="Only claims of the roster's speakers and spokespeople.")]
+
+
 def use_threads(count: int | None) -> None:
     """Let the engine compute with so many threads, or with one where nobody says; to be called before it is loaded."""
     # Through the environment, since importing one here would cost a second where no model is needed.
@@ -62,6 +74,23 @@ def use_threads(count: int | None) -> None:
         os.environ["OMP_NUM_THREADS"] = str(count)
     else:
         os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+def read_speakers(path: Path | None, only: bool = False) -> Roster | None:
+    """The roster that ``--speakers`` names, if any.
+
+    Raises:
+        RosterError: it cannot be read, or an entry is wrong.
+        typer.BadParameter: ``--only`` stands without it.
+    """
+    if path is None:
+        if only:
+            raise typer.BadParameter("needs --speakers", param_hint="--only")
+        return None
+    # Pydantic: a tenth of a second that --help need not wait for.
+    from claimx.speakers.roster import read_roster
+
+    return read_roster(path)
 
 
 def read_options(

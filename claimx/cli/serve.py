@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import claimx
-from claimx.cli.options import ModelFolder
+from claimx.cli.options import ModelFolder, SpeakersFile
 from claimx.errors import ClaimxError
 from claimx.wording import tame
 
@@ -25,6 +25,7 @@ def serve(
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, metavar="PORT", help="The port to listen on.")] = 8000,
     max_bytes: Annotated[int, typer.Option(min=1, metavar="N", help="The most bytes of a request.")] = 2_000_000,
+    roster_file: SpeakersFile = None,
     model: ModelFolder = None,
 ) -> None:
     """Serve claims over HTTP: POST a text or articles to /extract, or paste a text into the page at /.
@@ -39,7 +40,7 @@ def serve(
         server = optional("uvicorn", "serve")
         # Pages of the web cannot call a service on this machine by a name of their own.
         hosts = _LOOPBACK if host in _LOOPBACK else ()
-        app = create_app(claimx.load(model), max_bytes=max_bytes, hosts=hosts)
+        app = create_app(claimx.load(model, speakers=roster_file), max_bytes=max_bytes, hosts=hosts)
     except ClaimxError as error:
         typer.echo(f"claimx: {tame(str(error))}", err=True)
         raise typer.Exit(1) from None

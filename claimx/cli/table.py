@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from claimx.article import Article, Claim, Kind
+from claimx.article import Article, Claim, Kind, Speaker
 from claimx.wording import one_line, tame
 
 _STYLES = {Kind.DIRECT: "green", Kind.MIXED: "yellow", Kind.INDIRECT: "cyan"}
@@ -59,13 +59,20 @@ def _table(console: Console, article: Article, claims: Sequence[Claim]) -> Table
     lines = [0, *(end.end() for end in _LINE_END.finditer(article.text))]
     for claim in claims:
         table.add_row(
-            Text(one_line(claim.speaker.name) if claim.speaker else "—"),
+            _named(claim.speaker),
             Text(str(claim.kind), style=_STYLES[claim.kind]),
             # An ellipsis where the cue breaks the claim in two.
             Text(" … ".join(one_line(span.text) for span in claim.content)),
             Text(_where(lines, claim.content[0].start), style="dim"),
         )
     return table
+
+
+def _named(speaker: Speaker | None) -> Text:
+    if speaker is None:
+        return Text("—")
+    name = Text(one_line(speaker.name))
+    return name.append(f"\n{one_line(speaker.ref)}", style="dim") if speaker.ref else name
 
 
 def _where(lines: Sequence[int], offset: int) -> str:

@@ -90,7 +90,9 @@ class SpeakerRecord(Record):
     mentions: list[SpanRecord] = Field(
         default=[], description="Where the article speaks of the speaker, pronouns and descriptions among them."
     )
-    ref: Text | None = Field(default=None, description="An identifier outside the article, or null.")
+    ref: Text | None = Field(
+        default=None, description="An identifier outside the article, as that of a roster's entry, or null."
+    )
     organization: Text | None = Field(
         exclude_if=_is_none,
         default=None,
@@ -222,7 +224,7 @@ def _validated(data: object, *, strict: bool | None = None, from_attributes: boo
         return ArticleRecord.model_validate(data, strict=strict, from_attributes=from_attributes)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise FormatError(f"{_place(first['loc'], data)}: {_problem(first)}") from None
+        raise FormatError(f"{_place(first['loc'], data)}: {problem(first)}") from None
 
 
 def _place(loc: tuple[int | str, ...], data: object) -> str:
@@ -245,7 +247,8 @@ def _path(steps: Iterable[int | str]) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")
 
 
-def _problem(error: ErrorDetails) -> str:
+def problem(error: ErrorDetails) -> str:
+    """What is wrong with a value, in plain words: pydantic's first error in, ``must be text, not 5`` out."""
     value = shown(error["input"])
     limits = error.get("ctx", {})
     match error["type"]:

@@ -20,17 +20,20 @@ class ExtractClaims:
     batches, also where an actor died and Ray reads its batch again.
     """
 
-    def __init__(self, model: str | Path | None = None, *, text_column: str = "text") -> None:
+    def __init__(
+        self, model: str | Path | None = None, *, text_column: str = "text", speakers: str | Path | None = None
+    ) -> None:
         """Load the model.
 
         Args:
             model: a model folder, as for ``claimx.load``; every node needs it.
             text_column: the column that holds the article.
+            speakers: the JSON file of a roster, as for ``claimx.load``; every node needs it.
 
         Raises:
-            ModelError: as ``claimx.load`` does.
+            ModelError, RosterError: as ``claimx.load`` does.
         """
-        self._pipeline: Any = claimx.load(model)
+        self._pipeline: Any = claimx.load(model, speakers=speakers)
         self._text_column = text_column
 
     def __call__(self, batch: pyarrow.Table) -> pyarrow.Table:

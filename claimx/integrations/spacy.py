@@ -76,15 +76,16 @@ Doc.set_extension("speakers", getter=_speakers_of)
 class ClaimFinder(Pipe):
     """Finds the claims of Docs; made by the factory ``claimx``."""
 
-    def __init__(self, name: str, model: str | None) -> None:
+    def __init__(self, name: str, model: str | None, speakers: str | None) -> None:
         self.name = name
         self.model = model
-        self.pipeline: Pipeline = claimx.load(model)
+        self.speakers = speakers
+        self.pipeline: Pipeline = claimx.load(model, speakers=speakers)
         self._process = os.getpid()
 
-    def __reduce__(self) -> tuple[type[ClaimFinder], tuple[str, str | None]]:
+    def __reduce__(self) -> tuple[type[ClaimFinder], tuple[str, str | None, str | None]]:
         # A worker of nlp.pipe that is spawned loads the model itself: not every engine can be handed over.
-        return type(self), (self.name, self.model)
+        return type(self), (self.name, self.model, self.speakers)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one Doc, and give the Doc itself back."""
@@ -131,20 +132,22 @@ def _spans(doc: Doc, article: Article) -> Iterator[Span]:
 @Language.factory(
     "claimx",
     assigns=["doc._.article", "doc._.claims", "doc._.speakers", "doc.spans"],
-    default_config={"model": None},
+    default_config={"model": None, "speakers": None},
 )
-def create_claim_finder(nlp: Language, name: str, model: str | None) -> ClaimFinder:
+def create_claim_finder(nlp: Language, name: str, model: str | None, speakers: str | None) -> ClaimFinder:
     """Make the component.
 
     Args:
         nlp: the pipeline that it is made for.
         name: its name there.
         model: what ``claimx.load`` takes: None for the model that ships, or a model folder.
+        speakers: the JSON file of a roster, or None.
 
     Raises:
         ModelError: there is no such model.
+        RosterError: the roster cannot be read, or an entry is wrong.
     """
-    return ClaimFinder(name, model)
+    return ClaimFinder(name, model, speakers)
 
 
 # --- sentences of claimx in a Doc --------------------------------------------------------------------------

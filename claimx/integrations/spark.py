@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 
-def extract_claims(articles: DataFrame, *, text_column: str = "text", model: str | None = None) -> DataFrame:
+def extract_claims(
+    articles: DataFrame, *, text_column: str = "text", model: str | None = None, speakers: str | None = None
+) -> DataFrame:
     """The rows with two columns more, ``claims`` and ``claims_error``: ``articles.transform(extract_claims)``.
 
     ``claims`` is an array of structs, for ``explode``. A text that is null or cannot be read has claims that are
@@ -25,6 +27,7 @@ def extract_claims(articles: DataFrame, *, text_column: str = "text", model: str
         articles: a row for each article, with any columns.
         text_column: the column that holds the article.
         model: a model folder, as for ``claimx.load``; every executor needs it.
+        speakers: the JSON file of a roster, as for ``claimx.load``; every executor needs it, too.
 
     Raises:
         ExtraError: pyspark or pyarrow is not installed.
@@ -38,7 +41,7 @@ def extract_claims(articles: DataFrame, *, text_column: str = "text", model: str
     schema = types.StructType(list(articles.schema)).add("claims", types.ArrayType(claim)).add("claims_error", "string")
 
     def read(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-        pipeline = _pipeline(model)
+        pipeline = _pipeline(model, speakers)
         for batch in batches:
             yield with_claims(pipeline, batch, text_column)
 
@@ -46,6 +49,6 @@ def extract_claims(articles: DataFrame, *, text_column: str = "text", model: str
 
 
 @cache
-def _pipeline(model: str | None) -> Any:
+def _pipeline(model: str | None, speakers: str | None) -> Any:
     # A Python worker of Spark serves many partitions, one after the other.
-    return claimx.load(model)
+    return claimx.load(model, speakers=speakers)

@@ -160,6 +160,7 @@ def _speakers(known: Iterable[Mapping[str, Any]], names: Iterable[str]) -> dict[
             type=SpeakerType(speaker.get("type") or "unknown"),
             role=speaker.get("role"),
             organization=speaker.get("organization"),
+            ref=speaker.get("ref"),
             aliases=tuple(speaker.get("aliases") or ()),
         )
     return speakers

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from claimx.article import SpeakerType
 from claimx.speakers.lexicon import COURTESY, LEGAL_FORMS, PARTICLES
 from claimx.speakers.names import Name, Offsets
+from claimx.speakers.spelling import GENERATION, first_names_agree, plain, spelling
 
 
 @dataclass(slots=True, eq=False)
@@ -52,33 +52,6 @@ class Entity:
         """Take an occurrence out again that is a namesake's."""
         self.names.remove(name)
         self.mentions.remove((name.start, name.end))
-
-
-GENERATION = frozenset("jr sr ii iii iv junior senior".split())
-_SPELLINGS = (
-    ("ph", "f"), ("kh", "h"), ("ck", "k"), ("tz", "ts"), ("cz", "ch"), ("ou", "u"), ("oo", "u"), ("ie", "i"),
-    ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"),
-)  # fmt: skip
-"""Letters that one sound is transcribed with, put in one way."""
-
-
-def plain(word: str) -> str:
-    """A word without accents and regard to case."""
-    letters = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def spelling(word: str) -> str:
-    """What the transcriptions of a name have in common: ``Zelenskiy``, ``Zelensky`` and ``Zelenskyy`` are one.
-
-    Short words are left as they are, since there a letter parts two names.
-    """
-    letters = plain(word).rstrip(".")
-    if len(letters) < 6:
-        return letters
-    for written, instead in _SPELLINGS:
-        letters = letters.replace(written, instead)
-    return re.sub(r"(.)\1+", r"\1", letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +110,6 @@ class _Form:
         return keys
 
 
-def first_names_agree(one: str, other: str) -> bool:
-    """Whether two first names may be one person's: the same, one the other's initial, or written in another way."""
-    one, other = one.rstrip("."), other.rstrip(".")
-    if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
-    return spelling(one) == spelling(other)
-
-
 def _same(known: _Form, form: _Form) -> bool:
     """Whether a short or repeated form may be another form's bearer."""
     if known.gender and form.gender and known.gender != form.gender:
@@ -156,7 +121,11 @@ def _same(known: _Form, form: _Form) -> bool:
     if SpeakerType.PERSON in (known.type, form.type):
         one, other = known.bare, form.bare
         if spelling(one[-1]) == spelling(other[-1]):
-            return len(one) == 1 or len(other) == 1 or first_names_agree(one[0], other[0])
+            if len(one) == 1 or len(other) == 1:
+                return True
+            # A middle name may be left out: "Mary Ann Roe" and "Mary Roe" are one, "Mary Sue Roe" is another.
+            given = [(one[0], other[0]), *zip(one[1:-1], other[1:-1], strict=False)]
+            return all(first_names_agree(first, second) for first, second in given)
         # A first name alone; a country of the same name is none.
         if len(form.words) == 1 < len(known.words):
             return form.words[0] == known.words[0] and form.type is not SpeakerType.ORGANIZATION

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from uuid import NAMESPACE_URL, uuid5
 
 from claimx.article import Article
+
+_WIKIDATA = re.compile(r"Q[1-9]\d*")
 
 
 def web_address(article: Article) -> str | None:
     """The article's URL, or None where it has none or one that is no address of a page, such as a script."""
     return article.url if (article.url or "").startswith(("https://", "http://")) else None
+
+
+def ref_address(ref: str | None) -> str | None:
+    """Where on the web a speaker's ``ref`` leads: itself, or Wikidata's page of a ``Q1234``; None for all others."""
+    if ref and _WIKIDATA.fullmatch(ref):
+        return f"https://www.wikidata.org/entity/{ref}"
+    return ref if (ref or "").startswith(("https://", "http://")) else None
 
 
 def address(article: Article) -> str:

@@ -9,7 +9,7 @@ from html import escape
 from itertools import pairwise
 
 from claimx.article import Article, Kind, Speaker
-from claimx.writers.addresses import web_address
+from claimx.writers.addresses import ref_address, web_address
 from claimx.writers.pages import page
 
 # Each step turns the hue as far as possible from all before it, whatever their number (Vogel 1979).
@@ -88,6 +88,7 @@ def render(article: Article) -> str:
         style=_colours(len(numbers)),
         article=article,
         url=web_address(article),
+        ref_address=ref_address,
         segments=list(segments(article, numbers)),
         speakers=listed,
         kinds=[(kind, count) for kind in Kind if (count := sum(claim.kind is kind for claim in article.claims))],

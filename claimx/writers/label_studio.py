@@ -50,6 +50,7 @@ def to_label_studio(article: Article) -> dict[str, Any]:
             "type": str(speaker.type),
             "role": speaker.role,
             "organization": speaker.organization,
+            "ref": speaker.ref,
             "aliases": list(speaker.aliases),
         }
         for speaker in article.speakers

@@ -6,7 +6,7 @@ from typing import Any
 
 from claimx.article import Article, Claim, Speaker
 from claimx.enums import Kind, SpeakerType
-from claimx.writers.addresses import address, unique_name, web_address
+from claimx.writers.addresses import address, ref_address, unique_name, web_address
 
 _TYPES = {
     SpeakerType.PERSON: "Person",
@@ -60,8 +60,10 @@ def _speaker(speaker: Speaker | None) -> dict[str, Any]:
         data["alternateName"] = list(speaker.aliases)
     if speaker.role and speaker.type is SpeakerType.PERSON:
         data["jobTitle"] = speaker.role
-    if speaker.ref and speaker.ref.startswith(("https://", "http://")):
-        data["sameAs"] = speaker.ref
+    if same := ref_address(speaker.ref):
+        data["sameAs"] = same
+    elif speaker.ref:
+        data["identifier"] = speaker.ref
     return {"creator": data}
 
 

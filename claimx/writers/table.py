@@ -24,8 +24,8 @@ class Row:
         title: the article's headline, or None.
         date: when the article appeared, as the article has it, or None.
         speaker: the speaker's name, or None where the article does not tell.
-        speaker_ref: the speaker's identifier outside the article, or None: the same one in every article whose
-            speakers were linked.
+        speaker_ref: the speaker's identifier outside the article, or None: that of a roster, and the same
+            one in every article whose speakers were linked.
         role: the speaker's title or function, or None.
         type: person, organization, document, group or unknown; None without a speaker.
         organization: whom the speaker speaks for, or None.

@@ -1,0 +1,43 @@
+"""Which spellings of a word are one name: accents, transcriptions, initials."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+GENERATION = frozenset("jr sr ii iii iv junior senior".split())
+_SPELLINGS = (
+    ("ph", "f"), ("kh", "h"), ("ck", "k"), ("tz", "ts"), ("cz", "ch"), ("ou", "u"), ("oo", "u"), ("ie", "i"),
+    ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"),
+)  # fmt: skip
+"""Letters that one sound is transcribed with, put in one way."""
+
+
+def plain(word: str) -> str:
+    """A word without accents and regard to case."""
+    folded = word.casefold()
+    if folded.isascii():
+        return folded
+    letters = unicodedata.normalize("NFKD", folded.replace("’", "'"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def spelling(word: str, shortest: int = 6) -> str:
+    """What the transcriptions of a name have in common: ``Zelenskiy``, ``Zelensky`` and ``Zelenskyy`` are one.
+
+    Words of fewer letters than ``shortest`` are left as they are, since there a letter parts two names.
+    """
+    letters = plain(word).rstrip(".")
+    if len(letters) < shortest:
+        return letters
+    for written, instead in _SPELLINGS:
+        letters = letters.replace(written, instead)
+    return re.sub(r"(.)\1+", r"\1", letters)
+
+
+def first_names_agree(one: str, other: str, shortest: int = 6) -> bool:
+    """Whether two first names may be one person's: the same, one the other's initial, or written in another way."""
+    one, other = one.rstrip("."), other.rstrip(".")
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return spelling(one, shortest) == spelling(other, shortest)
