@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # A slow machine is no failure.
 settings.register_profile("claimx", deadline=None)
 # In place of a hundred examples: pytest --hypothesis-profile=long
-settings.register_profile("long", deadline=None, max_examples=5000)
+settings.register_profile("long", deadline=None, max_examples=2000)
 # A few of the generated inputs: pytest --hypothesis-profile=few, as .ci/check does. .ci/run tries them all.
 settings.register_profile("few", deadline=None, max_examples=15)
 settings.load_profile("claimx")

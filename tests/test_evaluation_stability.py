@@ -11,14 +11,15 @@ from standin import Standin
 from typer.testing import CliRunner
 
 import claimx
-from claimx import Article
+from claimx import Article, Span
 from claimx.cli.app import app
-from claimx.evaluation.stability import Stability, measure_stability, stability_table
+from claimx.evaluation.gates import Gate
+from claimx.evaluation.stability import Stability, failures, measure_stability, stability_table
 
 TEXT = (
     "“The harbour of the town will stay open until the day when the ice comes and the boats leave,” said Ilka Varga."
     "\n\nThe quay is old, so on Monday Per Holm said that it “may sink.” VARGA left, and Ilka Varga said that Varga’s"
-    " boat leaks.\r\nIt rained."
+    " boat leaks.\r\nIt rained. She told the Quay Herald of her boat, and of him who gave it to her."
 )
 
 
@@ -59,7 +60,7 @@ def measured(reader: Standin, *texts: str) -> dict[str, Stability]:
 def test_a_reader_that_minds_no_change_but_straight_marks() -> None:
     found = measured(Reader(), TEXT)
     assert found.pop("straight for curly marks") == Stability("straight for curly marks", 3, 2, 2, 0)
-    assert len(found) == 5
+    assert len(found) == 7
     assert all(each == Stability(each.change, 3, 3, 3, 0) for each in found.values())
 
 
@@ -68,6 +69,9 @@ def test_a_reader_that_minds_no_change_but_straight_marks() -> None:
     [
         ("ferry", "a paragraph in front"),
         ("bakeries", "a paragraph behind"),
+        ("He told", "another gender"),
+        ("of his boat, and of her who gave it to him.", "another gender"),
+        ("the Kerrin Mercury of", "another outlet"),
         ("Brannigan said", "another name"),
         ("BRANNIGAN", "another name"),
         ('"may', "straight for curly marks"),
@@ -84,6 +88,41 @@ def test_a_claim_that_is_lost(sign: str, change: str) -> None:
 def test_a_speaker_who_is_another() -> None:
     found = measured(Erring("Brannigan", "takes another speaker"), TEXT)["another name"]
     assert found == Stability("another name", 3, 3, 2, 0)
+
+
+def test_speakers_who_are_he_or_she_have_other_first_names() -> None:
+    class Knowing(Reader):
+        def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
+            for article in super().pipe(texts, batch_size=batch_size):
+                at = next(article.text.index(word) for word in ("She", "He") if word in article.text)
+                pronoun = Span(at, article.text.index(" ", at), article.text[at : article.text.index(" ", at)])
+                first, *others = article.speakers
+                known = replace(first, mentions=(*first.mentions, pronoun))
+                claims = (
+                    replace(claim, speaker=known if claim.speaker == first else claim.speaker)
+                    for claim in article.claims
+                )
+                yield replace(article, claims=tuple(claims), speakers=(known, *others))
+
+    read: list[str] = []
+
+    class Listening(Knowing):
+        def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
+            read.extend(texts := list(texts))
+            yield from super().pipe(texts, batch_size=batch_size)
+
+    assert measured(Listening(), TEXT)["another gender"] == Stability("another gender", 3, 3, 3, 0)
+    [other] = [text for text in read if "He told" in text]
+    assert "said Peter Varga." in other and "Per Holm" in other and "Ilka" not in other
+
+
+def test_gates() -> None:
+    found = [Stability("a", 8, 6, 5, 1), Stability("b", 0, 0, 0, 0), Stability("c", 2, 2, 2, 9)]
+    assert failures(found, [Gate("a", 62.5), Gate("c", 100)]) == []
+    assert failures(found, [Gate("a", 62.6), Gate("b", 0)]) == [
+        "a is 62.50, less than 62.6",
+        "b was not measured: it applies to no article with claims",
+    ]
 
 
 def test_articles_to_which_a_change_does_not_apply_are_left_out() -> None:
@@ -106,6 +145,15 @@ def test_the_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["stability", str(file)], catch_exceptions=False)
     assert result.exit_code == 0
     assert "| another name             |      3 |       100.0 |              100.0 |   0 |" in result.output
+    for least, code in (("100", 0), ("50", 0)):
+        arguments = ["stability", "--fail-under", f"another name={least}", str(file)]
+        assert CliRunner().invoke(app, arguments, catch_exceptions=False).exit_code == code
+    arguments = ["stability", "--fail-under", "straight for curly marks=70", str(file)]
+    result = CliRunner().invoke(app, arguments, catch_exceptions=False)
+    assert (result.exit_code, result.stderr) == (2, "claimx: straight for curly marks is 66.67, less than 70\n")
+    result = CliRunner().invoke(app, ["stability", "--fail-under", "other name=5", str(file)], catch_exceptions=False)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("claimx: --fail-under other name=5: no such measure, is it another name? There are")
     result = CliRunner().invoke(app, ["stability", str(tmp_path / "none.txt")], catch_exceptions=False)
     assert result.exit_code == 1
     assert result.output.startswith("claimx: ") and "none.txt" in result.output

@@ -1,6 +1,6 @@
 """What holds for any text and whatever the network says: tested on generated texts with networks that are made up.
 
-The profile ``long`` tries fifty times as many: ``pytest tests/test_properties.py --hypothesis-profile=long``.
+The profile ``long`` tries twenty times as many: ``pytest tests/test_properties.py --hypothesis-profile=long``.
 """
 
 from __future__ import annotations

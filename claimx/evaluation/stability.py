@@ -1,39 +1,22 @@
 """How many claims stay the same when an article changes in a way that should not matter.
 
-Invariance tests after Ribeiro and others, "Beyond Accuracy: Behavioral Testing of NLP Models with CheckList", ACL 2020.
-They need no labels.
+No labels are needed. The changes are in ``changes``; a name that is another one counts as the one that it stands for.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from claimx.article import Article, Claim, Span
-from claimx.enums import SpeakerType
+from claimx.evaluation.changes import CHANGES, Edit
+from claimx.evaluation.gates import Gate
 from claimx.evaluation.tables import markdown
-from claimx.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from claimx.pipeline import Pipeline
-
-Edit = tuple[int, int, str]
-"""What stands between two offsets is replaced."""
-
-_IN_FRONT: Final = (
-    "The ferry to the outer islands leaves at nine in the morning and comes back in the late afternoon. It has room for"
-    " forty cars, a small kitchen and a reading room with a view of the lighthouse.\n\n"
-)
-_BEHIND: Final = (
-    "\n\nThe town has two bakeries, a cinema from the thirties and a market on Saturdays. Most of its houses are built"
-    " of the grey stone from the quarry behind the hill."
-)
-_OTHER_NAMES: Final = ("Brannigan", "Castellane", "Dunmore")
-_COLUMNS: Final = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +48,7 @@ def measure_stability(pipeline: Pipeline, articles: Sequence[Article]) -> tuple[
     texts = [article.text for article in articles]
     before = list(pipeline.pipe(texts))
     measured = []
-    for name, change in _CHANGES.items():
+    for name, change in CHANGES.items():
         edited = [edits for article in before if (edits := _Edited.of(article, change(article)))]
         after = pipeline.pipe([each.text for each in edited])
         counts: Counter[str] = Counter()
@@ -89,69 +72,18 @@ def stability_table(measured: Iterable[Stability]) -> str:
     return markdown(["change", "claims", "identical %", "and same speaker %", "new"], rows)
 
 
-# --- the changes -------------------------------------------------------------------------------------------
-
-
-def _paragraph_in_front(article: Article) -> list[Edit]:
-    return [(0, 0, _IN_FRONT)]
-
-
-def _paragraph_behind(article: Article) -> list[Edit]:
-    return [(len(article.text), len(article.text), _BEHIND)]
-
-
-def _another_name(article: Article) -> list[Edit]:
-    """Another last name for the person who speaks most often."""
-    often = Counter(claim.speaker for claim in article.claims if claim.speaker)
-    for speaker, _ in often.most_common():
-        last = speaker.name.split()[-1]
-        if speaker.type is SpeakerType.PERSON and last.isalpha() and last[0].isupper() and len(last) > 1:
-            other = next(name for name in _OTHER_NAMES if name not in article.text)
-            return [
-                (match.start(), match.end(), other.upper() if match[0].isupper() else other)
-                for match in re.finditer(rf"\b(?:{last}|{last.upper()})\b", article.text)
-            ]
-    return []
-
-
-def _straight_marks(article: Article) -> list[Edit]:
-    straight = str.maketrans("“”‘’", "\"\"''")
-    return [
-        (at, at + 1, character.translate(straight)) for at, character in enumerate(article.text) if character in "“”‘’"
-    ]
-
-
-def _wrapped(article: Article) -> list[Edit]:
-    """Lines of 72 columns and blank lines between paragraphs."""
-    text = article.text
-    edits: list[Edit] = []
-    line = 0
-    for number, (start, end) in enumerate(found := paragraphs(text)):
-        line = start
-        words = [match.span() for match in re.finditer(r"\S+", text[start:end])]
-        for (_, last), (first, stop) in pairwise(words):
-            if start + stop - line > _COLUMNS:
-                edits.append((start + last, start + first, "\n"))
-                line = start + first
-            else:
-                edits.append((start + last, start + first, " "))
-        if number + 1 < len(found):
-            edits.append((end, found[number + 1][0], "\n\n"))
-    return edits
-
-
-def _line_ends(article: Article) -> list[Edit]:
-    return [(match.start(), match.end(), "\r\n") for match in re.finditer(r"\r\n|\r|\n", article.text)]
-
-
-_CHANGES: Final[dict[str, Callable[[Article], list[Edit]]]] = {
-    "a paragraph in front": _paragraph_in_front,
-    "a paragraph behind": _paragraph_behind,
-    "another name": _another_name,
-    "straight for curly marks": _straight_marks,
-    "wrapped at 72 columns": _wrapped,
-    "Windows line ends": _line_ends,
-}
+def failures(measured: Iterable[Stability], gates: Iterable[Gate]) -> list[str]:
+    """Which gates are not passed, one line each: the least share of claims that stay, speaker included, in percent."""
+    by_change = {each.change: each for each in measured}
+    lines = []
+    for gate in gates:
+        found = by_change[gate.measure]
+        share = 100 * found.same_speaker / found.claims if found.claims else 0.0
+        if not found.claims:
+            lines.append(f"{gate.measure} was not measured: it applies to no article with claims")
+        elif share < gate.least:
+            lines.append(f"{gate.measure} is {share:.2f}, less than {gate.least:g}")
+    return lines
 
 
 # --- claims before and after -------------------------------------------------------------------------------
@@ -159,11 +91,19 @@ _CHANGES: Final[dict[str, Callable[[Article], list[Edit]]]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Edited:
-    """An article, its changed text, and from which character of the first each one of the second comes (-1: none)."""
+    """An article and its changed text.
+
+    Attributes:
+        article: as it was read before.
+        text: the changed text.
+        origin: from which character of the article each one of the text comes, -1 for none.
+        stands_for: the words that were put in, with those that they were put for.
+    """
 
     article: Article
     text: str
     origin: list[int]
+    stands_for: dict[str, str]
 
     @staticmethod
     def of(article: Article, edits: Sequence[Edit]) -> _Edited | None:
@@ -181,7 +121,8 @@ class _Edited:
                 origin += [min(start + place, end - 1) for place in range(len(words) - 1)] + [end - 1] * bool(words)
             at = end
         text = "".join(parts)
-        return _Edited(article, text, origin) if text != article.text else None
+        stands_for = {words: article.text[start:end] for start, end, words in edits if words.isalpha()}
+        return _Edited(article, text, origin, stands_for) if text != article.text else None
 
     def as_it_is(self, spans: Iterable[Span]) -> tuple[tuple[int, int], ...]:
         """Where spans of the article stand."""
@@ -200,8 +141,8 @@ def _compared(edited: _Edited, found: Article) -> dict[str, int]:
     same = [
         parts
         for parts in kept
-        if _speaker(before[parts], edited.article, edited.as_it_is)
-        == _speaker(after[parts], edited.article, edited.before)
+        if _speaker(before[parts], edited.article, edited.as_it_is, {})
+        == _speaker(after[parts], edited.article, edited.before, edited.stands_for)
     ]
     return {
         "claims": len(before),
@@ -218,7 +159,7 @@ def _parts(claim: Claim, place: _Place) -> tuple[object, ...]:
     return claim.kind, place(claim.content), place(claim.cue), place(claim.source)
 
 
-def _speaker(claim: Claim, article: Article, place: _Place) -> str:
+def _speaker(claim: Claim, article: Article, place: _Place, stands_for: Mapping[str, str]) -> str:
     """The name of a claim's speaker as the article had it before it was changed; empty where there is none."""
     if claim.speaker is None:
         return ""
@@ -226,7 +167,7 @@ def _speaker(claim: Claim, article: Article, place: _Place) -> str:
     for span in claim.speaker.mentions:
         if _blanks(span.text) == name:
             return _blanks(article.text[slice(*place([span])[0])])
-    return name
+    return " ".join(stands_for.get(word, word) for word in name.split())
 
 
 def _blanks(text: str) -> str:
