@@ -43,7 +43,8 @@ def contents_to_read_again(text: str, pieces: Wordpieces, scores: TokenScores, s
         if (features[:, 1] > 0).all():
             features[:, 1] -= 1
             features[features[:, 1] == 0, 2] = 0
-        features[:, 3] = 0
+        # A paragraph that begins within it ends a span here, too.
+        features[:, 3] = features[:, 3] == 1
         features[0, 3] = 1
         found.append(
             Wordpieces(pieces.ids[here], pieces.start[here], pieces.end[here], pieces.continues[here], features)

@@ -104,6 +104,15 @@ def test_a_content_that_is_quoted_whole_is_read_without_its_marks() -> None:
     assert (pieces.features[11:, 1] > 0).all(), "the article's own are left as they were"
 
 
+def test_a_paragraph_that_begins_in_a_content_still_begins_there() -> None:
+    text = "Mira said: “The tram is late.\n\n“He said that she won.”"
+    pieces = pieces_of(text)
+    spans = TaggedSpans((), (), (PieceSpan(3, len(pieces), 0.9),))
+    (again,) = contents_to_read_again(text, pieces, scores_with_shadows(len(pieces), [12]), spans)
+    starts = again.start[again.features[:, 3] == 1].tolist()
+    assert starts == [text.index("“The"), text.index("“He")]
+
+
 @pytest.mark.parametrize(
     ("content", "source", "confidence", "kept"),
     [

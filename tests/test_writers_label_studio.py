@@ -115,7 +115,10 @@ def test_what_does_not_fit_is_one_line(tmp_path: Path, change: dict[str, Any], m
     assert "\n" not in str(raised.value)
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", '[{"data": {}}]', "null"])
+TASKS = ["", "{}", "[1]", '[{"data": {}}]', "null", '[{"data": {"text": {}}}]', '[{"data": {"text": "a", "title": 3}}]']
+
+
+@pytest.mark.parametrize("text", TASKS)
 def test_another_file_is_one_line(tmp_path: Path, text: str) -> None:
     (tmp_path / "tasks.json").write_text(text, "utf-8")
     with pytest.raises(FormatError, match=r"^[^\n]*tasks.json: [^\n]+$"):

@@ -13,6 +13,7 @@ from claimx.article import Article, Claim, Span, Speaker
 from claimx.enums import Kind, SpeakerType
 from claimx.errors import ClaimxError, FormatError
 from claimx.files import bare_name, decode, read_bytes
+from claimx.format import to_dict
 from claimx.wording import printable, shown
 
 _RELATIONS = ("content", "cue", "source", "within")
@@ -63,7 +64,8 @@ def from_label_studio(task: Mapping[str, Any], *, default_id: str = "article") -
     """The article of one task, as ``writers.label_studio`` writes them and Label Studio's interface keeps them.
 
     Raises:
-        FormatError: a region does not fit the text, or the content of a claim has no kind.
+        FormatError: a region does not fit the text, the content of a claim has no kind, or the article that comes out
+            is not in the article format.
     """
     data = task["data"]
     regions = _regions(task)
@@ -93,13 +95,16 @@ def from_label_studio(task: Mapping[str, Any], *, default_id: str = "article") -
                 parent=next((ids[other] for other in region.related["within"] if other in ids), None),
             )
         )
-    return Article(
+    article = Article(
         text=data["text"],
         id=str(data.get("id") or default_id),
         speakers=tuple(speakers.values()),
         claims=tuple(sorted(claims, key=lambda claim: claim.start)),
         **{name: data.get(name) for name in ("title", "url", "date", "author")},
     )
+    # What cannot be written, as a text that is none or an id that stands twice, is not to be read either.
+    to_dict(article)
+    return article
 
 
 @dataclass(slots=True)
