@@ -27,11 +27,10 @@ import claimx
 from claimx import Article, Claim, Kind, Span
 from claimx.batching import run as batching_run
 from claimx.batching.extent import Extent
+from claimx.batching.reading import open_reading, read_claims
 from claimx.batching.run import Counts
-from claimx.batching.workers import Reading, read_claims
 from claimx.cli.app import app
 from claimx.cli.progress import words
-from claimx.errors import ClaimxError
 from claimx.readers import ReadOptions
 from claimx.writers.csv import csv_lines
 
@@ -447,22 +446,6 @@ def test_batch_with_workers_gives_the_same() -> None:
         next(claimx.batch(["news"], workers=0))
 
 
-def dying(model: object = None, **others: object) -> Standin:
-    class Dying(Standin):
-        def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
-            os.kill(os.getpid(), signal.SIGKILL)
-            yield Article("")
-
-    return Dying()
-
-
-@pytest.mark.slow
-def test_a_worker_that_is_killed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(vars(claimx), "load", dying)
-    with Reading(workers=2) as reading, pytest.raises(ClaimxError, match="a process ended before it was done"):
-        list(read_claims([(1, Article("x"))], reading))
-
-
 def test_no_more_is_read_ahead_than_is_needed() -> None:
     taken = []
 
@@ -471,7 +454,7 @@ def test_no_more_is_read_ahead_than_is_needed() -> None:
             taken.append(number)
             yield number, Article(sentence(number))
 
-    with Reading(workers=1) as reading:
+    with open_reading(workers=1) as reading:
         found = read_claims(articles(), reading)
         next(found)
         assert len(taken) <= 16
@@ -494,7 +477,7 @@ def told_counts(paths: list[Path], monkeypatch: pytest.MonkeyPatch, **options: b
 def test_bytes_are_counted_as_files_are_done(monkeypatch: pytest.MonkeyPatch) -> None:
     make("news", range(40))
     # Longer than what is read at once, and nothing that packs well.
-    texts = [f"{sentence(n)} {random.Random(n).randbytes(300).hex()}" for n in range(250)]
+    texts = [f"{sentence(n)} {random.Random(n).randbytes(300).hex()}" for n in range(130)]
     lines = "\n".join(json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts))
     Path("news/lines.jsonl").write_text(lines)
     Path("news/lines.jsonl.gz").write_bytes(gzip.compress(lines.encode(), mtime=0))

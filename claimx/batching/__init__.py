@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.article import Article
-from claimx.batching.workers import Reading, read_claims
+from claimx.batching.reading import open_reading, read_claims
 from claimx.errors import ClaimxError
 from claimx.readers import Document, ReadOptions, documents
 from claimx.readers.document import MOST_CHARACTERS
@@ -68,7 +68,7 @@ def batch(
             else:
                 yield name, article
 
-    with Reading(model, workers, roster) as reading:
+    with open_reading(model, workers, roster) as reading:
         for name, found in read_claims(articles(), reading):
             yield from broken
             broken.clear()

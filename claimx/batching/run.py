@@ -17,13 +17,13 @@ from claimx.article import Article
 from claimx.batching.across import People
 from claimx.batching.extent import Extent
 from claimx.batching.journal import Journal, Place, SpeakerCount, open_journal
-from claimx.batching.workers import Reading, read_claims
+from claimx.batching.reading import Reading, open_reading, read_claims
 from claimx.errors import ClaimxError
-from claimx.format import to_json
+from claimx.format import to_json, within
 from claimx.readers import ReadOptions, documents
 from claimx.wording import printable
 from claimx.writers.csv import csv_lines
-from claimx.writers.files import replacing
+from claimx.writers.files import remove_parts, replacing
 from claimx.writers.parquet import write_parquet
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def run(
     extent = Extent(paths if isinstance(paths, Sequence) else None)
     with closing(extent), open_journal(progress) as journal:
         _begin(journal, json.dumps([*asked, asdict(options)]), json.dumps([link, only]), out, overwrite)
-        with Reading(model, workers, roster) as reading:
+        with open_reading(model, workers, roster) as reading:
             journal.commit()
             _Run(paths, options, journal, reading, extent, tell).read_all()
             people = _people(journal) if link else None
@@ -137,10 +137,12 @@ def _begin(journal: Journal, asked: str, shown: str, out: Path, overwrite: bool)
         journal.forget()
     elif is_other and not overwrite:
         raise ClaimxError(f"{name}: is of a run with other articles or options; --overwrite replaces it")
-    elif not overwrite and out.exists() and journal.fact("written") != _state(out):
+    elif not overwrite and out.exists() and _state(out) not in (journal.fact("written"), journal.fact("writing")):
         raise ClaimxError(f"{name}: was changed since it was written; --overwrite replaces it")
     journal.set_fact("asked", asked)
     journal.set_fact("shown", shown)
+    for path in (out, failures_file(out)):
+        remove_parts(path)
 
 
 def _state(out: Path) -> str:
@@ -164,15 +166,17 @@ class _Run:
         """Read what no run has read before, and note it."""
         committed, noted = time.monotonic(), 0
         for (place, size), found in read_claims(self._unread(), self.reading):
+            name = place.path.decode()
             try:
                 if isinstance(found, ClaimxError):
                     raise found
-                self.journal.note(place, to_json(found))
+                with within(printable(name)):
+                    self.journal.note(place, to_json(found))
                 self.counts.articles += 1
                 self.counts.claims += len(found.claims)
                 self.counts.words += len(found.text.split())
             except ClaimxError as error:
-                self._fail(place.path.decode(), error)
+                self._fail(name, error)
             self.counts.read_bytes += size
             self._done(size)
             noted += 1
@@ -215,7 +219,8 @@ class _Run:
 
 def _digest(article: Article, model: str) -> bytes:
     """What another text, other metadata, another model or another claimx changes."""
-    whole = "\0".join((claimx.__version__, model, to_json(article)))
+    a = article
+    whole = json.dumps([claimx.__version__, model, a.id, a.text, a.title, a.url, a.date, a.author, a.source_path])
     return hashlib.blake2b(whole.encode(), digest_size=16).digest()
 
 
@@ -244,7 +249,12 @@ def _write(journal: Journal, out: Path, model: str, people: People | None, only:
                     journal.count_claim(speaker.ref or speaker.name, speaker.name, str(claim.kind))
             yield line if article == found else to_json(article), article
 
-    with replacing(out) as file:
+    def ready(part: Path) -> None:
+        # Known before it takes the place of the old one: a run may be killed right between the two.
+        journal.set_fact("writing", _state(part))
+        journal.commit()
+
+    with replacing(out, ready) as file:
         if out.suffix.lower() == ".parquet":
             facts = {"claimx.version": claimx.__version__, "claimx.model": model}
             write_parquet((article for _, article in results()), file, facts)

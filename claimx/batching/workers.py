@@ -1,4 +1,4 @@
-"""Articles to their claims, in this process or in several others, a few articles at a time."""
+"""Several processes that read articles, each with the model in memory; one that dies or hangs is replaced."""
 
 from __future__ import annotations
 
@@ -6,62 +6,46 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for
-from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any
 
-import claimx
 from claimx.article import Article
-from claimx.errors import ClaimxError, InputError
+from claimx.batching.reading import Bundle, Key, Load, Outcome, outcomes_of
+from claimx.errors import ClaimxError
 
-if TYPE_CHECKING:
-    from claimx.speakers.roster import Roster
-
-_ARTICLES_AT_ONCE = 16
-_CHARACTERS_AT_ONCE = 200_000
-# How many bundles wait for a worker that is done, for each worker.
-_WAITING = 2
-
-Key = TypeVar("Key")
-Outcome = Article | str
+PATIENCE = 60.0
+"""Seconds after which a process is given up, besides those that its articles may take."""
+_SECONDS_A_CHARACTER = 0.01
+"""Fifty times what the slower model takes on an old machine."""
+_MOST_DEATHS = 2
+"""How many processes an article may cost before it is given up."""
 
 
-class Reading:
-    """A model that is loaded, here or in other processes; to be closed by ``with``.
+class Processes:
+    """The model in several processes.
 
-    Attributes:
-        model: what the model calls itself, its version included, and, behind a roster, which one that is.
+    An article over which a process dies, for want of memory or otherwise, or hangs, costs only itself: the articles
+    beside it are read again one by one, and the one at which a second process dies has failed.
     """
 
-    def __init__(self, model: str | Path | None = None, workers: int = 1, roster: Roster | None = None) -> None:
-        if workers < 1:
-            raise ValueError(f"workers must be 1 or more, not {workers}")
-        self.workers = workers
-        self._pipeline: Any = None
-        self._executor: Executor | None = None
-        # Looked up now, so that whoever puts another pipeline in its place has it in the processes, too.
-        load = claimx.load
-        if workers == 1:
-            self._pipeline = load(model, speakers=roster)
-            self.model = str(self._pipeline.model)
-        else:
-            self._executor = ProcessPoolExecutor(
-                workers, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(load, model, roster)
-            )
-            named = self._executor.submit(_model_name).result()
-            if isinstance(named, ClaimxError):
-                self.close()
-                raise named
-            self.model = named
-        if roster:
-            self.model += f", roster {roster.digest}"
+    def __init__(self, load: Load, workers: int) -> None:
+        self._load = load
+        self._most = workers
+        self._idle = [_Worker(load) for _ in range(workers)]
+        self._busy: dict[_Worker, Bundle[Any]] = {}
+        self._lost_in_loading = 0
+        try:
+            self.model = self._idle[-1].model()
+        except BaseException:
+            self.close()
+            raise
 
-    def __enter__(self) -> Reading:
+    def __enter__(self) -> Processes:
         return self
 
     def __exit__(
@@ -71,121 +55,161 @@ class Reading:
 
     def close(self) -> None:
         """Let the processes end; what they are doing is given up."""
-        if isinstance(self._executor, ProcessPoolExecutor):
-            processes = list((getattr(self._executor, "_processes", None) or {}).values())
-            self._executor.shutdown(wait=False, cancel_futures=True)
-            for process in processes:
-                process.terminate()
+        for worker in (*self._idle, *self._busy):
+            worker.end()
+        self._idle.clear()
+        self._busy.clear()
 
-    def submit(self, articles: Sequence[Article]) -> Future[list[Outcome]]:
-        """Begin with some articles; in this process, they are done on return."""
-        if self._executor:
-            return self._executor.submit(_read_in_worker, list(articles))
-        done: Future[list[Outcome]] = Future()
-        done.set_result(_read(self._pipeline, articles))
-        return done
+    def read(self, bundles: Iterator[Bundle[Key]]) -> Iterator[tuple[Bundle[Key], Sequence[Outcome]]]:
+        """Bundles as they are done; see ``Reading``."""
+        waiting: deque[Bundle[Key]] = deque()
+        while True:
+            self._begin(waiting, bundles)
+            if not self._busy:
+                return
+            # While the processes are busy: what they are given next.
+            while len(waiting) < self._most and (bundle := next(bundles, None)):
+                waiting.append(bundle)
+            done, lost = self._wait()
+            for worker, reason in lost:
+                bundle = self._busy.pop(worker)
+                again = list(_apart(bundle))
+                waiting.extendleft(reversed(again))
+                if not again:
+                    done.append((bundle, [reason]))
+            self._begin(waiting, bundles)
+            yield from done
 
+    def _begin(self, waiting: deque[Bundle[Key]], bundles: Iterator[Bundle[Key]]) -> None:
+        """Give each process something to read that has nothing, as far as there is something."""
+        while len(self._busy) < self._most:
+            bundle = waiting.popleft() if waiting else next(bundles, None)
+            if bundle is None:
+                return
+            worker = self._idle.pop() if self._idle else _Worker(self._load)
+            if worker.begin(bundle):
+                self._busy[worker] = bundle
+                self._lost_in_loading = 0
+                continue
+            worker.end()
+            waiting.appendleft(bundle)
+            self._lost_in_loading += 1
+            if self._lost_in_loading > self._most:
+                raise ClaimxError(
+                    "processes end before they read anything, perhaps for want of memory; fewer --workers need less"
+                )
 
-class _Bundle(Generic[Key]):
-    def __init__(self) -> None:
-        self.keys: list[Key] = []
-        self.articles: list[Article] = []
-        self.characters = 0
-
-    def add(self, key: Key, article: Article) -> None:
-        self.keys.append(key)
-        self.articles.append(article)
-        self.characters += len(article.text)
-
-    @property
-    def is_full(self) -> bool:
-        return len(self.keys) >= _ARTICLES_AT_ONCE or self.characters >= _CHARACTERS_AT_ONCE
-
-
-def read_claims(
-    articles: Iterable[tuple[Key, Article]], reading: Reading
-) -> Iterator[tuple[Key, Article | ClaimxError]]:
-    """The articles with their claims, or the error of the one that went wrong, each with the key it came with.
-
-    In this process they come in order, from several processes as they are done.
-
-    Raises:
-        ClaimxError: the processes ended before they were done.
-    """
-    most = 1 if reading.workers == 1 else reading.workers * _WAITING
-    running: dict[Future[list[Outcome]], _Bundle[Key]] = {}
-    try:
-        for bundle in _bundles(articles):
-            running[reading.submit(bundle.articles)] = bundle
-            while len(running) >= most:
-                yield from _finished(running)
-        while running:
-            yield from _finished(running)
-    except BrokenProcessPool:
-        raise ClaimxError(
-            "a process ended before it was done, perhaps for want of memory; fewer --workers need less"
-        ) from None
-
-
-def _bundles(articles: Iterable[tuple[Key, Article]]) -> Iterator[_Bundle[Key]]:
-    bundle: _Bundle[Key] = _Bundle()
-    for key, article in articles:
-        bundle.add(key, article)
-        if bundle.is_full:
-            yield bundle
-            bundle = _Bundle()
-    if bundle.keys:
-        yield bundle
+    def _wait(self) -> tuple[list[tuple[Bundle[Any], Sequence[Outcome]]], list[tuple[_Worker, str]]]:
+        """The bundles that are done when the first one is, and the processes that are lost, each with the reason."""
+        by_connection = {worker.connection: worker for worker in self._busy}
+        first_deadline = min(worker.deadline for worker in self._busy)
+        ready = wait_for(list(by_connection), max(0.0, first_deadline - time.monotonic()))
+        done: list[tuple[Bundle[Any], Sequence[Outcome]]] = []
+        lost: list[tuple[_Worker, str]] = []
+        for worker in list(self._busy):
+            if worker.connection in ready:
+                outcomes = worker.outcomes()
+                if outcomes is not None:
+                    done.append((self._busy.pop(worker), outcomes))
+                    self._idle.append(worker)
+                else:
+                    lost.append((worker, f"the process that read it ended, {worker.ending()}"))
+            elif time.monotonic() > worker.deadline:
+                worker.end()
+                lost.append((worker, f"not read after {worker.seconds:.0f} seconds"))
+        return done, lost
 
 
-def _finished(
-    running: dict[Future[list[Outcome]], _Bundle[Key]],
-) -> Iterator[tuple[Key, Article | ClaimxError]]:
-    done, _ = wait(running, return_when=FIRST_COMPLETED)
-    for future in done:
-        bundle = running.pop(future)
-        for key, article, outcome in zip(bundle.keys, bundle.articles, future.result(), strict=True):
-            if isinstance(outcome, str):
-                yield key, InputError(f"{article.source_path or article.id}: {outcome}")
-            else:
-                yield key, outcome
+def _apart(bundle: Bundle[Key]) -> Iterator[Bundle[Key]]:
+    """The articles one by one, to be read once more; nothing where they have cost enough processes."""
+    if bundle.deaths + 1 < _MOST_DEATHS:
+        for key, article in zip(bundle.keys, bundle.articles, strict=True):
+            yield Bundle([key], [article], bundle.deaths + 1)
 
 
-def _read(pipeline: Any, articles: Sequence[Article]) -> list[Outcome]:
-    try:
-        return [_merged(article, found) for article, found in zip(articles, _claims(pipeline, articles), strict=True)]
-    except Exception as error:  # noqa: BLE001
-        # One article that goes wrong, whatever way, must not cost the others.
-        if len(articles) == 1:
-            return [f"{type(error).__name__}: {' '.join(str(error).split())}"]
-        return [outcome for article in articles for outcome in _read(pipeline, [article])]
+class _Worker:
+    """One process, and what connects it with this one."""
 
+    def __init__(self, load: Load) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, load), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._model: str | None = None
+        self.seconds = self.deadline = 0.0
 
-def _claims(pipeline: Any, articles: Sequence[Article]) -> Iterator[Article]:
-    found: Iterator[Article] = pipeline.pipe([article.text for article in articles])
-    return found
+    def model(self) -> str:
+        """What its model calls itself, once it is loaded.
 
+        Raises:
+            ClaimxError: it cannot be loaded, or the process ended.
+        """
+        if self._model is None:
+            try:
+                said = self.connection.recv()
+            except (EOFError, OSError):
+                raise ClaimxError(
+                    f"a process ended before its model was loaded, {self.ending()}; fewer --workers need less memory"
+                ) from None
+            if isinstance(said, ClaimxError):
+                raise said
+            self._model = str(said)
+        return self._model
 
-def _merged(article: Article, found: Article) -> Article:
-    return replace(article, sentences=found.sentences, speakers=found.speakers, claims=found.claims)
+    def begin(self, bundle: Bundle[Any]) -> bool:
+        """Have some articles read, once the model is loaded; False where the process is not there any more."""
+        try:
+            self.model()
+            self.connection.send(bundle.articles)
+        except (ClaimxError, OSError):
+            return False
+        self.seconds = PATIENCE + _SECONDS_A_CHARACTER * bundle.characters
+        self.deadline = time.monotonic() + self.seconds
+        return True
+
+    def outcomes(self) -> list[Outcome] | None:
+        """What has come of the articles; None where the process is not there any more."""
+        try:
+            found: list[Outcome] = self.connection.recv()
+        except (EOFError, OSError):
+            return None
+        return found
+
+    def end(self) -> None:
+        """Give up whatever the process is doing."""
+        self.connection.close()
+        self._process.kill()
+        self._process.join()
+
+    def ending(self) -> str:
+        """How a process ended that has closed its connection."""
+        self._process.join(1.0)
+        self.end()
+        code = self._process.exitcode or 0
+        return "killed, perhaps for want of memory" if code == -signal.SIGKILL else f"with code {code}"
 
 
 # In a process of its own
 
-_pipeline: Any = None
 
-
-def _begin(load: Callable[..., Any], model: str | Path | None, roster: Roster | None) -> None:
-    global _pipeline
+def _work(connection: Connection, load: Load) -> None:
     # Ctrl-C reaches every process; the first one decides what to do.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.environ["OMP_NUM_THREADS"] = "1"
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        _pipeline = load(model, speakers=roster)
+        pipeline = load()
+        connection.send(str(pipeline.model))
+        while True:
+            articles: list[Article] = connection.recv()
+            connection.send(outcomes_of(pipeline, articles))
     except ClaimxError as error:
-        _pipeline = error
+        connection.send(error)
+    except (EOFError, OSError):
+        # Nobody listens any more.
+        return
 
 
 def _end_with_parent() -> None:
@@ -193,11 +217,3 @@ def _end_with_parent() -> None:
     if parent:
         wait_for([parent.sentinel])
         os._exit(1)
-
-
-def _model_name() -> str | ClaimxError:
-    return _pipeline if isinstance(_pipeline, ClaimxError) else str(_pipeline.model)
-
-
-def _read_in_worker(articles: list[Article]) -> list[Outcome]:
-    return _read(_pipeline, articles)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,8 +14,10 @@ from claimx.wording import printable
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, ready: Callable[[Path], None] | None = None) -> Iterator[BinaryIO]:
     """A file to write into, which takes the place of ``path`` in the end; until then, the old one stays.
+
+    ``ready`` is called with the file when it is whole, right before it takes that place.
 
     Raises:
         ClaimxError: the file cannot be written; the message starts with the path.
@@ -33,11 +36,27 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         try:
             with part.open("wb") as file:
                 yield file
+            if ready:
+                ready(part)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise ClaimxError(f"{name}: cannot be written, {error.strerror or error}") from error
+
+
+def remove_parts(path: Path) -> None:
+    """Take away what processes that were killed have left of a file; nobody else may be writing it.
+
+    Raises:
+        ClaimxError: it cannot be taken away.
+    """
+    try:
+        path = path.resolve()
+        for part in path.parent.glob(f".{escape(path.name)}.*.part"):
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise ClaimxError(f"{printable(str(path))}: cannot be written, {error.strerror or error}") from error
 
 
 def write_whole(path: Path, data: str | bytes) -> None:

@@ -1,0 +1,152 @@
+"""Articles to their claims, a few at a time, in this process or wherever else an engine has them read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+import claimx
+from claimx.article import Article
+from claimx.errors import ClaimxError, InputError
+from claimx.integrations.reading import read_each
+
+if TYPE_CHECKING:
+    from claimx.speakers.roster import Roster
+
+_ARTICLES_AT_ONCE = 16
+_CHARACTERS_AT_ONCE = 200_000
+
+Key = TypeVar("Key")
+Load = Callable[[], Any]
+"""How a pipeline is loaded, in any process."""
+Outcome = Article | str
+"""An article with its claims, or in one line why it could not be read."""
+
+
+@dataclass(slots=True)
+class Bundle(Generic[Key]):
+    """Articles that are read together, each with the key it came with.
+
+    Attributes:
+        deaths: how many processes have died or hung over them.
+    """
+
+    keys: list[Key] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
+    deaths: int = 0
+
+    @property
+    def characters(self) -> int:
+        """How long the articles are together."""
+        return sum(len(article.text) for article in self.articles)
+
+
+class Reading(Protocol):
+    """A model that is loaded somewhere; to be closed by ``with``.
+
+    Attributes:
+        model: what the model calls itself, its version included, and, behind a roster, which one that is.
+    """
+
+    model: str
+
+    def __enter__(self) -> Reading:
+        """Nothing more."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give up whatever is being read."""
+
+    def read(self, bundles: Iterator[Bundle[Key]]) -> Iterator[tuple[Bundle[Key], Sequence[Outcome]]]:
+        """Bundles as they are done, each with an outcome for each of its articles; one may come back in parts.
+
+        No more bundles are taken than are needed to be busy.
+        """
+
+
+def open_reading(model: str | Path | None = None, workers: int = 1, roster: Roster | None = None) -> Reading:
+    """Load a model, in this process or, for several ``workers``, in that many others.
+
+    Raises:
+        ModelError: the model cannot be loaded.
+        ValueError: ``workers`` is less than 1.
+    """
+    if workers < 1:
+        raise ValueError(f"workers must be 1 or more, not {workers}")
+    # Looked up now, so that whoever puts another pipeline in its place has it in other processes, too.
+    load = partial(claimx.load, model, speakers=roster)
+    reading: Reading
+    if workers == 1:
+        reading = _Here(load)
+    else:
+        from claimx.batching.workers import Processes
+
+        reading = Processes(load, workers)
+    if roster:
+        reading.model += f", roster {roster.digest}"
+    return reading
+
+
+def read_claims(
+    articles: Iterable[tuple[Key, Article]], reading: Reading
+) -> Iterator[tuple[Key, Article | ClaimxError]]:
+    """The articles with their claims, or the error of the one that went wrong, each with the key it came with.
+
+    In this process they come in order, from several processes as they are done.
+
+    Raises:
+        ClaimxError: the model cannot be loaded any more.
+    """
+    for bundle, outcomes in reading.read(_bundles(articles)):
+        for key, article, outcome in zip(bundle.keys, bundle.articles, outcomes, strict=True):
+            if isinstance(outcome, str):
+                yield key, InputError(f"{article.source_path or article.id}: {outcome}")
+            else:
+                yield key, outcome
+
+
+def outcomes_of(pipeline: Any, articles: Sequence[Article]) -> list[Outcome]:
+    """Each article with its claims, or what it alone raises as text, which any process can hand on."""
+    return [
+        f"{type(found).__name__}: {' '.join(str(found).split())}" if isinstance(found, Exception) else found
+        for found in read_each(pipeline, articles)
+    ]
+
+
+def _bundles(articles: Iterable[tuple[Key, Article]]) -> Iterator[Bundle[Key]]:
+    bundle: Bundle[Key] = Bundle()
+    characters = 0
+    for key, article in articles:
+        bundle.keys.append(key)
+        bundle.articles.append(article)
+        characters += len(article.text)
+        if len(bundle.keys) >= _ARTICLES_AT_ONCE or characters >= _CHARACTERS_AT_ONCE:
+            yield bundle
+            bundle, characters = Bundle(), 0
+    if bundle.keys:
+        yield bundle
+
+
+class _Here:
+    """The model in this process."""
+
+    def __init__(self, load: Load) -> None:
+        self._pipeline = load()
+        self.model = str(self._pipeline.model)
+
+    def __enter__(self) -> _Here:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        pass
+
+    def read(self, bundles: Iterator[Bundle[Key]]) -> Iterator[tuple[Bundle[Key], Sequence[Outcome]]]:
+        for bundle in bundles:
+            yield bundle, outcomes_of(self._pipeline, bundle.articles)
