@@ -60,6 +60,49 @@ def test_names_and_titles(text: str, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("the Director of the Harbour Council Milan S. left", ["Harbour Council", "Milan S."]),
+        ("the Director of the Harbour Council Anna Maria Quist left", ["Harbour Council", "Anna Maria Quist"]),
+        ("said Chairman of the Board of Ferry Rail Ltd Ana Petrova", ["Board of Ferry Rail Ltd", "Ana Petrova"]),
+        ("the president of the Chamber of Commerce Tom Hale left", ["Chamber of Commerce", "Tom Hale"]),
+        ("said Professor of Law at the University of Norvia Ann Roe", ["Law", "University of Norvia", "Ann Roe"]),
+        ("said Deputy Head of the Department for Ferry Affairs Ann Roe", ["Department for Ferry Affairs", "Ann Roe"]),
+        ("said Minister for Ferry Affairs and Trade Ann Roe", ["Ferry Affairs", "Trade", "Ann Roe"]),
+        ("said Premier of New South Wales Ann Roe", ["New South Wales", "Ann Roe"]),
+        ("the head of the union’s port section Li Wei left", ["Li Wei"]),
+    ],
+)
+def test_the_holder_of_an_office_where_the_model_sees_one_organization(text: str, expected: list[str]) -> None:
+    names = find_names(text, lambda start, end: SpeakerType.ORGANIZATION)
+    assert [name.text for name in names] == expected
+    assert names[-1].type is SpeakerType.PERSON
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Bank of England",
+        "Bank of New York Mellon",
+        "Church of Saint Mary Magdalene",
+        "Institute of Harbour Studies",
+        "Ann Roe Institute",
+        "University of Santa Clara County",
+        "North Carolina",
+    ],
+)
+@pytest.mark.parametrize("office", ["the head of the", "said Director of the", "we saw the", "a word from"])
+def test_an_organization_whose_name_looks_like_somebodys_stays_whole(office: str, name: str) -> None:
+    names = find_names(f"{office} {name} today", lambda start, end: SpeakerType.ORGANIZATION)
+    assert [(each.text, each.type) for each in names] == [(name, SpeakerType.ORGANIZATION)]
+
+
+def test_without_an_office_no_holder_is_looked_for() -> None:
+    names = find_names("we saw the Harbour Council Ann Roe today", lambda start, end: SpeakerType.ORGANIZATION)
+    assert [name.text for name in names] == ["Harbour Council Ann Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("We asked Brightwater Ltd. about it.", SpeakerType.ORGANIZATION),
         ("We asked Brightwater Skog AB about it.", SpeakerType.ORGANIZATION),
         ("We asked Charlotte Church about it.", SpeakerType.PERSON),

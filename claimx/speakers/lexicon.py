@@ -97,6 +97,15 @@ ORGANIZATION = frozenset(
     """.split()
 )
 
+UNITS = frozenset("section division branch unit chapter wing desk faculty arm subsidiary programme program".split())
+"""What is a part of an organization, in small letters."""
+
+PLACE_BEGINS = frozenset(
+    "new north south east west northern southern eastern western upper lower great san santa santo são saint st costa "
+    "puerto los las el la saudi sri fort port mount lake cape".split()
+)
+"""Words that the name of a place begins with, and which some list holds for first names."""
+
 DOCUMENT = frozenset(
     """
     report study document charter statement letter indictment petition survey poll article book law act treaty

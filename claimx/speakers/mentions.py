@@ -23,6 +23,7 @@ from claimx.speakers.lexicon import (
     PRONOUNS,
     RELATIVE,
     TITLES,
+    UNITS,
 )
 from claimx.speakers.names import WORD, Name, TypeOf, gender_of
 
@@ -72,6 +73,7 @@ class Mention:
 _BEFORE_SOURCE = frozenset("from by that as but and while when because if although though".split())
 _AFTER_PRONOUN = frozenset(["also", "himself", "herself", "themselves", "both", "all", "too"])
 _SEVERAL = frozenset("some many several two three both other these those most".split())
+_RELATIVES = frozenset("father sister brother".split())
 _OWNERS = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
 
 
@@ -133,12 +135,33 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
             other.end <= name.start and text[other.end : name.start].isspace() for other in inside
         ):
             return name
-        if name.title and before.strip().count(" ") > 0 and text[name.end : end].strip(" ,.") == "":
+        if re.match(r"\s*(?:[,.]|$)", text[name.end : end]) and _holds_office(text, core, name):
             return name
     if beside and re.fullmatch(r",\s(?:the\s)?", text[core[1] : beside[0].start]):
         # "The party, the Coastal League,"
         return beside[0]
     return None
+
+
+def _holds_office(text: str, core: Offsets, name: Name) -> bool:
+    """Whether the name behind an office is that of its holder: ``Prime Minister of Norvia Jane Roe``.
+
+    In ``a spokesman for President Jane Roe`` and ``a friend of Mayor Jane Roe`` it is somebody else's.
+    """
+    head = text[slice(*core)].split()[-1].casefold()
+    title = name.title.split()
+    begins = text.rindex(name.title, 0, name.start) if title else name.start
+    if begins < core[1]:
+        # "Bank of Norvia Governor Jane Roe"
+        return True
+    if head not in TITLES or head in _RELATIVES:
+        return False
+    between = [word for word in WORD.findall(text[core[1] : begins]) if word != "the"]
+    if not title:
+        # "head of the union's port section Li Wei"
+        return len(between) > 1 and between[-1] in ORGANIZATION | UNITS
+    # "Norvia" is whose minister she is; in "Chief of Staff General" the rank is the chief's own.
+    return title[0].casefold() not in TITLES and (title[-1].casefold() not in TITLES or between == ["of"])
 
 
 def _represents(text: str, mention: Offsets, name: Name | None, names: Sequence[Name]) -> str | None:
@@ -188,6 +211,9 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
     """
     # "And from the mayor:" has its preposition in the source.
     start, end = _trimmed(text, *source)
+    if text[end : end + 1] == "." and re.search(r"\s[^\W\d_a-z]$", text[start:end]):
+        # The full stop of "Milan S." is the name's, also where it ends the sentence.
+        end += 1
     core = _core(text, start, end, type_of)
     words = [match[0].casefold() for match in WORD.finditer(text, *core)]
     head = re.sub(r"['’]s$", "", words[-1]) if words else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -21,9 +22,11 @@ from claimx.speakers.lexicon import (
     ORGANIZATION,
     PARTICLES,
     PEOPLE,
+    PLACE_BEGINS,
     PREPOSITIONS,
     PRONOUNS,
     TITLES,
+    UNITS,
 )
 
 Offsets = tuple[int, int]
@@ -34,6 +37,9 @@ WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*$")
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 _NICKNAME = re.compile(r" [\"'‘’“„«][^\"'‘’“”„«»\n]{1,30}[\"'’”“»] (?=\w)")
+_PHRASE = re.compile(r"[^.,;:!?\"“”()\n]*$")
+_OFFICE_OF = frozenset("of for at in to".split())
+_OF_PLACES = frozenset("county city state states island islands river valley bay coast hills park district".split())
 _FUNCTION = DETERMINERS | PREPOSITIONS | PRONOUNS | CONNECTIVES
 
 
@@ -176,8 +182,11 @@ class _Alone:
         return bool(kinds) and 2 * kinds.count(SpeakerType.PERSON) <= len(kinds)
 
 
-def _parts(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Iterator[list[Offsets]]:
-    """Part a run where one name runs into the next: ``the Analytical Center Dmitry Orlov``, ``Norvia Ilya Voronin``."""
+def _parts(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Iterator[tuple[list[Offsets], bool]]:
+    """Part a run where one name runs into the next: ``the Analytical Center Dmitry Orlov``, ``Norvia Ilya Voronin``.
+
+    Each part comes with whether it is a person for sure.
+    """
     words = [text[start:end] for start, end in run]
     kinds = [type_of(*word) for word in run]
     for place in range(len(run) - 2, 0, -1):
@@ -187,10 +196,57 @@ def _parts(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Ite
         ended = words[place - 1].casefold() in ORGANIZATION or kinds[place - 1] is SpeakerType.ORGANIZATION
         land = alone.is_no_person(" ".join(words[:place]))
         if person and ((ended and not _is_title(words[place - 1])) or land):
-            yield run[:place]
-            yield run[place:]
+            yield run[:place], False
+            yield run[place:], False
             return
-    yield run
+    holder = _holder(text, run[0][0], words)
+    if holder is None:
+        yield run, _heads_unit(text, run[0][0], words)
+    else:
+        yield run[:holder], False
+        yield run[holder:], True
+
+
+def _office_before(text: str, start: int) -> list[str]:
+    """The words between an office and a place, ``of the`` in ``Director of the Harbour Council``; none without one."""
+    phrase = _PHRASE.search(text, max(0, start - 120), start)
+    words = WORD.findall(phrase[0]) if phrase else []
+    for number, (word, following) in enumerate(itertools.pairwise(words)):
+        if _is_title(word) and following in _OFFICE_OF:
+            return words[number + 1 :]
+    return []
+
+
+def _holder(text: str, start: int, words: Sequence[str]) -> int | None:
+    """Where the name of an office's holder begins in a run that the model takes for one organization or place.
+
+    Only behind an office: ``Director of the Harbour Council Milan S.``, ``Professor at the University of Norvik Ann
+    Roe``. Whoever leads the ``University of Santa Clara County`` stays unnamed.
+    """
+    office = [word for word in _office_before(text, start) if word != "the"]
+    # "Minister for Harbours and Trade Ann Roe"
+    goes_on = len(office) > 1 and office[-1] == "and" and office[-2][0].isupper()
+    if not office or not (office[-1] in _OFFICE_OF or (goes_on and not is_first_name(words[0]))):
+        return None
+    places = [place for place in (len(words) - 3, len(words) - 2) if place > 0 and _may_part(words, place)]
+    ended = [place for place in places if not is_first_name(words[place - 1]) or _is_of_organization(words[place - 1])]
+    return next(iter(ended or places[-1:]), None)
+
+
+def _may_part(words: Sequence[str], place: int) -> bool:
+    """Whether a person's name may begin at a word of a run, by the words alone."""
+    name, before = words[place:], words[place - 1]
+    if not is_first_name(name[0]) or any(map(_is_of_organization, name)) or _is_title(before) or _is_title(name[0]):
+        return False
+    if name[-1].casefold() in _OF_PLACES or not before[0].isupper():
+        return False
+    if _is_of_organization(before):
+        return True
+    return (place > 1 or not is_first_name(before)) and not {before.casefold(), name[0].casefold()} & PLACE_BEGINS
+
+
+def _is_of_organization(word: str) -> bool:
+    return word.casefold() in ORGANIZATION or word.casefold().rstrip(".") in LEGAL_FORMS
 
 
 def _title_words(words: Sequence[str], kind: SpeakerType, alone: _Alone) -> int:
@@ -217,15 +273,15 @@ def _title_words(words: Sequence[str], kind: SpeakerType, alone: _Alone) -> int:
     return 0
 
 
-def _name(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Name | None:
-    """Read a run as a name with its title; None where it is no name."""
+def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone: _Alone) -> Name | None:
+    """Read a run as a name with its title, surely a person's or as the model says; None where it is no name."""
     while run and _is_title(text[slice(*run[-1])]) and not (len(run) > 1 and is_first_name(text[slice(*run[0])])):
         run = run[:-1]
     if not run:
         return None
     words = [text[start:end] for start, end in run]
     lowered = [word.casefold() for word in words]
-    kind = _majority([type_of(*word) for word in run])
+    kind = SpeakerType.PERSON if is_person else _majority([type_of(*word) for word in run])
     # A capital that only a sentence's beginning gives is no name.
     if len(words) == 1 and (lowered[0] in PEOPLE or lowered[0] in CALENDAR):
         return None
@@ -251,6 +307,13 @@ def _name(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Name
     return Name(start, end, " ".join(_NICKNAME.sub(" ", text[start:end]).split()), title, kind, gender)
 
 
+def _heads_unit(text: str, start: int, words: Sequence[str]) -> bool:
+    """Whether a run is the name of who holds the office before it: ``head of the union's port section Li Wei``."""
+    if not 2 <= len(words) <= 3 or not is_first_name(words[0]) or any(map(_is_of_organization, words)):
+        return False
+    return (_office_before(text, start) or [""])[-1] in ORGANIZATION | UNITS
+
+
 def _is_organization(words: Sequence[str], kind: SpeakerType) -> bool:
     """Whether a word of a name says that its bearer is no person; ``Charlotte Church`` may be one all the same."""
     if words[-1].rstrip(".") in LEGAL_FORMS and len(words) > 1:
@@ -264,5 +327,6 @@ def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     """Find the proper names of a text, in order."""
     runs = list(_capital_runs(text))
     alone = _Alone(text, runs, type_of)
-    names = (_name(text, part, type_of, alone) for run in runs for part in _parts(text, run, type_of, alone))
+    parts = (part for run in runs for part in _parts(text, run, type_of, alone))
+    names = (_name(text, part, is_person, type_of, alone) for part, is_person in parts)
     return tuple(name for name in names if name)
