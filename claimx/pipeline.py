@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from claimx.article import Article, Claim, Sentence, Span
 from claimx.attribution import Attribution, find_attributions, in_order
 from claimx.kind import kind_of
@@ -37,15 +40,18 @@ if TYPE_CHECKING:
 
 _CHARACTERS_AT_ONCE = 200_000
 """Characters of articles that are held in one batch: what bounds memory where articles are long."""
+_WORDPIECES_AT_ONCE = 50_000
+"""Wordpieces of contents that are read again together: seldom fewer than a batch has of them, unless one is long."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Prepared:
-    """An article on its way, as far as the engine: its quotations, sentences and wordpieces."""
+    """An article on its way, as far as the engine: its quotations, sentences, where those begin, and wordpieces."""
 
     article: Article
     quotations: Quotations
     sentences: tuple[Sentence, ...]
+    starts: NDArray[np.int64]
     pieces: Wordpieces
 
 
@@ -113,7 +119,8 @@ class Pipeline:
         quotations = find_quotations(article.text)
         sentences = segment(article.text, quotations)
         pieces = split_wordpieces(article.text, quotations, self.model.tokenizer)
-        return _Prepared(article, quotations, sentences, pieces)
+        starts = np.array([sentence.start for sentence in sentences], dtype=np.int64)
+        return _Prepared(article, quotations, sentences, starts, pieces)
 
     def _read(self, batch: Sequence[_Prepared]) -> Iterator[Article]:
         model = self.model
@@ -125,7 +132,7 @@ class Pipeline:
             contents_to_read_again(prepared.article.text, prepared.pieces, said, spans)
             for prepared, said, spans in zip(batch, scores, tagged, strict=True)
         ]
-        again = iter(score(model.engine, [pieces for each in inner for pieces in each], model.windows))
+        again = self._scores(pieces for each in inner for pieces in each)
         for prepared, said, spans, contents in zip(batch, scores, tagged, inner, strict=True):
             attributions = self._attributions(prepared, prepared.pieces, said, spans)
             for pieces in contents:
@@ -135,13 +142,24 @@ class Pipeline:
                 attributions += nested(prepared.article.text, prepared.quotations, found)
             yield self._article(prepared, said, in_order(attributions))
 
+    def _scores(self, contents: Iterable[Wordpieces]) -> Iterator[TokenScores]:
+        """What the network says of contents that are read again, in order; no more of them at once than need be."""
+        together: list[Wordpieces] = []
+        held = 0
+        for pieces in contents:
+            together.append(pieces)
+            held += len(pieces)
+            if held > _WORDPIECES_AT_ONCE:
+                yield from score(self.model.engine, together, self.model.windows)
+                together, held = [], 0
+        yield from score(self.model.engine, together, self.model.windows)
+
     def _attributions(
         self, prepared: _Prepared, pieces: Wordpieces, scores: TokenScores, spans: TaggedSpans
     ) -> list[Attribution]:
         """The attributions in all or some of the wordpieces of an article."""
         text, quotations = prepared.article.text, prepared.quotations
-        starts = [sentence.start for sentence in prepared.sentences]
-        context = context_of(text, quotations, starts, pieces, scores, spans, self.model.cue_pointer)
+        context = context_of(text, quotations, prepared.starts, pieces, scores, spans, self.model.cue_pointer)
         return list(find_attributions(text, quotations, pieces, spans, link(context, self.model.links)))
 
     def _article(self, prepared: _Prepared, scores: TokenScores, found: Sequence[Attribution]) -> Article:

@@ -68,7 +68,7 @@ def best_tags(tags: Floats, transitions: Transitions) -> NDArray[np.int64]:
         allowed[others, inside(role)] = -np.inf
         start[inside(role)] = -np.inf
     best = start + tags[0]
-    back = np.zeros(tags.shape, dtype=np.int64)
+    back = np.zeros(tags.shape, dtype=np.int8)
     columns = np.arange(len(TAGS))
     for step in range(1, len(tags)):
         scores = best[:, None] + allowed

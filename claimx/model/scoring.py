@@ -60,18 +60,18 @@ def score(engine: Engine, texts: Sequence[Wordpieces], config: WindowConfig) -> 
         breaks = np.flatnonzero(pieces.features[:, 3] == 1)
         plan = plan_windows(len(pieces), breaks, size=config.size, overlap=config.overlap)
         planned += [(number, window) for window in plan]
-    kept: dict[tuple[int, int], HeadOutputs] = {}
+    # Room for the answers of a text is made once, when their widths are known: a long article has gigabytes of them.
+    scores: list[TokenScores | None] = [None] * len(texts)
     for group in _batches(planned):
         said = engine.run(*lay_out([(texts[number], window.start, window.end) for number, window in group], config))
         for row, (number, window) in enumerate(group):
             # One for the token that stands before the first wordpiece of each window.
             here = slice(1 + window.keep_start - window.start, 1 + window.keep_end - window.start)
-            # A copy, so that the batch's padding is not kept in memory.
-            kept[number, window.keep_start] = HeadOutputs(*(part[row, here].copy() for part in said))
-    parts: list[list[HeadOutputs]] = [[] for _ in texts]
-    for number, keep_start in sorted(kept):
-        parts[number].append(kept[number, keep_start])
-    return [_joined(each) if each else _nothing() for each in parts]
+            room = scores[number] or _room(len(texts[number]), said)
+            for name, part in said._asdict().items():
+                getattr(room, name)[window.keep_start : window.keep_end] = part[row, here]
+            scores[number] = room
+    return [each or _nothing() for each in scores]
 
 
 def _batches(planned: Sequence[tuple[int, Window]]) -> list[list[tuple[int, Window]]]:
@@ -86,8 +86,9 @@ def _batches(planned: Sequence[tuple[int, Window]]) -> list[list[tuple[int, Wind
     return groups
 
 
-def _joined(parts: Sequence[HeadOutputs]) -> TokenScores:
-    return TokenScores(*(np.concatenate([part[number] for part in parts]) for number in range(len(parts[0]))))
+def _room(pieces: int, said: HeadOutputs) -> TokenScores:
+    """Scores of a text, not filled in yet, as wide as the answers of an engine are."""
+    return TokenScores(*(np.empty((pieces, part.shape[-1]), dtype=part.dtype) for part in said))
 
 
 def _nothing() -> TokenScores:

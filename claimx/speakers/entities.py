@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from claimx.article import SpeakerType
 from claimx.speakers.lexicon import COURTESY, LEGAL_FORMS, PARTICLES
 from claimx.speakers.names import Name, Offsets
 from claimx.speakers.spelling import GENERATION, first_names_agree, plain, spelling
 
+_Counted = TypeVar("_Counted")
+
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """Someone or something under all the names and mentions found so far; grows while a text is read."""
+    """Someone or something under all the names and mentions found so far; grows while a text is read.
+
+    A long text may name one entity thousands of times, so nothing here is looked for among all occurrences.
+    """
 
     type: SpeakerType
     gender: str = ""
-    names: list[Name] = field(default_factory=list)
-    mentions: list[Offsets] = field(default_factory=list)
+    names: dict[Name, None] = field(default_factory=dict)
+    written: Counter[str] = field(default_factory=Counter)
+    mentions: Counter[Offsets] = field(default_factory=Counter)
     roles: list[str] = field(default_factory=list)
     description: str = ""
     organization: str | None = None
@@ -37,21 +44,28 @@ class Entity:
         if not self.names:
             return self.description
         # A headline in capitals is the same name written worse.
-        texts = (name.text for name in self.names)
-        return max(texts, key=lambda text: (len(text.split()), not text.isupper(), len(text)))
+        return max(self.written, key=lambda text: (len(text.split()), not text.isupper(), len(text)))
 
     def add(self, name: Name) -> None:
         """Take in one more occurrence of a name."""
-        self.names.append(name)
-        self.mentions.append((name.start, name.end))
+        self.names[name] = None
+        self.written[name.text] += 1
+        self.mentions[name.start, name.end] += 1
         self.gender = self.gender or name.gender
         if name.title and name.title.casefold().rstrip(".") not in COURTESY:
             self.roles.append(name.title)
 
     def remove(self, name: Name) -> None:
         """Take an occurrence out again that is a namesake's."""
-        self.names.remove(name)
-        self.mentions.remove((name.start, name.end))
+        del self.names[name]
+        _count_off(self.written, name.text)
+        _count_off(self.mentions, (name.start, name.end))
+
+
+def _count_off(counted: Counter[_Counted], one: _Counted) -> None:
+    counted[one] -= 1
+    if not counted[one]:
+        del counted[one]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +249,7 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
 
 
 def _bears(entity: Entity, form: _Form) -> bool:
-    return any(tuple(map(plain, name.words)) == form.words for name in entity.names)
+    return any(tuple(map(plain, text.split())) == form.words for text in entity.written)
 
 
 def _by_recency(several: dict[Name, tuple[Entity, ...]], owner: dict[Name, Entity]) -> None:

@@ -90,7 +90,7 @@ def _candidate(situation: Situation, trace: Trace, since: int, chance: float, ra
     sentences = max(0, situation.sentence - trace.sentence)
     paragraphs = max(0, situation.paragraph - trace.paragraph)
     described = content_words(mention.text) if mention.form is Form.DESCRIPTION else set()
-    names = {word for name in entity.names for word in name.words} if described else set()
+    names = {word for text in entity.written for word in text.casefold().split()} if described else set()
     return [
         *([0.0] * 7),
         *_asks(mention),
@@ -130,7 +130,7 @@ def _candidate(situation: Situation, trace: Trace, since: int, chance: float, ra
         float(bool(described) and mention.head in names),
         len(described & (trace.words | names)) / max(1, len(described)),
         float(trace.first <= 1),
-        float(mention.name is not None and any(name.text == mention.name.text for name in entity.names)),
+        float(mention.name is not None and mention.name.text in entity.written),
     ]
 
 

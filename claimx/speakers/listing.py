@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from claimx.article import Span, Speaker, SpeakerType
@@ -30,12 +30,15 @@ def list_speakers(text: str, entities: Iterable[Entity], roster: Roster | None =
         bearers.setdefault(one, {})[id(entity)] = entity
     speakers: dict[int, Speaker] = {}
     used: set[str] = set()
+    # Of each name the next number that may be free: what many share is not counted anew for each.
+    numbers: dict[str, Iterator[int]] = {}
     for same in bearers.values():
         entity, entry = _joined(list(same.values())), known.get(next(iter(same)))
         base = slug(entity.name)
         # "Area" twice and "Area 2" once are three identifiers.
-        names = itertools.chain([base], (f"{base}-{count}" for count in itertools.count(2)))
-        identifier = next(name for name in names if name not in used)
+        identifier = base
+        while identifier in used:
+            identifier = f"{base}-{next(numbers.setdefault(base, itertools.count(2)))}"
         used.add(identifier)
         aliases = dict.fromkeys(name.text for name in sorted(entity.names, key=lambda name: name.start))
         aliases.pop(entity.name, None)
@@ -46,7 +49,7 @@ def list_speakers(text: str, entities: Iterable[Entity], roster: Roster | None =
             aliases=tuple(aliases),
             role=entity.roles[0] if entity.roles else None,
             organization=entity.organization,
-            mentions=tuple(Span(start, end, text[start:end]) for start, end in sorted(set(entity.mentions))),
+            mentions=tuple(Span(start, end, text[start:end]) for start, end in sorted(entity.mentions)),
             ref=entry.ref if entry else None,
         )
         speakers.update(dict.fromkeys(same, speaker))
@@ -57,11 +60,14 @@ def _joined(several: list[Entity]) -> Entity:
     """One entity for those that a roster knows as one."""
     if len(several) == 1:
         return several[0]
-    return Entity(
+    joined = Entity(
         several[0].type,
-        names=[name for entity in several for name in entity.names],
-        mentions=[mention for entity in several for mention in entity.mentions],
         roles=[role for entity in several for role in entity.roles],
         description=several[0].description,
         organization=next((entity.organization for entity in several if entity.organization), None),
     )
+    for entity in several:
+        joined.names.update(entity.names)
+        joined.written.update(entity.written)
+        joined.mentions.update(entity.mentions)
+    return joined

@@ -178,7 +178,7 @@ class NameIndex:
 
     def _by_last_name(self, entity: Entity) -> set[int]:
         """The one entry of the last name of a person whom the article gives no other."""
-        bearers = self._last.get(_spelling(_FullName.of(entity.names[0].text).last), set())
+        bearers = self._last.get(_spelling(_FullName.of(next(iter(entity.names)).text).last), set())
         return bearers if len(bearers) == 1 and entity.type is SpeakerType.PERSON else set()
 
     def _clashes(self, number: int, kind: SpeakerType) -> bool:

@@ -180,7 +180,7 @@ class Reader:
         start, end = mention.core
         gender = mention.gender if mention.form is Form.PRONOUN else ""
         trace = self.discourse.mention(entity, start, end, gender=gender)
-        entity.mentions.append((mention.start, mention.end))
+        entity.mentions[mention.start, mention.end] += 1
         if mention.form is Form.DESCRIPTION:
             trace.called(mention.text)
             entity.gender = entity.gender or mention.gender
@@ -363,6 +363,6 @@ def _one_bearer_a_label(
         bearer = bearers.setdefault(text[start:end], found[number])
         if bearer.entity is not found[number].entity:
             settled[number] = bearer
-            if bearer.entity and (start, end) not in bearer.entity.mentions:
-                bearer.entity.mentions.append((start, end))
+            if bearer.entity:
+                bearer.entity.mentions[start, end] += 1
     return settled

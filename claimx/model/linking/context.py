@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from claimx.model.decoding import PieceSpan, TaggedSpans
 from claimx.model.outputs import TokenScores
@@ -84,7 +84,7 @@ class Context:
 def context_of(
     text: str,
     quotations: Quotations,
-    sentence_starts: Sequence[int],
+    sentence_starts: ArrayLike,
     pieces: Wordpieces,
     scores: TokenScores,
     spans: TaggedSpans,
@@ -113,7 +113,7 @@ def context_of(
         pointer,
         words,
         np.cumsum(pieces.features[:, 3] == 1),
-        np.searchsorted(np.array(sentence_starts, dtype=np.int64), pieces.start, side="right"),
+        np.searchsorted(np.asarray(sentence_starts, dtype=np.int64), pieces.start, side="right"),
         _before(np.array([word == "," for word in words], dtype=bool)),
         _before(np.array([word in (":", "–", "—", "-") for word in words], dtype=bool)),
         _before(closing),

@@ -147,11 +147,15 @@ def _pointed_back(context: Context, target: Integers) -> Floats:
     sources, cues = context.sources, context.cues
     there = _nearest(sources, cues, SOURCE_REACH)
     pairs, none = _pointed(context, sources, cues, there)
-    chance = np.full((len(cues) + 1, len(sources) + 1), _UNLIKELY / 4, dtype=np.float32)
-    rows, columns = np.nonzero(there >= 0)
-    chance[there[rows, columns], rows] = pairs[rows, columns, 0]
+    chance = np.full(target.shape, _UNLIKELY / 4, dtype=np.float32)
+    # Where among the cues that a candidate source points at the asking one is, if it is.
+    asked, columns = np.nonzero(target >= 0)
+    rows = target[asked, columns]
+    same = there[rows] == asked[:, None]
+    met = same.any(1)
+    chance[asked[met], columns[met]] = pairs[rows[met], same[met].argmax(1), 0]
     of_none = np.append(none[:, 0], np.float32(0))
-    return np.stack([chance[np.arange(len(cues))[:, None], target], of_none[target]], -1)
+    return np.stack([chance, of_none[target]], -1)
 
 
 def _places(context: Context, askers: Spans, others: Spans, target: Integers) -> Floats:

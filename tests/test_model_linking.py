@@ -1,0 +1,50 @@
+"""What links take: what they are is tested where attributions are."""
+
+from __future__ import annotations
+
+import tracemalloc
+
+import numpy as np
+import pytest
+import tiny
+
+from claimx.model.decoding import PieceSpan, TaggedSpans
+from claimx.model.labels import ENTITIES, TAGS
+from claimx.model.linking.context import context_of
+from claimx.model.linking.links import link
+from claimx.model.outputs import TokenScores
+from claimx.model.pointing import DISTANCES, Pointer
+from claimx.model.wordpieces import split_wordpieces
+from claimx.quotation import find_quotations
+
+RANK = 2
+
+
+def most_memory(claims: int) -> int:
+    """The bytes that it takes at most to link so many claims of three spans each."""
+    text = "Bo said we won. " * claims
+    quotations = find_quotations(text)
+    pieces = split_wordpieces(text, quotations, tiny.tokenizer())
+    assert len(pieces) == 5 * claims
+    widths = (len(TAGS), len(ENTITIES), RANK, RANK, RANK, RANK)
+    scores = TokenScores(*(np.zeros((len(pieces), width), dtype=np.float32) for width in widths))
+    sources, cues, contents = (
+        tuple(PieceSpan(first, last, 1.0) for first, last in zip(firsts, lasts, strict=True))
+        for firsts, lasts in (
+            (range(at, len(pieces), 5), range(to, len(pieces) + 1, 5)) for at, to in ((0, 1), (1, 2), (2, 4))
+        )
+    )
+    pointer = Pointer(np.zeros(RANK, dtype=np.float32), np.zeros(DISTANCES, dtype=np.float32))
+    starts = range(0, len(text), len("Bo said we won. "))
+    context = context_of(text, quotations, starts, pieces, scores, TaggedSpans(sources, cues, contents), pointer)
+    tracemalloc.start()
+    found = link(context, tiny.links())
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(found.cue_of) == len(found.source_of) == claims
+    return most
+
+
+@pytest.mark.slow
+def test_memory_grows_with_the_spans_and_not_with_their_pairs() -> None:
+    assert most_memory(6000) < 8 * most_memory(1000)
