@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import subprocess
@@ -20,7 +21,7 @@ from test_integrations_batching import Held
 import claimx
 from claimx import Article
 from claimx.cli.app import app
-from claimx.integrations import batching
+from claimx.integrations import batching, service
 from claimx.integrations.service import create_app
 
 TEXT = "“The tram will run,” said Ilka Varga.\r\n\r\nIlka Varga said that it is late. 🚋"
@@ -92,6 +93,73 @@ def test_a_long_body_without_a_length_is_refused_as_well(client: TestClient) -> 
     answer = client.post("/extract", content=pieces, headers={"content-type": "text/plain"})
     assert "content-length" not in answer.request.headers
     assert answer.status_code == 413
+
+
+async def asked(messages: list[dict[str, Any] | None], *headers: tuple[str, str]) -> tuple[int, Any]:
+    """The status and body of an answer to a request of these messages; None for a client that sends no more."""
+    sent: list[dict[str, Any]] = []
+    given = iter(messages)
+
+    async def receive() -> dict[str, Any]:
+        message = next(given)
+        return message if message else await asyncio.Event().wait()  # type: ignore[return-value]
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    given_headers = [(name.encode(), value.encode()) for name, value in (("content-type", "text/plain"), *headers)]
+    scope = {"type": "http", "method": "POST", "path": "/extract", "query_string": b"", "headers": given_headers}
+    await create_app(Standin(), max_bytes=1000)(scope, receive, send)
+    return sent[0]["status"], json.loads(sent[1]["body"])
+
+
+def test_a_client_that_never_ends_is_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "SLOWEST", 0.05)
+    piece = {"type": "http.request", "body": b"x", "more_body": True}
+    status, answer = asyncio.run(asked([piece, piece, None]))
+    assert (status, answer) == (408, {"detail": "a request may take 0.05 seconds to arrive"})
+
+
+def test_a_client_that_goes_away_in_the_middle_is_no_error_of_the_service() -> None:
+    piece = {"type": "http.request", "body": b"x", "more_body": True}
+    assert asyncio.run(asked([piece, {"type": "http.disconnect"}]))[0] == 400
+
+
+@pytest.mark.parametrize("length", ["1001", "9" * 5000])
+def test_a_length_that_is_declared_is_believed_before_anything_is_read(length: str) -> None:
+    assert asyncio.run(asked([], ("content-length", length)))[0] == 413
+
+
+@pytest.mark.parametrize(
+    "body", [b"[" * 900, b'{"text": ' * 100, b'[{"text": "a"}, 5]', b'{"text": 5}', b'{"text": ["a"]}']
+)
+def test_a_body_of_wrong_types_is_one_line(client: TestClient, body: bytes) -> None:
+    answer = client.post("/extract", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == 422
+    assert answer.json()["detail"].isprintable()
+
+
+@pytest.mark.slow
+def test_a_thousand_requests_at_once_get_each_its_own_answer() -> None:
+    import httpx
+
+    async def all_at_once() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(create_app(Standin()))
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            texts = (f"“The tram number {number} will run,” said Ilka Varga." for number in range(1000))
+            sent = [{"text": text, "id": f"a{number}"} for number, text in enumerate(texts)]
+            return await asyncio.gather(*(client.post("/extract", json=each) for each in sent))
+
+    answers = asyncio.run(all_at_once())
+    read = 0
+    for number, answer in enumerate(answers):
+        if answer.status_code == 503:
+            continue
+        article = Article.from_json(answer.content)
+        assert (article.id, article.claims[0].text) == (f"a{number}", f"The tram number {number} will run,")
+        read += 1
+    # No fewer than may wait: the others are told to come again.
+    assert read >= batching.MOST_WAITING
 
 
 def test_health_and_readiness(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

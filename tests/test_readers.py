@@ -142,6 +142,40 @@ def test_a_bomb_is_left_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     assert f"{path}: unpacks to more than 200 times its size, so it is left packed" in found[0:2] + found[-2:-1]
 
 
+PROSE = "<p>" + "The tram is late, said Ann Roe, and it will be later still tomorrow. " * 5 + "</p>"
+LAUGHS = '<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+
+
+@pytest.mark.slow
+def test_entities_of_a_page_are_not_expanded_and_read_no_file(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    (tmp_path / "secret.txt").write_text("SECRET")
+    outside = f'<!ENTITY x SYSTEM "{(tmp_path / "secret.txt").as_uri()}">'
+    for declared, used in ((LAUGHS, "&a9;"), (outside, "&x;")):
+        page = f'<?xml version="1.0"?><!DOCTYPE html [{declared}]><html><body><article>{PROSE}<p>Then {used} came.</p>'
+        (tmp_path / "a.html").write_text(f"{page}</article></body></html>")
+        [text] = told(tmp_path / "a.html")
+        assert text.startswith("The tram") and len(text) < 500 and "SECRET" not in text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", ["<div>", "<b>", "<ul><li>", "<table><tr><td>", "<!--", "<script>"])
+def test_a_page_of_tags_without_end(tmp_path: Path, tag: str) -> None:
+    pytest.importorskip("trafilatura")
+    (tmp_path / "a.html").write_text(f"<html><body><article>{PROSE}{tag * 20_000}x")
+    [text] = told(tmp_path / "a.html")
+    assert text.startswith("The tram")
+
+
+@pytest.mark.parametrize("hidden", ["", " '", ' b=">" c=">"', " d='>'"])
+def test_a_page_with_a_tag_of_very_many_attributes_is_refused(tmp_path: Path, hidden: str) -> None:
+    pytest.importorskip("trafilatura")
+    attributes = " ".join(f"a{number}=1" for number in range(20_001))
+    (tmp_path / "a.html").write_text(f"<html><body><article>{PROSE}<p{hidden} {attributes}>x")
+    message = "a tag of more than 20000 words, so the page is not read"
+    assert told(tmp_path / "a.html") == [f"{tmp_path}/a.html: {message}"]
+
+
 def test_a_file_that_is_larger_than_it_may_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.json").write_text(json.dumps({"text": "x" * 2000}))
     monkeypatch.setattr("claimx.files.read_bytes.__defaults__", (1000,))

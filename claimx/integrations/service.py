@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import parse_qs
@@ -23,9 +24,12 @@ optional("fastapi", "serve")
 from fastapi import FastAPI, HTTPException, Request, Response  # noqa: E402
 from fastapi.responses import HTMLResponse, JSONResponse  # noqa: E402
 from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: E402
+from starlette.requests import ClientDisconnect  # noqa: E402
 
 MOST_BYTES: Final = 2_000_000
 """Bytes of a request: a long book."""
+SLOWEST: Final = 60.0
+"""Seconds in which a request must have arrived."""
 
 _ARTICLE = {"$ref": "#/components/schemas/ArticleRecord"}
 _BODY: dict[str, Any] = {
@@ -77,6 +81,7 @@ def create_app(pipeline: Pipe, *, max_bytes: int = MOST_BYTES, hosts: Sequence[s
         summary="Find the claims of one article or of several",
         responses={
             200: {"model": ArticleRecord | list[ArticleRecord], "description": "One article, or as many as were sent"},
+            408: {"description": "Took too long to arrive"},
             413: {"description": "More bytes than one request may have"},
             415: {"description": "Neither JSON nor plain text"},
             422: {"description": "Not in the article format"},
@@ -118,16 +123,31 @@ def create_app(pipeline: Pipe, *, max_bytes: int = MOST_BYTES, hosts: Sequence[s
 
 
 async def _body(request: Request, most: int) -> bytes:
+    """All bytes of a request, which may be no more than this, and not come more slowly than ``SLOWEST``."""
     declared = request.headers.get("content-length", "")
+    # A number of thousands of digits is none that Python reads.
+    if declared.isascii() and declared.isdecimal() and (len(declared) > 18 or int(declared) > most):
+        raise _too_long(most)
+    try:
+        return await asyncio.wait_for(_received(request, most), SLOWEST)
+    except asyncio.TimeoutError:
+        raise HTTPException(408, f"a request may take {SLOWEST:g} seconds to arrive") from None
+    except ClientDisconnect:
+        # Nobody reads this; but it is no error of the service's own, with a traceback.
+        raise HTTPException(400, "the client went away") from None
+
+
+async def _received(request: Request, most: int) -> bytes:
     body = bytearray()
-    if not (declared.isascii() and declared.isdecimal() and int(declared) > most):
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > most:
-                break
-        else:
-            return bytes(body)
-    raise HTTPException(413, f"a request may have {most:,} bytes; send less at once")
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            raise _too_long(most)
+    return bytes(body)
+
+
+def _too_long(most: int) -> HTTPException:
+    return HTTPException(413, f"a request may have {most:,} bytes; send less at once")
 
 
 def _articles(body: bytes, content_type: str) -> tuple[list[Article], bool]:

@@ -13,6 +13,9 @@ from claimx.readers.document import Document, Source
 from claimx.readers.encoding import decode_any
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+# A tag with what stands in quotation marks in it, which may hold another ">".
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']+|"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))*""")
+_MOST_WORDS_IN_A_TAG = 20_000
 # Where a page says in which encoding it is, it does so at its beginning.
 _HEAD = 4096
 
@@ -35,6 +38,9 @@ def article(data: bytes, source: Source) -> Article:
     except ExtraError as error:
         raise ExtraError(f"{source.name}: a web page, and {error}") from None
     page = decode_any(data, source.name, source.options.encoding or _said(data))
+    # The parser compares each attribute of a tag with each other one: a page made to harm keeps it busy for minutes.
+    if any(len(tag[0].split()) > _MOST_WORDS_IN_A_TAG for tag in _TAG.finditer(page)):
+        raise InputError(f"{source.name}: a tag of more than {_MOST_WORDS_IN_A_TAG} words, so the page is not read")
     found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
     if found is None or not found.text:
         raise InputError(f"{source.name}: no article found in this page")
