@@ -15,13 +15,15 @@ FLAG = "CLAIMX_TEST_FLAG"
 
 
 class Mortal(Standin):
-    """Ends its process at the deadly text, the first time that any process comes to it."""
+    """Ends its process at the deadly text, the first time that any process comes to it, or always."""
 
     def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
         texts = list(texts)
         for text in texts:
             if text.startswith("BAD"):
                 raise ValueError("not to\nbe read")
+        if any(text.count(DEADLY) > 1 for text in texts):
+            os._exit(1)
         if any(DEADLY in text for text in texts):
             try:
                 Path(os.environ[FLAG]).touch(exist_ok=False)
@@ -35,3 +37,8 @@ class Mortal(Standin):
 def install_mortal() -> None:
     """For whoever starts a worker: ``claimx.load`` gives the one above."""
     install(Mortal())
+
+
+def mortal(path: object = None, **others: object) -> Mortal:
+    """What takes the place of ``claimx.load`` where it is handed to other processes."""
+    return Mortal()

@@ -278,6 +278,13 @@ def test_what_cannot_be_gets_one_line(arguments: list[str], message: str) -> Non
     assert Path("taken.jsonl").read_text() == "mine"
 
 
+def test_without_ray_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    make("news", [1])
+    monkeypatch.setitem(sys.modules, "ray", None)
+    result = run("news", "--out", "claims.jsonl", "--engine", "ray")
+    assert (result.exit_code, result.stderr) == (1, "claimx: ray is not installed: pip install 'claimx[ray]'\n")
+
+
 # Going on
 
 
@@ -468,9 +475,17 @@ def told_counts(paths: list[Path], monkeypatch: pytest.MonkeyPatch, **options: b
     monkeypatch.setattr(threading.Thread, "start", lambda thread: thread.run())
     told: list[Counts] = []
     batching_run.run(
-        paths, ["x"], Path("claims.jsonl"), ReadOptions(), model=None, workers=1, overwrite=False, link=False,
+        paths,
+        ["x"],
+        Path("claims.jsonl"),
+        ReadOptions(),
+        model=None,
+        workers=1,
+        engine="processes",
+        overwrite=False,
+        link=False,
         tell=lambda counts: told.append(replace(counts)),
-    )  # fmt: skip
+    )
     return told
 
 

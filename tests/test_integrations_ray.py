@@ -13,9 +13,15 @@ pytest.importorskip("ray", reason="needs the extra ray")
 
 import pyarrow as arrow
 import ray
-from engines import DEADLY, FLAG, install_mortal
-from standin import Standin
+from engines import DEADLY, FLAG, install_mortal, mortal
+from standin import Standin, load
+from typer.testing import CliRunner
 
+import claimx
+from claimx import Article
+from claimx.batching.reading import open_reading, read_claims
+from claimx.cli.app import app
+from claimx.errors import ModelError
 from claimx.integrations.arrow import with_claims
 from claimx.integrations.ray import ExtractClaims
 
@@ -50,3 +56,41 @@ def test_an_actor_that_dies_loses_nothing(flag: Path) -> None:
     expected = with_claims(Standin(), table, "text").to_pylist()
     assert [row["n"] for row in found] == list(range(40))
     assert found == expected
+
+
+def batch(*arguments: str) -> int:
+    return CliRunner().invoke(app, ["batch", *arguments], catch_exceptions=False).exit_code
+
+
+def test_a_batch_on_actors_is_the_batch_of_one_process(
+    flag: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("news").mkdir()
+    for n, text in enumerate(TEXTS):
+        Path(f"news/{n}.txt").write_text(text)
+    monkeypatch.setitem(vars(claimx), "load", load)
+    assert batch("news", "--out", "one.jsonl") == 0
+    flag.unlink(missing_ok=True)
+    monkeypatch.setitem(vars(claimx), "load", mortal)
+    assert batch("news", "--out", "two.jsonl", "--engine", "ray", "--workers", "2") == 0
+    assert flag.exists()
+    assert Path("two.jsonl").read_bytes() == Path("one.jsonl").read_bytes()
+    # The cluster that was there before goes on.
+    assert ray.is_initialized()
+
+
+def test_an_article_over_which_actors_die_costs_only_itself(flag: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(vars(claimx), "load", mortal)
+    texts = [*TEXTS[:5], f"{DEADLY} {DEADLY} always"]
+    with open_reading(workers=2, engine="ray") as reading:
+        found = dict(read_claims(((n, Article(text)) for n, text in enumerate(texts)), reading))
+    assert sorted(found) == list(range(6))
+    assert all(isinstance(found[n], Article) for n in range(5))
+    assert "article: the actor that read it ended, The actor died unexpectedly" in str(found[5])
+
+
+def test_a_model_that_is_not_there(flag: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(vars(claimx), "load", load)
+    with pytest.raises(ModelError, match="nowhere: no such model folder"):
+        open_reading("nowhere", 2, engine="ray")

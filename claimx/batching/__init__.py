@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.article import Article
-from claimx.batching.reading import open_reading, read_claims
+from claimx.batching.reading import Engine, open_reading, read_claims
 from claimx.errors import ClaimxError
 from claimx.readers import Document, ReadOptions, documents
 from claimx.readers.document import MOST_CHARACTERS
@@ -23,6 +23,7 @@ def batch(
     *,
     model: str | Path | None = None,
     workers: int = 1,
+    engine: Engine = "processes",
     encoding: str | None = None,
     text_column: str | None = None,
     id_column: str | None = None,
@@ -39,6 +40,7 @@ def batch(
         model: what ``claimx.load`` takes.
         workers: how many processes; each has the model in memory, and computes with one thread. A program that asks
             for several does so under ``if __name__ == "__main__":``, as Python's multiprocessing demands.
+        engine: ``ray`` has as many actors of Ray read, on the cluster that runs or on a local one.
         encoding: as for ``claimx.read``, and so the others.
         text_column: the column of a table that holds the text.
         id_column: the column that names the article.
@@ -50,6 +52,7 @@ def batch(
 
     Raises:
         ModelError: the model cannot be loaded.
+        ExtraError: Ray is not installed.
         RosterError: the roster cannot be read, or an entry is wrong.
         ValueError: ``workers`` is less than 1.
     """
@@ -68,7 +71,7 @@ def batch(
             else:
                 yield name, article
 
-    with open_reading(model, workers, roster) as reading:
+    with open_reading(model, workers, roster, engine) as reading:
         for name, found in read_claims(articles(), reading):
             yield from broken
             broken.clear()

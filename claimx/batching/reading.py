@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
 import claimx
 from claimx.article import Article
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 _ARTICLES_AT_ONCE = 16
 _CHARACTERS_AT_ONCE = 200_000
+_MOST_DEATHS = 2
+"""How many processes an article may cost before it is given up."""
 
 Key = TypeVar("Key")
 Load = Callable[[], Any]
 """How a pipeline is loaded, in any process."""
+Engine = Literal["processes", "ray"]
 Outcome = Article | str
 """An article with its claims, or in one line why it could not be read."""
 
@@ -43,6 +46,14 @@ class Bundle(Generic[Key]):
     def characters(self) -> int:
         """How long the articles are together."""
         return sum(len(article.text) for article in self.articles)
+
+    def apart(self) -> list[Bundle[Key]]:
+        """The articles one by one, to be read again after a process died; none where they have cost enough of them."""
+        if self.deaths + 1 == _MOST_DEATHS:
+            return []
+        return [
+            Bundle([key], [article], self.deaths + 1) for key, article in zip(self.keys, self.articles, strict=True)
+        ]
 
 
 class Reading(Protocol):
@@ -69,11 +80,14 @@ class Reading(Protocol):
         """
 
 
-def open_reading(model: str | Path | None = None, workers: int = 1, roster: Roster | None = None) -> Reading:
-    """Load a model, in this process or, for several ``workers``, in that many others.
+def open_reading(
+    model: str | Path | None = None, workers: int = 1, roster: Roster | None = None, engine: Engine = "processes"
+) -> Reading:
+    """Load a model, in this process or, for several ``workers``, in that many others, or in so many actors of Ray.
 
     Raises:
         ModelError: the model cannot be loaded.
+        ExtraError: Ray is not installed.
         ValueError: ``workers`` is less than 1.
     """
     if workers < 1:
@@ -81,7 +95,11 @@ def open_reading(model: str | Path | None = None, workers: int = 1, roster: Rost
     # Looked up now, so that whoever puts another pipeline in its place has it in other processes, too.
     load = partial(claimx.load, model, speakers=roster)
     reading: Reading
-    if workers == 1:
+    if engine == "ray":
+        from claimx.batching.actors import Actors
+
+        reading = Actors(load, workers)
+    elif workers == 1:
         reading = _Here(load)
     else:
         from claimx.batching.workers import Processes

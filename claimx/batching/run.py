@@ -17,7 +17,7 @@ from claimx.article import Article
 from claimx.batching.across import People
 from claimx.batching.extent import Extent
 from claimx.batching.journal import Journal, Place, SpeakerCount, open_journal
-from claimx.batching.reading import Reading, open_reading, read_claims
+from claimx.batching.reading import Engine, Reading, open_reading, read_claims
 from claimx.errors import ClaimxError
 from claimx.format import to_json, within
 from claimx.readers import ReadOptions, documents
@@ -86,6 +86,7 @@ def run(
     *,
     model: str | Path | None,
     workers: int,
+    engine: Engine,
     overwrite: bool,
     link: bool,
     tell: Callable[[Counts], None],
@@ -102,7 +103,8 @@ def run(
         out: a file that ends in ``.jsonl``, ``.csv`` or ``.parquet``.
         options: how files are read.
         model: what ``claimx.load`` takes.
-        workers: how many processes.
+        workers: how many processes, or actors.
+        engine: where they are: on this machine, or on a cluster of Ray.
         overwrite: whether the output of another run may be replaced.
         link: whether a person gets the same ``ref`` in all articles.
         roster: speakers to be recognized; after it changed, articles that an earlier run has read are read again.
@@ -118,7 +120,7 @@ def run(
     extent = Extent(paths if isinstance(paths, Sequence) else None)
     with closing(extent), open_journal(progress) as journal:
         _begin(journal, json.dumps([*asked, asdict(options)]), json.dumps([link, only]), out, overwrite)
-        with open_reading(model, workers, roster) as reading:
+        with open_reading(model, workers, roster, engine) as reading:
             journal.commit()
             _Run(paths, options, journal, reading, extent, tell).read_all()
             people = _people(journal) if link else None

@@ -22,8 +22,6 @@ PATIENCE = 60.0
 """Seconds after which a process is given up, besides those that its articles may take."""
 _SECONDS_A_CHARACTER = 0.01
 """Fifty times what the slower model takes on an old machine."""
-_MOST_DEATHS = 2
-"""How many processes an article may cost before it is given up."""
 
 
 class Processes:
@@ -73,7 +71,7 @@ class Processes:
             done, lost = self._wait()
             for worker, reason in lost:
                 bundle = self._busy.pop(worker)
-                again = list(_apart(bundle))
+                again = bundle.apart()
                 waiting.extendleft(reversed(again))
                 if not again:
                     done.append((bundle, [reason]))
@@ -118,13 +116,6 @@ class Processes:
                 worker.end()
                 lost.append((worker, f"not read after {worker.seconds:.0f} seconds"))
         return done, lost
-
-
-def _apart(bundle: Bundle[Key]) -> Iterator[Bundle[Key]]:
-    """The articles one by one, to be read once more; nothing where they have cost enough processes."""
-    if bundle.deaths + 1 < _MOST_DEATHS:
-        for key, article in zip(bundle.keys, bundle.articles, strict=True):
-            yield Bundle([key], [article], bundle.deaths + 1)
 
 
 class _Worker:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,6 +43,13 @@ Examples:
 _TERMINATED = 143
 
 
+class Engine(str, Enum):
+    """Where articles are read."""
+
+    PROCESSES = "processes"
+    RAY = "ray"
+
+
 def batch(
     # Hidden, since typer would put its Python type beside it; the text of the command explains it.
     paths: Annotated[list[Path], typer.Argument(metavar="ARTICLES", hidden=True, readable=False)],
@@ -54,6 +62,12 @@ def batch(
     workers: Annotated[
         int, typer.Option("--workers", metavar="N", min=1, help="Processes that read articles, each with one thread.")
     ] = 1,
+    engine: Annotated[
+        Engine,
+        typer.Option(
+            "--engine", help="Read in processes of this machine, or in actors of Ray, on its cluster or a local one."
+        ),
+    ] = Engine.PROCESSES,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace the output of a run with other articles or options.")
     ] = False,
@@ -93,6 +107,7 @@ def batch(
                 options,
                 model=model,
                 workers=workers,
+                engine=engine.value,
                 overwrite=overwrite,
                 link=link_speakers,
                 roster=roster,
