@@ -44,7 +44,7 @@ def test_runs_are_summed_up() -> None:
 
 def measured(folder: Path, monkeypatch: pytest.MonkeyPatch, texts: list[str]) -> measure.Benchmark:
     monkeypatch.setattr(measure, "ONE_ARTICLE", 50)
-    monkeypatch.setattr(measure, "_process", lambda arguments, given: "12.5")
+    monkeypatch.setattr(measure, "own_process", lambda arguments, given: "12.5")
     return measure_speed(Pipeline(load_model(folder)), texts, folder=folder, engine="openvino", runs=2)
 
 
@@ -116,7 +116,9 @@ def test_an_empty_folder_and_an_engine_that_there_is_not(folder: Path, tmp_path:
 @pytest.mark.slow
 def test_as_json_and_as_a_table(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # The tiny network finds speakers that the article format refuses.
-    monkeypatch.setattr(measure, "_first_claims", lambda folder, text: measure._process(["-m", "claimx", "-h"], text))
+    monkeypatch.setattr(
+        measure, "_first_claims", lambda folder, text: measure.own_process(["-m", "claimx", "-h"], text)
+    )
     (tmp_path / "news.txt").write_text("“We won,” said Bo Lin. " * 10)
     arguments = ["bench", "--runs", "1", "--model", str(folder), str(tmp_path / "news.txt")]
     done = CliRunner().invoke(app, [*arguments, "--json"])

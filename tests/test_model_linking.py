@@ -7,9 +7,11 @@ import tracemalloc
 import numpy as np
 import pytest
 import tiny
+from scripted import scripted_pipeline
 
 from claimx.model.decoding import PieceSpan, TaggedSpans
 from claimx.model.labels import ENTITIES, TAGS
+from claimx.model.linking import links
 from claimx.model.linking.context import context_of
 from claimx.model.linking.links import link
 from claimx.model.outputs import TokenScores
@@ -18,6 +20,14 @@ from claimx.model.wordpieces import split_wordpieces
 from claimx.quotation import find_quotations
 
 RANK = 2
+PROSE = "\n\n".join(
+    [
+        "“The tram is late,” said Bo Lin. Mira, who won, told him that the ferry had left; he added it was full.",
+        "According to the harbour office, nobody has asked. She said “we won” and that he did not.",
+        "The mayor denied that the works had begun, the union says.",
+    ]
+    * 3
+)
 
 
 def most_memory(claims: int) -> int:
@@ -48,3 +58,15 @@ def most_memory(claims: int) -> int:
 @pytest.mark.slow
 def test_memory_grows_with_the_spans_and_not_with_their_pairs() -> None:
     assert most_memory(6000) < 8 * most_memory(1000)
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 7])
+def test_links_are_the_same_however_many_are_scored_at_once(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    seen = []
+    for seed in (1, 2):
+        texts = [PROSE, PROSE[100:] * 3]
+        seen.append(list(scripted_pipeline(seed).pipe(texts)))
+        monkeypatch.setattr(links, "_AT_ONCE", at_once)
+        assert list(scripted_pipeline(seed).pipe(texts)) == seen[-1]
+        monkeypatch.undo()
+    assert sum(len(article.claims) for each in seen for article in each) > 20

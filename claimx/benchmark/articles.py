@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 SIZES = (60, 150, 250, 350, 450, 550, 650, 800, 1000, 1300, 2000, 4000)
 """Words of the articles that are read where there is no folder: news as it comes, mostly short, now and then long."""
@@ -36,13 +37,28 @@ _QUOTED = (
 )
 
 
-def invented_article(words: int, seed: int = 0) -> str:
+_SYLLABLES = "bar del fon gim kul lor mas nev pot rud sal tim vor wen yal zet".split()
+
+
+def invented_chronicle(characters: int) -> str:
+    """A text of exactly so many characters: articles one behind the other, each about people of its own."""
+    written: list[str] = []
+    length = 0
+    while length < characters:
+        chosen = random.Random(len(written))
+        last = ["".join(chosen.choices(_SYLLABLES, k=3)).capitalize() for _ in _LAST]
+        written.append(invented_article(800, len(written), last))
+        length += len(written[-1]) + 2
+    return "\n\n".join(written)[:characters]
+
+
+def invented_article(words: int, seed: int = 0, last_names: Sequence[str] = _LAST) -> str:
     """An article of at least so many words, in paragraphs, fewer than 40 words longer; the same for the same seed."""
     chosen = random.Random(f"{words} {seed}")
     paragraphs: list[str] = []
     count = 0
     while count < words:
-        name, last = chosen.choice(_FIRST), chosen.choice(_LAST)
+        name, last = chosen.choice(_FIRST), chosen.choice(last_names)
         facts = chosen.sample(_FACTS, 2)
         body = chosen.choice(_BODIES)
         filled = chosen.choice(_QUOTED).format(

@@ -111,7 +111,7 @@ def measure_speed(pipeline: Pipeline, texts: Sequence[str], *, folder: Path, eng
     spent: dict[str, float] = {}
     for _ in range(runs):
         begun = time.process_time()
-        with _timed_steps() as seconds:
+        with timed_steps() as seconds:
             clock.append(words / _seconds(lambda: list(pipeline.pipe(texts))))
         read = time.process_time()
         bare()
@@ -140,7 +140,7 @@ def _seconds(call: Callable[[], object]) -> float:
 
 
 @contextmanager
-def _timed_steps() -> Iterator[dict[str, float]]:
+def timed_steps() -> Iterator[dict[str, float]]:
     """While it lasts, the processor time of each step of the pipeline adds up in the dictionary that it gives."""
     seconds = dict.fromkeys(STEPS.values(), 0.0)
 
@@ -205,16 +205,16 @@ except (OSError, StopIteration):
 
 
 def _first_claims(folder: Path, text: str) -> None:
-    _process(["-m", "claimx", "extract", "--json", "--model", str(folder)], text)
+    own_process(["-m", "claimx", "extract", "--json", "--model", str(folder)], text)
 
 
 def _peak_memory(folder: Path, engine: str, texts: Sequence[str]) -> float | None:
     if sys.platform == "win32":
         return None
-    return float(_process(["-c", _READ_ALL, str(folder), engine], json.dumps(list(texts))))
+    return float(own_process(["-c", _READ_ALL, str(folder), engine], json.dumps(list(texts))))
 
 
-def _process(arguments: list[str], given: str) -> str:
+def own_process(arguments: list[str], given: str) -> str:
     done = subprocess.run(
         [sys.executable, *arguments], input=given, capture_output=True, text=True, encoding="utf-8", check=False
     )

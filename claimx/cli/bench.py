@@ -23,6 +23,7 @@ Examples:
   claimx bench
   claimx bench --runs 9 --threads 2 news/
   claimx bench --json > before.json
+  claimx bench --growth 20
 """
 
 EngineName = Annotated[
@@ -37,14 +38,29 @@ def bench(
     engine: EngineName = "auto",
     threads: Threads = None,
     model: ModelFolder = None,
+    growth: Annotated[
+        float | None,
+        typer.Option(
+            "--growth",
+            metavar="MEGABYTES",
+            min=0.2,
+            help="Measure instead how time and memory grow with the length of one text, from 0.1 MB up to so many.",
+        ),
+    ] = None,
 ) -> None:
     """Measure how fast claims are found on this machine: medians of several runs, with the least and the most.
 
     Read are the articles of FOLDER, as extract reads them, or invented ones of 60 to 4,000 words. The first claim from
     a cold start is that of claimx extract as a new process, which loads the model for it; the peak of memory is that
     of a new process too.
+
+    With --growth a stand-in takes the network's place, whose own time goes with the text by its build. For each step
+    stands the exponent of the power of the length that fits best: 1 where twice the text takes twice as much.
     """
     use_threads(threads)
+    if growth is not None:
+        _growth(growth, model, as_json=as_json)
+        return
     # Numpy and the pipeline: what --help need not wait for.
     from claimx.benchmark.articles import SIZES, invented_article
     from claimx.benchmark.measure import measure_speed
@@ -71,6 +87,27 @@ def bench(
         "runs": runs,
     }
     typer.echo(json.dumps(about | asdict(measured), indent=2) if as_json else _table(about, measured))
+
+
+def _growth(megabytes: float, model: Path | None, *, as_json: bool) -> None:
+    from claimx.benchmark.growth import lengths_up_to, measure_growth
+    from claimx.model.registry import DEFAULT, find_model
+
+    lengths = lengths_up_to(round(1e6 * megabytes))
+    try:
+        measured = measure_growth(find_model(model or DEFAULT), lengths)
+    except ClaimxError as error:
+        typer.echo(f"claimx: {tame(str(error))}", err=True)
+        raise typer.Exit(1) from None
+    if as_json:
+        steps = {step: asdict(growth) for step, growth in measured.items()}
+        typer.echo(json.dumps({"version": claimx.__version__, "characters": lengths, "steps": steps}, indent=2))
+        return
+    typer.echo("".join([f"{'megabytes of text':<20}", *(f"{length / 1e6:>9.2f}" for length in lengths), "  exponent"]))
+    for step, growth in measured.items():
+        unit, name = (1e6, "memory, MB") if step == "memory" else (1, f"{step}, s")
+        amounts = "".join(f"{amount / unit:>9.2f}" for amount in growth.taken)
+        typer.echo(f"{name:<20}{amounts}{growth.exponent:>10.2f}")
 
 
 def _table(about: dict[str, Any], measured: Benchmark) -> str:

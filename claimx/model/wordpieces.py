@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,9 @@ _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _DROPPED_BLANK = re.compile("[\v\f\x1c-\x1f\x85]")
 FEATURE_SIZES = (5, 3, 3, 3)
 """How many values each surface feature takes: capitals, quotation depth, quotation mark, place in the paragraph."""
+
+_CHARACTERS_AT_ONCE = 50_000
+"""Characters that go through the tokenizer together; what it says of each takes ten times as much as what is kept."""
 
 _LOWER, _TITLE, _CAPITALS, _DIGITS, _OTHER = range(5)
 
@@ -65,24 +69,43 @@ def _behind_accents(text: str, start: NDArray[np.int64], end: NDArray[np.int64])
     return np.array(moved, dtype=np.int64)
 
 
+def _stretches(blocks: Sequence[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
+    """A text cut before paragraphs into stretches that the tokenizer has room for, one at least."""
+    first = 0
+    for start, _ in blocks:
+        if start - first >= _CHARACTERS_AT_ONCE:
+            yield first, start
+            first = start
+    yield first, length
+
+
+def _encoded(
+    tokenizer: Tokenizer, text: str, first: int, last: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
+    """The wordpieces of a stretch of a text: ids, starts, ends, and which of them continue a word."""
+    encoding = tokenizer.encode(text[first:last], add_special_tokens=False)
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    # Characters that the normalizer drops can leave pieces of no width, which no span could stand on.
+    kept = offsets[:, 1] > offsets[:, 0]
+    continues = np.array([token.startswith("##") for token in encoding.tokens], dtype=bool)
+    start, end = offsets[kept].T + first
+    return np.array(encoding.ids, dtype=np.int64)[kept], start, end, continues[kept]
+
+
 def split_wordpieces(text: str, quotations: Quotations, tokenizer: Tokenizer) -> Wordpieces:
     """Split a text into wordpieces and give each what an uncased vocabulary hides."""
     # Half a character is nothing that the tokenizer could read; another sign in its place keeps every offset.
     readable = _DROPPED_BLANK.sub(" ", _HALF_CHARACTER.sub("\ufffd", text))
-    encoding = tokenizer.encode(readable, add_special_tokens=False)
-    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-    # Characters that the normalizer drops can leave pieces of no width, which no span could stand on.
-    kept = offsets[:, 1] > offsets[:, 0]
-    ids = np.array(encoding.ids, dtype=np.int64)[kept]
-    start, end = offsets[kept].T
-    continues = np.array([token.startswith("##") for token in encoding.tokens], dtype=bool)[kept]
+    blocks = paragraphs(text)
+    stretches = [_encoded(tokenizer, readable, *stretch) for stretch in _stretches(blocks, len(text))]
+    ids, start, end, continues = (np.concatenate(parts) for parts in zip(*stretches, strict=True))
 
     features = np.zeros((len(ids), len(FEATURE_SIZES)), dtype=np.int64)
     features[:, 0] = [_capitals(text[a:b]) for a, b in zip(start.tolist(), end.tolist(), strict=True)]
     if len(ids):
         features[:, 1] = np.minimum(quotations.depth[start], 2)
         features[:, 2] = quotations.mark[start]
-        paragraph = paragraph_numbers(paragraphs(text), start)
+        paragraph = paragraph_numbers(blocks, start)
         features[:, 3] = np.diff(paragraph, prepend=-1) > 0
         features[(features[:, 3] == 0) & (paragraph <= 0), 3] = 2
     return Wordpieces(ids, start, _behind_accents(text, start, end), continues, features)

@@ -125,7 +125,7 @@ def train_links(examples: Sequence[LinkExample], *, seed: int = 0) -> LinkScorer
     content = _train(contents, [content_targets(*pair) for pair in zip(examples, contents, strict=True)], seed)
     sources = []
     for example, candidates in zip(examples, contents, strict=True):
-        cue_of, _ = choose_cues(candidates, content.chances(candidates), len(example.context.cues))
+        cue_of, _ = choose_cues(candidates.target, content.chances(candidates), len(example.context.cues))
         sources.append(source_candidates(example.context, cue_of))
     source = _train(sources, [source_targets(*pair) for pair in zip(examples, sources, strict=True)], seed)
     return LinkScorers(content, source)

@@ -23,8 +23,8 @@ _SAY = frozenset("say says said saying tell tells told telling add adds added ad
 _ACCORDING = frozenset("according in per as".split())
 _BE = frozenset("is are was were be been being".split())
 _QUESTION = frozenset("how whether what why if when where who which".split())
-PRONOUNS = frozenset("he she they it we i you him her them who that which".split())
-RELATIVE = frozenset("who that which".split())
+_PRONOUNS = frozenset("he she they it we i you him her them who that which".split())
+_RELATIVE = frozenset("who that which".split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +37,10 @@ class Spans:
 
     def __len__(self) -> int:
         return len(self.first)
+
+    def part(self, rows: slice) -> Spans:
+        """Some of them."""
+        return Spans(self.first[rows], self.last[rows], self.confidence[rows])
 
     @classmethod
     def of(cls, spans: Sequence[PieceSpan]) -> Spans:
@@ -62,6 +66,7 @@ class Context:
         sources, cues, contents: the spans.
         cue_traits: classes of each cue, ``[cues, 6]``.
         content_traits: classes of each content, ``[contents, 10]``.
+        source_traits: classes of each source, ``[sources, 5]``.
     """
 
     pieces: Wordpieces
@@ -79,6 +84,7 @@ class Context:
     contents: Spans
     cue_traits: Floats
     content_traits: Floats
+    source_traits: Floats
 
 
 def context_of(
@@ -123,6 +129,7 @@ def context_of(
         contents,
         _cue_traits(words, cues),
         _content_traits(cased, words, contents, in_quotes),
+        _source_traits(words, sources, in_quotes),
     )
 
 
@@ -174,3 +181,20 @@ def _content_traits(cased: Sequence[str], words: Sequence[str], contents: Spans,
     traits = np.array(rows, dtype=np.float32).reshape(len(contents), 8)
     length = np.log1p(contents.last - contents.first).astype(np.float32) / 3
     return np.concatenate([traits, contents.confidence[:, None], length[:, None]], 1)
+
+
+def _source_traits(words: Sequence[str], sources: Spans, in_quotes: Integers) -> Floats:
+    """A pronoun, a relative pronoun, in quotation marks, length, behind ``by``."""
+    rows = []
+    for first, last in zip(sources.first.tolist(), sources.last.tolist(), strict=True):
+        one = last - first == 1
+        rows.append(
+            (
+                one and words[first] in _PRONOUNS,
+                one and words[first] in _RELATIVE,
+                in_quotes[last] - in_quotes[first] == last - first,
+                np.log1p(last - first) / 3,
+                _word_at(words, first - 1) == "by",
+            )
+        )
+    return np.array(rows, dtype=np.float32).reshape(len(sources), 5)

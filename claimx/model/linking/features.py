@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.model.linking.context import PRONOUNS, RELATIVE, Context, Floats, Integers, Spans
+from claimx.model.linking.context import Context, Floats, Integers, Spans
 from claimx.model.pointing import log_softmax
 
 REACH = 400
@@ -17,6 +17,7 @@ SOURCE_REACH = 80
 _EACH_SIDE = 5
 """Candidates that are looked at on each side: the nearest ones."""
 _UNLIKELY = -12.0
+ALL = slice(None)
 CONTENT_WIDTHS = (43, 15)
 """How many features a pair of content and cue has, and a content on its own."""
 SOURCE_WIDTHS = (35, 9)
@@ -38,60 +39,66 @@ class Candidates:
     none: Floats
 
 
-def content_candidates(context: Context) -> Candidates:
+def content_candidates(context: Context, rows: slice = ALL) -> Candidates:
     """The cues that each content may belong to.
 
+    Args:
+        context: the article.
+        rows: which of its contents ask.
+
     Returns:
-        Candidates with a row for each content.
+        Candidates with a row for each of these contents.
     """
-    contents, cues = context.contents, context.cues
+    contents, cues, traits = context.contents.part(rows), context.cues, context.content_traits[rows]
     target = _nearest(contents, cues, REACH)
     pointed, none = _pointed(context, contents, cues, target)
     pairs = [
         pointed,
         _places(context, contents, cues, target),
-        _crossed(contents, cues, target, contents, count_own=False),
+        _crossed(contents, cues, target, context.contents, count_own=False),
         _crossed(contents, cues, target, context.sources, count_own=True),
         _taken(target, context.cue_traits),
         _taken(target, cues.confidence[:, None]),
-        _has_neighbour(cues, contents, target),
+        _has_neighbour(cues, context.contents, target, np.arange(len(context.contents))[rows]),
         _has_source(context, target),
-        np.repeat(context.content_traits[:, None], target.shape[1], 1),
+        np.repeat(traits[:, None], target.shape[1], 1),
     ]
     features = np.concatenate(pairs, -1)
     features[target < 0] = 0
     near = (target >= 0).sum(1, keepdims=True) / np.float32(target.shape[1])
-    return Candidates(target, features, np.concatenate([none, context.content_traits, near], 1).astype(np.float32))
+    return Candidates(target, features, np.concatenate([none, traits, near], 1).astype(np.float32))
 
 
-def source_candidates(context: Context, cue_of: Integers) -> Candidates:
+def source_candidates(context: Context, cue_of: Integers, rows: slice = ALL) -> Candidates:
     """The sources that each cue may have.
 
     Args:
         context: the article.
         cue_of: the cue of each content, -1 for none, ``[contents]``.
+        rows: which of its cues ask.
 
     Returns:
-        Candidates with a row for each cue.
+        Candidates with a row for each of these cues.
     """
-    sources, cues = context.sources, context.cues
+    sources, cues, traits = context.sources, context.cues.part(rows), context.cue_traits[rows]
+    numbers = np.arange(len(context.cues))[rows]
     target = _nearest(cues, sources, SOURCE_REACH)
     pairs = [
-        _pointed_back(context, target),
+        _pointed_back(context, target, numbers),
         _places(context, cues, sources, target),
-        _crossed(cues, sources, target, cues, count_own=False),
+        _crossed(cues, sources, target, context.cues, count_own=False),
         _crossed(cues, sources, target, context.contents, count_own=True),
         _taken(target, sources.confidence[:, None]),
-        _taken(target, _source_traits(context)),
-        _inside_content(context, target, cue_of),
-        np.repeat(context.cue_traits[:, None], target.shape[1], 1),
+        _taken(target, context.source_traits),
+        _inside_content(context, target, numbers, cue_of),
+        np.repeat(traits[:, None], target.shape[1], 1),
         np.repeat(cues.confidence[:, None, None], target.shape[1], 1),
     ]
     features = np.concatenate(pairs, -1)
     features[target < 0] = 0
     near = (target >= 0).sum(1, keepdims=True) / np.float32(target.shape[1])
-    has_content = np.isin(np.arange(len(cues)), cue_of)[:, None]
-    none = np.concatenate([context.cue_traits, cues.confidence[:, None], near, has_content], 1)
+    has_content = np.isin(numbers, cue_of)[:, None]
+    none = np.concatenate([traits, cues.confidence[:, None], near, has_content], 1)
     return Candidates(target, features, none.astype(np.float32))
 
 
@@ -142,16 +149,20 @@ def _pointed(context: Context, askers: Spans, cues: Spans, target: Integers) -> 
     return (pairs / 4).astype(np.float32), (none / 4).astype(np.float32)
 
 
-def _pointed_back(context: Context, target: Integers) -> Floats:
+def _pointed_back(context: Context, target: Integers, numbers: Integers) -> Floats:
     """The mean logarithm of the chance that a candidate source's wordpieces give to the cue, and to no cue."""
-    sources, cues = context.sources, context.cues
+    cues = context.cues
+    # Candidates of neighbours are neighbours: no other source is looked at.
+    first = int(target.min(initial=len(context.sources), where=target >= 0))
+    sources = context.sources.part(slice(first, int(target.max(initial=-1)) + 1))
+    target = np.where(target >= 0, target - first, -1)
     there = _nearest(sources, cues, SOURCE_REACH)
     pairs, none = _pointed(context, sources, cues, there)
     chance = np.full(target.shape, _UNLIKELY / 4, dtype=np.float32)
     # Where among the cues that a candidate source points at the asking one is, if it is.
     asked, columns = np.nonzero(target >= 0)
     rows = target[asked, columns]
-    same = there[rows] == asked[:, None]
+    same = there[rows] == numbers[asked, None]
     met = same.any(1)
     chance[asked[met], columns[met]] = pairs[rows[met], same[met].argmax(1), 0]
     of_none = np.append(none[:, 0], np.float32(0))
@@ -206,11 +217,11 @@ def _crossed(askers: Spans, others: Spans, target: Integers, between: Spans, *, 
     return np.stack([np.minimum(inside, 4) / 4, inside > 0], -1).astype(np.float32)
 
 
-def _has_neighbour(cues: Spans, contents: Spans, target: Integers) -> Floats:
+def _has_neighbour(cues: Spans, contents: Spans, target: Integers, numbers: Integers) -> Floats:
     """Whether another content touches the candidate cue on its left, on its right, within three wordpieces."""
     if not len(cues) or not len(contents):
         return np.zeros((*target.shape, 2), dtype=np.float32)
-    own = np.arange(len(contents))[:, None]
+    own = numbers[:, None]
     # The content that ends last before the cue, and the one that begins first behind it.
     left = np.searchsorted(contents.last, cues.first, side="right")[target] - 1
     right = np.searchsorted(contents.first, cues.last)[target]
@@ -236,25 +247,7 @@ def _has_source(context: Context, target: Integers) -> Floats:
     return np.stack([before, behind], -1).astype(np.float32)[target]
 
 
-def _source_traits(context: Context) -> Floats:
-    """A pronoun, a relative pronoun, in quotation marks, length, behind ``by``; ``[sources, 5]``."""
-    rows = []
-    for first, last in zip(context.sources.first.tolist(), context.sources.last.tolist(), strict=True):
-        one = last - first == 1
-        word = context.words[first]
-        rows.append(
-            (
-                one and word in PRONOUNS,
-                one and word in RELATIVE,
-                context.quoted[last] - context.quoted[first] == last - first,
-                np.log1p(last - first) / 3,
-                first > 0 and context.words[first - 1] == "by",
-            )
-        )
-    return np.array(rows, dtype=np.float32).reshape(len(rows), 5)
-
-
-def _inside_content(context: Context, target: Integers, cue_of: Integers) -> Floats:
+def _inside_content(context: Context, target: Integers, numbers: Integers, cue_of: Integers) -> Floats:
     """Whether the candidate source stands inside any content, and inside one of the cue's own, ``[cues, 10, 2]``."""
     contents, sources = context.contents, context.sources
     if not len(contents) or not len(sources):
@@ -262,5 +255,5 @@ def _inside_content(context: Context, target: Integers, cue_of: Integers) -> Flo
     holder = np.searchsorted(contents.first, sources.first, side="right") - 1
     held = (holder >= 0) & (sources.first < contents.last[np.maximum(holder, 0)])
     owner = np.where(held, cue_of[np.maximum(holder, 0)], -1)
-    own: NDArray[np.bool_] = owner[target] == np.arange(len(target))[:, None]
+    own: NDArray[np.bool_] = owner[target] == numbers[:, None]
     return np.stack([held[target], own], -1).astype(np.float32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,9 @@ from claimx.model.linking.features import (
 from claimx.model.linking.scorer import LinkScorer
 
 Floats = NDArray[np.float32]
+
+_AT_ONCE = 4000
+"""Contents or cues whose features are in memory together: an article has fewer of them, unless it is a book."""
 
 SPARE_CUE = 1.5
 """How much more likely (as a difference of logarithms) a content's own choice may be than a cue that nobody chose, for
@@ -66,39 +69,44 @@ class Links:
 
 def link(context: Context, scorers: LinkScorers) -> Links:
     """Link the spans of an article: each content chooses a cue or none, then each cue a source or none."""
-    candidates = content_candidates(context)
-    chances = scorers.content.chances(candidates)
-    cue_of, cue_chance = choose_cues(candidates, chances, len(context.cues))
-    source_of, source_chance = _chosen(*_scored_sources(context, scorers, cue_of))
-    return Links(cue_of, cue_chance, source_of, source_chance)
+    cues = len(context.cues)
+    scored = _scored(lambda rows: content_candidates(context, rows), scorers.content, len(context.contents))
+    cue_of, cue_chance = choose_cues(*scored, cues)
+    scored = _scored(lambda rows: source_candidates(context, cue_of, rows), scorers.source, cues)
+    return Links(cue_of, cue_chance, *_chosen(*scored))
 
 
-def _scored_sources(context: Context, scorers: LinkScorers, cue_of: Integers) -> tuple[Candidates, Floats]:
-    candidates = source_candidates(context, cue_of)
-    return candidates, scorers.source.chances(candidates)
+def _scored(candidates_of: Callable[[slice], Candidates], scorer: LinkScorer, askers: int) -> tuple[Integers, Floats]:
+    """The candidates of each asker and their chances; the features are forgotten after so many askers each."""
+    targets, chances = [], []
+    for first in range(0, max(askers, 1), _AT_ONCE):
+        candidates = candidates_of(slice(first, first + _AT_ONCE))
+        targets.append(candidates.target)
+        chances.append(scorer.chances(candidates))
+    return np.concatenate(targets), np.concatenate(chances)
 
 
-def _chosen(candidates: Candidates, chances: Floats) -> tuple[Integers, Floats]:
+def _chosen(target: Integers, chances: Floats) -> tuple[Integers, Floats]:
     """The likeliest candidate of each asker, -1 for none, and its probability."""
     if not len(chances):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
     rows = np.arange(len(chances))
     best = chances.argmax(1)
-    target = np.concatenate([candidates.target, np.full((len(chances), 1), -1)], 1)
-    return target[rows, best], chances[rows, best]
+    choices = np.concatenate([target, np.full((len(chances), 1), -1)], 1)
+    return choices[rows, best], chances[rows, best]
 
 
-def choose_cues(candidates: Candidates, chances: Floats, cues: int) -> tuple[Integers, Floats]:
+def choose_cues(target: Integers, chances: Floats, cues: int) -> tuple[Integers, Floats]:
     """Each content's choice, but that a cue nobody chose gets a content that nearly chose it, if it can be spared.
 
     A content can be spared by a cue that has others, or by none.
     """
-    chosen, chance = _chosen(candidates, chances)
+    chosen, chance = _chosen(target, chances)
     logs = np.log(np.maximum(chances, 1e-9))
     count = np.bincount(chosen[chosen >= 0], minlength=cues)
     offers = []
-    for row, column in zip(*np.nonzero(candidates.target >= 0), strict=True):
-        cue = int(candidates.target[row, column])
+    for row, column in zip(*np.nonzero(target >= 0), strict=True):
+        cue = int(target[row, column])
         loss = float(logs[row].max() - logs[row, column])
         if count[cue] == 0 and loss <= SPARE_CUE:
             offers.append((loss, int(row), int(column), cue))
