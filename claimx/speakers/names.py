@@ -285,14 +285,16 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     # A capital that only a sentence's beginning gives is no name.
     if len(words) == 1 and (lowered[0] in PEOPLE or lowered[0] in CALENDAR):
         return None
-    if len(words) == 1 and kind is not SpeakerType.ORGANIZATION and words[0] not in alone.sure:
+    # "ROE:" is the label of somebody, where the text names an "Ann Roe".
+    known = bool({words[0], words[0].title() if words[0].isupper() else words[0]} & alone.sure)
+    if len(words) == 1 and kind is not SpeakerType.ORGANIZATION and not known:
         begins = _BEGINS.search(text[max(0, run[0][0] - 4) : run[0][0]])
         if begins and (kind is SpeakerType.UNKNOWN or not is_first_name(words[0])):
             return None
     first = _title_words(words, kind, alone)
     # "Attorney General's Office" and "General Motors" are no persons of that title; nor is "NATO" one.
     general = lowered[:first] == ["general"] and kind is SpeakerType.ORGANIZATION
-    acronym = len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5 and words[0].title() not in alone
+    acronym = len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5 and words[0].title() not in alone.sure
     if _is_organization(lowered[first:], kind) or general or acronym:
         first, kind = 0, SpeakerType.ORGANIZATION
     title = text[run[0][0] : run[first][0]].strip()

@@ -15,6 +15,7 @@ from claimx.attribution import Attribution
 from claimx.speakers.discourse import Discourse, Trace
 from claimx.speakers.entities import Entity, group_names
 from claimx.speakers.features import Situation, features_of
+from claimx.speakers.labels import bearers_of_labels
 from claimx.speakers.lexicon import ANYBODY, FIRST, NEUTRAL, PEOPLE, PLURAL, RELATIVE, SECOND
 from claimx.speakers.mentions import Form, Mention, Offsets, read_mention
 from claimx.speakers.names import Name, TypeOf, find_names
@@ -25,6 +26,8 @@ CANDIDATES = 12
 """For how many of the entities mentioned last a mention may stand."""
 _NOBODY = 0.85
 """A pronoun that is a source stands for nobody only where that is as sure as this."""
+_INTRODUCED = 0.9
+"""How often a label like ``A`` is whom the article makes it out to be."""
 _CERTAIN = 0.97
 """How often a source that is a name has the right speaker."""
 
@@ -90,6 +93,7 @@ class Reader:
         # The entity of what was mentioned last, and where that ends: "Roe, who …".
         self._last: tuple[int, Entity] | None = None
         self._asking_source = False
+        self._labels = bearers_of_labels(text, attributions, self.grouping.entities)
 
     def read(self) -> dict[int, Resolution]:
         """Read the text; gives the speaker of each claim that has a source, by the claim's number."""
@@ -243,6 +247,9 @@ class Reader:
     def _source(self, mention: Mention, claims: Sequence[int]) -> Resolution:
         if any(agentless(self.text, self.attributions[number]) for number in claims) or mention.head == "there":
             return Resolution(None, _CERTAIN)
+        if labelled := self._labelled(mention, claims):
+            self._take(mention, labelled)
+            return Resolution(labelled, _INTRODUCED)
         if mention.name:
             entity: Entity | None = self._bearer(mention.name)
             sure = _CERTAIN
@@ -264,6 +271,11 @@ class Reader:
             entity.roles.append(mention.text.removeprefix("the ").removeprefix("The "))
         entity.organization = entity.organization or mention.organization
         return Resolution(entity, sure)
+
+    def _labelled(self, mention: Mention, claims: Sequence[int]) -> Entity | None:
+        """The person behind the label of a transcript's turn, where the article tells."""
+        turn = any(self.attributions[number].kind for number in claims)
+        return self._labels.get(self.text[mention.start : mention.end]) if turn else None
 
     def _stands_for(self, mention: Mention) -> tuple[Entity | None, float]:
         """The entity that a pronoun or description which is a source stands for; a new one for a new description."""

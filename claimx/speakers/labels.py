@@ -1,0 +1,119 @@
+"""Whom the labels of a transcript's turns stand for that name nobody: ``Q``, ``A``, ``THE SPEAKER``.
+
+::
+
+    The violinist Ana Lind spoke to Per Holm about her new record.
+
+    Q: When did you begin?
+    A: When I was four.
+
+Only what the article says is taken: where it leaves open who of several persons is asked, nobody is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from claimx.article import SpeakerType
+from claimx.attribution import Attribution
+from claimx.speakers.entities import Entity
+from claimx.speakers.names import Name
+
+QUESTION, ANSWER = "Q", "A"
+
+_OFFICE = re.compile(r"the ([^\W\d_]+)", re.IGNORECASE)
+_TALK = r"(?:spoke|speaks|spoken|speaking|talked|talks|talking|chatted|chats|sat down|sits down|caught up)\s(?:to|with)"
+_ASIDE = r"(?:,[^,.;:\n]{1,80},|\s\([^()\n]{1,40}\))?"
+_ADVERB = r"\s(?:(?:has|had|also|recently|now|was|is)\s){0,2}"
+_TALKS = re.compile(rf"{_ASIDE}{_ADVERB}{_TALK}\b")
+_IS_ASKED = re.compile(
+    rf"{_ASIDE}{_ADVERB}(?:(?:been\s)?(?:interviewed|questioned)\sby|answer(?:s|ed|ing)?\b[^.\n]{{0,40}}\bquestions?)\b"
+)
+_ASKS = re.compile(
+    rf"{_ASIDE}\s(?:(?:has|had|also|recently)\s)?(?:interviewed|interviews|questioned|questions)\b(?!\sby)"
+)
+_TALKED_TO = re.compile(rf"\b{_TALK}\s(?:[^\s.;:]+\s){{0,6}}$")
+_ASKED = re.compile(r"(?<!was )(?<!is )(?<!been )\b(?:interviewed|interviews|questioned)\s(?:[^\s.;:]+\s){0,6}$")
+_ASKED_BY = re.compile(r"\b(?:(?:interviewed|questioned)\sby|questions\sfrom)\s(?:[^\s.;:]+\s){0,6}$")
+_BYLINE = re.compile(
+    r"[\n\r]\W*(?:(?:interview|text|story|words|report|reporting)\s)?(?:by|interview:)\s+$", re.IGNORECASE
+)
+_CREDIT = re.compile(r"(?:photo|photograph|picture|image|illustration|translat)\w*(?:\s+by|:)\s+$", re.IGNORECASE)
+_REPORTER = re.compile(
+    r"\b(?:reporter|correspondent|editor|journalist|columnist|interviewer|presenter|host)\b", re.IGNORECASE
+)
+# What stands before a name without a title or a word that says who that is.
+_BARE = re.compile(r"(?:^|[.!?:\n\r]\s*|\b(?:to|with|and|by|from|when|as)\s)$")
+
+
+def bearers_of_labels(text: str, attributions: Sequence[Attribution], entities: Iterable[Entity]) -> dict[str, Entity]:
+    """The persons behind ``Q`` and ``A`` and behind labels like ``THE SPEAKER``, as far as the article tells.
+
+    Args:
+        text: the article.
+        attributions: its claims; turns are those that bring their kind along.
+        entities: everybody whom the article names.
+    """
+    turns = [claim.source[0] for claim in attributions if claim.kind is not None and claim.source]
+    labels = {text[start:end] for start, end in turns}
+    offices = {label: office[1].casefold() for label in labels if (office := _OFFICE.fullmatch(label))}
+    persons = {id(entity): entity for entity in entities if entity.type is SpeakerType.PERSON}
+    found = {label: _holders(text, office, persons) for label, office in offices.items()}
+    # Where others have labels, too, an answer may be anybody's.
+    if labels == {QUESTION, ANSWER}:
+        first = min(start for start, _ in turns)
+        names = {each: [name for name in entity.names if name.end <= first] for each, entity in persons.items()}
+        found[QUESTION], found[ANSWER] = _roles(text[:first], {each: some for each, some in names.items() if some})
+    return {label: persons[min(each)] for label, each in found.items() if len(each) == 1}
+
+
+def _holders(text: str, office: str, persons: Mapping[int, Entity]) -> set[int]:
+    """Who has an office as a title, or beside the name: ``Speaker Ann Roe``, ``Ann Roe, the Speaker of the House``."""
+    beside = re.compile(rf",\s(?:the\s)?(?:[^\W\d_]+\s)?{re.escape(office)}\b", re.IGNORECASE)
+    before = re.compile(rf"\b{re.escape(office)},\s$", re.IGNORECASE)
+    return {
+        each
+        for each, entity in persons.items()
+        for name in entity.names
+        if name.title.casefold().split()[-1:] == [office]
+        or beside.match(text, name.end)
+        or before.search(text[max(0, name.start - len(office) - 4) : name.start])
+    }
+
+
+def _roles(introduction: str, persons: Mapping[int, Sequence[Name]]) -> tuple[set[int], set[int]]:
+    """Who of the persons of an introduction may ask, and who may be asked."""
+    # Each name with what stands before it, up to the name before, and behind it.
+    named = sorted((name.start, name.end, each) for each, names in persons.items() for name in names)
+    ends = [0, *(end for _, end, _ in named)]
+    around = [
+        (each, "\n" * (not before) + introduction[max(before, start - 200) : start], introduction[end : end + 120])
+        for (start, end, each), before in zip(named, ends, strict=False)
+    ]
+    asking = {each for each, before, behind in around if _asks(before, behind)}
+    asked = {each for each, before, behind in around if _IS_ASKED.match(behind) or _ASKED.search(before)} - asking
+    if asked:
+        return asking, asked
+    talk = {each for each, _, behind in around if _TALKS.match(behind)} - asking
+    talked_to = {each for each, before, _ in around if _TALKED_TO.search(before)} - asking
+    if len(talk) == len(talked_to) == 1:
+        # "The violinist Ann Roe spoke to Per Holm", but "Per Holm spoke to Ann Roe, a violinist".
+        described = {each for each, before, behind in around if _aside(behind) or not _BARE.search(before)}
+        asked = talked_to if talked_to <= described and not talk & described else talk
+        return asking | (talk | talked_to) - asked, asked
+    if talk or talked_to:
+        return asking, talk | talked_to
+    return asking, set(persons) - asking - {each for each, before, _ in around if _CREDIT.search(before)}
+
+
+def _asks(before: str, behind: str) -> bool:
+    """Whether what stands around a name makes its bearer the one who asks: a byline, a reporter's title, a verb."""
+    patterns = _BYLINE.search(before), _ASKED_BY.search(before), _ASKS.match(behind)
+    return any(patterns) or any(map(_REPORTER.search, (*before.split()[-1:], _aside(behind))))
+
+
+def _aside(behind: str) -> str:
+    """What stands in commas behind a name: ``, chief executive of Northern Rail,``."""
+    aside = re.match(r",\s(?=\d|[a-z])[^,.;:\n]{1,80}", behind)
+    return aside[0] if aside else ""
