@@ -9,6 +9,7 @@ from itertools import pairwise
 from claimx.article import Claim, Kind
 from claimx.evaluation.report import ArticleResult, Measure, Mistake, Report, kind_in
 from claimx.writers.pages import page
+from claimx.writers.stretches import stretches
 
 MARKS = {
     "missed": "labelled, but not found",
@@ -205,18 +206,10 @@ def segments(text: str, spans: Sequence[tuple[int, int, Layer]]) -> Iterator[Seg
         text: the article's.
         spans: start, end and layer of each part, in order.
     """
-    cuts = sorted({0, len(text), *(offset for start, end, _ in spans for offset in (start, end))})
     last = {layer.item: end for _, end, layer in sorted(spans, key=lambda span: span[1]) if layer.part == "content"}
-    active: list[tuple[int, int, Layer]] = []
-    waiting = 0
-    for start, end in pairwise(cuts):
-        active = [span for span in active if span[1] > start]
-        while waiting < len(spans) and spans[waiting][0] <= start:
-            active.append(spans[waiting])
-            waiting += 1
-        active.sort(key=lambda span: (span[1] - span[0], -span[2].item))
+    for start, end, active in stretches(len(text), spans, lambda layer: layer.item):
         merged: dict[int, Layer] = {}
-        for _, _, layer in active:
+        for layer in active:
             known = merged.setdefault(layer.item, layer)
             # The label and the found claim of a pair, on the same words.
             merged[layer.item] = Layer(

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
 
 from claimx.article import Article, Kind, Speaker
 from claimx.writers.addresses import ref_address, web_address
 from claimx.writers.pages import page
+from claimx.writers.stretches import stretches
 
 # Each step turns the hue as far as possible from all before it, whatever their number (Vogel 1979).
 _GOLDEN_ANGLE = 137.508
@@ -117,22 +117,13 @@ def segments(article: Article, numbers: Mapping[str, int]) -> Iterator[Segment]:
         numbers: the number of each speaker, by id.
     """
     spans = _spans(article, numbers)
-    cuts = sorted({0, len(article.text), *(offset for start, end, _ in spans for offset in (start, end))})
     begun: dict[int, list[int]] = {}
     for number, claim in enumerate(article.claims, 1):
         begun.setdefault(claim.start, []).append(number)
     linked: set[int] = set()
     last = {layer.claim: end for _, end, layer in spans if layer.part == "content"}
-    active: list[tuple[int, int, Layer]] = []
-    waiting = 0
-    for start, end in pairwise(cuts):
-        active = [span for span in active if span[1] > start]
-        while waiting < len(spans) and spans[waiting][0] <= start:
-            active.append(spans[waiting])
-            waiting += 1
-        # The shortest lies innermost; of two alike the later claim is the one nested in the other.
-        active.sort(key=lambda span: (span[1] - span[0], -span[2].claim))
-        layers = tuple(dict.fromkeys(layer for _, _, layer in active))
+    for start, end, active in stretches(len(article.text), spans, lambda layer: layer.claim):
+        layers = tuple(dict.fromkeys(active))
         top = layers[0] if layers else None
         link = top.claim if top and top.claim not in linked else None
         if link:
