@@ -62,11 +62,8 @@ def example(*, without_cue: int | None = None) -> LinkExample:
         found = {each for attribution in text.attributions or () for each in attribution.spans[role]}
         if role == "cue" and without_cue is not None:
             found.discard(span(TEXT, "said", without_cue))
-        places = [
-            (int(np.searchsorted(pieces.end, start, "right")), int(np.searchsorted(pieces.start, end, "left")))
-            for start, end in sorted(found)
-        ]
-        roles[role] = [PieceSpan(first, last, 0.9) for first, last in places]
+        places = [pieces.under(start, end) for start, end in sorted(found)]
+        roles[role] = [PieceSpan(place.start, place.stop, 0.9) for place in places]
     spans = TaggedSpans(tuple(roles["source"]), tuple(roles["cue"]), tuple(roles["content"]))
     nothing = np.zeros((len(pieces), 4), dtype=np.float32)
     scores = TokenScores(np.zeros((len(pieces), 7), dtype=np.float32), nothing, nothing, nothing, nothing, nothing)

@@ -46,6 +46,10 @@ class Wordpieces:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def under(self, start: int, end: int) -> range:
+        """The numbers of the wordpieces that have a character between two offsets of the text."""
+        return range(int(self.end.searchsorted(start, side="right")), int(self.start.searchsorted(end, side="left")))
+
 
 def _capitals(piece: str) -> int:
     if piece.isdigit():

@@ -26,10 +26,6 @@ class Antecedents:
         self._pieces = pieces
         self._scores = scores
 
-    def _places(self, span: Offsets) -> range:
-        first = int(np.searchsorted(self._pieces.end, span[0], side="right"))
-        return range(first, int(np.searchsorted(self._pieces.start, span[1], side="left")))
-
     def chances(self, mention: Offsets, candidates: Sequence[Sequence[Offsets]]) -> NDArray[np.float64]:
         """The probability of each candidate, and last that of none of them.
 
@@ -40,13 +36,13 @@ class Antecedents:
         Returns:
             ``[candidates + 1]``, which sum to one.
         """
-        asking = self._places(mention)
+        asking = self._pieces.under(*mention)
         keys: list[int] = []
         owners: list[int] = []
         for number, spans in enumerate(candidates):
             for span in spans:
                 if span[1] <= mention[0]:
-                    places = [place for place in self._places(span) if asking.start - place < REACH]
+                    places = [place for place in self._pieces.under(*span) if asking.start - place < REACH]
                     keys += places
                     owners += [number] * len(places)
         chances = np.zeros(len(candidates) + 1)

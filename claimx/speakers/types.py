@@ -23,11 +23,11 @@ def entity_types(pieces: Wordpieces, scores: TokenScores) -> TypeOf:
     chances = np.exp(scores.entities - scores.entities.max(1, keepdims=True)) if len(pieces) else scores.entities
 
     def type_of(start: int, end: int) -> SpeakerType:
-        first = int(np.searchsorted(pieces.end, start, side="right"))
-        last = int(np.searchsorted(pieces.start, end, side="left"))
-        if first >= last:
+        under = pieces.under(start, end)
+        if not under:
             return SpeakerType.UNKNOWN
-        total = (chances[first:last] / chances[first:last].sum(1, keepdims=True)).sum(0)
+        here = chances[under.start : under.stop]
+        total = (here / here.sum(1, keepdims=True)).sum(0)
         return _TYPES.get(ENTITIES[int(total.argmax())], SpeakerType.UNKNOWN)
 
     return type_of

@@ -16,7 +16,7 @@ from claimx.model.windows import padded
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.quotation import find_quotations
 from claimx.training.answers import Answers, follow
-from claimx.training.corpora import LabelledText, Mention, Offsets
+from claimx.training.corpora import LabelledText, Mention
 
 IGNORED = -100
 NONE = -1
@@ -43,22 +43,16 @@ class Example:
     answers: Answers | None = None
 
 
-def _covered(pieces: Wordpieces, span: Offsets) -> range:
-    first = int(np.searchsorted(pieces.end, span[0], side="right"))
-    last = int(np.searchsorted(pieces.start, span[1], side="left"))
-    return range(first, last)
-
-
 def _attribution_targets(labelled: LabelledText, pieces: Wordpieces) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     unlabelled = OUTSIDE if labelled.attributions is not None else IGNORED
     tags = np.full(len(pieces), unlabelled, dtype=np.int64)
     cue = np.full(len(pieces), IGNORED, dtype=np.int64)
     for attribution in labelled.attributions or ():
-        heads = [place for span in attribution.spans["cue"] for place in _covered(pieces, span)]
+        heads = [place for span in attribution.spans["cue"] for place in pieces.under(*span)]
         head = min(heads, default=NONE)
         for role in ROLES:
             for span in attribution.spans[role]:
-                places = _covered(pieces, span)
+                places = pieces.under(*span)
                 for place in places:
                     tags[place] = begin(role) if place == places[0] else inside(role)
                     if role != "cue":
@@ -68,7 +62,7 @@ def _attribution_targets(labelled: LabelledText, pieces: Wordpieces) -> tuple[ND
 
 def _core(pieces: Wordpieces, text: str, mention: Mention) -> range:
     """The wordpieces of a mention up to its first comma or clause, at most eight: those that name it."""
-    places = _covered(pieces, (mention.start, mention.end))
+    places = pieces.under(mention.start, mention.end)
     for number, place in enumerate(places):
         word = text[pieces.start[place] : pieces.end[place]]
         if number and word in (",", "(", "who", "which", "that", "in", "on", "for", "with", "from", "of"):
@@ -93,9 +87,9 @@ def _entity_targets(labelled: LabelledText, pieces: Wordpieces) -> tuple[NDArray
             antecedents.append((tuple(core), tuple(place for place in earlier if place < core[0]), ()))
             earlier.extend(core)
     for choice in labelled.choices:
-        asking = tuple(_covered(pieces, choice.pronoun))
-        right = tuple(place for span in choice.right for place in _covered(pieces, span))
-        wrong = tuple(place for span in choice.wrong for place in _covered(pieces, span))
+        asking = tuple(pieces.under(*choice.pronoun))
+        right = tuple(place for span in choice.right for place in pieces.under(*span))
+        wrong = tuple(place for span in choice.wrong for place in pieces.under(*span))
         if asking and right and wrong:
             antecedents.append((asking, right, wrong))
     return entities, tuple(antecedents)

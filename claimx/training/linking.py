@@ -25,7 +25,7 @@ from claimx.model.network import Network
 from claimx.model.outputs import HeadOutputs
 from claimx.model.scoring import score
 from claimx.model.store import Model
-from claimx.model.wordpieces import Wordpieces, split_wordpieces
+from claimx.model.wordpieces import split_wordpieces
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 from claimx.training.corpora import LabelledText, Offsets
@@ -167,7 +167,8 @@ def source_targets(example: LinkExample, candidates: Candidates) -> Integers:
             continue
         wanted = np.zeros(len(context.pieces), dtype=bool)
         for offsets in attributions[label].spans["source"]:
-            wanted[slice(*_covered(context.pieces, offsets))] = True
+            under = context.pieces.under(*offsets)
+            wanted[under.start : under.stop] = True
         shared = [
             int(wanted[context.sources.first[number] : context.sources.last[number]].sum()) if number >= 0 else 0
             for number in candidates.target[row].tolist()
@@ -180,18 +181,14 @@ def _places(first: Integers, last: Integers) -> list[Offsets]:
     return list(zip(first.tolist(), last.tolist(), strict=True))
 
 
-def _covered(pieces: Wordpieces, offsets: Offsets) -> Offsets:
-    first = int(np.searchsorted(pieces.end, offsets[0], side="right"))
-    return first, int(np.searchsorted(pieces.start, offsets[1], side="left"))
-
-
 def _label_of_pieces(example: LinkExample, role: str) -> Integers:
     """The number of the attribution whose part of a role covers each wordpiece, -1 for none."""
     pieces = example.context.pieces
     numbers = np.full(len(pieces), -1, dtype=np.int64)
     for number, attribution in enumerate(example.labelled.attributions or ()):
         for offsets in attribution.spans[role]:
-            numbers[slice(*_covered(pieces, offsets))] = number
+            under = pieces.under(*offsets)
+            numbers[under.start : under.stop] = number
     return numbers
 
 
