@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 import tiny
 from hypothesis import given
 from hypothesis import strategies as st
+from work import LINEAR, growth
 
 from claimx.model.wordpieces import FEATURE_SIZES, Wordpieces, split_wordpieces
 from claimx.quotation import find_quotations
@@ -100,9 +99,13 @@ def test_any_text(text: str) -> None:
         assert ((pieces.features[:, number] >= 0) & (pieces.features[:, number] < size)).all()
 
 
-def test_many_line_separators_take_no_time() -> None:
-    text = "the" + "\u2028" * 50_000
-    quotations = find_quotations(text)
-    begun = time.perf_counter()
-    assert len(split_wordpieces(text, quotations, TOKENIZER)) == 1
-    assert time.perf_counter() - begun < 5
+def test_the_work_grows_with_the_line_separators_and_not_with_their_square() -> None:
+    assert growth(split, "the" + "\u2028" * 100_000) < LINEAR
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [((0, 3), range(1)), ((0, 4), range(1)), ((3, 4), range(1, 1)), ((2, 5), range(2)), ((4, 8), range(1, 2))],
+)
+def test_what_stands_under_a_span(span: tuple[int, int], expected: range) -> None:
+    assert split("the tram").under(*span) == expected

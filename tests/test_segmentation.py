@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from work import LINEAR, growth
 
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
@@ -152,24 +151,18 @@ def test_a_paragraph_ends_a_sentence(paragraphs: list[str]) -> None:
     assert len(sentences("\n\n".join(paragraphs))) == len(paragraphs)
 
 
-# --- clock -------------------------------------------------------------------------------------------------
+# --- work --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", ['"', ".", "a", "\n", " ", "It's “so,” said Ms. Roe. "])
-def test_a_megabyte_takes_seconds(unit: str) -> None:
-    text = unit * (2**20 // len(unit))
-    begin = time.perf_counter()
-    segment(text)
-    assert time.perf_counter() - begin < 60
+def test_the_work_grows_with_the_text(unit: str) -> None:
+    assert growth(segment, unit * (2**19 // len(unit))) < LINEAR
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["A. ", "“Go.” ", "?”", "“Why?” Roe asked. ", "“Go!” Aa ", "a\n", "a ... ", ".)", "。"]
 )
-def test_many_ends_take_seconds(unit: str) -> None:
-    text = unit * (2**18 // len(unit))
-    begin = time.perf_counter()
-    check(text)
-    assert time.perf_counter() - begin < 30
+def test_the_work_grows_with_the_ends_of_sentences(unit: str) -> None:
+    assert growth(check, unit * (2**18 // len(unit))) < LINEAR

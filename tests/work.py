@@ -1,0 +1,22 @@
+"""How work grows with a text: by ratios within one run, since no test knows how fast a machine is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+LINEAR = 20
+"""More than eight times the text may take by chance, and less than it takes where work grows with the square: 64."""
+
+
+def growth(read: Callable[[str], object], text: str) -> float:
+    """How many times the processor time of an eighth of a text the whole takes, 8 where work grows with the text."""
+    part = text[: len(text) // 8]
+    # What takes next to nothing is not measured well.
+    return _seconds(read, text) / max(_seconds(read, part), _seconds(read, part), 0.005)
+
+
+def _seconds(read: Callable[[str], object], text: str) -> float:
+    begun = time.process_time()
+    read(text)
+    return time.process_time() - begun
