@@ -123,6 +123,8 @@ def test_only_writes_what_the_roster_claims(name: str) -> None:
     assert result.stderr.splitlines() == ["3 articles, 3 claims", "      3  Per Holm (3 direct, 0 mixed, 0 indirect)"]
     written = Path(name).read_text("utf-8")
     assert (written.count("is closed,"), written.count("Q1")) == (6, 3)
+    Path("roster.json").write_text("[]")
+    assert run("news", "--out", name, "--speakers", "roster.json", "--only").stderr == "3 articles, 0 claims\n"
 
 
 # What comes out

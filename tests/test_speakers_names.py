@@ -118,3 +118,17 @@ def test_a_nickname_stands_inside_the_offsets() -> None:
     text = "We saw Piet ‘The Prof’ Varga’s coat."
     (name,) = find_names(text, type_of_words(text))
     assert (text[name.start : name.end], name.text) == ("Piet ‘The Prof’ Varga", "Piet Varga")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("so wrote username pepper.", ["pepper"]),
+        ("so wrote the username “salt_99”, and username Pepper", ["salt_99", "Pepper"]),
+        ("a username and a password, the username is long, usernames differ", []),
+    ],
+)
+def test_names_on_the_web(text: str, expected: list[str]) -> None:
+    names = find_names(text, type_of_words(text))
+    assert [name.text for name in names] == expected
+    assert all(text[name.start : name.end] == name.text for name in names)

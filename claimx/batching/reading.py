@@ -105,7 +105,7 @@ def open_reading(
         from claimx.batching.workers import Processes
 
         reading = Processes(load, workers)
-    if roster:
+    if roster is not None:
         reading.model += f", roster {roster.digest}"
     return reading
 

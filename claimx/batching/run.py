@@ -241,7 +241,7 @@ def _write(journal: Journal, out: Path, model: str, people: People | None, only:
         for line in journal.results():
             found = Article.from_json(line)
             article = replace(found, id=journal.free_id(found.id))
-            if only:
+            if only is not None:
                 article = only.only(article)
             written, renamed, claims = written + 1, renamed + (article.id != found.id), claims + len(article.claims)
             if people:

@@ -102,7 +102,7 @@ def batch(
         with progress_line() as show:
             summary = run(
                 _named(paths) if Path("-") in paths else paths,
-                [*map(str, paths), *([f"--speakers {roster_file}"] if roster else [])],
+                [*map(str, paths), *([f"--speakers {roster_file}"] if roster is not None else [])],
                 out,
                 options,
                 model=model,

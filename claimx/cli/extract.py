@@ -123,7 +123,7 @@ def extract(
         asked = [*(speakers or ()), *known]
         read = _read_claims(chain(first, unread), model, roster) if first else ()
         for name, article in shown_progress(read, several=several):
-            wanted = _wanted(roster.only(article) if roster and only else article, kinds or [], asked)
+            wanted = _wanted(article if roster is None or not only else roster.only(article), kinds or [], asked)
             if html:
                 write_whole(html, claimx.render(wanted))
             if console:

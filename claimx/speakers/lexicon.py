@@ -46,7 +46,8 @@ CONNECTIVES = frozenset(
 )
 """Further words that begin a sentence and no name."""
 
-COURTESY = frozenset("mr mrs ms miss sir madam".split())
+COURTESY = frozenset("mr mrs ms miss sir madam username".split())
+"""What stands before a name and says nothing of its bearer's role."""
 KIN = frozenset(
     """
     lord king prince father son brother husband spokesman chairman lady queen princess mother daughter sister wife

@@ -101,19 +101,25 @@ def _trimmed(text: str, start: int, end: int) -> Offsets:
     return start, end
 
 
-def _core(text: str, start: int, end: int, type_of: TypeOf) -> Offsets:
+def _core(text: str, start: int, end: int) -> Offsets:
     words = list(WORD.finditer(text, start, end))
     for number, match in enumerate(words):
         if number and (match[0].casefold() in PREPOSITIONS or "," in text[words[number - 1].end() : match.start()]):
             return start, words[number - 1].end()
-    if not words:
-        return start, end
-    if len(words) > 2 and words[-1][0].casefold() in DETERMINERS | CONNECTIVES:
-        # Half a clause ("a judge overturned the"): what is somebody goes as far as the model sees one.
-        for number in range(2, len(words)):
-            if type_of(*words[number].span()) is SpeakerType.UNKNOWN:
-                return start, words[number - 1].end()
-    return start, words[-1].end()
+    return start, words[-1].end() if words else end
+
+
+def _without_half_clause(text: str, start: int, end: int, type_of: TypeOf) -> int:
+    """Where ``a judge`` ends in ``a judge overturned the``: what is somebody goes as far as the model sees one."""
+    words = list(WORD.finditer(text, start, end))
+    if len(words) < 3 or words[-1][0].casefold() not in DETERMINERS | CONNECTIVES:
+        return end
+    for number in range(2, len(words)):
+        if type_of(*words[number].span()) is SpeakerType.UNKNOWN:
+            # "the judge who"
+            number -= words[number - 1][0].casefold() in RELATIVE
+            return words[number - 1].end()
+    return end
 
 
 def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name]) -> Name | None:
@@ -214,7 +220,8 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
     if text[end : end + 1] == "." and re.search(r"\s[^\W\d_a-z]$", text[start:end]):
         # The full stop of "Milan S." is the name's, also where it ends the sentence.
         end += 1
-    core = _core(text, start, end, type_of)
+    end = _without_half_clause(text, start, end, type_of)
+    core = _core(text, start, end)
     words = [match[0].casefold() for match in WORD.finditer(text, *core)]
     head = re.sub(r"['’]s$", "", words[-1]) if words else ""
     # "I've", "he'd": the pronoun is what stands before the apostrophe.

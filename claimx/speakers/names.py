@@ -38,6 +38,7 @@ _BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*$")
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 _NICKNAME = re.compile(r" [\"'‘’“„«][^\"'‘’“”„«»\n]{1,30}[\"'’”“»] (?=\w)")
 _PHRASE = re.compile(r"[^.,;:!?\"“”()\n]*$")
+_USER_NAME = re.compile(r"\b(?P<title>[Uu]sername)\s[\"“‘']?@?(?P<name>[a-z0-9](?:[\w.-]*\w)?)")
 _OFFICE_OF = frozenset("of for at in to".split())
 _OF_PLACES = frozenset("county city state states island islands river valley bay coast hills park district".split())
 _FUNCTION = DETERMINERS | PREPOSITIONS | PRONOUNS | CONNECTIVES
@@ -330,5 +331,12 @@ def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     runs = list(_capital_runs(text))
     alone = _Alone(text, runs, type_of)
     parts = (part for run in runs for part in _parts(text, run, type_of, alone))
-    names = (_name(text, part, is_person, type_of, alone) for part, is_person in parts)
-    return tuple(name for name in names if name)
+    names = [_name(text, part, is_person, type_of, alone) for part, is_person in parts]
+    return tuple(sorted([*filter(None, names), *_user_names(text)], key=lambda name: name.start))
+
+
+def _user_names(text: str) -> Iterator[Name]:
+    """Names in small letters that somebody goes by on the web: ``username pepper``."""
+    for match in _USER_NAME.finditer(text):
+        if match["name"].casefold() not in _FUNCTION:
+            yield Name(*match.span("name"), match["name"], match["title"], SpeakerType.PERSON, "")
