@@ -138,8 +138,10 @@ class Pipeline:
             for pieces in contents:
                 said_again = next(again)
                 spans_again = tagged_spans(said_again, model.transitions, pieces)
-                found = self._attributions(prepared, pieces, said_again, spans_again)
-                attributions += nested(prepared.article.text, prepared.quotations, found)
+                # Without each of these nothing in it counts.
+                if spans_again.contents and spans_again.cues and spans_again.sources:
+                    found = self._attributions(prepared, pieces, said_again, spans_again)
+                    attributions += nested(prepared.article.text, prepared.quotations, found)
             yield self._article(prepared, said, in_order(attributions))
 
     def _scores(self, contents: Iterable[Wordpieces]) -> Iterator[TokenScores]:

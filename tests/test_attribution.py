@@ -17,8 +17,8 @@ from claimx.model.decoding import Transitions, best_tags, tagged_spans
 from claimx.model.labels import ROLES, TAGS, begin, inside
 from claimx.model.linking.context import context_of
 from claimx.model.linking.links import link
-from claimx.model.outputs import Floats, TokenScores
-from claimx.model.pointing import Pointer
+from claimx.model.outputs import TokenScores
+from claimx.model.pointing import DISTANCES, Pointer
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
@@ -46,6 +46,26 @@ def test_the_best_tags_are_the_best_of_all_lawful_paths(seed: int) -> None:
     assert best_tags(tags, Transitions(start, between)).tolist() == list(best)
 
 
+@pytest.mark.parametrize("length", [1, 2, 63, 64, 65, 66, 128, 129, 130, 500])
+def test_the_best_tags_of_long_texts(length: int) -> None:
+    rng = np.random.default_rng(length)
+    tags, start, between = (rng.normal(size=shape) for shape in ((length, len(TAGS)), 7, (7, 7)))
+    # A step at a time, with the whole sequence at hand.
+    best = {tag: (start[tag] + tags[0, tag], [tag]) for tag in range(len(TAGS)) if lawful([tag])}
+    for scores in tags[1:]:
+        before = best
+        best = {}
+        for tag in range(len(TAGS)):
+            choices = [
+                (price + between[path[-1], tag] + scores[tag], [*path, tag])
+                for price, path in before.values()
+                if tag not in map(inside, ROLES) or path[-1] in (tag, tag - 1)
+            ]
+            if choices:
+                best[tag] = max(choices)
+    assert best_tags(tags, Transitions(start, between)).tolist() == max(best.values())[1]
+
+
 def test_a_span_never_begins_inside() -> None:
     tags = np.zeros((3, len(TAGS)))
     tags[:, inside("cue")] = 5
@@ -54,18 +74,17 @@ def test_a_span_never_begins_inside() -> None:
     assert path == [begin("cue"), inside("cue"), inside("cue")]
 
 
-class _Pointer(Pointer):
-    """Points where the first number of a query says: at the wordpiece of that number, or at none where it is -1."""
-
-    def scores(self, query: Floats, key: Floats, distance: NDArray[np.int64]) -> Floats:
-        assert distance.shape == (len(query), len(key))
-        wanted, places = query[:, :1], key[:, 0]
-        none = np.where(wanted == -1, 9.0, -9.0)
-        return np.concatenate([9.0 - 99.0 * (wanted - places) ** 2, none], -1).astype(np.float32)
+# Points at the wordpiece of the number that ``_asking`` is given, or at none.
+POINTER = Pointer(np.array([0, 0, 0, 1], dtype=np.float32), np.zeros(DISTANCES, dtype=np.float32))
 
 
-NOTHING = np.zeros(1, dtype=np.float32)
-POINTER = _Pointer(NOTHING, NOTHING)
+def _asking(wanted: int | None) -> list[float]:
+    """A query: 9 - 99 (wanted - place)² for each key, twice that since the pointer halves it; 9 or -9 for none."""
+    if wanted is None:
+        return [0, 0, -18, 18]
+    return [2 * 198 * wanted, -2 * 99, 18 - 2 * 99 * wanted**2, -18]
+
+
 TRANSITIONS = Transitions(np.zeros(7, dtype=np.float32), np.zeros((7, 7), dtype=np.float32))
 
 
@@ -92,7 +111,7 @@ def places(text: str, words: str, after: str = "") -> list[int]:
 def scores_of(text: str, marks: Sequence[Mark], *, sure: float = 20.0) -> TokenScores:
     count = len(split(text))
     tags = np.zeros((count, len(TAGS)), dtype=np.float32)
-    query = np.full((count, 1), -1, dtype=np.float32)
+    query = np.array([_asking(None)] * count, dtype=np.float32)
     tags[:, 0] = sure
     for mark in marks:
         first, *rest = places(text, mark.words, mark.after)
@@ -100,8 +119,8 @@ def scores_of(text: str, marks: Sequence[Mark], *, sure: float = 20.0) -> TokenS
         tags[first, begin(mark.role)] = sure
         tags[rest, inside(mark.role)] = sure
         if mark.cue is not None:
-            query[[first, *rest]] = places(text, mark.cue)[0]
-    key = np.arange(count, dtype=np.float32)[:, None]
+            query[[first, *rest]] = _asking(places(text, mark.cue)[0])
+    key = np.array([[place, place**2, 1, 0] for place in range(count)], dtype=np.float32)
     nothing: NDArray[np.float32] = np.zeros((count, 1), dtype=np.float32)
     return TokenScores(tags, nothing, query, key, nothing, nothing)
 
@@ -272,7 +291,7 @@ def test_spans_are_widened_to_whole_words() -> None:
     text = "Zoltan Petrov warns that buses stop."
     marks = Mark("source", "ltan Pe"), Mark("cue", "arn"), Mark("content", "at buses sto")
     scores = scores_of(text, marks)
-    scores.cue_query[:] = places(text, "warns")[0]
+    scores.cue_query[:] = _asking(places(text, "warns")[0])
     (only,) = read(text, scores)
     words = [[text[start:end] for start, end in spans] for spans in (only.content, only.cue, only.source)]
     assert words == [["that buses stop"], ["warns"], ["Zoltan Petrov"]]

@@ -12,6 +12,8 @@ from claimx.model.outputs import Floats, TokenScores
 from claimx.model.wordpieces import Wordpieces
 
 Offsets = tuple[int, int]
+_STRETCH = 64
+"""Wordpieces that are decoded in a row, others of the same text beside them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,18 +69,50 @@ def best_tags(tags: Floats, transitions: Transitions) -> NDArray[np.int64]:
         others = [tag for tag in range(len(TAGS)) if tag not in (begin(role), inside(role))]
         allowed[others, inside(role)] = -np.inf
         start[inside(role)] = -np.inf
-    best = start + tags[0]
-    back = np.zeros(tags.shape, dtype=np.int8)
-    columns = np.arange(len(TAGS))
-    for step in range(1, len(tags)):
-        scores = best[:, None] + allowed
-        back[step] = scores.argmax(0)
-        best = scores[back[step], columns] + tags[step]
-    path = np.zeros(len(tags), dtype=np.int64)
-    path[-1] = best.argmax()
-    for step in range(len(tags) - 1, 0, -1):
-        path[step - 1] = back[step, path[step]]
-    return path
+    scores = tags.astype(np.float64)
+    best = np.concatenate([[start + scores[0]], _best_scores(scores[1:], start + scores[0], allowed)])
+    # Of each tag the one before it, as bytes: in them a number is found fastest, and they are small.
+    back = np.stack([(best[:-1] + column).argmax(1) for column in allowed.T], 1).astype(np.uint8).tobytes()
+    path = [int(best[-1].argmax())]
+    for row in range(len(back) - len(TAGS), -1, -len(TAGS)):
+        path.append(back[row + path[-1]])
+    return np.array(path[::-1], dtype=np.int64)
+
+
+def _best_scores(
+    scores: NDArray[np.float64], before: NDArray[np.float64], allowed: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The score of the best sequence up to each wordpiece that ends in each tag, ``[pieces, 7]``.
+
+    Stretches of the text go side by side, since a step at a time costs numpy far more than what it computes: first from
+    every tag that may stand before each stretch, then, since these are then known, from the right one.
+
+    Args:
+        scores: of each tag, ``[pieces, 7]``.
+        before: the same as what is returned, of the wordpiece before the first one, ``[7]``.
+        allowed: scores of neighbouring tags, ``[7, 7]``.
+    """
+    if not len(scores):
+        return scores
+    length = min(_STRETCH, len(scores))
+    count = -(-len(scores) // length)
+    padded = np.zeros((count * length, len(before)))
+    padded[: len(scores)] = scores
+    steps = padded.reshape(count, length, len(before)).transpose(1, 2, 0)
+    entering = [before]
+    if count > 1:
+        through = allowed[:, :, None] + steps[0, :, :-1]
+        for step in steps[1:, :, :-1]:
+            through = (through[:, :, None] + allowed[:, :, None]).max(1) + step
+        for stretch in through.transpose(2, 0, 1):
+            entering.append((entering[-1][:, None] + stretch).max(0))
+    best = np.stack(entering, 1)
+    found = np.empty_like(steps)
+    for place, step in enumerate(steps):
+        best = (best[:, None] + allowed[:, :, None]).max(0) + step
+        found[place] = best
+    joined: NDArray[np.float64] = found.transpose(2, 0, 1).reshape(padded.shape)
+    return joined[: len(scores)]
 
 
 def tagged_spans(scores: TokenScores, transitions: Transitions, pieces: Wordpieces) -> TaggedSpans:

@@ -49,8 +49,12 @@ class Pointer:
         Returns:
             ``[..., queries, keys + 1]``.
         """
+        return self.scores_of_products(query @ np.swapaxes(key, -1, -2), query, distance)
+
+    def scores_of_products(self, products: Floats, query: Floats, distance: NDArray[np.int64]) -> Floats:
+        """The same scores from the products of queries and keys, ``[..., queries, keys]``."""
         scale = np.float32(len(self.none) ** -0.5)
-        pairs = query @ np.swapaxes(key, -1, -2) * scale + self.distance[distance_bucket(distance)]
+        pairs = products * scale + self.distance[distance_bucket(distance)]
         none = (query @ self.none * scale)[..., None]
         return np.concatenate([pairs, none], -1)
 

@@ -15,6 +15,8 @@ from claimx.model.wordpieces import FEATURE_SIZES, Wordpieces
 
 AT_ONCE = 2048
 """Wordpieces, padding included, that go through the engine in one batch: more of them gain little and cost memory."""
+_WASTED = 64
+"""Wordpieces of padding, beyond what each window has alone, from which another batch is cheaper."""
 
 
 def lay_out(
@@ -75,13 +77,15 @@ def score(engine: Engine, texts: Sequence[Wordpieces], config: WindowConfig) -> 
 
 
 def _batches(planned: Sequence[tuple[int, Window]]) -> list[list[tuple[int, Window]]]:
-    """Windows of similar length together, the longest first, as many as fit."""
+    """Windows of similar length together, the longest first, as many as fit and as long as little of it is padding."""
     groups: list[list[tuple[int, Window]]] = []
-    length = 0
+    length = wasted = 0
     for number, window in sorted(planned, key=lambda item: item[1].start - item[1].end):
-        if not groups or (len(groups[-1]) + 1) * length > AT_ONCE:
+        own = padded(window.end - window.start + 2)
+        wasted += length - own
+        if not groups or (len(groups[-1]) + 1) * length > AT_ONCE or wasted > _WASTED:
             groups.append([])
-            length = padded(window.end - window.start + 2)
+            length, wasted = own, 0
         groups[-1].append((number, window))
     return groups
 

@@ -9,12 +9,11 @@ from numpy.typing import NDArray
 
 
 def padded(length: int) -> int:
-    """The length that a window is padded to: the next multiple of 64, of 16 up to there.
+    """The length that a window is padded to: the next multiple of 16.
 
-    Engines prepare anew for each length, so there are few; the contents that are read again are mostly short.
+    Engines prepare anew for each length, which takes as long as a few dozen wordpieces more.
     """
-    step = 64 if length > 64 else 16
-    return -(-length // step) * step
+    return -(-length // 16) * 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +48,30 @@ class Window:
 
 
 def plan_windows(length: int, breaks: NDArray[np.int64], *, size: int, overlap: int) -> list[Window]:
-    """Cover a text with windows that overlap, so that each kept wordpiece sees both sides of itself.
+    """Cover a text with windows that end, as in training, where a paragraph does, if one ends in their second half.
+
+    At the end of a paragraph nothing is gained by reading on, and little by reading again what stands before the next
+    one: half of the overlap, for whom its pronouns and descriptions stand. Inside of a paragraph what is kept sees both
+    sides of itself.
 
     Args:
         length: wordpieces in the text.
-        breaks: wordpieces that begin a paragraph, in order; windows begin there where they can.
+        breaks: wordpieces that begin a paragraph, in order.
         size: wordpieces that a window holds at most.
-        overlap: wordpieces that neighbouring windows share at least, less than half of ``size``.
+        overlap: wordpieces that neighbouring windows share inside of a paragraph, less than half of ``size``.
 
     Returns:
         Windows in order; their kept parts follow each other without gap and cover the text.
     """
-    if length <= size:
-        return [Window(0, length, 0, length)] if length else []
-    starts = [0]
-    while starts[-1] + size < length:
-        latest = starts[-1] + size - overlap
-        # A paragraph start in the last half of what the next window may begin at keeps its context whole.
-        earliest = latest - overlap
-        place = int(np.searchsorted(breaks, latest, side="right")) - 1
-        starts.append(int(breaks[place]) if place >= 0 and breaks[place] > max(earliest, starts[-1]) else latest)
     windows = []
-    keep_start = 0
-    for number, start in enumerate(starts):
-        end = min(start + size, length)
-        keep_end = (starts[number + 1] + end) // 2 if number + 1 < len(starts) else length
+    start = keep_start = 0
+    while length - start > size:
+        end = start + size
+        latest = int(np.searchsorted(breaks, end, side="right")) - 1
+        if latest >= 0 and breaks[latest] > start + size // 2:
+            end = keep_end = int(breaks[latest])
+        else:
+            keep_end = end - (overlap + 1) // 2
         windows.append(Window(start, end, keep_start, keep_end))
-        keep_start = keep_end
-    return windows
+        start, keep_start = keep_end - overlap // 2, keep_end
+    return [*windows, Window(start, length, keep_start, length)] if length else []

@@ -133,20 +133,25 @@ def _pointed(context: Context, askers: Spans, cues: Spans, target: Integers) -> 
         Mean, first, last and highest over the asker's wordpieces, ``[askers, 10, 4]``, and the same for none,
         ``[askers, 4]``.
     """
-    pairs = np.full((*target.shape, 4), _UNLIKELY, dtype=np.float32)
-    none = np.zeros((len(askers), 4), dtype=np.float32)
-    for row in range(len(askers)):
-        asking = np.arange(askers.first[row], askers.last[row])
-        columns = np.flatnonzero(target[row] >= 0)
-        places = cues.first[target[row, columns]]
-        points = context.pointer.scores(
-            context.scores.cue_query[asking], context.scores.cue_key[places], places - asking[:, None]
-        )
-        chances = np.maximum(log_softmax(points), _UNLIKELY)
-        summary = np.stack([chances.mean(0), chances[0], chances[-1], chances.max(0)], -1)
-        pairs[row, columns] = summary[:-1]
-        none[row] = summary[-1]
-    return (pairs / 4).astype(np.float32), (none / 4).astype(np.float32)
+    if not len(askers):
+        return np.zeros((*target.shape, 4), dtype=np.float32), np.zeros((0, 4), dtype=np.float32)
+    length = askers.last - askers.first
+    begins = np.cumsum(length) - length
+    owner = np.repeat(np.arange(len(askers)), length)
+    asking = np.arange(length.sum()) + (askers.first - begins)[owner]
+    query = context.scores.cue_query[asking]
+    # Where there is no candidate any other place stands in; what is pointed at it is taken away again.
+    places = cues.first[target] if len(cues) else np.zeros_like(target)
+    products = np.empty((len(asking), target.shape[1]), dtype=np.float32)
+    for first, last, keys in zip(begins.tolist(), (begins + length).tolist(), places, strict=True):
+        np.matmul(query[first:last], context.scores.cue_key[keys].T, out=products[first:last])
+    points = context.pointer.scores_of_products(products, query, places[owner] - asking[:, None])
+    points[:, :-1][target[owner] < 0] = -np.inf
+    chances = np.maximum(log_softmax(points), _UNLIKELY)
+    mean = np.add.reduceat(chances, begins) / length[:, None]
+    highest = np.maximum.reduceat(chances, begins)
+    summary = np.stack([mean, chances[begins], chances[begins + length - 1], highest], -1) / 4
+    return summary[:, :-1].astype(np.float32), summary[:, -1].astype(np.float32)
 
 
 def _pointed_back(context: Context, target: Integers, numbers: Integers) -> Floats:
