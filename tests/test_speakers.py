@@ -15,6 +15,7 @@ from claimx.segmentation import segment
 from claimx.speakers.entities import group_names, slug
 from claimx.speakers.mentions import Form, read_mention
 from claimx.speakers.names import find_names
+from claimx.speakers.references import find_references
 from claimx.speakers.resolution import resolve_speakers
 from claimx.speakers.scorer import load_scorer
 
@@ -229,6 +230,13 @@ def test_unnamed_sources_are_kept_apart() -> None:
 def test_a_description_that_begins_with_a_mark_has_a_name() -> None:
     text = "So it was, a spokesman, aged 50, said."
     assert speakers(text, [(", a spokesman, aged 50,", "said", "it was")], {}) == ["a spokesman"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\u2029"])
+def test_no_description_goes_over_the_end_of_a_paragraph(gap: str) -> None:
+    text = f"So it was said that{gap}Mayor Roe’s aide left."
+    assert [found.text for found in find_references(text, (), typed(text))] == []
+    assert [found.text for found in find_references(text.replace(gap, " "), (), typed(text))] != []
 
 
 def test_who_goes_on_without_a_source() -> None:

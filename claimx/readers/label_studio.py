@@ -68,6 +68,8 @@ def from_label_studio(task: Mapping[str, Any], *, default_id: str = "article") -
             is not in the article format.
     """
     data = task["data"]
+    if not isinstance(data["text"], str):
+        raise FormatError(f"text: must be text, not {shown(data['text'])}")
     regions = _regions(task)
     # A content that another one leads to is a further piece of it; every other one is a claim.
     pieces = {other for region in regions.values() for other in region.related["content"]}
@@ -102,7 +104,7 @@ def from_label_studio(task: Mapping[str, Any], *, default_id: str = "article") -
         claims=tuple(sorted(claims, key=lambda claim: claim.start)),
         **{name: data.get(name) for name in ("title", "url", "date", "author")},
     )
-    # What cannot be written, as a text that is none or an id that stands twice, is not to be read either.
+    # What cannot be written, as a title that is none or an id that stands twice, is not to be read either.
     to_dict(article)
     return article
 

@@ -11,7 +11,10 @@ from claimx.speakers.mentions import Form, Mention, names_within
 from claimx.speakers.names import WORD, Name, Offsets, TypeOf, gender_of
 
 _PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
-_DETERMINED = re.compile(r"\b(?:the|this|that|a|an|his|her|their|another)\s(?=[^\W\d_]|\d)", re.IGNORECASE)
+# Not over a line end: where one is left, a paragraph ends.
+_DETERMINED = re.compile(
+    r"\b(?:the|this|that|a|an|his|her|their|another)[^\S\n\r\v\f\x85\u2028\u2029](?=[^\W\d_]|\d)", re.IGNORECASE
+)
 _LONGEST_DESCRIPTION = 6
 
 
