@@ -21,6 +21,7 @@ from test_batch import ROOT, ids, make, run, sentence
 import claimx
 from claimx import Article
 from claimx.batching import workers
+from claimx.batching.actors import connect
 from claimx.batching.reading import open_reading, read_claims
 from claimx.batching.run import failures_file
 from claimx.errors import ClaimxError
@@ -261,3 +262,28 @@ def test_a_clock_that_jumps(monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(2):
         assert run("news", "--out", "claims.jsonl").exit_code == 0
         assert Path("claims.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
+
+
+# A cluster that is not there
+
+
+class NoCluster:
+    """Of Ray only what connects, to nobody."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+
+    def init(self, *, address: str, **others: object) -> None:
+        self.asked.append(address)
+        if address == "auto":
+            raise ConnectionError("Could not find any running Ray instance.\nTry again.")
+
+
+def test_a_cluster_that_was_named_is_not_replaced_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = NoCluster()
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+    connect(ray, 2)
+    assert ray.asked == ["auto", "local"]
+    monkeypatch.setenv("RAY_ADDRESS", "10.0.0.1:6379")
+    with pytest.raises(ClaimxError, match=r"^10\.0\.0\.1:6379: no cluster of Ray, Could not find \D+$"):
+        connect(ray, 2)

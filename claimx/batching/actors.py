@@ -13,6 +13,7 @@ from claimx.article import Article
 from claimx.batching.reading import Bundle, Key, Load, Outcome, outcomes_of
 from claimx.errors import ClaimxError
 from claimx.extras import optional
+from claimx.wording import printable
 
 
 class Actors:
@@ -27,7 +28,7 @@ class Actors:
         self._ray: Any = optional("ray", "ray")
         self._is_ours = not self._ray.is_initialized()
         if self._is_ours:
-            _connect(self._ray, workers)
+            connect(self._ray, workers)
         # Where more are asked for than there are processors, some would wait for ever.
         self._most = max(1, min(workers, int(self._ray.cluster_resources().get("CPU", 1))))
         self._actors: list[Any] = []
@@ -108,12 +109,20 @@ class _Actor:
         return outcomes_of(self._pipeline, articles)
 
 
-def _connect(ray: Any, workers: int) -> None:
+def connect(ray: Any, workers: int) -> None:
+    """Connect to the cluster that runs or that RAY_ADDRESS names, or start a local one.
+
+    Raises:
+        ClaimxError: nobody answers at that address.
+    """
     quiet = {"logging_level": logging.ERROR, "log_to_driver": False}
     try:
         ray.init(address="auto", **quiet)
-    except ConnectionError:
-        ray.init(num_cpus=workers, include_dashboard=False, **quiet)
+    except ConnectionError as error:
+        # Whoever named a cluster does not want another one.
+        if address := os.environ.get("RAY_ADDRESS"):
+            raise ClaimxError(f"{printable(address)}: no cluster of Ray, {_first_line(error)}") from None
+        ray.init(address="local", num_cpus=workers, include_dashboard=False, **quiet)
 
 
 def _first_line(error: Exception) -> str:
