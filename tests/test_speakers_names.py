@@ -46,9 +46,20 @@ def found(text: str) -> list[tuple[str, str]]:
         ("the Ministry of Defence and the mayor", [("", "Ministry of Defence")]),
         ("the Council of Ferry and Harbour Workers met", [("", "Council of Ferry and Harbour Workers")]),
         ("the North Harbour Herald reported", [("", "North Harbour Herald")]),
+        ("the National Ferry Workers’ Council met", [("", "National Ferry Workers’ Council")]),
+        ("It is the players’ Council and the Ferries' Quist.", [("", "Council"), ("", "Ferries"), ("", "Quist")]),
+        # A headline in capitals, of which the text names somebody; one of which it names nobody; a list.
+        (
+            "MAYOR QUIST WARNS OF RAIN\n\nSo said Ann Quist.",
+            [("MAYOR", "QUIST"), ("", "Ann Quist")],
+        ),
+        ("ANN ROE BO LIN\n\nIt rained.", [("", "ANN ROE BO LIN")]),
+        # At the beginning of a sentence, in the transcription of another name.
+        ("We met Ilya Semerikov. Semeryikov left. Semaphores blink.", [("", "Ilya Semerikov"), ("", "Semeryikov")]),
         # No names: days, verbs and questions at the beginning of a sentence.
         ("It rained. Besides Quist, nobody came. Whether Quist left? Tuesday.", [("", "Quist"), ("", "Quist")]),
         ("It rained. Politicians left. Nearly all.", []),
+        ("It rained in May and on 3 May. Then Theresa May left, then May.", [("", "Theresa May"), ("", "May")]),
         # A line was broken within a name by carriage return and newline.
         ("So said the chef, Maria  Quist van  der Zee.", [("", "Maria Quist van der Zee")]),
     ],
@@ -107,6 +118,7 @@ def test_without_an_office_no_holder_is_looked_for() -> None:
         ("We asked Brightwater Skog AB about it.", SpeakerType.ORGANIZATION),
         ("We asked Charlotte Church about it.", SpeakerType.PERSON),
         ("We asked Brightwater Church about it.", SpeakerType.ORGANIZATION),
+        ("We asked Brandt Institute about it.", SpeakerType.ORGANIZATION),
         ("We asked the IHS about it.", SpeakerType.ORGANIZATION),
     ],
 )

@@ -208,6 +208,21 @@ def test_the_address_of_the_article_is_a_link() -> None:
     assert (link["href"], link["rel"]) == ("https://example.org/a?b&c", "noopener noreferrer")
 
 
+@pytest.mark.parametrize(
+    ("ref", "shown"),
+    [
+        ("Q42", '<a href="https://www.wikidata.org/entity/Q42">Q42</a>'),
+        ("https://example.org/x", '<a href="https://example.org/x">https://example.org/x</a>'),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+        ("<b>7", "&lt;b&gt;7"),
+    ],
+)
+def test_the_ref_of_a_speaker_leads_to_its_page_where_it_has_one(ref: str, shown: str) -> None:
+    speaker = replace(VARGA, ref=ref)
+    page = render(replace(ARTICLE, speakers=(speaker,), claims=(replace(QUOTED, speaker=speaker),)))
+    assert f'<dt>ref</dt><dd dir="auto">{shown}</dd>' in page
+
+
 @pytest.mark.parametrize("article", [Article(""), Article("Rain.\n\nSnow.", title="Weather")])
 def test_an_article_without_claims(article: Article) -> None:
     page = render(article)

@@ -98,6 +98,9 @@ ORGANIZATION = frozenset(
     """.split()
 )
 
+SURNAMES_TOO = frozenset("church house post court guard parish".split())
+"""What an organization is called, and some people as well: ``Charlotte Church``."""
+
 UNITS = frozenset("section division branch unit chapter wing desk faculty arm subsidiary programme program".split())
 """What is a part of an organization, in small letters."""
 

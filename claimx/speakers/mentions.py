@@ -78,7 +78,7 @@ _OWNERS = frozenset(["the", "this", "that", "these", "those", "his", "her", "its
 
 
 def _without_article(role: str) -> str | None:
-    role = re.sub(r"^(?:the|a|an|his|her|its|their)\s+", "", role.strip(" ,–—-"), flags=re.IGNORECASE)
+    role = re.sub(r"^(?:the|a|an|his|her|its|their)\b\s*", "", role.strip(" ,–—-"), flags=re.IGNORECASE)
     if role.casefold().rstrip(".") in COURTESY or not any(char.isalpha() for char in role):
         return None
     return role

@@ -25,9 +25,11 @@ from claimx.speakers.lexicon import (
     PLACE_BEGINS,
     PREPOSITIONS,
     PRONOUNS,
+    SURNAMES_TOO,
     TITLES,
     UNITS,
 )
+from claimx.speakers.spelling import spelling
 
 Offsets = tuple[int, int]
 TypeOf = Callable[[int, int], SpeakerType]
@@ -39,6 +41,11 @@ _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 _NICKNAME = re.compile(r" [\"'‘’“„«][^\"'‘’“”„«»\n]{1,30}[\"'’”“»] (?=\w)")
 _PHRASE = re.compile(r"[^.,;:!?\"“”()\n]*$")
 _USER_NAME = re.compile(r"\b(?P<title>[Uu]sername)\s[\"“‘']?@?(?P<name>[a-z0-9](?:[\w.-]*\w)?)")
+_IN_MAY = re.compile(r"\b(?:in|since|until|till|by|of|from|early|late|mid|last|next|this|\d+)[ -]$", re.IGNORECASE)
+_TRANSCRIBED = 6
+"""Letters of a word that may be written in several ways."""
+_HEADLINE = 4
+"""Words in capitals that are no name but a headline."""
 _OFFICE_OF = frozenset("of for at in to".split())
 _OF_PLACES = frozenset("county city state states island islands river valley bay coast hills park district".split())
 _FUNCTION = DETERMINERS | PREPOSITIONS | PRONOUNS | CONNECTIVES
@@ -111,11 +118,14 @@ def _capital_runs(text: str) -> Iterator[list[Offsets]]:
         if run:
             gap = text[(particles or run)[-1][1] : start]
             before = text[slice(*run[-1])]
+            # "the Farmers’ Federation"
+            owned = gap in ("' ", "’ ") and before.endswith("s") and word.casefold() in ORGANIZATION and not particles
             shortened = len(before) == 1 or "." in before or (len(before) <= 5 and before.casefold() in TITLES)
             is_behind_nickname = not particles and nicknamed == start and nicknamed > run[-1][1]
             if (
                 gap not in (" ", "\u00a0", "  ")
                 and not is_behind_nickname
+                and not owned
                 and not (shortened and not particles and _GAP.fullmatch(gap))
             ):
                 yield run
@@ -173,9 +183,16 @@ class _Alone:
             kinds.append(type_of(run[0][0], run[-1][1]))
             if len(run) > 1 or not _BEGINS.search(text[max(0, run[0][0] - 4) : run[0][0]]):
                 self.sure.update(re.sub(r"['’]s?$", "", text[start:end]) for start, end in run)
+        self._spellings = {spelling(word) for word in self.sure if len(word) >= _TRANSCRIBED}
 
     def __contains__(self, name: str) -> bool:
         return name in self._kinds
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is one of a name: as it stands, for one in capitals, or in another transcription."""
+        if word in self.sure or (word.isupper() and word.title() in self.sure):
+            return True
+        return len(word) >= _TRANSCRIBED and spelling(word) in self._spellings
 
     def is_no_person(self, name: str) -> bool:
         """Whether a name stands alone somewhere, and mostly as something else than a person."""
@@ -284,11 +301,10 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     lowered = [word.casefold() for word in words]
     kind = SpeakerType.PERSON if is_person else _majority([type_of(*word) for word in run])
     # A capital that only a sentence's beginning gives is no name.
-    if len(words) == 1 and (lowered[0] in PEOPLE or lowered[0] in CALENDAR):
+    month = lowered == ["may"] and _IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])
+    if len(words) == 1 and (lowered[0] in PEOPLE or lowered[0] in CALENDAR or month):
         return None
-    # "ROE:" is the label of somebody, where the text names an "Ann Roe".
-    known = bool({words[0], words[0].title() if words[0].isupper() else words[0]} & alone.sure)
-    if len(words) == 1 and kind is not SpeakerType.ORGANIZATION and not known:
+    if len(words) == 1 and kind is not SpeakerType.ORGANIZATION and not alone.knows(words[0]):
         begins = _BEGINS.search(text[max(0, run[0][0] - 4) : run[0][0]])
         if begins and (kind is SpeakerType.UNKNOWN or not is_first_name(words[0])):
             return None
@@ -322,7 +338,7 @@ def _is_organization(words: Sequence[str], kind: SpeakerType) -> bool:
     if words[-1].rstrip(".") in LEGAL_FORMS and len(words) > 1:
         return True
     if len(words) == 2 and kind is SpeakerType.PERSON and is_first_name(words[0]):
-        return False
+        return words[-1] in ORGANIZATION - SURNAMES_TOO
     return any(word in ORGANIZATION for word in words)
 
 
@@ -330,9 +346,29 @@ def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     """Find the proper names of a text, in order."""
     runs = list(_capital_runs(text))
     alone = _Alone(text, runs, type_of)
-    parts = (part for run in runs for part in _parts(text, run, type_of, alone))
+    named = (part for run in runs for part in _of_headline(text, run, alone))
+    parts = (part for run in named for part in _parts(text, run, type_of, alone))
     names = [_name(text, part, is_person, type_of, alone) for part, is_person in parts]
     return tuple(sorted([*filter(None, names), *_user_names(text)], key=lambda name: name.start))
+
+
+def _of_headline(text: str, run: list[Offsets], alone: _Alone) -> Iterator[list[Offsets]]:
+    """The names in a run that is a headline in capitals and names somebody of the text; else the run itself."""
+    words = [text[start:end] for start, end in run]
+    named = [word.title() in alone.sure or word in alone for word in words]
+    if len(run) < _HEADLINE or not all(map(str.isupper, words)) or not any(named):
+        yield run
+        return
+    places = [place for place, word in enumerate(words) if named[place] or _is_title(word)]
+    for first, last in _stretches(places):
+        yield run[first : last + 1]
+
+
+def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each stretch of numbers without a gap."""
+    for _, group in itertools.groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
+        numbers = [place for _, place in group]
+        yield numbers[0], numbers[-1]
 
 
 def _user_names(text: str) -> Iterator[Name]:
