@@ -12,8 +12,8 @@ import tiny
 from typer.testing import CliRunner
 
 from claimx import pipeline as steps
-from claimx.benchmark import measure
-from claimx.benchmark.articles import SIZES, invented_article
+from claimx.benchmark import measure, workers
+from claimx.benchmark.articles import SIZES, invented_article, invented_articles
 from claimx.benchmark.measure import STEPS, Measured, measure_speed
 from claimx.cli.app import app
 from claimx.errors import ClaimxError
@@ -128,3 +128,54 @@ def test_as_json_and_as_a_table(folder: Path, tmp_path: Path, monkeypatch: pytes
     assert numbers["peak_megabytes"] > 30
     table = CliRunner().invoke(app, arguments).stdout
     assert "1 articles of 50 words" in table and "peak memory" in table
+
+
+# --- several processes -------------------------------------------------------------------------------------
+
+
+def test_one_process_and_several_read_the_same_articles(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    read: list[tuple[int, tuple[str, ...]]] = []
+
+    class Fake:
+        def __init__(self, workers: int) -> None:
+            self.workers = workers
+
+        def __enter__(self) -> Fake:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            """Nothing to close."""
+
+        def read(self, bundles: Any) -> Any:
+            for bundle in bundles:
+                read.append((self.workers, tuple(article.text for article in bundle.articles)))
+                yield bundle, bundle.articles
+
+    monkeypatch.setattr(workers, "open_reading", lambda folder, count: Fake(count))
+    monkeypatch.setattr(workers, "_WORDS", 10)
+    result = workers.measure_workers(tmp_path, workers=3, runs=2)
+    assert 0 < result.times.least <= result.times.median <= result.times.most
+    by_count = {count: [texts for each, texts in read if each == count] for count in (1, 3)}
+    assert by_count[1] == by_count[3]
+    # Read once before and then twice, the same number of bundles for each process.
+    assert len(by_count[3]) == (1 + 2) * 2 * 3
+    assert len({len(texts) for texts in by_count[3]}) == 1
+
+
+def test_a_slow_model_reads_fewer_words() -> None:
+    assert [len(invented_articles(words)) for words in (1, 60, 209, 210, 1259, 10**6)] == [1, 1, 1, 2, 4, len(SIZES)]
+
+
+def test_several_processes_as_a_table_and_as_json(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = workers.WorkersBenchmark(*(Measured(each, each - 0.5, each + 0.5) for each in (1000.0, 1900.0, 1.9)))
+
+    def measured(of: Path, *, workers: int, runs: int) -> object:
+        assert (of, workers, runs) == (folder, 2, 3)
+        return result
+
+    monkeypatch.setattr(workers, "measure_workers", measured)
+    arguments = ["bench", "--workers", "2", "--runs", "3", "--model", str(folder)]
+    table = CliRunner().invoke(app, arguments).stdout
+    assert "words a second, 2 processes" in table and "1.90 (1.40–2.40)" in table
+    assert json.loads(CliRunner().invoke(app, [*arguments, "--json"]).stdout)["times"]["median"] == 1.9
+    assert CliRunner().invoke(app, ["bench", "--workers", "1"]).exit_code == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from itertools import accumulate
 
 SIZES = (60, 150, 250, 350, 450, 550, 650, 800, 1000, 1300, 2000, 4000)
 """Words of the articles that are read where there is no folder: news as it comes, mostly short, now and then long."""
@@ -75,6 +76,12 @@ def invented_article(words: int, seed: int = 0, last_names: Sequence[str] = _LAS
         count += len(paragraph.split())
         paragraphs.append(paragraph)
     return "\n\n".join(paragraphs)
+
+
+def invented_articles(words: int) -> list[str]:
+    """Articles of ``SIZES``, the shortest first, as many as have no more than so many words together; at least one."""
+    sizes = [size for size, together in zip(SIZES, accumulate(SIZES), strict=True) if together <= words]
+    return [invented_article(size) for size in sizes or SIZES[:1]]
 
 
 def _capital(words: str) -> str:

@@ -24,6 +24,8 @@ Examples:
   claimx bench --runs 9 --threads 2 news/
   claimx bench --json > before.json
   claimx bench --growth 20
+  claimx bench --workers 2
+  claimx bench --words 3000 --runs 3 --model accurate
 """
 
 EngineName = Annotated[
@@ -38,6 +40,24 @@ def bench(
     engine: EngineName = "auto",
     threads: Threads = None,
     model: ModelFolder = None,
+    words: Annotated[
+        int | None,
+        typer.Option(
+            "--words",
+            metavar="N",
+            min=1,
+            help="Read invented articles of so many words at most, for a slow model; 60 at least.",
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            metavar="N",
+            min=2,
+            help="Measure instead how many times as fast so many processes read as one.",
+        ),
+    ] = None,
     growth: Annotated[
         float | None,
         typer.Option(
@@ -54,6 +74,8 @@ def bench(
     a cold start is that of claimx extract as a new process, which loads the model for it; the peak of memory is that
     of a new process too.
 
+    With --workers as many processes as claimx batch would start read the same articles as one does.
+
     With --growth a stand-in takes the network's place, whose own time goes with the text by its build. For each step
     stands the exponent of the power of the length that fits best: 1 where twice the text takes twice as much.
     """
@@ -61,14 +83,17 @@ def bench(
     if growth is not None:
         _growth(growth, model, as_json=as_json)
         return
+    if workers is not None:
+        _workers(workers, model, runs, as_json=as_json)
+        return
     # Numpy and the pipeline: what --help need not wait for.
-    from claimx.benchmark.articles import SIZES, invented_article
+    from claimx.benchmark.articles import SIZES, invented_articles
     from claimx.benchmark.measure import measure_speed
     from claimx.model.registry import DEFAULT, find_model
 
     try:
         read = [article.text for file in files or () for article in claimx.read(file)]
-        texts = read if files else [invented_article(size) for size in SIZES]
+        texts = read if files else invented_articles(sum(SIZES) if words is None else words)
         if not any(text.split() for text in texts):
             raise ClaimxError("no article with a word in it")
         folder = find_model(model or DEFAULT)
@@ -87,6 +112,27 @@ def bench(
         "runs": runs,
     }
     typer.echo(json.dumps(about | asdict(measured), indent=2) if as_json else _table(about, measured))
+
+
+def _workers(workers: int, model: Path | None, runs: int, *, as_json: bool) -> None:
+    from claimx.benchmark.workers import measure_workers
+    from claimx.model.registry import DEFAULT, find_model
+
+    try:
+        measured = measure_workers(find_model(model or DEFAULT), workers=workers, runs=runs)
+    except ClaimxError as error:
+        typer.echo(f"claimx: {tame(str(error))}", err=True)
+        raise typer.Exit(1) from None
+    if as_json:
+        about = {"version": claimx.__version__, "workers": workers, "runs": runs}
+        typer.echo(json.dumps(about | asdict(measured), indent=2))
+        return
+    for name, each, form in (
+        ("words a second, one process", measured.one, ",.0f"),
+        (f"words a second, {workers} processes", measured.several, ",.0f"),
+        ("times as fast", measured.times, ".2f"),
+    ):
+        typer.echo(f"{name:<32}{_spread(each, form)}")
 
 
 def _growth(megabytes: float, model: Path | None, *, as_json: bool) -> None:
