@@ -70,6 +70,8 @@ def refs(text: str, roster: Roster = ROSTER) -> dict[str, str | None]:
         ("Then ANA LINDQVIST left.", {"ANA LINDQVIST": "mayor"}),
         ("Then Aña Lindqvist left.", {"Aña Lindqvist": "mayor"}),
         ("Then J. R. Okafor left.", {"J. R. Okafor": "okafor"}),
+        ("Then J.R. Okafor left.", {"J.R. Okafor": "okafor"}),
+        ("Then J.P. Okafor left.", {"J.P. Okafor": None}),
         ("Then John Okafor left.", {"John Okafor": "okafor"}),
         ("Then Kim Jong Un left.", {"Kim Jong Un": "kim"}),
         ("Then Northern Rail agreed.", {"Northern Rail": "rail"}),
@@ -113,6 +115,15 @@ def test_a_description_is_an_entry_only_in_the_very_words() -> None:
     assert [speakers[id(entity)].ref for entity in described] == ["flood", None]
     jordan = Entity(SpeakerType.ORGANIZATION, description="the jordan")
     assert list_speakers("", [jordan], ROSTER)[id(jordan)].ref is None
+
+
+def test_a_last_name_with_the_organization_of_the_entry_is_enough() -> None:
+    text = "Then Zeman of the Harbour Council left."
+    roster = Roster([RosterEntry("Petr Zeman", "zeman", organization="the Harbour Council")])
+    for organization, ref in (("Harbour Council", "zeman"), ("Ferries", None), (None, None)):
+        (zeman,) = (entity for entity in entities_of(text) if entity.name == "Zeman")
+        zeman.organization = organization
+        assert list_speakers(text, [zeman], roster)[id(zeman)].ref == ref
 
 
 def test_a_name_and_an_alias_are_one_speaker_with_the_words_of_the_article() -> None:

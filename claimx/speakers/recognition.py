@@ -45,7 +45,9 @@ class _FullName:
 
     @staticmethod
     def of(name: str) -> _FullName:
-        words = [word for word in (plain(word).strip(".,") for word in name.split()) if word] or [name]
+        # "J.R. Roe" has two initials, as "J. R. Roe" has.
+        parts = re.sub(r"\.(?=\w)", ". ", name).split()
+        words = [word for word in (plain(part).strip(".,") for part in parts) if word] or [name]
         generation = _GENERATIONS.get(words[-1], words[-1]) if words[-1] in GENERATION and len(words) > 1 else ""
         bare = [word for word in words if word not in PARTICLES and word not in GENERATION] or words
         return _FullName(bare[0] if len(bare) > 1 else "", tuple(bare[1:-1]), bare[-1], generation)
@@ -189,8 +191,11 @@ class NameIndex:
         )
 
     def _in_role(self, number: int, entity: Entity, stems: Callable[[], frozenset[str]]) -> bool:
-        """Whether the article gives somebody the role of an entry, and names what of: ``president`` and ``Norvia``."""
+        """Whether the article gives somebody an entry's organization, or its role and whose it is."""
         entry = self._entries[number]
+        if entry.organization and simplified(entry.organization) == simplified(entity.organization or ""):
+            # "Roe of the Harbour Council"
+            return True
         if not entry.role:
             return False
         head = head_of(entry.role)
