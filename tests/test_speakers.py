@@ -12,7 +12,8 @@ from claimx.article import Kind, SpeakerType
 from claimx.attribution import Attribution
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
-from claimx.speakers.entities import group_names, slug
+from claimx.speakers.discourse import Discourse, Trace
+from claimx.speakers.entities import Entity, group_names, slug
 from claimx.speakers.mentions import Form, read_mention
 from claimx.speakers.names import find_names
 from claimx.speakers.references import find_references
@@ -339,3 +340,49 @@ def test_a_quotation_alone_in_its_paragraph(text: str, expected: str) -> None:
         load_scorer(),
     )  # fmt: skip
     assert [each.entity and each.entity.name for each in found] == [expected, expected]
+
+
+def traced(text: str, names: list[str], contents: Sequence[str] = ()) -> dict[str, Trace]:
+    """What is remembered of each name once a text has been read."""
+    spans = [(start := text.index(content), start + len(content)) for content in contents]
+    discourse = Discourse(text, segment(text), find_quotations(text).depth, spans)
+    found = {}
+    for name in names:
+        entity = Entity(SpeakerType.PERSON)
+        start = text.index(name)
+        found[name] = discourse.mention(entity, start, start + len(name))
+    return found
+
+
+def test_whoever_is_only_spoken_of_in_a_claim_is_told_from_whoever_the_text_itself_speaks_of() -> None:
+    text = "Ada Quist said that Hugo Berg was late. The mayor left."
+    found = traced(text, ["Ada Quist", "Hugo Berg", "The mayor"], ["that Hugo Berg was late"])
+    assert [trace.reported for trace in found.values()] == [False, True, False]
+    # The mention in the claim does not count as one of the text.
+    assert [trace.told for trace in found.values()] == [0, -1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("It rained. Ada Quist left.", True),
+        ("It rained, and Ada Quist left.", True),
+        ("“Go,” said Ada Quist.", True),
+        ("He knew that the Ada Quist was a ship.", True),
+        ("It rained on Ada Quist.", False),
+        ("Reporters met Ada Quist.", False),
+    ],
+)
+def test_what_begins_a_clause(text: str, leads: bool) -> None:
+    assert traced(text, ["Ada Quist"])["Ada Quist"].leads is leads
+
+
+def test_a_paragraph_opens_behind_its_marks() -> None:
+    text = "It rained.\n\n“He left,” she said."
+    discourse = Discourse(text, segment(text), find_quotations(text).depth)
+    assert [discourse.opens_paragraph(text.index(word)) for word in ("It", "rained", "He", "she")] == [
+        True,
+        False,
+        True,
+        False,
+    ]

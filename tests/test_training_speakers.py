@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from claimx.segmentation import segment
 from claimx.speakers.features import FEATURES
 from claimx.speakers.mentions import Form
-from claimx.training.corpora import LabelledText, Mention
+from claimx.training.corpora import LabelledText, Mention, PronounChoice
 
 pytest.importorskip("torch")
 
 from claimx.article import SpeakerType
-from claimx.training.speakers import LabelledReader, Labels, Question, accuracy, calibration, train_scorer
+from claimx.training.speaker_questions import (
+    LabelledReader,
+    Labels,
+    PronounReader,
+    Question,
+    chains_of_choices,
+)
+from claimx.training.speakers import _blurred, accuracy, calibration, train_scorer
 
 TEXT = "Mayor Ada Quist met Hugo Berg. She left early. A nurse stayed, and the nurse slept."
 
@@ -37,13 +46,13 @@ class Even:
         return np.full(len(features), 1 / len(features))
 
 
-def questions(text: LabelledText) -> list[Question]:
+def questions(text: LabelledText, kind: type[LabelledReader] = LabelledReader) -> list[Question]:
     def type_of(start: int, end: int) -> SpeakerType:
         known = TEXT[start:end].strip("., ") in {"Ada", "Quist", "Hugo", "Berg", "nurse"}
         return SpeakerType.PERSON if known else SpeakerType.UNKNOWN
 
     depth = np.zeros(len(TEXT), dtype=np.int8)
-    reader = LabelledReader(TEXT, segment(TEXT), depth, [], type_of, Even(), Even())
+    reader = kind(TEXT, segment(TEXT), depth, [], type_of, Even(), Even())
     reader.use(Labels(text))
     reader.read()
     return reader.questions
@@ -64,6 +73,41 @@ def test_a_mention_that_no_candidate_answers_to_is_nobodys() -> None:
 
 def test_unlabelled_mentions_ask_nothing() -> None:
     assert questions(labelled(("Hugo Berg", "2"))) == []
+
+
+def gap(pronoun: str, right: str | None, wrong: str) -> LabelledText:
+    def place(words: str) -> tuple[int, int]:
+        return TEXT.index(words), TEXT.index(words) + len(words)
+
+    choice = PronounChoice(place(pronoun), (place(right),) if right else (), (place(wrong),))
+    return LabelledText("gap", TEXT, choices=(choice,))
+
+
+def test_a_pronoun_with_two_names_asks_for_the_right_one() -> None:
+    labels = chains_of_choices(gap("She", "Ada Quist", "Hugo Berg"))
+    (she,) = questions(labels, PronounReader)
+    assert she.head == "she" and she.right.tolist() == [False, True, False]
+
+
+@pytest.mark.parametrize("right", [None, "nurse slept"])
+def test_a_pronoun_without_a_right_name_before_it_asks_nothing(right: str | None) -> None:
+    assert questions(chains_of_choices(gap("She", right, "Hugo Berg")), PronounReader) == []
+
+
+def test_the_opinion_on_texts_that_the_network_has_seen_is_exchanged_now_and_then() -> None:
+    features = np.random.default_rng(1).uniform(0.1, 1, size=(9, len(FEATURES)))
+    asked = Question(features, np.arange(9) == 2, Form.PRONOUN, "she")
+    chance, distance = FEATURES.index("place by chance"), FEATURES.index("sentences")
+
+    def exchanged(question: Question) -> int:
+        rng = np.random.default_rng(2)
+        shown = [_blurred(question, rng).features for _ in range(200)]
+        assert all((each[:, distance] == features[:, distance]).all() for each in shown)
+        assert all(sorted(each[:, chance]) == sorted(features[:, chance]) for each in shown)
+        return sum((each[:, chance] != features[:, chance]).any() for each in shown)
+
+    assert exchanged(asked) == 0
+    assert 10 < exchanged(replace(asked, seen=True)) < 100
 
 
 @pytest.mark.slow

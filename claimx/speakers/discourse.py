@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -26,6 +26,13 @@ _ADDRESSED = re.compile(
     r"(?:\S+\s){0,3}$",
     re.IGNORECASE,
 )
+LEADS = re.compile(
+    r"(?:^|[.,;:!?–—\n\"“”‘’(]|\b(?:and|but|that|when|while|as|because|after|before|if|where|although|though|since|so|"
+    r"what|which|whether|how|why|says|said))\s*(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before a mention that begins a clause."""
+
 _APPOSITION = re.compile(
     r",\s(?:\d+,\s)?((?:the|a|an|his|her|its|their|who is|who was)\s[^,.;:\n“”\"()]{3,80})", re.IGNORECASE
 )
@@ -59,9 +66,11 @@ class Trace:
         entity: whom it is of.
         latest: its latest mentions, at most ``REMEMBERED``.
         sentence, paragraph: where the last of them stands.
-        quoted: whether that stands in quotation marks.
-        opens, preposition, possessive, addressed: whether it is the first of its sentence, stands behind a preposition,
-            owns something, or is spoken to.
+        quoted, reported: whether that stands in quotation marks, and in what somebody claims.
+        opens, leads, preposition, possessive, addressed: whether it is the first of its sentence, begins a clause,
+            stands behind a preposition, owns something, or is spoken to.
+        told: how many mentions the text had made outside of claims when it made the last one of this entity there,
+            -1 if it has made none.
         count: mentions so far.
         first: the number of the sentence of the first one.
         male, female: pronouns so far.
@@ -74,10 +83,13 @@ class Trace:
     sentence: int = -1
     paragraph: int = -1
     quoted: bool = False
+    reported: bool = False
     opens: bool = False
+    leads: bool = False
     preposition: bool = False
     possessive: bool = False
     addressed: bool = False
+    told: int = -1
     count: int = 0
     first: int = -1
     male: int = 0
@@ -97,15 +109,24 @@ class Trace:
 class Discourse:
     """The entities of a text by how recently it spoke of them."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], quoted: NDArray[np.int8]) -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], quoted: NDArray[np.int8], contents: Iterable[Offsets] = ()
+    ) -> None:
         self.text = text
         self.quoted = quoted
+        # For each character whether it stands in what somebody claims.
+        self.reported = np.zeros(len(text) + 1, dtype=bool)
+        for start, end in contents:
+            self.reported[start:end] = True
+        self._told = 0
         self._sentences = [sentence.start for sentence in sentences]
         self._paragraphs = [start for start, _ in paragraphs(text)]
         self._traces: dict[int, Trace] = {}
         self._opened = -1
         # Who spoke, latest last, with the sentence.
         self.speakers: list[Entity] = []
+        # For whom the latest pronoun of each gender stood.
+        self.pronouns: dict[str, Entity] = {}
 
     def sentence(self, place: int) -> int:
         """The number of the sentence that a character stands in."""
@@ -115,9 +136,18 @@ class Discourse:
         """The number of the paragraph that a character stands in."""
         return bisect_right(self._paragraphs, place) - 1
 
+    def opens_paragraph(self, place: int) -> bool:
+        """Whether nothing but marks stands between the beginning of a paragraph and a character."""
+        begin = self._paragraphs[max(0, self.paragraph(place))] if self._paragraphs else 0
+        return not any(map(str.isalnum, self.text[begin:place]))
+
     def trace(self, entity: Entity) -> Trace:
         """What is remembered of an entity; nothing yet for a new one."""
         return self._traces.setdefault(id(entity), Trace(entity))
+
+    def entities(self) -> list[Entity]:
+        """All entities spoken of so far, the one mentioned last at the end."""
+        return [trace.entity for trace in self._traces.values()]
 
     def recent(self, count: int) -> Iterator[Trace]:
         """The latest entities spoken of, the last one first."""
@@ -134,11 +164,18 @@ class Discourse:
         self._opened = sentence
         trace.sentence, trace.paragraph = sentence, self.paragraph(start)
         trace.quoted = bool(self.quoted[start])
+        trace.reported = bool(self.reported[start])
+        if not trace.reported:
+            trace.told = self._told
+            self._told += 1
+        trace.leads = LEADS.search(before) is not None
         trace.preposition = any(word in PREPOSITIONS for word in before[-20:].casefold().split()[-2:])
         trace.possessive = self.text[end : end + 2] in ("'s", "’s")
         trace.addressed = _ADDRESSED.search(before) is not None
         trace.count += 1
         trace.first = sentence if trace.first < 0 else trace.first
+        if gender:
+            self.pronouns[gender] = entity
         trace.male += gender == "m"
         trace.female += gender == "f"
         return trace

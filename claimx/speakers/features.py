@@ -19,18 +19,22 @@ from claimx.speakers.mentions import Form, Mention
 FEATURES = (
     "none", "none, pronoun", "none, it", "none, they", "none, description", "none, name", "none, chance",
     "pronoun", "it", "they", "description", "name", "indefinite", "asks in quotation", "is source",
+    "asks in claim", "asks as subject", "asks as owner", "begins clause", "behind preposition too", "opens paragraph",
     "chance", "log chance", "best chance", "place by chance", "left to none",
     "person", "organization", "group", "unknown", "type agrees", "named",
     "gender agrees", "gender clashes", "first name agrees", "lone name agrees", "pronouns agree",
+    "fewer agreeing since", "fewer told since", "never told", "last pronoun", "last pronoun near",
     "fewer mentioned since", "last mentioned", "same sentence", "sentence before", "sentences", "paragraphs",
     "mentions", "opens its sentence", "behind preposition", "possessive", "addressed", "in quotation",
-    "both in quotation", "opened sentence before",
+    "both in quotation", "in claim", "both in claim", "opened sentence before", "led clause", "led clause near",
     "spoke last", "spoke before that", "never spoke", "sentences since it spoke", "speaks here", "quoted here",
     "head agrees", "head in name", "words agree", "headline", "same name",
 )  # fmt: skip
 """What each number is, in order."""
 
 _TINY = 1e-3
+SUBJECTS = frozenset("he she i we they who".split())
+OWNERS = frozenset("his her hers its their".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,9 @@ class Situation:
         speaking: who spoke last and who before that, if anybody.
         around: who makes the claim that it stands in, if it stands in one.
         around_quoted: whether that claim is quoted.
+        reported: whether it stands in what somebody claims.
+        leads, preposition, opens: whether it begins a clause, stands behind a preposition, or opens a paragraph.
+        pronoun: for whom the latest pronoun of its gender stood, if there was one.
     """
 
     mention: Mention
@@ -55,6 +62,11 @@ class Situation:
     speaking: tuple[Entity | None, Entity | None]
     around: Entity | None
     around_quoted: bool
+    reported: bool = False
+    leads: bool = False
+    preposition: bool = False
+    opens: bool = False
+    pronoun: Entity | None = None
 
 
 def _asks(mention: Mention) -> list[float]:
@@ -84,7 +96,43 @@ def _gender(mention: Mention, trace: Trace) -> list[float]:
     return [float(known == mention.gender), float(known not in ("", mention.gender)), full, lone, sign * tally]
 
 
-def _candidate(situation: Situation, trace: Trace, since: int, chance: float, rank: int, none: float) -> list[float]:
+def _agrees(mention: Mention, trace: Trace) -> float:
+    """About how likely somebody is to be of the gender and type that a mention asks for."""
+    if mention.type is not trace.entity.type:
+        return 0.2
+    known, clashes, full, lone, tally = _gender(mention, trace)
+    return 1 / (1 + math.exp(-(3 * known - 3 * clashes + full + lone + tally)))
+
+
+def _manner(situation: Situation) -> list[float]:
+    """How a mention asks, whomever it stands for."""
+    mention = situation.mention
+    kinds = (
+        not mention.definite,
+        situation.quoted,
+        situation.source,
+        situation.reported,
+        mention.head in SUBJECTS,
+        mention.head in OWNERS,
+        situation.leads,
+        situation.preposition,
+        situation.opens,
+    )
+    return [float(kind) for kind in kinds]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a candidate stands among the others: how many of them come before it by one measure or another."""
+
+    since: int
+    agreeing: float
+    told: int
+    chance: float
+    rank: int
+
+
+def _candidate(situation: Situation, trace: Trace, place: _Place, none: float) -> list[float]:
     mention, entity = situation.mention, trace.entity
     kinds = (SpeakerType.PERSON, SpeakerType.ORGANIZATION, SpeakerType.GROUP, SpeakerType.UNKNOWN)
     sentences = max(0, situation.sentence - trace.sentence)
@@ -94,20 +142,23 @@ def _candidate(situation: Situation, trace: Trace, since: int, chance: float, ra
     return [
         *([0.0] * 7),
         *_asks(mention),
-        float(not mention.definite),
-        float(situation.quoted),
-        float(situation.source),
-        chance,
-        math.log(chance + _TINY),
-        float(rank == 0),
-        math.log1p(rank),
+        *_manner(situation),
+        place.chance,
+        math.log(place.chance + _TINY),
+        float(place.rank == 0),
+        math.log1p(place.rank),
         math.log(none + _TINY),
         *(float(entity.type is kind) for kind in kinds),
         float(entity.type is mention.type),
         float(entity.is_named),
         *_gender(mention, trace),
-        math.log1p(since),
-        float(since == 0),
+        math.log1p(place.agreeing),
+        math.log1p(place.told),
+        float(trace.told < 0),
+        float(situation.pronoun is entity),
+        float(situation.pronoun is entity and sentences <= 1),
+        math.log1p(place.since),
+        float(place.since == 0),
         float(sentences == 0),
         float(sentences == 1),
         math.log1p(sentences),
@@ -119,7 +170,11 @@ def _candidate(situation: Situation, trace: Trace, since: int, chance: float, ra
         float(trace.addressed),
         float(trace.quoted),
         float(trace.quoted and situation.quoted),
+        float(trace.reported),
+        float(trace.reported and situation.reported),
         float(trace.opens and sentences == 1),
+        float(trace.leads),
+        float(trace.leads and sentences <= 1),
         float(situation.speaking[0] is entity),
         float(situation.speaking[1] is entity),
         float(trace.spoke < 0),
@@ -149,11 +204,17 @@ def features_of(situation: Situation, traces: Sequence[Trace], chances: NDArray[
     order = np.argsort(-chances[:-1], kind="stable")
     ranks = np.empty(len(order), dtype=np.int64)
     ranks[order] = np.arange(len(order))
-    rows = [
-        _candidate(situation, trace, since, float(chances[since]), int(ranks[since]), none)
-        for since, trace in enumerate(traces)
-    ]
+    told = np.array([trace.told for trace in traces])
+    rows = []
+    agreeing = 0.0
+    for since, trace in enumerate(traces):
+        outside = int((told > trace.told).sum())
+        place = _Place(since, agreeing, outside, float(chances[since]), int(ranks[since]))
+        rows.append(_candidate(situation, trace, place, none))
+        agreeing += _agrees(situation.mention, trace)
     nobody = [1.0, *_asks(situation.mention), math.log(none + _TINY)]
     rows.append([*nobody, *([0.0] * (len(FEATURES) - len(nobody)))])
-    rows[-1][FEATURES.index("is source")] = float(situation.source)
+    first = FEATURES.index("is source")
+    manner = _manner(situation)[2:]
+    rows[-1][first : first + len(manner)] = manner
     return np.array(rows, dtype=np.float64)

@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from claimx.article import Kind, Sentence, SpeakerType
 from claimx.attribution import Attribution
-from claimx.speakers.discourse import Discourse, Trace
+from claimx.speakers.discourse import LEADS, Discourse, Trace
 from claimx.speakers.entities import Entity, group_names
 from claimx.speakers.features import Situation, features_of
 from claimx.speakers.labels import bearers_of_labels
-from claimx.speakers.lexicon import ANYBODY, FIRST, NEUTRAL, PEOPLE, PLURAL, RELATIVE, SECOND
+from claimx.speakers.lexicon import ANYBODY, FIRST, NEUTRAL, PEOPLE, PLURAL, PREPOSITIONS, RELATIVE, SECOND
 from claimx.speakers.mentions import Form, Mention, Offsets, read_mention
 from claimx.speakers.names import Name, TypeOf, find_names
 from claimx.speakers.references import find_references
@@ -84,10 +84,10 @@ class Reader:
         self.chooser = chooser
         self.names = find_names(text, type_of)
         self.grouping = group_names(text, self.names)
-        self.discourse = Discourse(text, sentences, quoted)
         self.resolved: dict[int, Resolution] = {}
         contents = [(span, number) for number, claim in enumerate(attributions) for span in claim.content]
         self._contents = sorted(contents)
+        self.discourse = Discourse(text, sentences, quoted, [span for span, _ in contents])
         self._starts = [span[0] for span, _ in self._contents]
         self._decided: dict[Name, Entity] = {}
         # The entity of what was mentioned last, and where that ends: "Roe, who …".
@@ -216,6 +216,7 @@ class Reader:
         chances = self.opinion.chances(mention.core, [trace.latest for trace in candidates])
         around, quoted = self._around(mention)
         speakers = self.discourse.speakers
+        before = self.text[max(0, mention.start - 20) : mention.start]
         situation = Situation(
             mention,
             self.discourse.sentence(mention.start),
@@ -225,6 +226,11 @@ class Reader:
             (speakers[-1] if speakers else None, speakers[-2] if len(speakers) > 1 else None),
             around,
             quoted,
+            bool(self.discourse.reported[mention.start]),
+            LEADS.search(before) is not None,
+            before.casefold().split()[-1:] != [] and before.casefold().split()[-1] in PREPOSITIONS,
+            self.discourse.opens_paragraph(mention.start),
+            self.discourse.pronouns.get(mention.gender),
         )
         return features_of(situation, candidates, chances)
 

@@ -1,0 +1,214 @@
+"""Labelled texts read for speakers as the pipeline reads them, each mention that asks noted with its candidates."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimx.attribution import find_attributions
+from claimx.model.decoding import tagged_spans
+from claimx.model.linking.context import context_of
+from claimx.model.linking.links import link
+from claimx.model.scoring import score
+from claimx.model.store import Model
+from claimx.model.wordpieces import split_wordpieces
+from claimx.quotation import find_quotations
+from claimx.segmentation import segment
+from claimx.speakers.antecedents import Antecedents
+from claimx.speakers.discourse import Trace
+from claimx.speakers.entities import Entity
+from claimx.speakers.mentions import Form, Mention
+from claimx.speakers.names import Name, Offsets
+from claimx.speakers.resolution import Chooser, Reader
+from claimx.speakers.types import entity_types
+from claimx.training import corpora
+from claimx.training.corpora import LabelledText
+from claimx.transcript import find_turns
+from claimx.turns import with_turns
+
+Floats = NDArray[np.float64]
+
+TEXTS_AT_ONCE = 16
+
+AnyReader = TypeVar("AnyReader", bound=Reader)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """One mention with its candidates.
+
+    Attributes:
+        features: ``[candidates + 1, features]``, nobody last.
+        right: which of them are right, at least one, ``[candidates + 1]``.
+        form: how the mention names.
+        head: its last word, in lower case.
+        seen: whether the network was trained on this text's labels, so that its opinion is better than elsewhere.
+    """
+
+    features: Floats
+    right: NDArray[np.bool_]
+    form: Form
+    head: str
+    seen: bool = False
+
+
+class LabelledReader(Reader):
+    """Reads a text and takes the labelled chains' word for whom each mention stands."""
+
+    def use(self, labels: Labels, *, seen: bool = False) -> None:
+        """Set the labels before the text is read, and whether the network has seen them."""
+        self.labels = labels
+        self.seen = seen
+        self.questions: list[Question] = []
+        self._chain: dict[int, str] = {}
+        for entity in self.grouping.entities:
+            chains = Counter(chain for name in entity.names if (chain := labels.of_name(name)))
+            if chains:
+                self._chain[id(entity)] = chains.most_common(1)[0][0]
+
+    def _new(self, mention: Mention) -> Entity:
+        entity = super()._new(mention)
+        chain = self.labels.of_mention(mention.core)
+        if chain:
+            self._chain[id(entity)] = chain
+        return entity
+
+    def _weigh(self, mention: Mention, candidates: Sequence[Trace]) -> Floats:
+        features = self._features(mention, candidates)
+        chain = self.labels.of_mention(mention.core)
+        right = np.zeros(len(candidates) + 1, dtype=bool)
+        if chain:
+            right[:-1] = [self._chain.get(id(trace.entity)) == chain for trace in candidates]
+        right[-1] = not right.any()
+        known = mention.form is not Form.NAME or not right[-1]
+        if chain and candidates and known:
+            self.questions.append(Question(features, right, mention.form, mention.head, self.seen))
+        # Of several entities of one chain the latest is taken.
+        answer = np.zeros(len(right))
+        answer[int(right.argmax())] = 1.0
+        return answer
+
+
+class PronounReader(LabelledReader):
+    """Reads a text of which only a pronoun and some names are labelled; the scorer says whom all else stands for."""
+
+    def _weigh(self, mention: Mention, candidates: Sequence[Trace]) -> Floats:
+        asked = len(self.questions)
+        if mention.form is Form.PRONOUN and self.labels.of_mention(mention.core):
+            answer = super()._weigh(mention, candidates)
+            if answer[:-1].any():
+                return answer
+            # A name that was not found, or stands behind the pronoun, teaches nothing.
+            del self.questions[asked:]
+        return Reader._weigh(self, mention, candidates)
+
+
+def chains_of_choices(labelled: LabelledText) -> LabelledText:
+    """The pronouns and names of GAP as mentions: a chain for a pronoun and whom it stands for, one for each other."""
+    mentions = []
+    for number, choice in enumerate(labelled.choices):
+        if choice.right:
+            mentions += [corpora.Mention(*span, f"{number}", "person") for span in (choice.pronoun, *choice.right)]
+            mentions += [
+                corpora.Mention(*span, f"{number} not {other}", "person") for other, span in enumerate(choice.wrong)
+            ]
+    return LabelledText(labelled.id, labelled.text, mentions=tuple(sorted(mentions, key=lambda each: each.start)))
+
+
+class Labels:
+    """The labelled mentions of one text by where they stand."""
+
+    def __init__(self, labelled: LabelledText) -> None:
+        self._exact: dict[Offsets, str] = {}
+        self._from: dict[int, list[tuple[int, str]]] = {}
+        self._to: dict[int, list[tuple[int, str]]] = {}
+        for mention in labelled.mentions or ():
+            self._exact[mention.start, mention.end] = mention.chain
+            self._from.setdefault(mention.start, []).append((mention.end, mention.chain))
+            self._to.setdefault(mention.end, []).append((mention.start, mention.chain))
+
+    def of_mention(self, span: Offsets) -> str | None:
+        """The chain of a pronoun or description; one that goes on behind it (``the man in the boat``) will do."""
+        if span in self._exact:
+            return self._exact[span]
+        longer = [(end, chain) for end, chain in self._from.get(span[0], ()) if end >= span[1]]
+        return min(longer)[1] if longer else None
+
+    def of_name(self, name: Name) -> str | None:
+        """The chain of a name, which the labels may give with its title or article, or without."""
+        span = name.start, name.end
+        if span in self._exact:
+            return self._exact[span]
+        same_end = [(abs(start - span[0]), chain) for start, chain in self._to.get(span[1], ())]
+        return min(same_end)[1] if same_end else self.of_mention(span)
+
+
+def readers(
+    model: Model, texts: Iterable[LabelledText], kind: type[AnyReader], chooser: Chooser
+) -> Iterator[AnyReader]:
+    """A reader for each text, on what a model finds in it, as the pipeline does."""
+    texts = iter(texts)
+    while group := list(itertools.islice(texts, TEXTS_AT_ONCE)):
+        quotations = [find_quotations(labelled.text) for labelled in group]
+        pieces = [
+            split_wordpieces(labelled.text, quoted, model.tokenizer)
+            for labelled, quoted in zip(group, quotations, strict=True)
+        ]
+        said = score(model.engine, pieces, model.windows)
+        for labelled, quoted, cut, scores in zip(group, quotations, pieces, said, strict=True):
+            text = labelled.text
+            sentences = segment(text, quoted)
+            spans = tagged_spans(scores, model.transitions, cut)
+            starts = [sentence.start for sentence in sentences]
+            links = link(context_of(text, quoted, starts, cut, scores, spans, model.cue_pointer), model.links)
+            found = find_attributions(text, quoted, cut, spans, links)
+            yield kind(
+                text,
+                sentences,
+                quoted.depth,
+                with_turns(find_turns(text, quoted), found),
+                entity_types(cut, scores),
+                Antecedents(model.antecedent_pointer, cut, scores),
+                chooser,
+            )
+
+
+def ask(model: Model, texts: Sequence[LabelledText], *, seen: bool) -> Iterator[Question]:
+    """Read texts with labelled chains, and note each mention with its candidates.
+
+    Args:
+        model: what reads them.
+        texts: GUM's or LitBank's.
+        seen: whether the network was trained on them.
+    """
+    for labelled, reader in zip(texts, readers(model, texts, LabelledReader, _Undecided()), strict=True):
+        reader.use(Labels(labelled), seen=seen)
+        reader.read()
+        yield from reader.questions
+
+
+def ask_pronouns(model: Model, texts: Sequence[LabelledText], chooser: Chooser) -> Iterator[Question]:
+    """Read texts with one labelled pronoun each, and note it with its candidates.
+
+    Args:
+        model: what reads them; it was trained on them.
+        texts: GAP's.
+        chooser: a scorer for all other mentions.
+    """
+    for labelled, reader in zip(texts, readers(model, texts, PronounReader, chooser), strict=True):
+        reader.use(Labels(chains_of_choices(labelled)), seen=True)
+        reader.read()
+        yield from reader.questions
+
+
+class _Undecided:
+    """Stands where a scorer is, which labels make needless."""
+
+    def probabilities(self, features: Floats) -> Floats:
+        return np.full(len(features), 1 / len(features))
