@@ -40,6 +40,7 @@ class Scripted:
     """
 
     name = "scripted"
+    at_once = 2048
 
     def __init__(self, seed: int, *, stretch: int = 3, loud: float = 6.0) -> None:
         random = np.random.default_rng(seed)

@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import torch
 from numpy.typing import NDArray
 from transformers import BertConfig, MPNetConfig, PretrainedConfig
 
+from claimx.errors import ClaimxError
 from claimx.extras import ExtraError
 from claimx.model import engines
 from claimx.model.architecture import encoder_shape, weight_shapes
@@ -190,6 +192,44 @@ def test_threads(monkeypatch: pytest.MonkeyPatch, said: str, threads: int) -> No
 def test_threads_where_nobody_says(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", said)
     assert default_threads() >= 1
+
+
+# --- a GPU -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("engine", "device"), [("auto", "cuda"), ("torch", "cuda")])
+def test_a_gpu_is_for_torch(monkeypatch: pytest.MonkeyPatch, engine: str, device: Any) -> None:
+    monkeypatch.setattr(engines, "find_spec", lambda name: True)
+    assert choose_engine(engine, device) == "torch"
+
+
+def test_a_gpu_that_cannot_be_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    tiny.model_folder(tmp_path)
+    with pytest.raises(ClaimxError, match="torch finds no GPU for device cuda"):
+        load_model(tmp_path, device="cuda")
+    with pytest.raises(ClaimxError, match="openvino computes on the processor"):
+        load_model(tmp_path, engine="openvino", device="cuda")
+    with pytest.raises(ValueError, match="device must be cpu or cuda, not 'tpu'"):
+        load_model(tmp_path, device="tpu")  # type: ignore[arg-type]
+
+
+def test_a_gpu_computes_in_half_precision_and_large_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A device that there is everywhere stands in, on which nothing is computed.
+    said: list[tuple[str, torch.dtype]] = []
+
+    def noted(device: str, dtype: torch.dtype) -> Any:
+        said.append((device, dtype))
+        return nullcontext()
+
+    monkeypatch.setattr(torch, "autocast", noted)
+    processor, gpu = TorchEngine(tiny.network()), TorchEngine(tiny.network().to("meta"))
+    processor.run(*windows(8))
+    with pytest.raises(RuntimeError, match="meta"):
+        gpu.run(*windows(8))
+    assert said == [("meta", torch.float16)]
+    assert gpu.at_once > 10 * processor.at_once
+    assert (repr(processor), repr(gpu)) == ("torch f32", "torch f16 on meta")
 
 
 # --- what a process imports and sends ----------------------------------------------------------------------

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 import tiny
 
-from claimx.model import scoring
 from claimx.model.engines.torch import TorchEngine
 from claimx.model.outputs import TokenScores
 from claimx.model.scoring import lay_out, score
@@ -46,7 +45,7 @@ def test_the_same_alone_and_among_others(monkeypatch: pytest.MonkeyPatch) -> Non
     beside = scored("The tram", LONG, "", "is late")
     for text, among in zip(("The tram", LONG, "", "is late"), beside, strict=True):
         (alone,) = scored(text)
-        monkeypatch.setattr(scoring, "AT_ONCE", 64)
+        monkeypatch.setattr(TorchEngine, "at_once", 64)
         (one_by_one,) = scored(text)
         monkeypatch.undo()
         for name in FIELDS:
@@ -64,7 +63,7 @@ def test_batches_hold_no_more_than_they_may_and_little_padding() -> None:
 
     engine = Watching(tiny.network())
     score(engine, [split("The tram is late. " * count) for count in range(1, 80)], tiny.WINDOWS)
-    assert max(rows * length for (rows, length), _ in engine.shapes) <= scoring.AT_ONCE
+    assert max(rows * length for (rows, length), _ in engine.shapes) <= engine.at_once
     full = sum(kept for _, kept in engine.shapes) / sum(rows * length for (rows, length), _ in engine.shapes)
     assert full > 0.92
 

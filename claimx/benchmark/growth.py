@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 
 from claimx.benchmark.articles import invented_chronicle
 from claimx.benchmark.measure import own_process, timed_steps
+from claimx.model.engines import AT_ONCE
 from claimx.model.labels import ENTITIES, TAGS, begin, inside
 from claimx.model.outputs import HeadOutputs
 from claimx.pipeline import Pipeline
@@ -131,6 +132,7 @@ class Standin:
     """
 
     name = "stand-in"
+    at_once = AT_ONCE
 
     def __init__(self, tokenizer: Tokenizer, *, rank: int) -> None:
         self._cues = [number for word in _CUES if (number := tokenizer.token_to_id(word)) is not None]

@@ -18,7 +18,6 @@ import numpy as np
 from claimx import pipeline as steps
 from claimx.benchmark.articles import invented_article
 from claimx.errors import ClaimxError
-from claimx.model.scoring import AT_ONCE
 from claimx.model.store import Model
 from claimx.model.wordpieces import FEATURE_SIZES, Wordpieces, split_wordpieces
 from claimx.pipeline import Pipeline
@@ -174,7 +173,7 @@ def _bare_forward(model: Model, texts: Sequence[str]) -> Callable[[], None]:
     start = 0
     while left := len(ids) - start:
         # What is left over in the end is one shorter window.
-        rows = (min(max(AT_ONCE // length, 1), left // length), length) if left >= length else (1, left)
+        rows = (min(max(model.engine.at_once // length, 1), left // length), length) if left >= length else (1, left)
         end = start + rows[0] * rows[1]
         surface = features[start:end].reshape(*rows, len(FEATURE_SIZES))
         batches.append((ids[start:end].reshape(rows), surface, np.ones(rows, dtype=bool)))

@@ -13,8 +13,6 @@ from claimx.model.outputs import HeadOutputs, TokenScores
 from claimx.model.windows import Window, WindowConfig, padded, plan_windows
 from claimx.model.wordpieces import FEATURE_SIZES, Wordpieces
 
-AT_ONCE = 2048
-"""Wordpieces, padding included, that go through the engine in one batch: more of them gain little and cost memory."""
 _WASTED = 64
 """Wordpieces of padding, beyond what each window has alone, from which another batch is cheaper."""
 
@@ -64,7 +62,7 @@ def score(engine: Engine, texts: Sequence[Wordpieces], config: WindowConfig) -> 
         planned += [(number, window) for window in plan]
     # Room for the answers of a text is made once, when their widths are known: a long article has gigabytes of them.
     scores: list[TokenScores | None] = [None] * len(texts)
-    for group in _batches(planned):
+    for group in _batches(planned, engine.at_once):
         said = engine.run(*lay_out([(texts[number], window.start, window.end) for number, window in group], config))
         for row, (number, window) in enumerate(group):
             # One for the token that stands before the first wordpiece of each window.
@@ -76,14 +74,14 @@ def score(engine: Engine, texts: Sequence[Wordpieces], config: WindowConfig) -> 
     return [each or _nothing() for each in scores]
 
 
-def _batches(planned: Sequence[tuple[int, Window]]) -> list[list[tuple[int, Window]]]:
+def _batches(planned: Sequence[tuple[int, Window]], at_once: int) -> list[list[tuple[int, Window]]]:
     """Windows of similar length together, the longest first, as many as fit and as long as little of it is padding."""
     groups: list[list[tuple[int, Window]]] = []
     length = wasted = 0
     for number, window in sorted(planned, key=lambda item: item[1].start - item[1].end):
         own = padded(window.end - window.start + 2)
         wasted += length - own
-        if not groups or (len(groups[-1]) + 1) * length > AT_ONCE or wasted > _WASTED:
+        if not groups or (len(groups[-1]) + 1) * length > at_once or wasted > _WASTED:
             groups.append([])
             length, wasted = own, 0
         groups[-1].append((number, window))

@@ -20,7 +20,7 @@ from claimx.errors import ModelError
 from claimx.model.architecture import EncoderShape, encoder_shape, weight_shapes
 from claimx.model.calibration import Calibration
 from claimx.model.decoding import Transitions
-from claimx.model.engines import Engine, choose_engine
+from claimx.model.engines import Device, Engine, choose_engine
 from claimx.model.linking.links import LinkScorers
 from claimx.model.pointing import Pointer
 from claimx.model.weights import Floats, read_tensors, weight_files, write_weights
@@ -100,15 +100,15 @@ class _Folder:
         network.load_state_dict({name: torch.from_numpy(tensor) for name, tensor in self.weights.items()})
         return network.eval()
 
-    def engine(self, name: str) -> Engine:
+    def engine(self, name: str, device: Device) -> Engine:
         """An engine that runs the network."""
-        if choose_engine(name) == "openvino":
+        if choose_engine(name, device) == "openvino":
             from claimx.model.engines.openvino import OpenVINOEngine
 
             return OpenVINOEngine(self.weights, self.encoder)
-        from claimx.model.engines.torch import TorchEngine
+        from claimx.model.engines.torch import TorchEngine, on_device
 
-        return TorchEngine(self.network())
+        return TorchEngine(on_device(self.network(), device))
 
 
 def model_of(
@@ -153,14 +153,16 @@ def _pointer(weights: Mapping[str, Floats], name: str) -> Pointer:
     return Pointer(weights[f"{name}.none"], weights[f"{name}.distance.weight"][:, 0])
 
 
-def load_model(folder: Path, *, engine: str = "auto") -> Model:
+def load_model(folder: Path, *, engine: str = "auto", device: Device = "cpu") -> Model:
     """Load a model folder; whatever else lies in it is not read, and nothing in it is run.
 
     Args:
         folder: the model folder.
         engine: what computes, as ``engines.choose_engine`` takes it.
+        device: where it computes, as that takes it too.
 
     Raises:
+        ClaimxError: there is no GPU, or openvino is asked to compute on one.
         ModelError: the folder or one of its files is missing, damaged, absurdly large, a link out of the folder, or of
             another architecture or version.
         ExtraError: the engine is not installed.
@@ -169,7 +171,7 @@ def load_model(folder: Path, *, engine: str = "auto") -> Model:
     links = read_links(folder)
     name, version = read.config["name"], read.config["version"]
     return _model(
-        read.engine(engine),
+        read.engine(engine, device),
         read.weights,
         read.tokenizer,
         read.windows,

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from claimx.model.decoding import tagged_spans
+from claimx.model.engines import AT_ONCE
 from claimx.model.linking.context import Context, Integers, context_of
 from claimx.model.linking.features import Candidates, content_candidates, source_candidates
 from claimx.model.linking.links import LinkScorers, choose_cues
@@ -60,6 +61,7 @@ class DropoutEngine:
     __slots__ = ("network",)
 
     name = "torch"
+    at_once = AT_ONCE
 
     def __init__(self, network: Network, seed: int) -> None:
         torch.manual_seed(seed)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claimx.errors import ClaimxError
 from claimx.extras import ExtraError
 from claimx.model.outputs import HeadOutputs
 
 ENGINES = ("openvino", "torch")
 """The engines by name, the fastest first."""
+AT_ONCE = 2048
+"""Wordpieces, padding included, that a processor takes in one batch: more of them gain little and cost memory."""
+Device = Literal["cpu", "cuda"]
 
 
 class Engine(Protocol):
@@ -21,6 +25,11 @@ class Engine(Protocol):
     @property
     def name(self) -> str:
         """What the engine is called, as ``torch``."""
+        ...
+
+    @property
+    def at_once(self) -> int:
+        """How many wordpieces, padding included, it best takes in one batch."""
         ...
 
     def run(self, ids: NDArray[np.int64], features: NDArray[np.int64], mask: NDArray[np.bool_]) -> HeadOutputs:
@@ -34,18 +43,26 @@ class Engine(Protocol):
         ...
 
 
-def choose_engine(name: str) -> str:
+def choose_engine(name: str, device: Device = "cpu") -> str:
     """The name of the engine that computes.
 
     Args:
         name: ``openvino``, ``torch``, or ``auto`` for the first of them that is installed.
+        device: on a GPU, which is ``cuda``, torch alone computes.
 
     Raises:
+        ClaimxError: openvino is asked to compute on a GPU.
         ExtraError: the engine, or every one, is not installed.
-        ValueError: there is no such engine.
+        ValueError: there is no such engine or device.
     """
     if name not in ("auto", *ENGINES):
         raise ValueError(f"engine must be auto, {' or '.join(ENGINES)}, not {name!r}")
+    if device not in ("cpu", "cuda"):
+        raise ValueError(f"device must be cpu or cuda, not {device!r}")
+    if device == "cuda":
+        if name == "openvino":
+            raise ClaimxError("openvino computes on the processor; on cuda the engine is torch")
+        name = "torch"
     for each in ENGINES if name == "auto" else (name,):
         if find_spec(each):
             return each

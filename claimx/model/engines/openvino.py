@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimx.model.architecture import EncoderShape
+from claimx.model.engines import AT_ONCE
 from claimx.model.engines.graph import build_graph
 from claimx.model.engines.runtime import openvino as ov
 from claimx.model.outputs import Floats, HeadOutputs
@@ -29,6 +30,7 @@ class OpenVINOEngine:
     __slots__ = ("_compiled", "_settings", "precision")
 
     name = "openvino"
+    at_once = AT_ONCE
 
     def __init__(
         self,
