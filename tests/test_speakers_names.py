@@ -97,6 +97,7 @@ def test_the_holder_of_an_office_where_the_model_sees_one_organization(text: str
         "Institute of Harbour Studies",
         "Ann Roe Institute",
         "University of Santa Clara County",
+        "Academia Médica de Norvia",
         "North Carolina",
     ],
 )

@@ -160,12 +160,18 @@ def _holds_office(text: str, core: Offsets, name: Name) -> bool:
     if begins < core[1]:
         # "Bank of Norvia Governor Jane Roe"
         return True
+    between = [word for word in WORD.findall(text[core[1] : begins]) if word != "the"]
+    if head in ORGANIZATION:
+        # "The Federation for Ferry Rights (FFR) Secretary-General Jane Roe", but not "the union of President Jane Roe"
+        stated = between[-1:] if not title and between[-1:] and between[-1] in TITLES else title
+        before = between[:-1] if stated != title else between
+        return bool(stated and before) and before[-1] not in PREPOSITIONS
     if head not in TITLES or head in _RELATIVES:
         return False
-    between = [word for word in WORD.findall(text[core[1] : begins]) if word != "the"]
     if not title:
-        # "head of the union's port section Li Wei"
-        return len(between) > 1 and between[-1] in ORGANIZATION | UNITS
+        # "head of the union's port section Li Wei", "head of the Ferry Federation (FF) Li Wei"
+        bracketed = text[core[1] : begins].rstrip().endswith(")")
+        return len(between) > 1 and (bracketed or between[-1] in ORGANIZATION | UNITS)
     # "Norvia" is whose minister she is; in "Chief of Staff General" the rank is the chief's own.
     return title[0].casefold() not in TITLES and (title[-1].casefold() not in TITLES or between == ["of"])
 

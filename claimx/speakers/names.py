@@ -241,6 +241,9 @@ def _holder(text: str, start: int, words: Sequence[str]) -> int | None:
     Only behind an office: ``Director of the Harbour Council Milan S.``, ``Professor at the University of Norvik Ann
     Roe``. Whoever leads the ``University of Santa Clara County`` stays unnamed.
     """
+    if any(map(_is_title, words)):
+        # "Head of the Norvian Forces General Ann Roe": the rank shows where the name begins.
+        return None
     office = [word for word in _office_before(text, start) if word != "the"]
     # "Minister for Harbours and Trade Ann Roe"
     goes_on = len(office) > 1 and office[-1] == "and" and office[-2][0].isupper()
@@ -254,9 +257,9 @@ def _holder(text: str, start: int, words: Sequence[str]) -> int | None:
 def _may_part(words: Sequence[str], place: int) -> bool:
     """Whether a person's name may begin at a word of a run, by the words alone."""
     name, before = words[place:], words[place - 1]
-    if not is_first_name(name[0]) or any(map(_is_of_organization, name)) or _is_title(before) or _is_title(name[0]):
+    if not is_first_name(name[0]) or name[0].casefold() in PARTICLES or name[-1].casefold() in _OF_PLACES:
         return False
-    if name[-1].casefold() in _OF_PLACES or not before[0].isupper():
+    if any(map(_is_of_organization, name)) or not before[0].isupper():
         return False
     if _is_of_organization(before):
         return True
