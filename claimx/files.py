@@ -31,6 +31,15 @@ def bare_name(path: Path) -> str:
     return path.stem if path.suffix.lower() in _PACKED else path.name
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; not where that cannot be told, as opening it as a file says better why."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        # A name that is too long, or that holds a NUL.
+        return False
+
+
 def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     """The bytes of a file, unpacked where its name ends in ``.gz`` or ``.zst``.
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
+from claimx.files import is_folder
 from claimx.readers import is_known
 from claimx.readers.folders import files_in
 
@@ -45,7 +46,7 @@ class Extent:
     def _count(self, paths: Iterable[Path]) -> None:
         total = 0
         for path in paths:
-            for file in files_in(path, is_known, ordered=False) if path.is_dir() else [path]:
+            for file in files_in(path, is_known, ordered=False) if is_folder(path) else [path]:
                 if self._is_over.is_set():
                     return
                 total += _size(file) if isinstance(file, Path) else 0

@@ -115,7 +115,11 @@ def run(
         ClaimxError: the output is of another run, it cannot be written, or the model cannot be loaded.
     """
     progress = out.with_name(f"{out.name}.progress")
-    if out.exists() and not progress.exists() and not overwrite:
+    try:
+        is_others = out.exists() and not progress.exists()
+    except OSError as error:
+        raise ClaimxError(f"{printable(str(out))}: cannot be written, {error.strerror or error}") from error
+    if is_others and not overwrite:
         raise ClaimxError(f"{printable(str(out))}: is there already, from another run; --overwrite replaces it")
     extent = Extent(paths if isinstance(paths, Sequence) else None)
     with closing(extent), open_journal(progress) as journal:

@@ -25,6 +25,7 @@ from claimx.cli.options import (
 )
 from claimx.cli.progress import progress_line
 from claimx.errors import ClaimxError
+from claimx.files import is_folder
 from claimx.readers.document import MOST_CHARACTERS
 from claimx.wording import one_line, printable, tame
 
@@ -142,7 +143,7 @@ def _prepare(out: Path, paths: Iterable[Path]) -> None:
     except OSError as error:
         raise ClaimxError(f"{printable(str(out))}: cannot be written, {error.strerror or error}") from None
     for path in paths:
-        if path.is_dir() and out.resolve().is_relative_to(path.resolve()):
+        if is_folder(path) and out.resolve().is_relative_to(path.resolve()):
             raise ClaimxError(f"{printable(str(out))}: lies in a folder that is read, so it would be read, too")
 
 

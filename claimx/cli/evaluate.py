@@ -12,6 +12,7 @@ import claimx
 from claimx.article import Article
 from claimx.cli.options import ModelFolder
 from claimx.errors import ClaimxError
+from claimx.files import is_folder
 from claimx.wording import one_line, printable, tame
 
 if TYPE_CHECKING:
@@ -142,7 +143,9 @@ def _compare(files: Sequence[Path], systems: Sequence[Path]) -> SideBySide:
 def _is_model(path: Path) -> bool:
     from claimx.model.registry import shipped_models
 
-    return (path / "config.json").is_file() or (not path.exists() and str(path) in shipped_models())
+    return (is_folder(path) and (path / "config.json").is_file()) or (
+        str(path) in shipped_models() and not path.exists()
+    )
 
 
 def _print_compared(compared: SideBySide, *, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from claimx.article import Article
 from claimx.errors import ClaimxError, InputError
-from claimx.files import bare_name
+from claimx.files import bare_name, is_folder
 from claimx.readers.folders import files_in
 from claimx.wording import printable
 
@@ -20,7 +20,7 @@ def results(paths: Iterable[Path], complain: Callable[[str], None]) -> Iterator[
     """
     for path in paths:
         found = False
-        for file in files_in(path, _holds_results) if path.is_dir() else [path]:
+        for file in files_in(path, _holds_results) if is_folder(path) else [path]:
             found = True
             yield from _articles(file, complain)
         if not found:

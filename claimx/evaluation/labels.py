@@ -7,7 +7,7 @@ from pathlib import Path
 
 from claimx.article import Article
 from claimx.errors import InputError
-from claimx.files import bare_name
+from claimx.files import bare_name, is_folder
 from claimx.readers.folders import files_in
 from claimx.wording import printable, shown
 
@@ -43,7 +43,7 @@ def _read(path: Path, *, labelled: bool) -> tuple[Article, ...]:
     from claimx.readers.json import read_articles
     from claimx.readers.label_studio import holds_label_studio, read_label_studio
 
-    if path.suffix == ".ann" or path.is_dir():
+    if path.suffix == ".ann" or is_folder(path):
         return read_brat(path)
     if holds_citron(path):
         return (read_citron(path),)

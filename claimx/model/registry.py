@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimx.errors import ModelError
+from claimx.files import is_folder
+from claimx.wording import printable
 
 DEFAULT = "small"
 _LICENCE = "Apache-2.0"
@@ -60,11 +62,14 @@ def find_model(model: str | Path) -> Path:
     if str(model) in shipped:
         return shipped[str(model)]
     folder = Path(model)
-    if folder.is_dir() or len(folder.parts) > 1:
+    if is_folder(folder) or len(folder.parts) > 1:
         return folder
     if str(model) == DEFAULT:
         raise ModelError(f"the model {model!r} is missing from this installation; install claimx again")
-    raise ModelError(f"{model}: no such model folder, and no model of this name ships (there are {', '.join(shipped)})")
+    names = ", ".join(shipped)
+    raise ModelError(
+        f"{printable(str(model))}: no such model folder, and no model of this name ships (there are {names})"
+    )
 
 
 def describe_models() -> list[ShippedModel]:

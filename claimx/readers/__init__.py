@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimx.article import Article
 from claimx.errors import ClaimxError, InputError
-from claimx.files import bare_name
+from claimx.files import bare_name, is_folder
 from claimx.readers.document import MOST_CHARACTERS, Document, ReadOptions, Source, too_long
 from claimx.readers.folders import files_in
 from claimx.wording import printable
@@ -73,12 +73,7 @@ def documents(
     """
     options = options or ReadOptions()
     for path in map(Path, paths):
-        try:
-            is_folder = path.is_dir()
-        except (OSError, ValueError):
-            # Opening the file says it better.
-            is_folder = False
-        if not is_folder:
+        if not is_folder(path):
             yield from file_documents(path, bare_id(path), options, watch)
             continue
         found = False
