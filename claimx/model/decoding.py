@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,11 +65,7 @@ def best_tags(tags: Floats, transitions: Transitions) -> NDArray[np.int64]:
     Returns:
         The number of each wordpiece's tag, ``[pieces]``.
     """
-    start, allowed = transitions.start.astype(np.float64), transitions.between.astype(np.float64)
-    for role in ROLES:
-        others = [tag for tag in range(len(TAGS)) if tag not in (begin(role), inside(role))]
-        allowed[others, inside(role)] = -np.inf
-        start[inside(role)] = -np.inf
+    start, allowed = _lawful(transitions)
     scores = tags.astype(np.float64)
     best = np.concatenate([[start + scores[0]], _best_scores(scores[1:], start + scores[0], allowed)])
     # Of each tag the one before it, as bytes: in them a number is found fastest, and they are small.
@@ -77,6 +74,17 @@ def best_tags(tags: Floats, transitions: Transitions) -> NDArray[np.int64]:
     for row in range(len(back) - len(TAGS), -1, -len(TAGS)):
         path.append(back[row + path[-1]])
     return np.array(path[::-1], dtype=np.int64)
+
+
+@functools.lru_cache(maxsize=16)
+def _lawful(transitions: Transitions) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The scores of transitions, minus infinity for tags that cannot come first or follow each other."""
+    start, allowed = transitions.start.astype(np.float64), transitions.between.astype(np.float64)
+    for role in ROLES:
+        others = [tag for tag in range(len(TAGS)) if tag not in (begin(role), inside(role))]
+        allowed[others, inside(role)] = -np.inf
+        start[inside(role)] = -np.inf
+    return start, allowed
 
 
 def _best_scores(
@@ -133,10 +141,13 @@ def tagged_spans(scores: TokenScores, transitions: Transitions, pieces: Wordpiec
 
 
 def _spans_of(role: str, path: NDArray[np.int64], chances: Floats, pieces: Wordpieces) -> tuple[PieceSpan, ...]:
+    begins = np.flatnonzero(path == begin(role)).tolist()
+    if not begins:
+        return ()
     sure = chances[:, [begin(role), inside(role)]].sum(1)
     ends = np.append(np.flatnonzero(path != inside(role)), len(path))
     found: list[PieceSpan] = []
-    for first in np.flatnonzero(path == begin(role)).tolist():
+    for first in begins:
         last = int(ends[np.searchsorted(ends, first, side="right")])
         start, end = _whole_words(first, last, pieces)
         if found and start < found[-1].last:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -51,6 +52,7 @@ class Wordpieces:
         return range(int(self.end.searchsorted(start, side="right")), int(self.start.searchsorted(end, side="left")))
 
 
+@functools.lru_cache(maxsize=2**16)
 def _capitals(piece: str) -> int:
     if piece.isdigit():
         return _DIGITS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,6 +43,8 @@ _COPULA = re.compile(
 _BEFORE = re.compile(r"(?:^|[\s“\"(])((?:the|a|an|his|her|its|their)\s[^,.;:\n“”\"()]{3,60}),\s$", re.IGNORECASE)
 _ENDS_HEAD = PREPOSITIONS | CONNECTIVES | frozenset("is was has had and".split())
 
+_SAYS_NOTHING = DETERMINERS | PREPOSITIONS | PRONOUNS | CONNECTIVES
+
 
 def head_of(phrase: str) -> str:
     """The word that a description is about: ``minister`` in ``the former minister of the Harbour``."""
@@ -52,10 +55,11 @@ def head_of(phrase: str) -> str:
     return re.sub(r"['’]s$", "", words[-1]) if words else ""
 
 
-def content_words(phrase: str) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def content_words(phrase: str) -> frozenset[str]:
     """The words of a description that say something, in lower case, less the possessive ending."""
     words = (re.sub(r"['’]s?$", "", match[0].casefold()) for match in WORD.finditer(phrase))
-    return {word for word in words if word not in DETERMINERS | PREPOSITIONS | PRONOUNS | CONNECTIVES}
+    return frozenset(words) - _SAYS_NOTHING
 
 
 @dataclass(slots=True, eq=False)

@@ -21,13 +21,13 @@ _TYPES = {
 def entity_types(pieces: Wordpieces, scores: TokenScores) -> TypeOf:
     """A function that gives the likeliest type of what stands between two offsets of the text."""
     chances = np.exp(scores.entities - scores.entities.max(1, keepdims=True)) if len(pieces) else scores.entities
+    chances = chances / chances.sum(1, keepdims=True)
 
     def type_of(start: int, end: int) -> SpeakerType:
         under = pieces.under(start, end)
         if not under:
             return SpeakerType.UNKNOWN
-        here = chances[under.start : under.stop]
-        total = (here / here.sum(1, keepdims=True)).sum(0)
-        return _TYPES.get(ENTITIES[int(total.argmax())], SpeakerType.UNKNOWN)
+        likeliest = chances[under.start : under.stop].sum(0).argmax()
+        return _TYPES.get(ENTITIES[int(likeliest)], SpeakerType.UNKNOWN)
 
     return type_of
