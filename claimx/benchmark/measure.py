@@ -69,6 +69,7 @@ class Benchmark:
         words_per_processor_second: the same by the time that processors were busy for it, which other programs hardly
             change; less with several threads.
         article_milliseconds: for one article of 800 words.
+        times_one_by_one: how many times as long as together all articles take one by one, by the clock.
         times_network: how many times more processor time than the engine alone takes for the same wordpieces in full
             windows, without overlap and padding.
         shares: the part of the processor time that each step takes, 0 to 1; the rest is ``other``.
@@ -80,6 +81,7 @@ class Benchmark:
     words_per_second: Measured
     words_per_processor_second: Measured
     article_milliseconds: Measured
+    times_one_by_one: Measured
     times_network: Measured
     shares: dict[str, float]
     cold_start_seconds: Measured
@@ -106,7 +108,7 @@ def measure_speed(pipeline: Pipeline, texts: Sequence[str], *, folder: Path, eng
     list(pipeline.pipe(texts))
     pipeline(article)
     bare()
-    clock, processor, latency, ratio = [], [], [], []
+    clock, processor, latency, apart, ratio = [], [], [], [], []
     spent: dict[str, float] = {}
     for _ in range(runs):
         begun = time.process_time()
@@ -118,6 +120,7 @@ def measure_speed(pipeline: Pipeline, texts: Sequence[str], *, folder: Path, eng
         processor.append(words / busy)
         ratio.append(busy / alone)
         latency.append(1000 * _seconds(lambda: pipeline(article)))
+        apart.append(_seconds(lambda: [pipeline(text) for text in texts]) * clock[-1] / words)
         for step, time_taken in (seconds | {"other": busy - sum(seconds.values())}).items():
             spent[step] = spent.get(step, 0.0) + time_taken
     cold = [_seconds(lambda: _first_claims(folder, article)) for _ in range(runs)]
@@ -125,6 +128,7 @@ def measure_speed(pipeline: Pipeline, texts: Sequence[str], *, folder: Path, eng
         Measured.of(clock),
         Measured.of(processor),
         Measured.of(latency),
+        Measured.of(apart),
         Measured.of(ratio),
         {step: time_taken / sum(spent.values()) for step, time_taken in spent.items()},
         Measured.of(cold),

@@ -162,6 +162,7 @@ def _table(about: dict[str, Any], measured: Benchmark) -> str:
     rows = [
         ("words a second", _spread(measured.words_per_second, ",.0f")),
         ("one article of 800 words", _spread(measured.article_milliseconds, ",.0f", " ms")),
+        ("articles one by one", _spread(measured.times_one_by_one, ".2f", " times as long as together")),
         ("its claims from a cold start", _spread(measured.cold_start_seconds, ".2f", " s")),
         ("peak memory", memory),
         ("words a processor second", _spread(measured.words_per_processor_second, ",.0f")),
