@@ -117,6 +117,19 @@ def test_a_description_is_an_entry_only_in_the_very_words() -> None:
     assert list_speakers("", [jordan], ROSTER)[id(jordan)].ref is None
 
 
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [
+        (["Staff General", "Chief of Staff General", "doctor"], "Chief of Staff General"),
+        (["Mayor", "lord mayor", "doctor"], "Mayor"),
+        ([], None),
+    ],
+)
+def test_a_role_is_the_first_in_its_fullest_words(roles: list[str], expected: str | None) -> None:
+    someone = Entity(SpeakerType.PERSON, roles=roles, description="someone")
+    assert list_speakers("", [someone])[id(someone)].role == expected
+
+
 def test_a_last_name_with_the_organization_of_the_entry_is_enough() -> None:
     text = "Then Zeman of the Harbour Council left."
     roster = Roster([RosterEntry("Petr Zeman", "zeman", organization="the Harbour Council")])
