@@ -114,8 +114,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         found = growth(Path(folder), asked.articles, model=asked.model, seconds=asked.seconds)
     print(
-        f"{found.articles:,} articles in {found.seconds:,.0f} seconds: {found.first / 2**20:.1f} MB after half of them, "
-        f"{found.last / 2**20:.1f} MB when all is written; {found.slope:+.1f} bytes for each article"
+        f"{found.articles:,} articles in {found.seconds:,.0f} seconds: {found.first / 2**20:.1f} MB after half of "
+        f"them, {found.last / 2**20:.1f} MB when all is written; {found.slope:+.1f} bytes for each article"
     )
 
 
