@@ -8,9 +8,10 @@ from pathlib import Path
 
 from exported import ARTICLE, EMPTY, NOBODYS, QUOTED, TEXT, TOLD
 
-from claimx import Article, Claim, Span, Speaker
+from claimx import Article, Claim, Kind, Span, Speaker
 from claimx.readers.brat import read_brat
 from claimx.writers.brat import CONFIG, to_brat
+from claimx.writers.export import write_folder
 
 FORMS = (
     r"T\d+\t(Content|Cue|Source) \d+ \d+(;\d+ \d+)*\t.+",
@@ -95,6 +96,14 @@ def test_what_brat_holds_is_read_back(tmp_path: Path) -> None:
         return (claim.kind, *words)
 
     assert sorted(map(parts, article.claims)) == sorted(map(parts, claims))
+
+
+def test_a_text_that_begins_with_a_byte_order_mark_is_read_back(tmp_path: Path) -> None:
+    text = "\ufeffIt is late."
+    claim = Claim("c1", Kind.INDIRECT, (Span(1, 12, text[1:12]),))
+    write_folder("brat", [Article(text, claims=(claim,))], tmp_path / "brat")
+    [article] = read_brat(tmp_path / "brat")
+    assert (article.text, article.claims[0].content) == (text, claim.content)
 
 
 def test_no_claims_are_no_lines() -> None:

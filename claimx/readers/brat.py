@@ -6,6 +6,7 @@ The format is described in Stenetorp et al. (2012), "brat: a Web-based Tool for 
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -106,7 +107,11 @@ class _Labels:
 
 
 def _article(file: Path, text_file: Path) -> Article:
-    text = decode(read_bytes(text_file), printable(str(text_file)))
+    data = read_bytes(text_file)
+    text = decode(data, printable(str(text_file)))
+    if data.startswith(BOM_UTF8):
+        # To brat it is a character like any other, so that all offsets count it.
+        text = f"\ufeff{text}"
     place = printable(str(file))
     labels = _Labels()
     for number, line in enumerate(decode(read_bytes(file), place).splitlines(), 1):
