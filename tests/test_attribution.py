@@ -13,6 +13,7 @@ import tiny
 from numpy.typing import NDArray
 
 from claimx.attribution import Attribution, find_attributions
+from claimx.model import decoding
 from claimx.model.decoding import Transitions, best_tags, tagged_spans
 from claimx.model.labels import ROLES, TAGS, begin, inside
 from claimx.model.linking.context import context_of
@@ -44,6 +45,17 @@ def test_the_best_tags_are_the_best_of_all_lawful_paths(seed: int) -> None:
 
     best = max(filter(lawful, product(range(len(TAGS)), repeat=length)), key=price)
     assert best_tags(tags, Transitions(start, between)).tolist() == list(best)
+
+
+def test_the_best_tags_do_not_depend_on_how_many_are_in_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = np.random.default_rng(5)
+    tags = random.standard_normal((700, len(TAGS))).astype(np.float32)
+    between = random.standard_normal((len(TAGS), len(TAGS))).astype(np.float32)
+    transitions = Transitions(np.zeros(len(TAGS), dtype=np.float32), between)
+    together = best_tags(tags, transitions).tolist()
+    for at_once in (1, 64, 100, 699, 700):
+        monkeypatch.setattr(decoding, "_AT_ONCE", at_once)
+        assert best_tags(tags, transitions).tolist() == together
 
 
 @pytest.mark.parametrize("length", [1, 2, 63, 64, 65, 66, 128, 129, 130, 500])

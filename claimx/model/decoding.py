@@ -15,6 +15,8 @@ from claimx.model.wordpieces import Wordpieces
 Offsets = tuple[int, int]
 _STRETCH = 64
 """Wordpieces that are decoded in a row, others of the same text beside them."""
+_AT_ONCE = 256 * _STRETCH
+"""Wordpieces whose scores are in work together: of more of them the processor's caches hold too little."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,10 +68,13 @@ def best_tags(tags: Floats, transitions: Transitions) -> NDArray[np.int64]:
         The number of each wordpiece's tag, ``[pieces]``.
     """
     start, allowed = _lawful(transitions)
-    scores = tags.astype(np.float64)
-    best = np.concatenate([[start + scores[0]], _best_scores(scores[1:], start + scores[0], allowed)])
+    best = (start + tags[0])[None]
     # Of each tag the one before it, as bytes: in them a number is found fastest, and they are small.
-    back = np.stack([(best[:-1] + column).argmax(1) for column in allowed.T], 1).astype(np.uint8).tobytes()
+    back = bytearray()
+    for first in range(1, len(tags), _AT_ONCE):
+        scores = tags[first : first + _AT_ONCE].astype(np.float64)
+        best = np.concatenate([best[-1:], _best_scores(scores, best[-1], allowed)])
+        back += np.stack([(best[:-1] + column).argmax(1) for column in allowed.T], 1).astype(np.uint8).tobytes()
     path = [int(best[-1].argmax())]
     for row in range(len(back) - len(TAGS), -1, -len(TAGS)):
         path.append(back[row + path[-1]])
