@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,8 +13,9 @@ from claimx.article import Kind, SpeakerType
 from claimx.attribution import Attribution
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
-from claimx.speakers.discourse import Discourse, Trace
+from claimx.speakers.discourse import Discourse, Trace, content_words
 from claimx.speakers.entities import Entity, group_names, slug
+from claimx.speakers.features import FEATURES, Situation, _fits, features_of
 from claimx.speakers.mentions import Form, read_mention
 from claimx.speakers.names import find_names
 from claimx.speakers.references import find_references
@@ -391,3 +393,26 @@ def test_a_paragraph_opens_behind_its_marks() -> None:
         True,
         False,
     ]
+
+
+def test_a_first_name_that_agrees_for_sure_counts_little_more_than_one_that_likely_does() -> None:
+    likely, sure, clash = (_fits(odds) for odds in (1.0, 4.0, -4.0))
+    assert _fits(0.0) == 0.0
+    assert 0 < likely < sure < math.log(2) and clash < -3
+
+
+def test_what_hangs_on_a_description_tells_two_of_the_same_head_apart() -> None:
+    def words(asked: str) -> tuple[float, float]:
+        """How far the rest of a description agrees with the head of the delegation, and whether it differs."""
+        trace = Trace(Entity(SpeakerType.PERSON))
+        trace.called("The head of the delegation of Norvia")
+        mention = read_mention(asked, (0, len(asked)), find_names(asked, typed(asked)), typed(asked))
+        situation = Situation(
+            mention, 1, 0, False, True, (None, None), None, False, words=frozenset(content_words(asked))
+        )
+        row = features_of(situation, [trace], np.array([0.5, 0.5]))[0]
+        return row[FEATURES.index("rest agrees")], row[FEATURES.index("rest differs")]
+
+    assert words("the head of the delegation") == (1, 0)
+    assert words("the head of the Ostravan council") == (0, 1)
+    assert words("the head") == (0, 0)

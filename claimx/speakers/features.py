@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimx.article import SpeakerType
-from claimx.speakers.discourse import Trace, content_words
+from claimx.speakers.discourse import Trace
 from claimx.speakers.entities import Entity
 from claimx.speakers.first_names import femininity
 from claimx.speakers.lexicon import NEUTRAL, PLURAL
@@ -28,7 +28,7 @@ FEATURES = (
     "mentions", "opens its sentence", "behind preposition", "possessive", "addressed", "in quotation",
     "both in quotation", "in claim", "both in claim", "opened sentence before", "led clause", "led clause near",
     "spoke last", "spoke before that", "never spoke", "sentences since it spoke", "speaks here", "quoted here",
-    "head agrees", "head in name", "words agree", "headline", "same name",
+    "head agrees", "head in name", "words agree", "rest agrees", "rest differs", "headline", "same name",
 )  # fmt: skip
 """What each number is, in order."""
 
@@ -51,6 +51,7 @@ class Situation:
         around_quoted: whether that claim is quoted.
         reported: whether it stands in what somebody claims.
         leads, preposition, opens: whether it begins a clause, stands behind a preposition, or opens a paragraph.
+        words: what a description says, with what hangs on it: ``head``, ``delegation``, ``norvia``.
         pronoun: for whom the latest pronoun of its gender stood, if there was one.
     """
 
@@ -66,6 +67,7 @@ class Situation:
     leads: bool = False
     preposition: bool = False
     opens: bool = False
+    words: frozenset[str] = frozenset()
     pronoun: Entity | None = None
 
 
@@ -83,6 +85,12 @@ def _asks(mention: Mention) -> list[float]:
     return [float(kind) for kind in kinds]
 
 
+def _fits(odds: float) -> float:
+    """How much more likely somebody is of a gender than anybody, from the odds: a sure agreement says little more than
+    a likely one, a sure clash very much more."""
+    return math.log(2) - math.log1p(math.exp(-odds))
+
+
 def _gender(mention: Mention, trace: Trace) -> list[float]:
     if not mention.gender:
         return [0.0] * 5
@@ -90,8 +98,8 @@ def _gender(mention: Mention, trace: Trace) -> list[float]:
     known = trace.entity.gender
     words = trace.entity.name.split() if trace.entity.is_named and not known else []
     # A name of one word may be a first name or a last one.
-    full = sign * femininity(words) if len(words) > 1 else 0.0
-    lone = sign * femininity([*words, ""]) if len(words) == 1 else 0.0
+    full = _fits(sign * femininity(words)) if len(words) > 1 else 0.0
+    lone = _fits(sign * femininity([*words, ""])) if len(words) == 1 else 0.0
     tally = max(-3, min(3, trace.female - trace.male))
     return [float(known == mention.gender), float(known not in ("", mention.gender)), full, lone, sign * tally]
 
@@ -137,8 +145,10 @@ def _candidate(situation: Situation, trace: Trace, place: _Place, none: float) -
     kinds = (SpeakerType.PERSON, SpeakerType.ORGANIZATION, SpeakerType.GROUP, SpeakerType.UNKNOWN)
     sentences = max(0, situation.sentence - trace.sentence)
     paragraphs = max(0, situation.paragraph - trace.paragraph)
-    described = content_words(mention.text) if mention.form is Form.DESCRIPTION else set()
+    described = situation.words
+    rest = described - {mention.head}
     names = {word for text in entity.written for word in text.casefold().split()} if described else set()
+    known = trace.words | names
     return [
         *([0.0] * 7),
         *_asks(mention),
@@ -183,7 +193,9 @@ def _candidate(situation: Situation, trace: Trace, place: _Place, none: float) -
         float(situation.around is entity and situation.around_quoted),
         float(bool(described) and mention.head in trace.heads),
         float(bool(described) and mention.head in names),
-        len(described & (trace.words | names)) / max(1, len(described)),
+        len(described & known) / max(1, len(described)),
+        len(rest & known) / max(1, len(rest)),
+        float(bool(rest) and mention.head in trace.heads and not rest & known),
         float(trace.first <= 1),
         float(mention.name is not None and mention.name.text in entity.written),
     ]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from claimx.article import Kind, Sentence, SpeakerType
 from claimx.attribution import Attribution
-from claimx.speakers.discourse import LEADS, Discourse, Trace
+from claimx.speakers.discourse import LEADS, Discourse, Trace, content_words
 from claimx.speakers.entities import Entity, group_names
 from claimx.speakers.features import Situation, features_of
 from claimx.speakers.labels import bearers_of_labels
@@ -186,16 +186,19 @@ class Reader:
         trace = self.discourse.mention(entity, start, end, gender=gender)
         entity.mentions[mention.start, mention.end] += 1
         if mention.form is Form.DESCRIPTION:
-            trace.called(mention.text)
+            trace.called(self._phrase(mention))
             entity.gender = entity.gender or mention.gender
         self._last = end, entity
 
     def _new(self, mention: Mention) -> Entity:
+        kind = SpeakerType.GROUP if mention.head in PEOPLE else mention.type
+        return Entity(kind, mention.gender, description=self._phrase(mention))
+
+    def _phrase(self, mention: Mention) -> str:
+        """A description with what hangs on it: ``the head of the delegation``, whose core is ``the head``."""
         parts = map(str.strip, self.text[mention.start : mention.end].split(","))
         # Not what stands before a comma that the source begins with.
-        described = next(part for part in parts if any(char.isalnum() for char in part))
-        kind = SpeakerType.GROUP if mention.head in PEOPLE else mention.type
-        return Entity(kind, mention.gender, description=described)
+        return next(part for part in parts if any(char.isalnum() for char in part))
 
     def _candidates(self, mention: Mention) -> list[Trace]:
         """Whom a mention may stand for by type and gender, the one mentioned last first."""
@@ -230,6 +233,7 @@ class Reader:
             LEADS.search(before) is not None,
             before.casefold().split()[-1:] != [] and before.casefold().split()[-1] in PREPOSITIONS,
             self.discourse.opens_paragraph(mention.start),
+            frozenset(content_words(self._phrase(mention)) if mention.form is Form.DESCRIPTION else ()),
             self.discourse.pronouns.get(mention.gender),
         )
         return features_of(situation, candidates, chances)

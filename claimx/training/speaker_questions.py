@@ -23,6 +23,7 @@ from claimx.segmentation import segment
 from claimx.speakers.antecedents import Antecedents
 from claimx.speakers.discourse import Trace
 from claimx.speakers.entities import Entity
+from claimx.speakers.features import FEATURES
 from claimx.speakers.mentions import Form, Mention
 from claimx.speakers.names import Name, Offsets
 from claimx.speakers.resolution import Chooser, Reader
@@ -56,6 +57,11 @@ class Question:
     form: Form
     head: str
     seen: bool = False
+
+    @property
+    def is_source(self) -> bool:
+        """Whether the mention is the source of a claim."""
+        return bool(self.features[-1, FEATURES.index("is source")])
 
 
 class LabelledReader(Reader):

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from claimx.errors import ClaimxError
 from claimx.model.store import Model, load_model
 from claimx.speakers.features import FEATURES
+from claimx.speakers.mentions import Form
 from claimx.speakers.names import gender_of
 from claimx.speakers.resolution import Chooser, Reader
 from claimx.speakers.scorer import FILE, Scorer, write_scorer
@@ -38,6 +39,8 @@ EPOCHS = 12
 RATE = 3e-3
 DECAY = 1e-4
 QUESTIONS_AT_ONCE = 64
+# How often a source that is no name is shown: the scorer is made for them, and they are few.
+SOURCES = 3
 # How often the network's opinion is blurred in training: it has seen some of the texts and is too sure of them.
 BLUR = 0.5
 # How often its opinion is exchanged among the candidates of a text that it was trained on: about as much more often
@@ -110,7 +113,8 @@ def train_scorer(questions: Sequence[Question], held_out: Sequence[Question], *,
     """
     every = np.concatenate([question.features for question in questions])
     mean, scale = every.mean(0), np.maximum(every.std(0), 1e-3)
-    hidden, bias, output = _fit(questions, mean, scale, seed)
+    sources = [question for question in questions if question.is_source and question.form is not Form.NAME]
+    hidden, bias, output = _fit([*questions, *(SOURCES - 1) * sources], mean, scale, seed)
     scorer = Scorer(mean, scale, hidden, bias, output / NETWORKS, 1.0)
     return min(
         (replace(scorer, temperature=temperature) for temperature in np.arange(0.6, 2.6, 0.1).tolist()),
@@ -128,7 +132,8 @@ def accuracy(scorer: Scorer, questions: Sequence[Question]) -> dict[str, tuple[f
     counts: dict[str, list[bool]] = {}
     for question in questions:
         best = int(scorer.probabilities(question.features).argmax())
-        counts.setdefault(str(question.form.value), []).append(bool(question.right[best]))
+        form = question.form.value + (" that is a source" if question.is_source else "")
+        counts.setdefault(form, []).append(bool(question.right[best]))
     return {form: (100 * float(np.mean(each)), len(each)) for form, each in sorted(counts.items())}
 
 
