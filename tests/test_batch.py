@@ -491,6 +491,7 @@ def told_counts(paths: list[Path], monkeypatch: pytest.MonkeyPatch, **options: b
     return told
 
 
+@pytest.mark.slow
 def test_bytes_are_counted_as_files_are_done(monkeypatch: pytest.MonkeyPatch) -> None:
     make("news", range(40))
     # Longer than what is read at once, and nothing that packs well.

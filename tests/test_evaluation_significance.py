@@ -39,6 +39,7 @@ def test_a_system_does_not_differ_from_itself() -> None:
         assert each.interval in ((0, 0), None)
 
 
+@pytest.mark.slow
 def test_what_is_better_in_every_article_is_no_chance() -> None:
     better = difference(report(*[False] * 20), report(*[True] * 20))
     assert (better.first, better.second, better.interval) == (0, 100, (100, 100))
@@ -46,6 +47,7 @@ def test_what_is_better_in_every_article_is_no_chance() -> None:
     assert better.p == pytest.approx(1 / 10_001, abs=2e-4)
 
 
+@pytest.mark.slow
 def test_what_changes_sides_from_article_to_article_is_chance() -> None:
     one, other = [True, False] * 10, [False, True] * 10
     found = difference(report(*one), report(*other))
@@ -59,6 +61,7 @@ def test_one_article_of_two_may_be_chance() -> None:
     assert difference(report(True, False), report(True, True)).p == 1
 
 
+@pytest.mark.slow
 def test_the_other_way_round_is_the_same_but_for_the_sign() -> None:
     one, other = report(True, False, True, True, False, True), report(True, True, True, False, True, True)
     there, back = difference(one, other), difference(other, one)

@@ -160,6 +160,7 @@ def test_without_a_roster_nobody_has_a_ref() -> None:
     assert {speaker.ref for speaker in list_speakers(text, entities_of(text)).values()} == {None}
 
 
+@pytest.mark.slow
 def test_a_large_roster_is_compared_no_more_often(monkeypatch: pytest.MonkeyPatch) -> None:
     compared = 0
     agrees = recognition._FullName.agrees
