@@ -65,6 +65,15 @@ def test_what_decoding_needs_is_that_of_the_network(folder: Path) -> None:
     np.testing.assert_array_equal(loaded.antecedent_pointer.none, network.antecedent.none.detach().numpy())
 
 
+def test_whoever_may_read_a_new_file_may_read_a_model(tmp_path: Path) -> None:
+    written = save(tmp_path / "model")
+    (tmp_path / "new").touch()
+    usual = (tmp_path / "new").stat().st_mode
+    modes = {path.name: path.stat().st_mode for path in written.iterdir()}
+    assert modes == dict.fromkeys(modes, usual)
+    assert "model.safetensors" in modes
+
+
 def test_int8_weights_are_half_of_a_percent_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weights_module, "_SMALLEST_INT8", 100)
     network, *_ = load_network(save(tmp_path / "int8", int8=True))

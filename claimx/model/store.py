@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 from tokenizers import Tokenizer
 
 from claimx.errors import ModelError
@@ -227,7 +227,7 @@ def read_links(folder: Path) -> LinkScorers:
 
 def write_links(folder: Path, links: LinkScorers) -> None:
     """Write what a model has learned of links into its folder."""
-    save_file(links.tensors(), folder / LINKS)
+    (folder / LINKS).write_bytes(save(links.tensors()))
 
 
 def _check_file(folder: Path, path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
 from claimx.errors import ModelError
 
@@ -115,7 +115,8 @@ def write_weights(folder: Path, tensors: Mapping[str, NDArray[np.floating]], *, 
     old = set(weight_files(folder))
     for number, part in enumerate(parts, 1):
         path = folder / ("model.safetensors" if len(parts) == 1 else f"model-{number}-of-{len(parts)}.safetensors")
-        save_file(part, path)
+        # Not by save_file, which lets nobody else read what it writes.
+        path.write_bytes(save(part))
         old.discard(path)
     for path in old:
         path.unlink()
