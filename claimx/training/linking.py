@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from claimx.model.decoding import tagged_spans
-from claimx.model.engines import AT_ONCE
+from claimx.model.engines.torch import TorchEngine
 from claimx.model.linking.context import Context, Integers, context_of
 from claimx.model.linking.features import Candidates, content_candidates, source_candidates
 from claimx.model.linking.links import LinkScorers, choose_cues
@@ -50,7 +50,7 @@ class LinkExample:
     context: Context
 
 
-class DropoutEngine:
+class DropoutEngine(TorchEngine):
     """Runs a network with its dropout on; see Gal and Ghahramani (2016), "Dropout as a Bayesian Approximation".
 
     Args:
@@ -58,28 +58,23 @@ class DropoutEngine:
         seed: of what is dropped.
     """
 
-    __slots__ = ("network",)
-
-    name = "torch"
-    at_once = AT_ONCE
+    __slots__ = ()
 
     def __init__(self, network: Network, seed: int) -> None:
+        super().__init__(network)
         torch.manual_seed(seed)
-        self.network = network
 
     def __repr__(self) -> str:
-        return f"{self.name} with dropout"
+        return f"{super().__repr__()} with dropout"
 
-    @torch.no_grad()
     def run(self, ids: NDArray[np.int64], features: NDArray[np.int64], mask: NDArray[np.bool_]) -> HeadOutputs:
         """Read a batch of windows; shapes as in ``Engine.run``."""
-        device = next(self.network.parameters()).device
-        before = self.network.training
         self.network.train()
-        with torch.autocast(device.type, torch.bfloat16):
-            said = self.network(*(torch.from_numpy(part).to(device) for part in (ids, features, mask)))
-        self.network.train(before)
-        return HeadOutputs(*(part.float().cpu().numpy() for part in said))
+        try:
+            with torch.autocast("cpu", torch.bfloat16):
+                return super().run(ids, features, mask)
+        finally:
+            self.network.eval()
 
 
 def learn_links(model: Model, network: Network, texts: Sequence[LabelledText], *, seed: int) -> LinkScorers:
