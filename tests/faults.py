@@ -32,18 +32,23 @@ def make(folder: Path, count: int) -> None:
 
 def begin(arguments: Sequence[str]) -> int:
     """A run in a process of its own, whose id it gives; the stand-in is its model."""
+    from claimx.cli import main
+
+    # A signal waits until the process has handlers of its own; one that comes before the command has begun ends it.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
     if process := os.fork():
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return process
     try:
-        from claimx.cli import main
-
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+            signal.signal(number, signal.SIG_DFL)
         standin.install()
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
         sys.argv = ["claimx", "batch", *arguments]
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         main()
     except SystemExit as ending:
         os._exit(ending.code if isinstance(ending.code, int) else int(ending.code is not None))
