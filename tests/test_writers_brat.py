@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from exported import ARTICLE, EMPTY, NOBODYS, QUOTED, TEXT, TOLD
+from exported import ARTICLE, EMPTY, LIN, NOBODYS, QUOTED, TEXT, TOLD, VARGA
 
 from claimx import Article, Claim, Kind, Span, Speaker
 from claimx.readers.brat import read_brat
@@ -15,8 +16,9 @@ from claimx.writers.export import write_folder
 
 FORMS = (
     r"T\d+\t(Content|Cue|Source) \d+ \d+(;\d+ \d+)*\t.+",
-    r"R\d+\t(cue|source) Arg1:T\d+ Arg2:T\d+",
+    r"R\d+\t(cue|source|within) Arg1:T\d+ Arg2:T\d+",
     r"A\d+\tKind T\d+ (direct|mixed|indirect)",
+    r"N\d+\tReference T\d+ (Wikidata|roster):\S+\t.+",
     r"#\d+\tAnnotatorNotes T\d+\t.+",
 )
 
@@ -55,7 +57,8 @@ def test_relations_lead_from_content_to_its_parts() -> None:
     ]
     assert ("source", "that she said that it is late", "Bo Lin") in relations
     assert ("source", "that it is late", "she") in relations
-    assert len(relations) == 6
+    assert ("within", "that it is late", "that she said that it is late") in relations
+    assert len(relations) == 7
 
 
 def test_every_line_end_that_a_reader_of_lines_knows_parts_a_span() -> None:
@@ -76,7 +79,7 @@ def test_a_source_of_two_claims_stands_there_once() -> None:
 def test_a_name_over_two_lines_stays_in_its_line() -> None:
     speaker = Speaker("x", "Ilka\n\tVarga")
     lines = to_brat(replace(ARTICLE, claims=(replace(QUOTED, speaker=speaker),))).splitlines()
-    assert "#1\tAnnotatorNotes T1\tIlka Varga" in lines
+    assert "#1\tAnnotatorNotes T1\tspeaker: Ilka Varga" in lines
 
 
 def test_what_brat_holds_is_read_back(tmp_path: Path) -> None:
@@ -96,6 +99,59 @@ def test_what_brat_holds_is_read_back(tmp_path: Path) -> None:
         return (claim.kind, *words)
 
     assert sorted(map(parts, article.claims)) == sorted(map(parts, claims))
+
+
+def there_and_back(article: Article, folder: Path, change: Callable[[str], str] = str) -> list[Claim]:
+    """The claims that are read from the article's files, in the order of the article's, after a correction."""
+    (folder / "tram.txt").write_bytes(article.text.encode())
+    (folder / "tram.ann").write_text(change(to_brat(article)), "utf-8")
+    [read] = read_brat(folder)
+    by_content = {" ".join(claim.text.split()): claim for claim in read.claims}
+    return [by_content[" ".join(claim.text.split())] for claim in article.claims]
+
+
+SPOKESMAN = replace(VARGA, role="spokesman | for now", organization="lin", ref="a b%\t:ü")
+SPOKEN = replace(
+    ARTICLE, speakers=(SPOKESMAN, LIN), claims=(replace(QUOTED, speaker=SPOKESMAN, optional=True, note="a | b"), TOLD)
+)
+
+
+def test_speakers_are_read_back(tmp_path: Path) -> None:
+    quoted, told = there_and_back(SPOKEN, tmp_path)
+    assert quoted.speaker
+    assert (quoted.speaker.name, quoted.speaker.role) == ("Ilka Varga", "spokesman | for now")
+    # In the article, the organization is an id, which says nothing to somebody in brat.
+    assert (quoted.speaker.organization, quoted.speaker.ref) == ("Bo Lin", "a b%\t:ü")
+    assert (quoted.optional, quoted.note) == (True, "a | b")
+    assert told.speaker
+    assert (told.speaker.name, told.speaker.ref, told.note, told.optional) == ("Bo Lin", None, None, False)
+
+
+def test_a_nested_claim_is_read_back(tmp_path: Path) -> None:
+    told, within = there_and_back(replace(ARTICLE, claims=ARTICLE.claims[1:3]), tmp_path)
+    assert (told.parent, within.parent) == (None, told.id)
+
+
+def test_a_corrected_speaker_parts_from_the_reference(tmp_path: Path) -> None:
+    quoted, _ = there_and_back(SPOKEN, tmp_path, lambda lines: lines.replace("speaker: Ilka Varga", "speaker: Bo Lin"))
+    assert quoted.speaker
+    assert (quoted.speaker.name, quoted.speaker.ref) == ("Bo Lin", None)
+
+
+def test_a_speaker_with_a_reference_but_without_a_source(tmp_path: Path) -> None:
+    varga = replace(VARGA, ref="Q42")
+    article = replace(ARTICLE, speakers=(varga,), claims=(replace(NOBODYS, speaker=varga),))
+    assert "N1\tReference T1 Wikidata:Q42\tIlka Varga" in to_brat(article).splitlines()
+    [claim] = there_and_back(article, tmp_path)
+    assert claim.speaker
+    assert (claim.speaker.name, claim.speaker.ref) == ("Ilka Varga", "Q42")
+
+
+def test_two_of_one_name_with_two_references_are_two(tmp_path: Path) -> None:
+    other = replace(VARGA, id="other", ref="Q7")
+    claims = (QUOTED, replace(NOBODYS, speaker=other))
+    read = there_and_back(replace(ARTICLE, speakers=(VARGA, other), claims=claims), tmp_path)
+    assert [claim.speaker.ref for claim in read if claim.speaker] == [VARGA.ref, "Q7"]
 
 
 def test_a_text_that_begins_with_a_byte_order_mark_is_read_back(tmp_path: Path) -> None:

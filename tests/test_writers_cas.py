@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from exported import ARTICLE, EMPTY, TEXT
+from exported import ARTICLE, EMPTY, LIN, QUOTED, TEXT, VARGA
 
 from claimx.writers.cas import to_cas, type_system
 
@@ -19,6 +19,7 @@ def test_cassis_reads_back_the_claims() -> None:
     claims = sorted(cas.select("claimx.Claim"), key=lambda claim: claim.claimId)
     assert [claim.kind for claim in claims] == ["direct", "indirect", "indirect", "mixed"]
     assert [claim.speaker for claim in claims] == ["Ilka Varga", "Bo Lin", "Ilka Varga", None]
+    assert [claim.speakerRef for claim in claims] == [VARGA.ref, None, VARGA.ref, None]
     assert [claim.parent for claim in claims] == [None, None, "c2", None]
     assert [claim.confidence for claim in claims] == [0.75, 0.5, 0.25, None]
     for found, claim in zip(claims, ARTICLE.claims, strict=True):
@@ -27,6 +28,13 @@ def test_cassis_reads_back_the_claims() -> None:
             assert spans == [(span.start, span.end) for span in getattr(claim, part)]
     [sentence] = cas.select("de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence")
     assert sentence.get_covered_text() == TEXT
+
+
+def test_whom_a_speaker_speaks_for() -> None:
+    speaker = replace(VARGA, organization="lin", ref=None)
+    cas = to_cas(replace(ARTICLE, speakers=(speaker, LIN), claims=(replace(QUOTED, speaker=speaker),)))
+    [claim] = cas.select("claimx.Claim")
+    assert (claim.organization, claim.speakerRef) == ("Bo Lin", None)
 
 
 def test_offsets_in_the_file_are_utf_16() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from exported import ARTICLE, EMPTY, TEXT, span
+from exported import ARTICLE, EMPTY, LIN, QUOTED, TEXT, VARGA, span
 from typer.testing import CliRunner
 
 from claimx import Article, Kind
@@ -35,6 +35,13 @@ def plain(article: Article) -> Article:
 def test_there_and_back(article: Article) -> None:
     task = json.loads(json.dumps(to_label_studio(article)))
     assert from_label_studio(task) == plain(article)
+
+
+def test_an_organization_that_claims_nothing_any_more_is_kept_by_name() -> None:
+    speaker = replace(VARGA, organization="lin", ref="Q42")
+    article = replace(ARTICLE, speakers=(speaker, LIN), claims=(replace(QUOTED, speaker=speaker),))
+    [read] = from_label_studio(to_label_studio(article)).speakers
+    assert (read.ref, read.organization) == ("Q42", "Bo Lin")
 
 
 @pytest.mark.slow

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from exported import ARTICLE, EMPTY, TEXT
+from exported import ARTICLE, EMPTY, LIN, QUOTED, TEXT, VARGA
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,10 +31,18 @@ def test_spans_and_relations() -> None:
     ]
     assert task["spans"][0]["kind"] == "direct"
     assert task["spans"][0]["speaker"] == "Ilka Varga"
+    assert task["spans"][0]["speaker_ref"] == "https://example.org/varga"
     assert [relation["label"] for relation in task["relations"][:3]] == ["CONTENT", "CUE", "SOURCE"]
     for relation in task["relations"]:
         for end in ("head", "child"):
             assert relation[end] == relation[f"{end}_span"]["token_end"]
+
+
+def test_whom_a_speaker_speaks_for() -> None:
+    speaker = replace(VARGA, organization="lin", ref=None)
+    task = to_prodigy(replace(ARTICLE, speakers=(speaker, LIN), claims=(replace(QUOTED, speaker=speaker),)))
+    assert task["spans"][0]["speaker_organization"] == "Bo Lin"
+    assert "speaker_ref" not in task["spans"][0]
 
 
 def test_spacy_finds_the_spans_in_these_tokens() -> None:

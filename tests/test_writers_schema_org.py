@@ -17,9 +17,9 @@ PROPERTIES = {
     "NewsArticle": {"identifier", "url", "headline", "datePublished", "author", "hasPart"},
     "Quotation": {"text", "creator", "citation", "isPartOf"},
     "Claim": {"text", "creator", "citation", "isPartOf", "appearance", "claimInterpreter"},
-    "Person": {"name", "alternateName", "jobTitle", "sameAs"},
-    "Organization": {"name", "alternateName", "sameAs"},
-    "CreativeWork": {"name"},
+    "Person": {"name", "alternateName", "jobTitle", "sameAs", "identifier", "affiliation"},
+    "Organization": {"name", "alternateName", "sameAs", "identifier", "parentOrganization"},
+    "CreativeWork": {"name", "sameAs", "identifier"},
 }
 
 
@@ -87,6 +87,37 @@ def test_where_a_ref_leads(ref: str | None, found: dict[str, str]) -> None:
     speaker = Speaker("x", "X", SpeakerType.PERSON, ref=ref)
     [part] = to_schema_org(replace(ARTICLE, speakers=(speaker,), claims=(replace(QUOTED, speaker=speaker),)))["hasPart"]
     assert {name: part["creator"][name] for name in ("sameAs", "identifier") if name in part["creator"]} == found
+
+
+@pytest.mark.parametrize(
+    ("organization", "represented"),
+    [
+        ("council", {"@type": "Organization", "name": "City Council", "identifier": "inst-7"}),
+        ("Tram Board", {"@type": "Organization", "name": "Tram Board"}),
+    ],
+)
+def test_whom_a_speaker_speaks_for(organization: str, represented: dict[str, str]) -> None:
+    council = Speaker("council", "City Council", SpeakerType.ORGANIZATION, ref="inst-7")
+
+    def creator(type_: SpeakerType) -> dict[str, Any]:
+        speaker = Speaker("x", "X", type_, organization=organization)
+        article = replace(ARTICLE, speakers=(council, speaker), claims=(replace(QUOTED, speaker=speaker),))
+        data = to_schema_org(article)
+        assert all(set(found) <= PROPERTIES[found["@type"]] | {"@type", "@id", "@context"} for found in typed(data))
+        return data["hasPart"][0]["creator"]
+
+    assert creator(SpeakerType.PERSON)["affiliation"] == represented
+    assert creator(SpeakerType.GROUP)["parentOrganization"] == represented
+
+
+def test_a_document_is_identified() -> None:
+    report = Speaker("x", "Tram Report", SpeakerType.DOCUMENT, ref="Q7")
+    [part] = to_schema_org(replace(ARTICLE, speakers=(report,), claims=(replace(QUOTED, speaker=report),)))["hasPart"]
+    assert part["citation"] == {
+        "@type": "CreativeWork",
+        "name": "Tram Report",
+        "sameAs": "https://www.wikidata.org/entity/Q7",
+    }
 
 
 @pytest.mark.slow

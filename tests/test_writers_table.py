@@ -46,6 +46,15 @@ ARTICLE = Article(
 )
 
 
+def test_an_organization_is_told_by_name() -> None:
+    council = Speaker("council", "City Council")
+    for organization, name in (("council", "City Council"), ("Tram Board", "Tram Board")):
+        speaker = replace(VARGA, organization=organization)
+        claims = (replace(QUOTED, speaker=speaker),)
+        [row] = rows([replace(ARTICLE, speakers=(speaker, council), claims=claims)])
+        assert row.organization == name
+
+
 def test_one_row_a_claim_in_order() -> None:
     first, second = rows([ARTICLE])
     assert (first.article, first.title, first.date) == ("tram", "Trams", "2024-03-01")

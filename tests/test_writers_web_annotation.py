@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from exported import ARTICLE, EMPTY, TEXT
+from exported import ARTICLE, EMPTY, LIN, QUOTED, TEXT, VARGA
 
 from claimx.writers.web_annotation import to_web_annotation
 
@@ -25,7 +25,7 @@ CONTEXT = {
     "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
     "format": "http://purl.org/dc/elements/1.1/format",
 }
-MOTIVATIONS = {"highlighting", "identifying", "linking", "tagging"}
+MOTIVATIONS = {"describing", "highlighting", "identifying", "linking", "tagging"}
 
 
 def test_each_selector_finds_its_words() -> None:
@@ -60,10 +60,29 @@ def test_it_keeps_what_the_model_asks() -> None:
 
 def test_a_cue_and_a_source_lead_to_their_claim() -> None:
     claim, cue, source = to_web_annotation(ARTICLE)["items"][:3]
-    assert [body["value"] for body in claim["body"]] == ["direct", "Ilka Varga (Mayor)"]
+    assert [body.get("value", body.get("source")) for body in claim["body"]] == [
+        "direct",
+        "Ilka Varga (Mayor)",
+        "https://example.org/varga",
+    ]
     for part, annotation in (("cue", cue), ("source", source)):
         assert [body.get("value", body.get("source")) for body in annotation["body"]] == [part, claim["id"]]
     assert [body["value"] for body in to_web_annotation(ARTICLE)["items"][-1]["body"]] == ["mixed"]
+
+
+@pytest.mark.parametrize(
+    ("ref", "body"),
+    [
+        ("Q42", {"type": "SpecificResource", "source": "https://www.wikidata.org/entity/Q42"}),
+        ("inst-7", {"type": "TextualBody", "value": "inst-7", "format": "text/plain"}),
+    ],
+)
+def test_who_the_speaker_is_and_speaks_for(ref: str, body: dict[str, str]) -> None:
+    speaker = replace(VARGA, ref=ref, organization="lin")
+    page = to_web_annotation(replace(ARTICLE, speakers=(speaker, LIN), claims=(replace(QUOTED, speaker=speaker),)))
+    *_, identity, organization = page["items"][0]["body"]
+    assert identity == body | {"purpose": "identifying"}
+    assert (organization["value"], organization["purpose"]) == ("speaks for Bo Lin", "describing")
 
 
 @pytest.mark.slow

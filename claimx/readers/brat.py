@@ -19,6 +19,7 @@ from claimx.files import decode, read_bytes
 from claimx.format import checked_record, within
 from claimx.kind import kind_of
 from claimx.quotation import find_quotations
+from claimx.readers.brat_speakers import Reference, named_speakers
 from claimx.wording import printable, shown
 
 _ROLE = re.compile(r"(content|cue|source)\d*", re.IGNORECASE)
@@ -27,6 +28,7 @@ _EVENT = re.compile(r"(E\S+)\t(\S+?):(T\S+)((?: \S+:[TE]\S+)*) *")
 _RELATION = re.compile(r"(R\S+)\t(\S+) Arg1:(\S+) Arg2:(\S+)\s*")
 _ATTRIBUTE = re.compile(r"([AM]\S+)\t(\S+) (\S+)(?: (\S+))? *")
 _NOTE = re.compile(r"(#\S*)\t(\S+) (\S+)\t(.*)")
+_NORMALIZATION = re.compile(r"(N\S*)\t(\S+) (\S+) ([^\s:]+):(\S+)(?:\s+(.*))?")
 
 
 def read_brat(path: str | Path) -> tuple[Article, ...]:
@@ -42,7 +44,9 @@ def read_brat(path: str | Path) -> tuple[Article, ...]:
       says in which Content's claim that of another one is nested.
 
     Attributes ``Kind`` (direct, mixed or indirect) and ``Optional``, of the event or the Content, and brat's notes are
-    read too; without ``Kind`` the kind follows from the quotation marks. There are no speakers.
+    read too; without ``Kind`` the kind follows from the quotation marks. A note as ``speaker: Ann Roe | role: Mayor |
+    organization: City Council | note: doubtful`` says who the speaker is, a normalization of a Source or a Content
+    (``N1 Reference T4 Wikidata:Q42`` and a name) what its ``ref`` is; without these there are no speakers.
 
     The text of ``NAME.ann`` is ``NAME.txt`` beside it, or in the folder ``text`` beside its own. As in PolNeAR, the
     name of the annotator may follow that of the text (``NAME_4b22.ann``); where several labelled one text, the first
@@ -104,6 +108,7 @@ class _Labels:
     kinds: dict[str, str] = field(default_factory=dict)
     optional: set[str] = field(default_factory=set)
     notes: dict[str, str] = field(default_factory=dict)
+    references: dict[str, list[Reference]] = field(default_factory=dict)
 
 
 def _article(file: Path, text_file: Path) -> Article:
@@ -120,7 +125,7 @@ def _article(file: Path, text_file: Path) -> Article:
     with within(place):
         claims = _claims(labels)
         quotations = find_quotations(text)
-        record = {"text": text, "id": text_file.stem, "claims": claims}
+        record = {"text": text, "id": text_file.stem, "claims": claims, "speakers": named_speakers(claims)}
         for claim in claims:
             spans = [(span["start"], span["end"]) for span in claim["content"]]
             within_text = all(start < end <= len(text) for start, end in spans)
@@ -145,7 +150,10 @@ def _read_line(line: str, labels: _Labels) -> None:
         _read_attribute(found[2].casefold(), found[3], found[4], labels)
     elif line.startswith("#") and (note := _NOTE.fullmatch(line)):
         labels.notes[note[3]] = note[4]
-    elif line.strip() and not line.startswith(("#", "*", "N")):
+    elif line.startswith("N"):
+        found = _matched(_NORMALIZATION, line, "a normalization")
+        labels.references.setdefault(found[3], []).append(Reference.of(found[4], found[5], found[6] or ""))
+    elif line.strip() and not line.startswith(("#", "*")):
         raise FormatError(f"{shown(line)} is no line of brat's")
 
 
@@ -258,6 +266,7 @@ def _claim(identifier: str, targets: Iterable[str], labels: _Labels) -> dict[str
             claim.setdefault("note", labels.notes[target])
         if target in labels.optional:
             claim["optional"] = True
+    claim["references"] = [reference for target in targets for reference in labels.references.get(target, ())]
     return claim
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -152,21 +152,25 @@ def _span(value: Mapping[str, Any], text: str) -> Span:
     return Span(start, end, text[start:end])
 
 
-def _speakers(known: Iterable[Mapping[str, Any]], names: Iterable[str]) -> dict[str, Speaker]:
+def _speakers(known: Iterable[Mapping[str, Any]], names: Collection[str]) -> dict[str, Speaker]:
     """The speakers of these names, with what the task knows of them."""
     by_name = {speaker["name"]: speaker for speaker in known}
+    by_id = {speaker["id"]: speaker["name"] for speaker in known}
+    kept = {by_name[name]["id"] for name in names if name in by_name}
     speakers: dict[str, Speaker] = {}
     used = {speaker["id"] for speaker in known}
     for name in dict.fromkeys(filter(None, names)):
         speaker = by_name.get(name, {})
         identifier = speaker.get("id") or next(new for number in count(1) if (new := f"s{number}") not in used)
         used.add(identifier)
+        organization = speaker.get("organization")
         speakers[name] = Speaker(
             id=identifier,
             name=name,
             type=SpeakerType(speaker.get("type") or "unknown"),
             role=speaker.get("role"),
-            organization=speaker.get("organization"),
+            # The name of an organization that itself claims nothing any more.
+            organization=organization if organization in kept else by_id.get(organization, organization),
             ref=speaker.get("ref"),
             aliases=tuple(speaker.get("aliases") or ()),
         )

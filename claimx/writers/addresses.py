@@ -15,9 +15,14 @@ def web_address(article: Article) -> str | None:
     return article.url if (article.url or "").startswith(("https://", "http://")) else None
 
 
+def is_wikidata(ref: str | None) -> bool:
+    """Whether a speaker's ``ref`` is an identifier of Wikidata, ``Q`` and a number."""
+    return bool(ref and _WIKIDATA.fullmatch(ref))
+
+
 def ref_address(ref: str | None) -> str | None:
     """Where on the web a speaker's ``ref`` leads: itself, or Wikidata's page of a ``Q1234``; None for all others."""
-    if ref and _WIKIDATA.fullmatch(ref):
+    if is_wikidata(ref):
         return f"https://www.wikidata.org/entity/{ref}"
     return ref if (ref or "").startswith(("https://", "http://")) else None
 

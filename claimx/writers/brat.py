@@ -1,15 +1,20 @@
 """brat standoff: what stands in a folder for the annotation tool brat, a text and its annotations for each article.
 
 Source: brat standoff format, version 1.3. Offsets count code points. A claim is an entity ``Content`` with the
-attribute ``Kind``, related to the entities ``Cue`` and ``Source``; the speaker's name stands in a note.
+attribute ``Kind``, related to the entities ``Cue`` and ``Source``, and to the Content that it is ``within``. A note
+says who the speaker is, and a normalization of the source what the speaker's ``ref`` is.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
+from urllib.parse import quote
 
-from claimx.article import Article, Span
+from claimx.article import Article, Claim, Span
+from claimx.writers.addresses import is_wikidata
+from claimx.writers.organizations import organizations
 
 CONFIG = """\
 [entities]
@@ -20,12 +25,14 @@ Source
 [relations]
 cue Arg1:Content, Arg2:Cue
 source Arg1:Content, Arg2:Source
+within Arg1:Content, Arg2:Content
 <OVERLAP> Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
 
 [events]
 
 [attributes]
 Kind Arg:Content, Value:direct|mixed|indirect
+Optional Arg:Content
 """
 """The file ``annotation.conf`` of the folder."""
 
@@ -37,35 +44,63 @@ def to_brat(article: Article) -> str:
     """The lines of the article's ``.ann`` file; empty for an article without claims.
 
     Its ``.txt`` file is ``article.text`` as it is. A span over several lines is written in fragments, since brat knows
-    none with a line end in it. What nests in what is left to the offsets: two contents that are related are one claim
-    to those who read brat.
+    none with a line end in it. ``readers.brat`` reads all of it back.
     """
     return "".join(f"{line}\n" for line in _lines(article))
 
 
 def _lines(article: Article) -> Iterator[str]:
+    represented = organizations(article)
     entities: dict[tuple[str, tuple[Span, ...]], str] = {}
-    contents = 0
-    relations = attributes = notes = 0
+    contents: dict[str, str] = {}
+    references: set[tuple[str, str]] = set()
+    relations, attributes, notes = count(1), count(1), count(1)
     for claim in article.claims:
         # Two claims of one content are two all the same; a cue or source of several is one.
-        contents += 1
-        content = f"T{contents + len(entities)}"
+        content = contents[claim.id] = f"T{len(contents) + len(entities) + 1}"
         yield f"{content}\tContent {_fragments(claim.content)}"
-        attributes += 1
-        yield f"A{attributes}\tKind {content} {claim.kind}"
-        if claim.speaker:
-            notes += 1
-            yield f"#{notes}\tAnnotatorNotes {content}\t{' '.join(claim.speaker.name.split())}"
+        yield f"A{next(attributes)}\tKind {content} {claim.kind}"
+        if claim.optional:
+            yield f"A{next(attributes)}\tOptional {content}"
+        if note := _note(claim, represented):
+            yield f"#{next(notes)}\tAnnotatorNotes {content}\t{note}"
         for part, spans in (("Cue", claim.cue), ("Source", claim.source)):
             if not spans:
                 continue
             entity = entities.get((part, spans))
             if entity is None:
-                entity = entities[part, spans] = f"T{contents + len(entities) + 1}"
+                entity = entities[part, spans] = f"T{len(contents) + len(entities) + 1}"
                 yield f"{entity}\t{part} {_fragments(spans)}"
-            relations += 1
-            yield f"R{relations}\t{part.lower()} Arg1:{content} Arg2:{entity}"
+            yield f"R{next(relations)}\t{part.lower()} Arg1:{content} Arg2:{entity}"
+        if claim.speaker and claim.speaker.ref:
+            reference = (entities.get(("Source", claim.source), content), _reference(claim.speaker.ref))
+            if reference not in references:
+                references.add(reference)
+                yield f"N{len(references)}\tReference {' '.join(reference)}\t{_line(claim.speaker.name)}"
+    for claim in article.claims:
+        if claim.parent in contents:
+            yield f"R{next(relations)}\twithin Arg1:{contents[claim.id]} Arg2:{contents[claim.parent]}"
+
+
+def _note(claim: Claim, represented: dict[str, str]) -> str:
+    """What brat shows beside a claim, and lets somebody correct: ``speaker: Ann Roe | role: Mayor``."""
+    speaker = claim.speaker
+    said = {
+        "speaker": speaker.name if speaker else None,
+        "role": speaker.role if speaker else None,
+        "organization": represented.get(speaker.id) if speaker else None,
+        "note": claim.note,
+    }
+    return " | ".join(f"{name}: {line}" for name, value in said.items() if value and (line := _line(value)))
+
+
+def _reference(ref: str) -> str:
+    # A reference of brat has no blank.
+    return f"Wikidata:{ref}" if is_wikidata(ref) else f"roster:{quote(ref, safe=':/?#[]@!$&*+,;=()', errors='replace')}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _fragments(spans: tuple[Span, ...]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.article import Article, Span
 from claimx.extras import optional
+from claimx.writers.organizations import organizations
 
 if TYPE_CHECKING:
     from cassis import Cas, TypeSystem
@@ -29,7 +30,7 @@ def type_system() -> TypeSystem:
     for part in _PARTS:
         types.create_type(f"claimx.{part}")
     claim = types.create_type("claimx.Claim")
-    for name in ("claimId", "kind", "speaker", "role", "speakerType", "parent"):
+    for name in ("claimId", "kind", "speaker", "speakerRef", "role", "speakerType", "organization", "parent"):
         types.create_feature(claim, name, "uima.cas.String")
     types.create_feature(claim, "confidence", "uima.cas.Double")
     for part in _PARTS:
@@ -63,8 +64,10 @@ def to_cas(article: Article, types: TypeSystem | None = None) -> Cas:
         cas.add_all(elements)
         return array(elements=elements)
 
+    represented = organizations(article)
     for claim in article.claims:
         speaker = claim.speaker
+        organization = represented.get(speaker.id) if speaker else None
         cas.add(
             made(
                 begin=min(span.start for span in claim.content),
@@ -72,8 +75,10 @@ def to_cas(article: Article, types: TypeSystem | None = None) -> Cas:
                 claimId=_xml(claim.id),
                 kind=str(claim.kind),
                 speaker=_xml(speaker.name) if speaker else None,
+                speakerRef=_xml(speaker.ref) if speaker and speaker.ref else None,
                 role=_xml(speaker.role) if speaker and speaker.role else None,
                 speakerType=str(speaker.type) if speaker else None,
+                organization=_xml(organization) if organization else None,
                 parent=_xml(claim.parent) if claim.parent else None,
                 confidence=claim.confidence,
                 content=parts("Content", claim.content),

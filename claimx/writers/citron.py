@@ -1,7 +1,8 @@
 """Citron's JSON, the annotation format of the BBC's quote extractor: a text and its quotes, one file a document.
 
 Source: ``docs/data_format.md`` of Citron. A quote has exactly one cue there, so a claim whose cue is in several pieces
-keeps the first, and a claim without a cue cannot be said.
+keeps the first, and a claim without a cue cannot be said. Neither has it a place for a speaker's identifier or
+organization.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from html import escape
 
 from claimx.article import Article, Kind, Speaker
 from claimx.writers.addresses import ref_address, web_address
+from claimx.writers.organizations import organizations
 from claimx.writers.pages import page
 from claimx.writers.stretches import stretches
 
@@ -89,6 +90,7 @@ def render(article: Article) -> str:
         article=article,
         url=web_address(article),
         ref_address=ref_address,
+        represented=organizations(article),
         segments=list(segments(article, numbers)),
         speakers=listed,
         kinds=[(kind, count) for kind in Kind if (count := sum(claim.kind is kind for claim in article.claims))],

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from claimx.article import Article, Span
+from claimx.article import Article, Span, Speaker
+from claimx.writers.organizations import organizations
 
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 
@@ -19,7 +21,8 @@ def to_prodigy(article: Article) -> dict[str, Any]:
     """The article as a task: ``text``, ``tokens``, ``spans``, ``relations`` and ``meta``.
 
     The spans have the labels CONTENT, CUE and SOURCE; each relation leads from the first span of a claim's content to
-    one of its other spans. Which claim a span belongs to, its kind and its speaker stand beside the label.
+    one of its other spans. Which claim a span belongs to, its kind and its speaker, with a ``ref`` and an organization
+    where they are known, stand beside the label.
     """
     tokens = _tokens(article)
     starts = [token["start"] for token in tokens]
@@ -40,13 +43,21 @@ def to_prodigy(article: Article) -> dict[str, Any]:
         spans.append(data)
         return data
 
+    represented = organizations(article)
     for claim in article.claims:
-        speaker = claim.speaker.name if claim.speaker else None
-        head = add(claim.content[0], "CONTENT", claim=claim.id, kind=str(claim.kind), speaker=speaker)
+        speaker = _speaker(claim.speaker, represented)
+        head = add(claim.content[0], "CONTENT", claim=claim.id, kind=str(claim.kind), **speaker)
         for label, parts in (("CONTENT", claim.content[1:]), ("CUE", claim.cue), ("SOURCE", claim.source)):
             relations += [_relation(head, add(part, label, claim=claim.id)) for part in parts]
     meta = {"article": article.id} | ({"title": article.title} if article.title else {})
     return {"text": article.text, "tokens": tokens, "spans": spans, "relations": relations, "meta": meta}
+
+
+def _speaker(speaker: Speaker | None, represented: dict[str, str]) -> Mapping[str, str | None]:
+    if speaker is None:
+        return {"speaker": None}
+    further = {"ref": speaker.ref, "organization": represented.get(speaker.id)}
+    return {"speaker": speaker.name} | {f"speaker_{name}": value for name, value in further.items() if value}
 
 
 def _relation(head: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:

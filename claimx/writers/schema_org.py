@@ -20,7 +20,8 @@ def to_schema_org(article: Article) -> dict[str, Any]:
 
     A direct claim is a ``Quotation``, its ``text`` word for word. A mixed or indirect one is a ``Claim`` that has its
     ``appearance`` in the article, as its author, the ``claimInterpreter``, puts it. ``creator`` of both is the speaker;
-    a document that claims something is no creator but cited.
+    a document that claims something is no creator but cited. A speaker's ``ref`` is ``sameAs`` where it is an address
+    or Wikidata's, else ``identifier``; whom a person speaks for is the ``affiliation``.
     """
     url, name = web_address(article), address(article)
     data: dict[str, Any] = {
@@ -33,10 +34,12 @@ def to_schema_org(article: Article) -> dict[str, Any]:
     data |= {"headline": article.title} if article.title else {}
     data |= {"datePublished": article.date} if article.date else {}
     data |= {"author": _author(article)} if article.author else {}
-    return data | {"hasPart": [_part(article, name, claim) for claim in article.claims]}
+    claims = {claim.id for claim in article.claims}
+    speakers = {speaker.id: speaker for speaker in article.speakers}
+    return data | {"hasPart": [_part(article, name, claims, claim) | _by(claim, speakers) for claim in article.claims]}
 
 
-def _part(article: Article, name: str, claim: Claim) -> dict[str, Any]:
+def _part(article: Article, name: str, claims: set[str], claim: Claim) -> dict[str, Any]:
     data: dict[str, Any] = {"@id": unique_name(name, claim.id), "text": claim.text}
     if claim.kind is Kind.DIRECT:
         data["@type"] = "Quotation"
@@ -44,27 +47,36 @@ def _part(article: Article, name: str, claim: Claim) -> dict[str, Any]:
         data |= {"@type": "Claim", "appearance": {"@id": name}}
         if article.author:
             data["claimInterpreter"] = _author(article)
-    if any(other.id == claim.parent for other in article.claims):
-        data["isPartOf"] = {"@id": unique_name(name, str(claim.parent))}
-    return data | _speaker(claim.speaker)
+    if claim.parent in claims:
+        data["isPartOf"] = {"@id": unique_name(name, claim.parent)}
+    return data
 
 
-def _speaker(speaker: Speaker | None) -> dict[str, Any]:
+def _by(claim: Claim, speakers: dict[str, Speaker]) -> dict[str, Any]:
+    speaker = claim.speaker
     if speaker is None:
         return {}
     if speaker.type is SpeakerType.DOCUMENT:
-        return {"citation": {"@type": "CreativeWork", "name": speaker.name}}
+        return {"citation": {"@type": "CreativeWork", "name": speaker.name} | _identity(speaker)}
     data: dict[str, Any] = {"@type": _TYPES[speaker.type]} if speaker.type in _TYPES else {}
     data["name"] = speaker.name
     if speaker.aliases:
         data["alternateName"] = list(speaker.aliases)
     if speaker.role and speaker.type is SpeakerType.PERSON:
         data["jobTitle"] = speaker.role
+    if speaker.organization:
+        # By the id of another speaker, or by name.
+        known = speakers.get(speaker.organization)
+        represented = {"@type": "Organization", "name": known.name if known else speaker.organization}
+        represented |= _identity(known) if known else {}
+        data["parentOrganization" if data.get("@type") == "Organization" else "affiliation"] = represented
+    return {"creator": data | _identity(speaker)}
+
+
+def _identity(speaker: Speaker) -> dict[str, str]:
     if same := ref_address(speaker.ref):
-        data["sameAs"] = same
-    elif speaker.ref:
-        data["identifier"] = speaker.ref
-    return {"creator": data}
+        return {"sameAs": same}
+    return {"identifier": speaker.ref} if speaker.ref else {}
 
 
 def _author(article: Article) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from claimx.article import Article, Claim, Span
 from claimx.extras import optional
+from claimx.writers.organizations import organizations
 
 if TYPE_CHECKING:
     import pandas
@@ -28,7 +29,7 @@ class Row:
             one in every article whose speakers were linked.
         role: the speaker's title or function, or None.
         type: person, organization, document, group or unknown; None without a speaker.
-        organization: whom the speaker speaks for, or None.
+        organization: the name of whom the speaker speaks for, or None.
         kind: direct, mixed or indirect.
         claim: the words of the content; several spans are joined by a blank.
         cue: the words that report it, or None.
@@ -66,8 +67,9 @@ def rows(articles: Iterable[Article]) -> Iterator[Row]:
     """The claims of the articles, one row each, in order; an article without claims has no row."""
     for article in articles:
         starts = [sentence.start for sentence in article.sentences]
+        represented = organizations(article)
         for claim in article.claims:
-            yield _row(article, starts, claim)
+            yield _row(article, starts, represented, claim)
 
 
 def arrow_schema() -> pyarrow.Schema:
@@ -109,7 +111,7 @@ def to_pandas(articles: Iterable[Article]) -> pandas.DataFrame:
     return frame
 
 
-def _row(article: Article, starts: list[int], claim: Claim) -> Row:
+def _row(article: Article, starts: list[int], represented: dict[str, str], claim: Claim) -> Row:
     speaker = claim.speaker
     start = min(span.start for span in claim.content)
     sentence = bisect_right(starts, start) - 1
@@ -121,7 +123,7 @@ def _row(article: Article, starts: list[int], claim: Claim) -> Row:
         speaker_ref=speaker.ref if speaker else None,
         role=speaker.role if speaker else None,
         type=str(speaker.type) if speaker else None,
-        organization=speaker.organization if speaker else None,
+        organization=represented.get(speaker.id) if speaker else None,
         kind=str(claim.kind),
         claim=claim.text,
         cue=_words(claim.cue),

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from claimx.article import Article, Claim, Span
-from claimx.writers.addresses import address, unique_name
+from claimx.article import Article, Claim, Span, Speaker
+from claimx.writers.addresses import address, ref_address, unique_name
+from claimx.writers.organizations import organizations
 
 # Words before and after a quote, by which it is found again where it stands twice.
 _CONTEXT = 32
@@ -18,25 +19,24 @@ _CONTEXT = 32
 def to_web_annotation(article: Article) -> dict[str, Any]:
     """The claims of an article as an AnnotationPage, as plain lists and dictionaries of JSON-LD.
 
-    A claim is one annotation whose targets are the spans of its content; its kind and its speaker are bodies. Each
-    cue and source is an annotation of its own that links to the claim's. Offsets count code points, as the model wants.
+    A claim is one annotation whose targets are the spans of its content; its kind and its speaker are bodies, so is
+    the speaker's ``ref``, as the resource where it leads to one, and whom the speaker speaks for. Each cue and source
+    is an annotation of its own that links to the claim's. Offsets count code points, as the model wants.
     """
-    place = address(article)
+    place, represented = address(article), organizations(article)
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": unique_name(place, "page"),
         "type": "AnnotationPage",
-        "items": [annotation for claim in article.claims for annotation in _annotations(article, place, claim)],
+        "items": [
+            annotation for claim in article.claims for annotation in _annotations(article, place, represented, claim)
+        ],
     }
 
 
-def _annotations(article: Article, place: str, claim: Claim) -> Iterator[dict[str, Any]]:
+def _annotations(article: Article, place: str, represented: dict[str, str], claim: Claim) -> Iterator[dict[str, Any]]:
     name = unique_name(place, claim.id)
-    bodies = [_tag(str(claim.kind))]
-    if claim.speaker:
-        bodies.append(
-            {"type": "TextualBody", "value": str(claim.speaker), "format": "text/plain", "purpose": "identifying"}
-        )
+    bodies = [_tag(str(claim.kind)), *(_speaker(claim.speaker, represented) if claim.speaker else ())]
     yield {
         "id": name,
         "type": "Annotation",
@@ -55,8 +55,22 @@ def _annotations(article: Article, place: str, claim: Claim) -> Iterator[dict[st
             }
 
 
+def _speaker(speaker: Speaker, represented: dict[str, str]) -> Iterator[dict[str, Any]]:
+    yield _text(str(speaker), "identifying")
+    if page := ref_address(speaker.ref):
+        yield {"type": "SpecificResource", "source": page, "purpose": "identifying"}
+    elif speaker.ref:
+        yield _text(speaker.ref, "identifying")
+    if organization := represented.get(speaker.id):
+        yield _text(f"speaks for {organization}", "describing")
+
+
 def _tag(value: str) -> dict[str, Any]:
-    return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": "tagging"}
+    return _text(value, "tagging")
+
+
+def _text(value: str, purpose: str) -> dict[str, Any]:
+    return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose}
 
 
 def _targets(article: Article, place: str, spans: Iterable[Span]) -> list[dict[str, Any]]:
