@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import MISSING, browser, complaints, url
+from browser import MISSING, browser, complaints, faint, put_out_the_light, url
 
 import claimx
 from claimx import Article, Claim, Kind, Span, Speaker
@@ -215,6 +215,7 @@ def test_the_page_in_a_browser(driver: Any, tmp_path: Path) -> None:
 
     assert shown(".mark.missed") == ["Bo Lin", "told us", "that it is late", "that it rains &"]
     assert len(shown(".card")) == 3
+    assert faint(driver) == []
     driver.find_element("css selector", "input[value=spurious]").click()
     # The words of the spurious claim go back to the missed one that they stand in.
     assert shown(".mark.missed") == ["Bo Lin", "told us", "that it is late", "that it rains &", "pours"]
@@ -222,4 +223,15 @@ def test_the_page_in_a_browser(driver: Any, tmp_path: Path) -> None:
     assert len(shown(".text")) == 1
     driver.find_element("id", "open").click()
     assert len(shown(".text")) == 2
+    put_out_the_light(driver)
+    assert faint(driver) == []
     assert complaints(driver) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(MISSING is not None, reason=str(MISSING))
+def test_on_a_phone_nothing_is_wider_than_the_window(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(render(claimx.evaluate([GOLD], [GOLD])), "utf-8", newline="")
+    with browser(width=360) as driver:
+        driver.get(url(tmp_path / "page.html"))
+        assert driver.execute_script("return document.documentElement.scrollWidth") <= 360

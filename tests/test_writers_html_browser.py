@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import MISSING, browser, complaints, url
+from browser import MISSING, browser, complaints, faint, url
 from test_writers_html import ARTICLE, EVIL, INNER, OUTER, QUOTED
 
 from claimx import Article, Speaker
@@ -137,5 +137,6 @@ def test_nothing_is_wider_than_the_window(tmp_path: Path, width: int, dark: bool
         show(driver, tmp_path, render(article))
         all_of(driver, ".mark")[0].click()
         assert driver.execute_script("return document.documentElement.scrollWidth") <= width
+        assert faint(driver) == []
         background = driver.execute_script("return getComputedStyle(document.body).backgroundColor")
         assert (sum(map(int, background[4:-1].split(","))) < 384) is dark

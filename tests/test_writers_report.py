@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import MISSING, browser, complaints, url
+from browser import MISSING, browser, complaints, faint, put_out_the_light, url
 from typer.testing import CliRunner
 
-from claimx import Article, Claim, Kind, Span, Speaker
+from claimx import Article, Claim, Kind, Span, Speaker, SpeakerType
 from claimx.cli.app import app
 from claimx.writers.report import report
 
@@ -108,6 +108,32 @@ def test_what_it_counts() -> None:
     assert "3 claims are of articles without a date" in page.words
 
 
+def test_by_which_outlets_a_speaker_is_quoted() -> None:
+    places = ["one", "two", "two", "three", "three", "three", "four"]
+    articles = [article(str(n), ("Bo Lin", DIRECT), address=f"https://{at}.example") for n, at in enumerate(places)]
+    words = Page(report(articles)).words
+    assert "three.example 3, two.example 2, four.example 1" in words
+    assert "most by outlet" not in Page(report([article("a", ("Bo Lin", DIRECT))])).words
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "counted"),
+    [
+        ("Residents of the town", SpeakerType.GROUP, False),
+        ("Inspection results", SpeakerType.DOCUMENT, False),
+        ("His wife", SpeakerType.PERSON, False),
+        ("Democrats", SpeakerType.GROUP, True),
+        ("Friends of the Forest", SpeakerType.GROUP, True),
+        ("Bank of the north", SpeakerType.ORGANIZATION, True),
+    ],
+)
+def test_a_description_in_capitals_is_no_name(name: str, type_: SpeakerType, counted: bool) -> None:
+    speaker = Speaker("x", name, type_)
+    claim = Claim("c1", DIRECT, (Span(0, len(WORDS), WORDS),), speaker=speaker)
+    named = Page(report([Article(WORDS, speakers=(speaker,), claims=(claim,))])).named("s")
+    assert named == ([(name, "1")] if counted else [])
+
+
 def test_each_bar_leads_to_its_claims() -> None:
     page = Page(report(ARTICLES))
     for tag, (_, total) in page.bars.items():
@@ -135,8 +161,8 @@ def test_the_times_are_as_fine_as_there_is_room(dates: list[str], periods: list[
     # Only times with claims are bars.
     shown = {text.split(":")[0] for text, _ in Page(page).named("t")}
     assert shown == {period for period in periods if any(date.startswith(period) for date in dates)}
-    [box] = re.findall(r'class="time" viewBox="0 0 (\d+)', page) or [None]
-    assert box == (str(max(200, 20 * len(periods))) if periods else None)
+    labels = re.findall(r'<text x="[\d.]+" y="168">([^<]+)<', page)
+    assert labels == periods[:: round(len(periods) / len(labels))] if periods else not labels
 
 
 def test_speakers_are_one_by_their_identifier() -> None:
@@ -250,9 +276,16 @@ def test_a_click_and_a_key_lead_to_the_claims(tmp_path: Path) -> None:
         assert (visible(), shown.text) == (2, "Bo Lin: 2 of 2 claims")
         driver.find_element("id", "all").click()
         assert visible() == 9
+        # So does the bar itself.
+        driver.find_elements("css selector", "#speakers ~ .scroll .bar rect")[0].click()
+        assert (visible(), shown.text) == (4, "Ilka Varga: 4 of 4 claims")
+        driver.find_element("id", "all").click()
         driver.execute_script("document.querySelector('.time [data-tag]').focus()")
         driver.switch_to.active_element.send_keys("\ue007")
         assert (visible(), shown.text) == (3, "2024-01-30: 3 of 3 claims")
         assert driver.switch_to.active_element.get_attribute("id") == "claims"
         assert driver.execute_script("return document.documentElement.scrollWidth") <= 400
+        assert faint(driver) == []
+        put_out_the_light(driver)
+        assert faint(driver) == []
         assert complaints(driver) == []

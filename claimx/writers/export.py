@@ -14,13 +14,14 @@ from claimx.errors import ClaimxError
 from claimx.wording import printable
 from claimx.writers import brat, citron, label_studio, prodigy, schema_org, web_annotation
 from claimx.writers.csv import csv_lines
-from claimx.writers.files import write_whole
+from claimx.writers.files import replacing
 
 _UNSAFE_IN_A_NAME = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 100
 
 Lines = Callable[[Iterable[Article]], Iterator[str]]
-Folder = Callable[[Iterable[Article]], Iterator[tuple[str, str]]]
+Files = Iterator[tuple[str, Iterable[str]]]
+Folder = Callable[[Iterable[Article]], Files]
 
 
 def _each(convert: Callable[[Article], dict[str, Any]]) -> Lines:
@@ -35,30 +36,38 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _brat(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
-    yield "annotation.conf", brat.CONFIG
+def _brat(articles: Iterable[Article]) -> Files:
+    yield "annotation.conf", [brat.CONFIG]
     for name, article in _named(articles):
-        yield f"{name}.txt", article.text
-        yield f"{name}.ann", brat.to_brat(article)
+        yield f"{name}.txt", [article.text]
+        yield f"{name}.ann", [brat.to_brat(article)]
 
 
-def _citron(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
+def _citron(articles: Iterable[Article]) -> Files:
     for name, article in _named(articles):
-        yield f"{name}.json", _json(citron.to_citron(article))
+        yield f"{name}.json", [_json(citron.to_citron(article))]
 
 
-def _cas(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
+def _cas(articles: Iterable[Article]) -> Files:
     from claimx.writers.cas import to_cas, type_system
 
     types = type_system()
-    yield "TypeSystem.xml", str(types.to_xml())
+    yield "TypeSystem.xml", [str(types.to_xml())]
     for name, article in _named(articles):
-        yield f"{name}.xmi", str(to_cas(article, types).to_xmi())
+        yield f"{name}.xmi", [str(to_cas(article, types).to_xmi())]
 
 
-def _label_studio(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
-    yield "interface.xml", label_studio.CONFIG
-    yield "tasks.json", _json([label_studio.to_label_studio(article) for article in articles])
+def _label_studio(articles: Iterable[Article]) -> Files:
+    yield "interface.xml", [label_studio.CONFIG]
+    yield "tasks.json", _list(map(label_studio.to_label_studio, articles))
+
+
+def _list(items: Iterable[object]) -> Iterator[str]:
+    # Piece by piece, since all tasks together may be larger than the memory.
+    yield "["
+    for number, item in enumerate(items):
+        yield f"{',' if number else ''}\n{_json(item)}"
+    yield "\n]\n"
 
 
 LINES: Final[dict[str, Lines]] = {
@@ -70,7 +79,7 @@ LINES: Final[dict[str, Lines]] = {
 """Formats of one file: the articles to the pieces of its text."""
 
 FOLDERS: Final[dict[str, Folder]] = {"brat": _brat, "cas": _cas, "citron": _citron, "label-studio": _label_studio}
-"""Formats of a folder: the articles to the names and texts of its files."""
+"""Formats of a folder: the articles to the names of its files, each with the pieces of its text."""
 
 
 def write_folder(name: str, articles: Iterable[Article], folder: Path) -> None:
@@ -86,8 +95,10 @@ def write_folder(name: str, articles: Iterable[Article], folder: Path) -> None:
             raise ClaimxError(f"{printable(str(folder))}: not empty, and nothing in it is overwritten")
     except OSError as error:
         raise ClaimxError(f"{printable(str(folder))}: cannot be written, {error.strerror or error}") from error
-    for file, text in FOLDERS[name](articles):
-        write_whole(folder / file, text)
+    for file, pieces in FOLDERS[name](articles):
+        with replacing(folder / file) as written:
+            for piece in pieces:
+                written.write(piece.encode())
 
 
 def _named(articles: Iterable[Article]) -> Iterator[tuple[str, Article]]:

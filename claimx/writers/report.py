@@ -12,15 +12,20 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from claimx.article import Article, Claim, Speaker
-from claimx.enums import Kind
+from claimx.enums import Kind, SpeakerType
 from claimx.writers.addresses import web_address
 from claimx.writers.pages import page
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_INDEFINITE = frozenset("a an another many one several some two".split())
+# Words with which a description begins, not a name.
+_INDEFINITE = frozenset(
+    "a an another both either her his its many my neither no one our several some their these this those two".split()
+)
 _MOST_ROWS: Final = 40
 """Rows of each table: speakers, outlets, pairs."""
 _MOST_PERIODS: Final = 60
+_MOST_OUTLETS: Final = 3
+"""Outlets that stand beside a speaker."""
 _MOST_CLAIMS: Final = 25
 """Claims that stand on the page for each row and each period."""
 _LONGEST_CLAIM: Final = 500
@@ -39,6 +44,7 @@ class Bar:
         counts: how many claims are direct, mixed and indirect.
         note: what else is known, or None.
         times: for a speaker, how many claims each period has.
+        outlets: for a speaker, the outlets with the most claims and how many.
     """
 
     tag: str
@@ -46,6 +52,7 @@ class Bar:
     counts: Counter[Kind]
     note: str | None = None
     times: tuple[int, ...] = ()
+    outlets: tuple[tuple[str, int], ...] = ()
 
     @property
     def total(self) -> int:
@@ -89,6 +96,7 @@ class _Tally:
     outlets: defaultdict[str, Counter[Kind]] = field(default_factory=lambda: defaultdict(Counter))
     days: defaultdict[str, Counter[Kind]] = field(default_factory=lambda: defaultdict(Counter))
     speaker_days: Counter[tuple[str, str]] = field(default_factory=Counter)
+    speaker_outlets: Counter[tuple[str, str]] = field(default_factory=Counter)
     beside: list[tuple[str, ...]] = field(default_factory=list)
 
 
@@ -154,6 +162,8 @@ def _count(articles: Iterable[Article]) -> _Tally:
                     tally.roles.setdefault(key, claim.speaker.role)
                 tally.speakers[key][claim.kind] += 1
                 tally.speaker_days[key, day] += 1
+                if outlet:
+                    tally.speaker_outlets[key, outlet] += 1
         if len(here) > 1:
             tally.beside.append(tuple(here)[:_MOST_BESIDE])
     return tally
@@ -163,10 +173,13 @@ def _key(speaker: Speaker) -> str | None:
     if speaker.ref:
         return speaker.ref
     first, _, rest = speaker.name.partition(" ")
-    # What is only described could be somebody else in each article: "a study", "The researchers", but not "the U.N.".
+    # What is only described could be somebody else in each article: "His wife", "The researchers", not "the U.N.".
     if first.casefold() in _INDEFINITE:
         return None
     named = rest if first.casefold() == "the" else speaker.name
+    # At the beginning of a sentence, "Residents of the town" has a capital all the same.
+    if rest and speaker.type in (SpeakerType.GROUP, SpeakerType.DOCUMENT):
+        named = rest
     return speaker.name.casefold() if any(map(str.isupper, named)) else None
 
 
@@ -236,8 +249,19 @@ def _speaker_bars(tally: _Tally, periods: Sequence[str], length: int) -> list[Ba
     for (key, day), count in tally.speaker_days.items():
         if key in shown:
             times[key, day[:length]] += count
+    outlets: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for (key, outlet), count in tally.speaker_outlets.items():
+        if key in shown:
+            outlets[key].append((outlet, count))
     return [
-        Bar(f"s{n}", _usual(tally.names[key]), counts, tally.roles.get(key), tuple(times[key, at] for at in periods))
+        Bar(
+            tag=f"s{n}",
+            label=_usual(tally.names[key]),
+            counts=counts,
+            note=tally.roles.get(key),
+            times=tuple(times[key, at] for at in periods),
+            outlets=tuple(sorted(outlets[key], key=lambda item: (-item[1], item[0]))[:_MOST_OUTLETS]),
+        )
         for n, (key, counts) in enumerate(largest)
     ]
 

@@ -19,7 +19,9 @@
   };
 
   document.addEventListener("click", (event) => {
-    const bar = event.target.closest("[data-tag]");
+    // A bar leads where the link of its row does.
+    const drawn = event.target.closest(".bar, .spark");
+    const bar = drawn?.closest("tr")?.querySelector("[data-tag]") ?? event.target.closest("[data-tag]");
     if (!bar) return;
     event.preventDefault();
     const count = filter(bar.dataset.tag);
