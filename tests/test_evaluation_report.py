@@ -140,6 +140,17 @@ def test_what_does_not_go_together_is_refused(gold: list[Article], predicted: li
     assert str(error.value) == said
 
 
+def test_a_prediction_of_another_name_goes_with_its_text() -> None:
+    found = [replace(GOLD, id="news/2024: rain"), OTHER]
+    assert claimx.evaluate([GOLD, OTHER], found)["content_exact"].value == 100
+    twice = [*found, replace(GOLD, id="twice")]
+    with pytest.raises(InputError, match="article 'rain' is missing"):
+        claimx.evaluate([GOLD, OTHER], twice)
+    # One that is labelled itself is nobody else's.
+    with pytest.raises(InputError, match="article 'copy' is missing"):
+        claimx.evaluate([GOLD, replace(GOLD, id="copy")], [GOLD])
+
+
 def test_json_holds_what_the_report_does() -> None:
     report = claimx.evaluate([GOLD, OTHER], [replace(GOLD, claims=(replace(GO, speaker=None),)), OTHER])
     data = json.loads(report.to_json())

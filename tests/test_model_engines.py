@@ -139,9 +139,9 @@ def test_relative_positions(distance: int, bucket: int) -> None:
     ("wanted", "installed", "chosen"),
     [
         ("auto", {"openvino", "torch"}, "openvino"),
-        ("auto", {"torch"}, "torch"),
+        ("auto", {"torch", "transformers"}, "torch"),
         ("auto", {"openvino"}, "openvino"),
-        ("torch", {"openvino", "torch"}, "torch"),
+        ("torch", {"openvino", "torch", "transformers"}, "torch"),
         ("openvino", {"openvino"}, "openvino"),
     ],
 )
@@ -154,7 +154,8 @@ def test_choice(monkeypatch: pytest.MonkeyPatch, wanted: str, installed: set[str
     ("wanted", "installed", "message"),
     [
         ("torch", {"openvino"}, "torch is not installed: pip install 'claimx[torch]'"),
-        ("openvino", {"torch"}, "openvino is not installed: pip install openvino"),
+        ("torch", {"torch"}, "transformers is not installed: pip install 'claimx[torch]'"),
+        ("openvino", {"torch", "transformers"}, "openvino is not installed: pip install openvino"),
         ("auto", set(), "openvino is not installed: pip install openvino"),
     ],
 )

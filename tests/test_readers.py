@@ -383,6 +383,16 @@ def test_a_missing_package_names_its_extra(
     assert found[1].endswith(f"{package} is not installed: pip install 'claimx[{extra}]'")
 
 
+def test_a_package_that_a_package_needs_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def halfway(module: str) -> None:
+        raise ImportError("lxml.html.clean is a project of its own.\nInstall it.")
+
+    monkeypatch.setattr("claimx.extras.import_module", halfway)
+    (tmp_path / "a.html").write_text("<p>")
+    [line] = told(tmp_path / "a.html")
+    assert line.endswith("lxml.html.clean is a project of its own. Install it.: pip install 'claimx[html]'")
+
+
 # Folders
 
 

@@ -12,6 +12,7 @@ from claimx import Article, Claim, Kind, Span
 from claimx.errors import ClaimxError, InputError
 from claimx.training.articles import read_labelled
 from claimx.training.corpora import labelled_text
+from claimx.writers.export import write_folder
 
 TEXT = "Bo Lin said that the tram is late. Mira hopes that Bo has won."
 
@@ -81,6 +82,20 @@ def test_the_file_is_named_where_there_are_several(tmp_path: Path) -> None:
     write(tmp_path / "a.json", claim())
     wrong = write(tmp_path / "b.json", claim("hat the tram"), name="b")
     assert refused(tmp_path).startswith(f"{wrong}: article 'b': claim c1: content[0]: begins inside")
+
+
+@pytest.mark.parametrize("tool", ["brat", "citron", "label-studio"])
+def test_what_was_corrected_in_another_tool_is_learned_from(tmp_path: Path, tool: str) -> None:
+    [labelled] = read_labelled([write(tmp_path / "a.json", claim())])
+    write_folder(tool, [labelled], tmp_path / tool)
+    [read] = read_labelled([tmp_path / tool])
+    [found], [expected] = read.claims, labelled.claims
+    assert (found.kind, found.content, found.cue, found.source) == (
+        expected.kind,
+        expected.content,
+        expected.cue,
+        expected.source,
+    )
 
 
 def test_no_label_at_all(tmp_path: Path) -> None:

@@ -32,12 +32,12 @@ from claimx.cli.train import train
 
 _EXAMPLES = """\b
 Examples:
-  claimx extract article.txt                the claims of one article, as a table
-  claimx extract --json news/*.txt > claims.jsonl
-  curl -s https://example.org/news.txt | claimx extract
-  claimx report claims.jsonl --html report.html
-  claimx evaluate labelled/
-  claimx schema > claimx.schema.json
+  claimx extract article.txt                    the claims of one article
+  claimx extract --html page.html article.txt   and marked in its text
+  claimx batch news/ --out claims.jsonl         those of many articles
+  claimx report claims.jsonl --html page.html   who is quoted how often
+  claimx export claims.jsonl --to csv           for other tools
+  claimx evaluate labelled/                     how right it is on yours
 """
 
 # Plain help: the boxes of typer's other modes break the lines of the examples.

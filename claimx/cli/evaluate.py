@@ -36,7 +36,8 @@ def evaluate(
         Path | None,
         typer.Option(
             metavar="PATH",
-            help="Articles as another system read them, in place of the model's reading; they go together by their id.",
+            help="Articles as another system read them, in place of the model's reading; they go together by their id, "
+            "or their text.",
             show_default=False,
         ),
     ] = None,

@@ -17,7 +17,8 @@ EXAMPLES = """\b
 Examples:
   claimx export claims.jsonl --to csv --out claims.csv
   claimx export claims.jsonl --to brat --out brat/data/news
-  claimx export results/ --to schema-org > news.jsonld.jsonl
+  claimx export claims.jsonl --to label-studio --out tasks
+  claimx export results/ --to schema-org > news.jsonl
 """
 
 
@@ -32,9 +33,11 @@ def export(
 ) -> None:
     """Write claims that were found before in the format of another tool.
 
-    RESULTS is what extract --json printed, a file or a folder of such files. csv, prodigy, schema-org and
+    RESULTS is what extract --json or batch wrote, a file or a folder of such files. csv, prodigy, schema-org and
     web-annotation are one file, by default standard output, with a line for each claim or article. brat, cas (UIMA),
     citron and label-studio are a folder. No claim has a place in citron's without a cue.
+
+    What was corrected in brat, Label Studio or Citron's JSON is read by evaluate, and by train --data.
     """
     complaints = 0
 

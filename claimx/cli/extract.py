@@ -76,7 +76,7 @@ def extract(
     ] = None,
     html: Annotated[
         Path | None,
-        typer.Option("--html", metavar="PATH", help="Also write the article, its claims marked, as one HTML page."),
+        typer.Option("--html", metavar="PATH", help="Also write the one article, its claims marked, as an HTML page."),
     ] = None,
     encoding: Encoding = None,
     text_column: TextColumn = None,
@@ -89,7 +89,7 @@ def extract(
 ) -> None:
     """Print the claims of articles: who says it, how (direct, mixed or indirect), what, and where.
 
-    FILE is plain text, .html, .csv, .parquet, or .json or .jsonl in the article format, of which the text is read
+    FILE is plain text, .md, .html, .csv, .parquet, or .json or .jsonl in the article format, of which the text is read
     anew; each also as .gz or .zst. A folder is read with the folders in it. Without FILE, or for -, the article is
     read from standard input.
 

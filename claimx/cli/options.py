@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 ModelFolder = Annotated[
     Path | None,
-    typer.Option("--model", metavar="PATH", help="A model folder in place of the one that ships.", show_default=False),
+    typer.Option(
+        "--model",
+        metavar="MODEL",
+        help="small, accurate, or a folder of your own; small by default (claimx models lists them).",
+        show_default=False,
+    ),
 ]
 Threads = Annotated[
     int | None,

@@ -15,6 +15,7 @@ from claimx.wording import tame
 
 EXAMPLES = """\b
 Examples:
+  claimx batch news/ --link-speakers --out claims.jsonl
   claimx report claims.jsonl --html report.html
   claimx report results/ --html report.html
 """
@@ -27,8 +28,8 @@ def report(
 ) -> None:
     """Show who is quoted how often, directly or at second hand, when, by which outlet and beside whom.
 
-    RESULTS is what extract --json printed, a file or a folder of such files. They are read twice. The page needs no
-    other file; each bar leads to some of its claims, and where there are too many, the page says how many it left out.
+    RESULTS is what extract --json or batch wrote, a file or a folder of such files. The page needs no other file; each
+    bar leads to some of its claims, and where there are too many, the page says how many it left out.
     """
     complaints: dict[str, None] = {}
     try:

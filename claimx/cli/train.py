@@ -75,8 +75,9 @@ def train(
 ) -> None:
     """Train a model on labelled articles, or make one that ships again by its recipe.
 
-    Articles are in the article format, which claimx schema describes, each claim with content, cue and source. From ten
-    articles on each tenth is held out, and the model's card says how right the model is on them, beside its base.
+    Articles are in the article format, which claimx schema describes, or as brat, Label Studio and Citron hold them,
+    each claim with content, cue and source. From ten articles on each tenth is held out, and the model's card says how
+    right the model is on them, beside its base.
 
     A run that is stopped goes on where it was when the same command is given again.
     """

@@ -19,8 +19,9 @@ from claimx.wording import printable, shown
 def evaluate(gold: Iterable[Article], predicted: Iterable[Article], *, system: str = "unnamed") -> Report:
     """Measure how right the claims of predicted articles are, given the same articles with labelled claims.
 
-    The two go together by their ids, in any order; predicted articles that are not labelled are passed over. Speakers
-    are measured where the labels name any.
+    The two go together by their ids, in any order, or by their text where there is no such id: a file's name cannot
+    hold every id, so that what was labelled in brat may be called otherwise. Predicted articles that are not labelled
+    are passed over. Speakers are measured where the labels name any.
 
     Args:
         gold: labelled articles, at least one.
@@ -53,18 +54,26 @@ def names_speakers(gold: Iterable[Article]) -> bool:
 
 
 def paired(gold: Sequence[Article], predicted: Iterable[Article], where: str = "the predictions") -> list[Article]:
-    """The predicted article of each labelled one, by id.
+    """The predicted article of each labelled one, by id, or the only one of its text where there is no such id.
 
     Raises:
         InputError: one is missing, an id stands twice, or a text is another one; the message starts with ``where``.
     """
     found = _by_id(predicted, where)
+    labelled = {article.id for article in gold}
+    by_text: dict[str, list[Article]] = {}
+    for article in found.values():
+        if article.id not in labelled:
+            by_text.setdefault(article.text, []).append(article)
+    pairs = []
     for article in gold:
-        if article.id not in found:
+        candidates = [found[article.id]] if article.id in found else by_text.get(article.text, [])
+        if len(candidates) != 1:
             raise InputError(f"{where}: article {shown(article.id)} is missing")
-        if found[article.id].text != article.text:
+        if candidates[0].text != article.text:
             raise InputError(f"{where}: article {shown(article.id)} has another text than the labelled one")
-    return [found[article.id] for article in gold]
+        pairs += candidates
+    return pairs
 
 
 def _by_id(articles: Iterable[Article], where: str) -> dict[str, Article]:

@@ -37,6 +37,10 @@ def article(data: bytes, source: Source) -> Article:
         trafilatura = optional("trafilatura", "html")
     except ExtraError as error:
         raise ExtraError(f"{source.name}: a web page, and {error}") from None
+    except ImportError as error:
+        # A part of lxml that it needs is a package of its own, and some versions of it do not say so to pip.
+        because = " ".join(str(error).split())
+        raise ExtraError(f"{source.name}: a web page, and {because}: pip install 'claimx[html]'") from None
     page = decode_any(data, source.name, source.options.encoding or _said(data))
     # The parser compares each attribute of a tag with each other one: a page made to harm keeps it busy for minutes.
     if any(len(tag[0].split()) > _MOST_WORDS_IN_A_TAG for tag in _TAG.finditer(page)):

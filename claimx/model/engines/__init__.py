@@ -13,6 +13,7 @@ from claimx.extras import ExtraError
 from claimx.model.outputs import HeadOutputs
 
 ENGINES = ("openvino", "torch")
+_PACKAGES = {"openvino": ("openvino",), "torch": ("torch", "transformers")}
 """The engines by name, the fastest first."""
 AT_ONCE = 2048
 """Wordpieces, padding included, that a processor takes in one batch: more of them gain little and cost memory."""
@@ -64,8 +65,9 @@ def choose_engine(name: str, device: Device = "cpu") -> str:
             raise ClaimxError("openvino computes on the processor; on cuda the engine is torch")
         name = "torch"
     for each in ENGINES if name == "auto" else (name,):
-        if find_spec(each):
+        if all(map(find_spec, _PACKAGES[each])):
             return each
     if name == "torch":
-        raise ExtraError("torch is not installed: pip install 'claimx[torch]'")
+        missing = next(package for package in _PACKAGES["torch"] if not find_spec(package))
+        raise ExtraError(f"{missing} is not installed: pip install 'claimx[torch]'")
     raise ExtraError("openvino is not installed: pip install openvino")
