@@ -4,7 +4,9 @@ How to add an example: put ``<!-- example: NAME -->`` on the line before a ``pyt
 in a folder of its own that holds ``fixtures/``, ``article.txt``, ``news/`` with two texts, and ``labelled/`` with two
 labelled articles. What it prints is compared with the block behind ``<!-- output: NAME -->``, if there is one. An
 example counts as one that loads the model, so ``.ci/check`` passes it over, unless its comment ends in
-``, no model -->``. One whose comment ends in ``, needs PACKAGE -->`` is passed over where the package is not installed.
+``, no model -->``. One whose comment ends in ``, needs NAME -->`` is passed over where there is no such package, or no
+such program for ``sh``. In place of the port 8000 stands one that is free, and what stands on the last line of a
+``notebook`` is shown as a notebook would.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +56,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(fixture, tmp_path / "labelled")
     shutil.copy(tmp_path / "news" / "merger.txt", tmp_path / "article.txt")
     monkeypatch.chdir(tmp_path)
+    # The claimx beside this Python, as in an activated environment.
+    monkeypatch.setenv("PATH", os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])))
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     # As wide as in a file, whatever the terminal of the tests.
     monkeypatch.delenv("COLUMNS", raising=False)
     return tmp_path
@@ -62,19 +68,35 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("folder")
 def test_an_example_runs_and_prints_what_the_readme_says(capfd: pytest.CaptureFixture[str], mark: str) -> None:
     block = BLOCKS[mark]
-    if needed := re.search(r", needs (\w+)$", mark):
+    if (needed := re.search(r", needs (\w+)$", mark)) and not shutil.which(needed[1]):
         pytest.importorskip(needed[1])
-    if block.language == "python":
+    if "notebook" in mark:
+        assert "srcdoc" in _shown_by_a_notebook(block.code)
+    elif block.language == "python":
         exec(compile(block.code, "README.md", "exec"), {"__name__": "__main__"})
     else:
-        # The claimx beside this Python, as in an activated environment.
-        path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-        subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", block.code], env=os.environ | {"PATH": path}, check=True, timeout=1200
-        )
+        code = block.code.replace("8000", str(_free_port()))
+        subprocess.run(["bash", "-euo", "pipefail", "-c", code], check=True, timeout=1200)
     output = BLOCKS.get(mark.replace("example", "output", 1).removesuffix(", no model"))
     if output:
         assert _lines(capfd.readouterr().out) == _lines(output.code)
+
+
+def _shown_by_a_notebook(code: str) -> str:
+    """The HTML that Jupyter's kernel sends for the last line of a cell."""
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell.instance()
+    result = shell.run_cell(code)
+    result.raise_error()
+    return str(shell.display_formatter.format(result.result)[0]["text/html"])
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
 
 
 def _lines(printed: str) -> list[str]:

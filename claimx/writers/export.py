@@ -82,13 +82,14 @@ FOLDERS: Final[dict[str, Folder]] = {"brat": _brat, "cas": _cas, "citron": _citr
 """Formats of a folder: the articles to the names of its files, each with the pieces of its text."""
 
 
-def write_folder(name: str, articles: Iterable[Article], folder: Path) -> None:
+def write_folder(name: str, articles: Iterable[Article], folder: str | Path) -> None:
     """Write the files of a format into a new or empty folder.
 
     Raises:
         ClaimxError: something is in the folder already, which might be somebody's corrections, or it cannot be written.
         ExtraError: the format needs a package that is not installed.
     """
+    folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
