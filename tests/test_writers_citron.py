@@ -9,6 +9,7 @@ from typing import Any
 
 from exported import ARTICLE, EMPTY, TEXT, WITHIN, span
 
+from claimx import evaluate
 from claimx.readers.citron import read_citron
 from claimx.writers.citron import to_citron
 
@@ -34,7 +35,7 @@ def test_its_quotes() -> None:
     ]
     assert data["quotes"][0]["confidence"] == 0.75
     assert [[mention["text"] for mention in group] for group in data["coreference_groups"]] == [
-        ["Mayor Ilka Varga", "she"]
+        ["Mayor Ilka Varga", "Ilka Varga", "she"]
     ]
     assert spans(data)
     for found in spans(data):
@@ -48,6 +49,13 @@ def test_it_is_read_back(tmp_path: Path) -> None:
     for found, claim in zip(article.claims, ARTICLE.claims[:3], strict=True):
         assert (found.content, found.cue, found.source) == (claim.content, claim.cue, claim.source)
         assert found.confidence == claim.confidence
+
+
+def test_a_speaker_without_a_title_is_right_when_it_is_read_back(tmp_path: Path) -> None:
+    (tmp_path / "tram.json").write_text(json.dumps(to_citron(ARTICLE)), "utf-8")
+    claims = tuple(claim for claim in ARTICLE.claims if claim.cue)
+    report = evaluate([read_citron(tmp_path / "tram.json")], [replace(ARTICLE, claims=claims)])
+    assert report["speaker"].f1 == 100
 
 
 def test_one_cue_of_several_and_no_confidence() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from exported import ARTICLE, EMPTY, LIN, QUOTED, TEXT, VARGA, span
+from exported import ARTICLE, EMPTY, LIN, QUOTED, TEXT, TOLD, VARGA, span
 from typer.testing import CliRunner
 
 from claimx import Article, Kind
@@ -31,7 +31,10 @@ def plain(article: Article) -> Article:
     return replace(article, sentences=(), speakers=tuple(speakers.values()), claims=claims)
 
 
-@pytest.mark.parametrize("article", [ARTICLE, EMPTY])
+OPTIONAL = replace(ARTICLE, speakers=(LIN,), claims=(replace(TOLD, id="c1", optional=True),))
+
+
+@pytest.mark.parametrize("article", [ARTICLE, EMPTY, OPTIONAL])
 def test_there_and_back(article: Article) -> None:
     task = json.loads(json.dumps(to_label_studio(article)))
     assert from_label_studio(task) == plain(article)

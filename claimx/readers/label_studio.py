@@ -94,6 +94,7 @@ def from_label_studio(task: Mapping[str, Any], *, default_id: str = "article") -
                 cue=spans(region.related["cue"]),
                 source=spans(region.related["source"]),
                 speaker=speakers.get(region.speaker),
+                optional=region.optional,
                 parent=next((ids[other] for other in region.related["within"] if other in ids), None),
             )
         )
@@ -116,6 +117,7 @@ class _Region:
     part: str
     span: Span
     kind: Kind | None = None
+    optional: bool = False
     speaker: str = ""
     related: dict[str, list[str]] = field(default_factory=lambda: {label: [] for label in _RELATIONS})
 
@@ -133,7 +135,10 @@ def _regions(task: Mapping[str, Any]) -> dict[str, _Region]:
     for found in results:
         # What is left of a region that was deleted is passed over.
         if found["type"] == "choices" and found["id"] in regions:
-            regions[found["id"]].kind = Kind(found["value"]["choices"][0])
+            if found.get("from_name") == "optional":
+                regions[found["id"]].optional = bool(found["value"]["choices"])
+            else:
+                regions[found["id"]].kind = Kind(found["value"]["choices"][0])
         elif found["type"] == "textarea" and found["id"] in regions:
             regions[found["id"]].speaker = " ".join(" ".join(found["value"]["text"]).split())
         elif found["type"] == "relation" and found["from_id"] in regions and found["to_id"] in regions:

@@ -28,6 +28,9 @@ CONFIG: Final = """\
     <Choice value="mixed"/>
     <Choice value="indirect"/>
   </Choices>
+  <Choices name="optional" toName="text" perRegion="true" whenTagName="part" whenLabelValue="content" choice="multiple">
+    <Choice value="optional"/>
+  </Choices>
   <TextArea name="speaker" toName="text" perRegion="true" whenTagName="part" whenLabelValue="content"
             maxSubmissions="1"/>
   <Text name="text" value="$text"/>
@@ -39,8 +42,9 @@ CONFIG: Final = """\
 def to_label_studio(article: Article) -> dict[str, Any]:
     """The article as a task with one prediction.
 
-    The first span of a claim's content is a region with its kind and its speaker's name; relations lead from it to
-    the further spans of its content, to its cues and sources, and to the claim that it is nested in.
+    The first span of a claim's content is a region with its kind, its speaker's name and whether it is optional;
+    relations lead from it to the further spans of its content, to its cues and sources, and to the claim that it is
+    nested in.
     """
     metadata = {"title": article.title, "url": article.url, "date": article.date, "author": article.author}
     speakers = [
@@ -81,6 +85,8 @@ def _claim(claim: Claim, head: str) -> Iterator[dict[str, Any]]:
                 yield _relation(head, name, part)
                 continue
             yield _region(name, "kind", "choices", span, {"choices": [str(claim.kind)]})
+            if claim.optional:
+                yield _region(name, "optional", "choices", span, {"choices": ["optional"]})
             if claim.speaker:
                 yield _region(name, "speaker", "textarea", span, {"text": [claim.speaker.name]})
 
