@@ -85,7 +85,8 @@ def test_only_contents_with_the_shadow_of_a_cue_are_read_again() -> None:
     first = PieceSpan(2, 10, 0.9)
     second = PieceSpan(11, len(pieces), 0.9)
     spans = TaggedSpans((), (), (first, second))
-    for shadows, read in (([], 0), ([1], 0), ([4], 1), ([4, 14], 2)):
+    # In the last, where no word of telling stands.
+    for shadows, read in (([], 0), ([1], 0), ([4], 1), ([4, 13], 2), ([6, 15], 0)):
         assert len(contents_to_read_again(TEXT, pieces, scores_with_shadows(len(pieces), shadows), spans)) == read
     short = TaggedSpans((), (), (PieceSpan(2, 6, 0.9),))
     assert contents_to_read_again(TEXT, pieces, scores_with_shadows(len(pieces), [4]), short) == []
@@ -96,7 +97,7 @@ def test_a_content_that_is_quoted_whole_is_read_without_its_marks() -> None:
     quoted = PieceSpan(11, len(pieces), 0.9)
     assert (pieces.features[11:, 1] > 0).all()
     (again,) = contents_to_read_again(
-        TEXT, pieces, scores_with_shadows(len(pieces), [14]), TaggedSpans((), (), (quoted,))
+        TEXT, pieces, scores_with_shadows(len(pieces), [13]), TaggedSpans((), (), (quoted,))
     )
     assert not again.features[:, 1].any() and not again.features[:, 2].any()
     assert again.features[:, 3].tolist() == [1] + [0] * (len(again) - 1)
@@ -108,7 +109,7 @@ def test_a_paragraph_that_begins_in_a_content_still_begins_there() -> None:
     text = "Mira said: “The tram is late.\n\n“He said that she won.”"
     pieces = pieces_of(text)
     spans = TaggedSpans((), (), (PieceSpan(3, len(pieces), 0.9),))
-    (again,) = contents_to_read_again(text, pieces, scores_with_shadows(len(pieces), [12]), spans)
+    (again,) = contents_to_read_again(text, pieces, scores_with_shadows(len(pieces), [11]), spans)
     starts = again.start[again.features[:, 3] == 1].tolist()
     assert starts == [text.index("“The"), text.index("“He")]
 
