@@ -53,7 +53,7 @@ def _lines(article: Article) -> Iterator[str]:
     represented = organizations(article)
     entities: dict[tuple[str, tuple[Span, ...]], str] = {}
     contents: dict[str, str] = {}
-    references: set[tuple[str, str]] = set()
+    references: set[str] = set()
     relations, attributes, notes = count(1), count(1), count(1)
     for claim in article.claims:
         # Two claims of one content are two all the same; a cue or source of several is one.
@@ -73,10 +73,11 @@ def _lines(article: Article) -> Iterator[str]:
                 yield f"{entity}\t{part} {_fragments(spans)}"
             yield f"R{next(relations)}\t{part.lower()} Arg1:{content} Arg2:{entity}"
         if claim.speaker and claim.speaker.ref:
-            reference = (entities.get(("Source", claim.source), content), _reference(claim.speaker.ref))
+            entity = entities.get(("Source", claim.source), content)
+            reference = f"Reference {entity} {_reference(claim.speaker.ref)}\t{_line(claim.speaker.name)}"
             if reference not in references:
                 references.add(reference)
-                yield f"N{len(references)}\tReference {' '.join(reference)}\t{_line(claim.speaker.name)}"
+                yield f"N{len(references)}\t{reference}"
     for claim in article.claims:
         if claim.parent in contents:
             yield f"R{next(relations)}\twithin Arg1:{contents[claim.id]} Arg2:{contents[claim.parent]}"
