@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tiny
 
-from claimx import Article, Claim, Kind, Span
+from claimx import Article, Claim, Kind, Span, Speaker
 from claimx.errors import ClaimxError, InputError
 from claimx.training.articles import read_labelled
-from claimx.training.corpora import labelled_text
+from claimx.training.corpora import inner_texts, labelled_text
+from claimx.training.examples import IGNORED, build_example
 from claimx.writers.export import write_folder
 
 TEXT = "Bo Lin said that the tram is late. Mira hopes that Bo has won."
@@ -126,3 +128,63 @@ def test_each_word_is_learned_as_part_of_one_claim(contents: tuple[str, ...], le
     assert attributions is not None
     spans = [each.spans["content"][0] for each in attributions]
     assert [TEXT[start:end] for start, end in spans] == learned
+
+
+def nested_article(text: str, outer: str, inner: dict[str, str]) -> Article:
+    def spans(words: str) -> tuple[Span, ...]:
+        start = text.index(words)
+        return (Span(start, start + len(words), words),)
+
+    parts = {role: spans(words) for role, words in inner.items()}
+    claims = (
+        Claim(id="c1", kind=Kind.INDIRECT, content=spans(outer)),
+        Claim(id="c2", kind=Kind.INDIRECT, parent="c1", **parts),
+    )
+    return Article(text, id="n", claims=claims)
+
+
+TOLD = "Mira said that Bo Lin had told her that the tram would be late again."
+
+
+def test_a_content_that_holds_a_claim_is_learned_as_a_text_of_its_own() -> None:
+    inner = {"source": "Bo Lin", "cue": "had told her", "content": "that the tram would be late"}
+    held = nested_article(TOLD, "that Bo Lin had told her that the tram would be late again", inner)
+    (text,) = inner_texts(held)
+    assert text.text == "Bo Lin had told her that the tram would be late again"
+    (attribution,) = text.attributions or ()
+    assert {role: [text.text[slice(*span)] for span in spans] for role, spans in attribution.spans.items()} == {
+        role: [words] for role, words in inner.items()
+    }
+    # All of it is one claim in the article itself.
+    assert len(labelled_text(held).attributions or ()) == 1
+
+
+def test_a_claim_whose_source_stands_outside_of_the_content_is_not_learned_within_it() -> None:
+    inner = {"source": "Mira", "cue": "had told her", "content": "that the tram would be late"}
+    held = nested_article(TOLD, "that Bo Lin had told her that the tram would be late again", inner)
+    assert inner_texts(held) == []
+
+
+def test_one_content_in_four_that_holds_no_claim_is_learned_as_such() -> None:
+    long = "that the tram would be late again and that nobody had been told of it before"
+    text = f"Mira said {long}."
+    start = text.index(long)
+    claims = tuple(
+        Claim(id=f"c{number}", kind=Kind.INDIRECT, content=(Span(start, start + len(long), long),))
+        for number in range(8)
+    )
+    empty = inner_texts(Article(text, id="e", claims=claims))
+    assert [each.attributions for each in empty] == [(), ()]
+    assert {each.text for each in empty} == {long.removeprefix("that ")}
+    assert inner_texts(article("that the tram is late")) == [], "too short to hold one"
+
+
+def test_the_mentions_of_speakers_are_chains_without_types() -> None:
+    who = Speaker(id="bo", name="Bo Lin", mentions=(Span(0, 6, "Bo Lin"), Span(51, 53, "Bo")))
+    labelled = labelled_text(Article(TEXT, id="s", speakers=(who,)))
+    assert [(each.chain, each.type) for each in labelled.mentions or ()] == [("bo", None), ("bo", None)]
+    assert labelled_text(article("late")).mentions is None
+    example = build_example(labelled, tiny.tokenizer())
+    # Whom the second one stands for is learned, and nothing about what else is named.
+    assert len(example.antecedents) == 2
+    assert (example.entities == IGNORED).all()

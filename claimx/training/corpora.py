@@ -9,13 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimx.article import Article, Span
+from claimx.article import Article, Claim, Span
 from claimx.readers.json import read_articles
 
 Offsets = tuple[int, int]
 
 LINES_AN_ARTICLE = 25
 """How many lines of a text without borders between articles are read together."""
+_EMPTY_INNER, _SHORTEST_INNER = 4, 40
+"""One in how many contents that hold no claim is learned from as such, and how many characters one must have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,12 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One labelled mention of an entity."""
+    """One labelled mention of an entity; its type is None where only the chain is labelled."""
 
     start: int
     end: int
     chain: str
-    type: str
+    type: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,20 @@ class LabelledText:
     anchors: tuple[int, ...] = ()
 
 
-def labelled_text(article: Article) -> LabelledText:
-    """The attributions of an article as the network learns them: each word belongs to one at most.
+def texts_of(article: Article) -> list[LabelledText]:
+    """What the network learns of an article: all of it, and its contents as it reads them again for nested claims."""
+    return [labelled_text(article), *inner_texts(article)]
 
-    A claim that lies inside the content of another one is left to that. A span that begins or ends inside a word is
-    widened to all of it.
+
+def labelled_text(article: Article) -> LabelledText:
+    """The attributions of an article as the network learns them, and the chains of its speakers' mentions, if labelled.
+
+    Each word belongs to one attribution at most: a claim that lies inside the content of another one is left to that. A
+    span that begins or ends inside a word is widened to all of it.
     """
+    mentions = tuple(
+        Mention(span.start, span.end, speaker.id, None) for speaker in article.speakers for span in speaker.mentions
+    )
     whole = [(span.start, span.end) for claim in article.claims for span in claim.content]
 
     def inside_another(spans: Iterable[Span]) -> bool:
@@ -79,17 +89,45 @@ def labelled_text(article: Article) -> LabelledText:
         article.id,
         article.text,
         attributions=tuple(
-            Attribution(
-                {
-                    "source": _whole_words(claim.source, article.text),
-                    "cue": _whole_words(claim.cue, article.text),
-                    "content": _whole_words(claim.content, article.text),
-                }
-            )
-            for claim in article.claims
-            if not inside_another(claim.content)
+            _whole_attribution(claim, article.text) for claim in article.claims if not inside_another(claim.content)
         ),
+        mentions=mentions or None,
     )
+
+
+def inner_texts(article: Article) -> list[LabelledText]:
+    """The contents of an article that hold other claims, as texts of their own, and one in four of those that do not.
+
+    Without their ``that``, as ``claimx.nesting`` has them read again.
+    """
+    texts = []
+    for number, claim in enumerate(article.claims):
+        held = [other for other in article.claims if other.parent == claim.id]
+        for span in claim.content if held or number % _EMPTY_INNER == 0 else ():
+            start = span.start + (len("that ") if span.text[:5].casefold() == "that " else 0)
+            whole = [_whole_attribution(other, article.text) for other in held]
+            inside = [
+                attribution
+                for attribution in whole
+                if all(
+                    start <= first and last <= span.end for spans in attribution.spans.values() for first, last in spans
+                )
+            ]
+            if len(span.text) >= _SHORTEST_INNER and (inside or not held):
+                moved = tuple(
+                    Attribution({role: _moved(spans, start) for role, spans in each.spans.items()}) for each in inside
+                )
+                name = f"{article.id} {claim.id} {start}"
+                texts.append(LabelledText(name, article.text[start : span.end], attributions=moved))
+    return texts
+
+
+def _moved(spans: Iterable[Offsets], by: int) -> tuple[Offsets, ...]:
+    return tuple((start - by, end - by) for start, end in spans)
+
+
+def _whole_attribution(claim: Claim, text: str) -> Attribution:
+    return Attribution({role: _whole_words(getattr(claim, role), text) for role in ("source", "cue", "content")})
 
 
 def _whole_words(spans: Iterable[Span], text: str) -> tuple[Offsets, ...]:

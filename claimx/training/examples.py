@@ -74,9 +74,11 @@ def _entity_targets(labelled: LabelledText, pieces: Wordpieces) -> tuple[NDArray
     entities = np.full(len(pieces), IGNORED, dtype=np.int64)
     antecedents: list[Targets] = []
     if labelled.mentions is not None:
-        entities[:] = 0
+        typed = [mention for mention in labelled.mentions if mention.type is not None]
+        if typed or not labelled.mentions:
+            entities[:] = 0
         chains: dict[str, list[int]] = {}
-        for mention in sorted(labelled.mentions, key=lambda mention: mention.start - mention.end):
+        for mention in sorted(typed, key=lambda mention: mention.start - mention.end):
             kind = mention.type if mention.type in ENTITIES else "other"
             entities[list(_core(pieces, labelled.text, mention))] = ENTITIES.index(kind)
         for mention in sorted(labelled.mentions, key=lambda mention: (mention.start, mention.end)):

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from claimx.article import Article
 from claimx.readers.json import read_articles
-from claimx.training.corpora import labelled_text
+from claimx.training.corpora import texts_of
 from claimx.training.dataset import Kind, corpus_dataset, example_dataset, examples_of
 from claimx.training.examples import Example, build_example
 from claimx.training.recipe import Recipe
@@ -84,4 +84,8 @@ def from_articles(recipe: Recipe, articles: Sequence[Article], tokenizer: Tokeni
     measured = {f"each {every}th article of the data, held out": held_out} if held_out else {}
     rule = f"each {every}th is held out" if enough else f"none is held out, since there are fewer than {every}"
     said = (f"{len(learned)} labelled articles with {claims} claims; {rule}",)
-    return Material([build_example(labelled_text(article), tokenizer) for article in learned], held_out, measured, said)
+    return Material(_examples(learned, tokenizer), held_out, measured, said)
+
+
+def _examples(articles: Sequence[Article], tokenizer: Tokenizer) -> list[Example]:
+    return [build_example(text, tokenizer) for article in articles for text in texts_of(article)]
