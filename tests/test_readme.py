@@ -77,9 +77,13 @@ def test_an_example_runs_and_prints_what_the_readme_says(capfd: pytest.CaptureFi
     else:
         code = block.code.replace("8000", str(_free_port()))
         subprocess.run(["bash", "-euo", "pipefail", "-c", code], check=True, timeout=1200)
-    output = BLOCKS.get(mark.replace("example", "output", 1).removesuffix(", no model"))
+    output = BLOCKS.get(f"output: {_name(mark)}")
     if output:
         assert _lines(capfd.readouterr().out) == _lines(output.code)
+
+
+def _name(mark: str) -> str:
+    return mark.removeprefix("example: ").split(", ")[0]
 
 
 def _shown_by_a_notebook(code: str) -> str:
@@ -110,7 +114,7 @@ def test_each_comment_before_a_block_is_understood() -> None:
     assert all(re.fullmatch(r"install|test|(example|output): .+", mark) for mark in BLOCKS)
     assert all(block.language in ("python", "sh") for mark, block in BLOCKS.items() if mark.startswith("example"))
     outputs = {mark.removeprefix("output: ") for mark in BLOCKS if mark.startswith("output: ")}
-    examples = {mark.removeprefix("example: ").removesuffix(", no model") for mark in BLOCKS if "example: " in mark}
+    examples = {_name(mark) for mark in BLOCKS if mark.startswith("example: ")}
     assert outputs <= examples
 
 
