@@ -65,7 +65,7 @@ def test_batches_hold_no_more_than_they_may_and_little_padding() -> None:
     score(engine, [split("The tram is late. " * count) for count in range(1, 80)], tiny.WINDOWS)
     assert max(rows * length for (rows, length), _ in engine.shapes) <= engine.at_once
     full = sum(kept for _, kept in engine.shapes) / sum(rows * length for (rows, length), _ in engine.shapes)
-    assert full > 0.92
+    assert full > 0.88
 
 
 def test_a_batch_lays_wordpieces_between_the_tokens_round_them() -> None:

@@ -58,7 +58,8 @@ def score(engine: Engine, texts: Sequence[Wordpieces], config: WindowConfig) -> 
     planned: list[tuple[int, Window]] = []
     for number, pieces in enumerate(texts):
         breaks = np.flatnonzero(pieces.features[:, 3] == 1)
-        plan = plan_windows(len(pieces), breaks, size=config.size, overlap=config.overlap)
+        words = np.cumsum(~pieces.continues, dtype=np.int64)
+        plan = plan_windows(words, breaks, size=config.size, overlap=config.overlap)
         planned += [(number, window) for window in plan]
     # Room for the answers of a text is made once, when their widths are known: a long article has gigabytes of them.
     scores: list[TokenScores | None] = [None] * len(texts)
