@@ -158,16 +158,18 @@ def test_a_recipe_with_corpora_and_a_teacher() -> None:
     Path("r.json").write_text(json.dumps(recipe))
     for _ in range(2):
         # "base" and "teacher" are no names of models that ship: folders beside.
-        result = train("student", "--recipe", "r.json", "--corpora", "corpora")
+        result = train("student", "--recipe", "r.json", "--corpora", "corpora", "--data", "articles")
         assert result.exit_code == 0, result.output
         assert "asking the teacher, teacher" in result.stderr
-        assert "8 of 8 texts answered" in result.stderr
+        # Nothing is labelled in these alone.
+        assert "3 of 3 texts answered" in result.stderr
     card = Path("student/README.md").read_text("utf-8")
     for line in (
         "- `p.jsonl.gz`: 4 of 6 texts with source, cue and content, less each 3th.",
         "- `m.jsonl.gz`: 1 of 2 texts with mentions and their chains, less each 8th.",
         "- `u.txt.gz`: 3 of 3 texts with the teacher's answers alone.",
-        "- Teacher: the model teacher, asked once about every text.",
+        "- 2 labelled articles with 2 claims; none is held out, since there are fewer than 4.",
+        "- Teacher: the model teacher, asked once about every text without labels.",
         "On each 3th article of `p.jsonl.gz`, held out (2 articles):",
     ):
         assert line in card
@@ -176,8 +178,8 @@ def test_a_recipe_with_corpora_and_a_teacher() -> None:
 @pytest.mark.parametrize(
     ("arguments", "wrong"),
     [
-        ((), "give either --data, articles to train on, or --recipe, a model to make"),
-        (("--data", "articles", "--recipe", "small"), "give either --data"),
+        ((), "give --data, articles to train on, or --recipe, a model to make, or both"),
+        (("--data", "articles", "--recipe", "small"), "--recipe goes together with --corpora"),
         (("--recipe", "small"), "--recipe goes together with --corpora"),
         (("--recipe", "small", "--corpora", ".", "--base", "small"), "--recipe goes together with --corpora"),
         (("--data", "articles", "--corpora", "."), "--corpora goes together with --recipe only"),

@@ -99,11 +99,11 @@ def _train(
     threads: int | None,
     cache: Path,
 ) -> None:
-    if bool(data) == bool(recipe_name):
-        raise InputError("give either --data, articles to train on, or --recipe, a model to make")
+    if not data and not recipe_name:
+        raise InputError("give --data, articles to train on, or --recipe, a model to make, or both")
     if recipe_name and (base or not corpora):
         raise InputError("--recipe goes together with --corpora, and without --base")
-    if corpora and data:
+    if corpora and not recipe_name:
         raise InputError("--corpora goes together with --recipe only")
     from claimx.training.articles import read_labelled
     from claimx.training.recipe import read_recipe, recipe_for_articles

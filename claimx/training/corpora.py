@@ -61,6 +61,11 @@ class LabelledText:
     choices: tuple[PronounChoice, ...] = ()
     anchors: tuple[int, ...] = ()
 
+    @property
+    def is_unlabelled(self) -> bool:
+        """Whether nothing at all is labelled in it."""
+        return self.attributions is None and self.mentions is None and not self.choices
+
 
 def texts_of(article: Article) -> list[LabelledText]:
     """What the network learns of an article: all of it, and its contents as it reads them again for nested claims."""

@@ -35,8 +35,10 @@ class Material:
     said: tuple[str, ...]
 
 
-def from_corpora(recipe: Recipe, folder: Path, tokenizer: Tokenizer, cache: Path) -> Material:
-    """The texts that a recipe names, from the folder of the corpora.
+def from_corpora(
+    recipe: Recipe, folder: Path, tokenizer: Tokenizer, cache: Path, articles: Sequence[Article] = ()
+) -> Material:
+    """The texts that a recipe names, from the folder of the corpora, and labelled articles beside them.
 
     Raises:
         InputError, FormatError: a file is missing or damaged.
@@ -63,6 +65,12 @@ def from_corpora(recipe: Recipe, folder: Path, tokenizer: Tokenizer, cache: Path
         f"each {recipe.hold_out_every}th article of `{name}`, held out": articles for name, articles in held_out.items()
     }
     measured |= {f"`{name}`": read_articles(folder / name) for name in corpora.measured}
+    if articles:
+        data = _from_data(articles, recipe.hold_out_data_every, tokenizer)
+        # What settings are picked on and confidence is calibrated on stays the corpora's.
+        measured |= data.measured
+        examples += recipe.repeat_data * data.examples
+        said += data.said
     return Material(examples, tuple(chain.from_iterable(held_out.values())), measured, tuple(said))
 
 
@@ -76,7 +84,10 @@ _LABELS = {
 
 def from_articles(recipe: Recipe, articles: Sequence[Article], tokenizer: Tokenizer) -> Material:
     """A user's labelled articles: each tenth, the first one included, is held out where there are ten or more."""
-    every = recipe.hold_out_every
+    return _from_data(articles, recipe.hold_out_every, tokenizer)
+
+
+def _from_data(articles: Sequence[Article], every: int, tokenizer: Tokenizer) -> Material:
     enough = len(articles) >= every
     held_out = tuple(articles[::every]) if enough else ()
     learned = [article for number, article in enumerate(articles) if not enough or number % every]
@@ -84,8 +95,5 @@ def from_articles(recipe: Recipe, articles: Sequence[Article], tokenizer: Tokeni
     measured = {f"each {every}th article of the data, held out": held_out} if held_out else {}
     rule = f"each {every}th is held out" if enough else f"none is held out, since there are fewer than {every}"
     said = (f"{len(learned)} labelled articles with {claims} claims; {rule}",)
-    return Material(_examples(learned, tokenizer), held_out, measured, said)
-
-
-def _examples(articles: Sequence[Article], tokenizer: Tokenizer) -> list[Example]:
-    return [build_example(text, tokenizer) for article in articles for text in texts_of(article)]
+    examples = [build_example(text, tokenizer) for article in learned for text in texts_of(article)]
+    return Material(examples, held_out, measured, said)

@@ -57,7 +57,7 @@ def model_card(
         "",
         *(f"- {point}." for point in said),
         *(
-            [f"- Teacher: the model {printable(recipe.teacher)}, asked once about every text."]
+            [f"- Teacher: the model {printable(recipe.teacher)}, asked once about every text without labels."]
             if recipe.teacher
             else []
         ),

@@ -118,6 +118,8 @@ class Recipe:
         teacher: name or folder of the model whose answers are learned from as well.
         hold_out_every: each such article, the first one included, is measured on and not learned from.
         hold_out_mentions_every: the same for texts with mentions.
+        hold_out_data_every: the same for labelled articles that are given beside the corpora.
+        repeat_data: how often these are learned from in each epoch: there are few of them, and they are news.
     """
 
     __pydantic_config__ = _STRICT
@@ -129,6 +131,8 @@ class Recipe:
     teacher: str | None = None
     hold_out_every: Annotated[int, Field(ge=2)] = 40
     hold_out_mentions_every: Annotated[int, Field(ge=2)] = 8
+    hold_out_data_every: Annotated[int, Field(ge=2)] = 4
+    repeat_data: Count = 3
     settings: Settings = field(default_factory=Settings)
 
     def as_json(self) -> dict[str, Any]:

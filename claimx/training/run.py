@@ -70,7 +70,7 @@ def run(
         recipe: what to make, of what, and how.
         folder: the model folder.
         corpora: the folder of the corpora that the recipe names.
-        articles: a user's labelled articles, in place of the recipe's corpora.
+        articles: labelled articles, in place of the recipe's corpora or beside them.
         cache: the folder for what another run can use again: corpora in wordpieces, a teacher's answers, a base.
 
     Raises:
@@ -85,18 +85,21 @@ def run(
         # The windows and pointers of a trained model are part of its weights.
         settings = replace(recipe.settings, window=windows.size, overlap=windows.overlap, rank=network.rank)
         recipe = replace(recipe, settings=settings)
-    if articles:
+    if corpora:
+        material = from_corpora(recipe, corpora, tokenizer, cache, articles)
+    elif articles:
         material = from_articles(recipe, articles, tokenizer)
-    elif corpora:
-        material = from_corpora(recipe, corpora, tokenizer, cache)
     else:
         raise InputError("there are neither labelled articles nor corpora to train on")
     examples = material.examples
     if recipe.teacher:
         watcher.stage(f"asking the teacher, {printable(recipe.teacher)}")
-        texts = [example.labelled.text for example in examples]
-        teacher = Teacher(recipe.teacher, cache)
-        examples = with_answers(examples, teacher.answer(texts, report=lambda done: watcher.answered(done, len(texts))))
+        # Of labels that it learned itself it would say nothing new.
+        asked = [example for example in examples if example.labelled.is_unlabelled]
+        texts = [example.labelled.text for example in asked]
+        answers = Teacher(recipe.teacher, cache).answer(texts, report=lambda done: watcher.answered(done, len(texts)))
+        known = [example for example in examples if not example.labelled.is_unlabelled]
+        examples = known + with_answers(asked, answers)
     watcher.stage("training")
     checkpoint = folder / CHECKPOINT
     position = train(network, tokenizer, windows, examples, recipe.settings, checkpoint=checkpoint, report=watcher.step)
