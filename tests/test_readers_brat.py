@@ -151,6 +151,29 @@ def test_attributes_and_notes() -> None:
     assert (claim.kind, claim.optional, claim.note) == (Kind.INDIRECT, True, "what a tide")
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "ref"),
+    [
+        ("N1\tReference T3 Wikidata:Q42\tIlka Varga", "Ilka Varga", "Q42"),
+        # So brat writes it anew.
+        ("N1\tReference T3 Wikidata:Q42\t\tIlka Varga", "Ilka Varga", "Q42"),
+        ("N1\tReference T3 Wikipedia:534366 Ilka Varga", "Ilka Varga", "Wikipedia:534366"),
+    ],
+)
+def test_a_normalization_of_a_source_names_the_speaker(line: str, name: str, ref: str) -> None:
+    (claim,) = only(*TIDE, "E1\tAttribution:T2 Content:T1 Cue:T2 Source:T3", line).claims
+    assert claim.speaker
+    assert (claim.speaker.name, claim.speaker.ref) == (name, ref)
+
+
+def test_a_normalization_without_a_name_goes_with_a_note() -> None:
+    lines = [*TIDE, "E1\tAttribution:T2 Content:T1 Cue:T2 Source:T3", "N1\tReference T3 Wikidata:Q42"]
+    assert only(*lines).claims[0].speaker is None
+    (claim,) = only(*lines, "#1\tAnnotatorNotes E1\tspeaker: Ilka Varga").claims
+    assert claim.speaker
+    assert (claim.speaker.name, claim.speaker.ref) == ("Ilka Varga", "Q42")
+
+
 def test_no_labels_is_an_article_without_claims() -> None:
     assert only().claims == ()
 
@@ -209,6 +232,8 @@ EVENT = "E1\tAttribution:T2 Content:T1 Cue:T2"
         ([*TIDE, "R1\twithin Arg1:T1 Arg2:T2"], "tide.ann: within: T1 or T2 is no Content of a claim"),
         ([*TIDE, "R1\tby T1 T3"], "tide.ann: line 4: 'R1\\tby T1 T3' is not a relation of brat's"),
         ([*TIDE, "A1\tKind T1 loud"], "tide.ann: line 4: Kind of T1: 'loud' is none of direct, mixed, indirect"),
+        ([*TIDE, "N1\tReference T3"], "tide.ann: line 4: 'N1\\tReference T3' is not a normalization of brat's"),
+        ([*TIDE, "N1\tReference T9 Wikidata:Q42"], "tide.ann: a normalization names T9, which is not there"),
         (["The tide comes late"], "tide.ann: line 1: 'The tide comes late' is not a span of brat's"),
         (["who wrote this"], "tide.ann: line 1: 'who wrote this' is no line of brat's"),
     ],

@@ -11,7 +11,7 @@ from exported import ARTICLE, EMPTY, LIN, NOBODYS, QUOTED, TEXT, TOLD, VARGA
 
 from claimx import Article, Claim, Kind, Span, Speaker
 from claimx.readers.brat import read_brat
-from claimx.writers.brat import CONFIG, to_brat
+from claimx.writers.brat import CONFIG, LOOKS, to_brat
 from claimx.writers.export import write_folder
 
 FORMS = (
@@ -164,6 +164,11 @@ def test_a_text_that_begins_with_a_byte_order_mark_is_read_back(tmp_path: Path) 
 
 def test_no_claims_are_no_lines() -> None:
     assert to_brat(EMPTY) == ""
+
+
+def test_the_looks_name_nothing_that_the_configuration_does_not() -> None:
+    names = {line.split()[0] for line in LOOKS.splitlines() if line and line[0] != "["}
+    assert {name for name in names if not name.isupper()} <= set(re.findall(r"\w+", CONFIG))
 
 
 def test_the_configuration_names_what_is_used() -> None:

@@ -221,6 +221,9 @@ def _claims(labels: _Labels) -> list[dict[str, Any]]:
     for target in (*labels.kinds, *labels.optional):
         if target not in labels.spans and target not in labels.events:
             raise FormatError(f"an attribute names {printable(target)}, which is not there")
+    for target in labels.references:
+        if target not in labels.spans and target not in labels.events:
+            raise FormatError(f"a normalization names {printable(target)}, which is not there")
     for group in _groups(labels, taken):
         claims.append(_claim(group[0], group, labels))
     _nest(claims, labels)

@@ -49,7 +49,7 @@ def named_speakers(claims: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         if not name:
             continue
         # A note that somebody has corrected parts the claim from the reference of its source.
-        ref = next((reference.ref for reference in references if reference.name == name), named.get(name))
+        ref = next((reference.ref for reference in references if reference.name in ("", name)), named.get(name))
         speaker = speakers.setdefault((name, ref), {"id": f"s{len(speakers) + 1}", "name": name, "ref": ref})
         for field in ("role", "organization"):
             if field in said:

@@ -36,6 +36,22 @@ Optional Arg:Content
 """
 """The file ``annotation.conf`` of the folder."""
 
+LOOKS = """\
+[labels]
+
+[drawing]
+SPAN_DEFAULT fgColor:black, bgColor:lightgreen, borderColor:darken
+ARC_DEFAULT color:black, dashArray:-, arrowHead:triangle-5
+Content bgColor:#bcd9ff
+Cue bgColor:#ffe0b0
+Source bgColor:#c3ecd0
+within dashArray:3-3
+ATTRIBUTE_DEFAULT glyph:*
+Kind glyph:[direct]|[mixed]|[indirect]
+Optional glyph:(optional)
+"""
+"""The file ``visual.conf`` of the folder: colours of the parts, and the kind beside each Content."""
+
 # Of all the line ends that some reader of lines knows.
 _LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
