@@ -5,15 +5,21 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import socket
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 pytest.importorskip("fastapi")
+pytest.importorskip("uvicorn")
 
+import uvicorn
 from fastapi.testclient import TestClient
 from standin import Standin, load
 from test_integrations_batching import Held
@@ -21,7 +27,8 @@ from test_integrations_batching import Held
 import claimx
 from claimx import Article
 from claimx.cli.app import app
-from claimx.integrations import batching, service
+from claimx.integrations import batching, connections, service
+from claimx.integrations.connections import TimedConnection
 from claimx.integrations.service import create_app
 
 TEXT = "“The tram will run,” said Ilka Varga.\r\n\r\nIlka Varga said that it is late. 🚋"
@@ -123,6 +130,81 @@ def test_a_client_that_never_ends_is_sent_away(monkeypatch: pytest.MonkeyPatch) 
 def test_a_client_that_goes_away_in_the_middle_is_no_error_of_the_service() -> None:
     piece = {"type": "http.request", "body": b"x", "more_body": True}
     assert asyncio.run(asked([piece, {"type": "http.disconnect"}]))[0] == 400
+
+
+@pytest.fixture
+def address(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, int]]:
+    """Where a service listens that is out of patience soon."""
+    monkeypatch.setattr(connections, "SLOWEST_HEAD", 0.2)
+    monkeypatch.setattr(service, "SLOWEST", 0.2)
+    config = uvicorn.Config(create_app(Standin()), port=0, log_level="critical", http=TimedConnection, ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield server.servers[0].sockets[0].getsockname()
+    server.should_exit = True
+    thread.join()
+
+
+HEAD = b"POST /extract HTTP/1.1\r\nhost: localhost\r\ncontent-type: text/plain\r\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "begun",
+    [
+        b"",
+        b"POST /ext",
+        HEAD,
+        # Behind a whole request another one is begun.
+        HEAD + b"content-length: 5\r\n\r\nRain." + HEAD,
+        HEAD + b"content-length: 999\r\n\r\nRain.",
+        HEAD + b"transfer-encoding: chunked\r\n\r\n1f4\r\nRain",
+        # A body that nobody waits for.
+        b"GET /health HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\n",
+    ],
+)
+def test_who_sends_a_request_slowly_is_sent_away(address: tuple[str, int], begun: bytes) -> None:
+    with socket.create_connection(address, timeout=10) as connection:
+        connection.sendall(begun)
+        answers = _drip(connection)
+    assert (b" 200 " in answers) == (begun.count(b"HTTP") == 2 or b"/health" in begun)
+    assert b" 408 " in answers
+
+
+def _drip(connection: socket.socket) -> bytes:
+    """What is answered until the connection is closed, while a letter comes now and then."""
+    answers = b""
+    connection.settimeout(0.03)
+    for _ in range(300):
+        try:
+            more = connection.recv(1000)
+            if not more:
+                return answers
+            answers += more
+        except TimeoutError:
+            connection.sendall(b"x")
+        except ConnectionResetError:
+            return answers
+    raise AssertionError("never sent away")
+
+
+@pytest.mark.slow
+def test_a_request_in_time_is_answered_however_long_the_answer_takes(
+    address: tuple[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import httpx
+
+    async def slowly(self: Any, articles: Any) -> Any:
+        await asyncio.sleep(0.5)
+        return list(Standin().pipe(articles))
+
+    monkeypatch.setattr(batching.Batcher, "read", slowly)
+    with httpx.Client(base_url=f"http://{address[0]}:{address[1]}") as client:
+        for _ in range(2):
+            assert client.post("/extract", json={"text": TEXT}).json() == expected(TEXT).to_dict()
 
 
 @pytest.mark.parametrize("length", ["1001", "9" * 5000])

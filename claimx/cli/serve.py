@@ -35,6 +35,7 @@ def serve(
     """
     try:
         from claimx.extras import optional
+        from claimx.integrations.connections import TimedConnection
         from claimx.integrations.service import create_app
 
         server = optional("uvicorn", "serve")
@@ -44,4 +45,4 @@ def serve(
     except ClaimxError as error:
         typer.echo(f"claimx: {tame(str(error))}", err=True)
         raise typer.Exit(1) from None
-    server.run(app, host=host, port=port, access_log=False)
+    server.run(app, host=host, port=port, access_log=False, http=TimedConnection, ws="none")
