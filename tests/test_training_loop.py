@@ -16,7 +16,7 @@ from claimx.model.network import Network
 from claimx.training.checkpoint import Position
 from claimx.training.corpora import LabelledText
 from claimx.training.examples import build_example
-from claimx.training.loop import Progress, shifted_positions, train
+from claimx.training.loop import Progress, train
 from claimx.training.optimization import MovingAverage, learning_rate_factor, new_optimizer
 from claimx.training.recipe import LossWeights, Settings
 from claimx.training.validation import measure_network
@@ -105,27 +105,6 @@ def test_the_same_seed_gives_the_same_weights_and_another_seed_others() -> None:
     once = trained(short)
     assert same_weights(once, trained(short))
     assert not same_weights(once, trained(replace(short, seed=2)))
-
-
-@pytest.mark.parametrize(("length", "most"), [(16, 112), (124, 4), (128, 0)])
-def test_windows_begin_at_drawn_positions_and_stay_within_those_of_the_encoder(length: int, most: int) -> None:
-    # The tiny encoder has 128 positions.
-    torch.manual_seed(1)
-    positions = shifted_positions(tiny.network(), 400, length, torch.device("cpu"))
-    assert positions.shape == (400, length)
-    begins = positions[:, 0]
-    assert torch.equal(positions - begins[:, None], torch.arange(length).expand(400, -1))
-    assert (begins.min(), begins.max()) == (0, most)
-
-
-def test_positions_from_the_first_on_are_those_of_reading() -> None:
-    network = tiny.network().eval()
-    ids, features = torch.full((2, 16), 7), torch.zeros((2, 16, 4), dtype=torch.long)
-    mask, positions = torch.ones((2, 16), dtype=torch.bool), torch.arange(16).expand(2, -1)
-    with torch.no_grad():
-        read, first, shifted = (network(ids, features, mask, each) for each in (None, positions, positions + 9))
-    assert torch.equal(read.tags, first.tags)
-    assert not torch.equal(read.tags, shifted.tags)
 
 
 # The checkpoints are written each third second: none yet, in the middle of an epoch, at the end of one, the last.

@@ -124,20 +124,18 @@ class Network(nn.Module):
         self.cue = Pointer(hidden, rank)
         self.antecedent = Pointer(hidden, rank)
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor, positions: Tensor | None = None) -> HeadTensors:
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> HeadTensors:
         """Read a batch of windows.
 
         Args:
             ids: vocabulary ids, ``[windows, length]``.
             features: surface features, ``[windows, length, 4]``.
             mask: False on padding, ``[windows, length]``.
-            positions: which position each wordpiece is taken to have, ``[windows, length]``; without them each window
-                begins at the first one.
         """
         words = self.encoder.get_input_embeddings()(ids)
         for number, table in enumerate(self.features):
             words = words + table(features[..., number])
-        hidden = self.encoder(inputs_embeds=words, attention_mask=mask.long(), position_ids=positions).last_hidden_state
+        hidden = self.encoder(inputs_embeds=words, attention_mask=mask.long()).last_hidden_state
         hidden = self.dropout(hidden)
         return HeadTensors(
             self.tags(hidden),

@@ -13,11 +13,8 @@ from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
 
 from claimx.errors import ClaimxError
-from claimx.model.architecture import encoder_shape
-from claimx.model.encoder import encoder_settings
 from claimx.model.network import Network
 from claimx.model.scoring import lay_out
 from claimx.model.windows import WindowConfig
@@ -127,9 +124,8 @@ def _step(
     laid_out = lay_out([(each.example.pieces, each.start, each.end) for each in group], windows)
     ids, features, mask = (torch.from_numpy(part).to(device) for part in laid_out)
     gold = targets(group, ids.shape[1], device)
-    positions = shifted_positions(network, len(ids), ids.shape[1], device)
     with torch.autocast(device.type, torch.bfloat16, enabled=settings.precision == "bfloat16"):
-        outputs = network(ids, features, mask, positions)
+        outputs = network(ids, features, mask)
     total = loss(network, outputs, gold, mask, settings.weights)
     value = float(total.detach())
     if value != value or value in (float("inf"), -float("inf")):
@@ -139,23 +135,6 @@ def _step(
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimizer.step()
     return value, sum(len(each) for each in group)
-
-
-def shifted_positions(network: Network, windows: int, length: int, device: torch.device) -> Tensor:
-    """Positions of the wordpieces of windows that each begin at a drawn one.
-
-    What a sentence means does not depend on how far from the beginning of a window it stands; learned positions know
-    that only if they have seen each sentence at many of them. After Kiyono et al. (2021), "SHAPE: Shifted Absolute
-    Position Embedding for Transformers".
-
-    Returns:
-        ``[windows, length]``.
-    """
-    shape = encoder_shape(encoder_settings(network.encoder.config))
-    room = max(0, shape.most_positions - length)
-    # Drawn on the processor, whose random numbers a checkpoint keeps.
-    begins = torch.randint(0, room + 1, (windows, 1))
-    return (shape.first_position + begins + torch.arange(length)).to(device)
 
 
 def _epoch(
