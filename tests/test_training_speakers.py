@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from claimx.article import Kind
+from claimx.attribution import Attribution
+from claimx.errors import InputError
+from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 from claimx.speakers.features import FEATURES
 from claimx.speakers.mentions import Form
-from claimx.training.corpora import LabelledText, Mention, PronounChoice
+from claimx.training.corpora import (
+    LabelledText,
+    Mention,
+    PronounChoice,
+    Quotation,
+    is_held_out,
+    read_speakers,
+)
 
 pytest.importorskip("torch")
 
@@ -52,7 +65,7 @@ def questions(text: LabelledText, kind: type[LabelledReader] = LabelledReader) -
         return SpeakerType.PERSON if known else SpeakerType.UNKNOWN
 
     depth = np.zeros(len(TEXT), dtype=np.int8)
-    reader = kind(TEXT, segment(TEXT), depth, [], type_of, Even(), Even())
+    reader = kind(TEXT, segment(TEXT), depth, [], [], type_of, Even(), Even())
     reader.use(Labels(text))
     reader.read()
     return reader.questions
@@ -75,6 +88,62 @@ def test_unlabelled_mentions_ask_nothing() -> None:
     assert questions(labelled(("Hugo Berg", "2"))) == []
 
 
+def test_a_quotation_alone_asks_for_its_speaker_and_may_be_nobodys() -> None:
+    text = "Ada Quist met Hugo Berg. “It rained.” “It snowed.” “It blew.”"
+    names = [Mention(0, 9, "1", "person"), Mention(14, 23, "2", "person")]
+    places = [(text.index(words), text.index(words) + len(words)) for words in ("It rained.", "It snowed.", "It blew.")]
+    quotations = (Quotation(*places[0], "1"), Quotation(*places[1], None))
+    claims = [Attribution((place,), (), (), 1.0) for place in places]
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        return SpeakerType.PERSON
+
+    depth = find_quotations(text).depth
+    reader = LabelledReader(text, segment(text), depth, claims, [Kind.DIRECT] * 3, type_of, Even(), Even())
+    reader.use(Labels(LabelledText("alone", text, mentions=tuple(names), quotations=quotations)))
+    found = reader.read()
+    # What is not labelled asks nothing. Hugo Berg was named last.
+    assert [each.right.tolist() for each in reader.questions] == [[False, True, False], [False, False, True]]
+    assert [each.form for each in reader.questions] == [Form.QUOTATION] * 2
+    assert found[0].entity and found[0].entity.name == "Ada Quist" and found[1].entity is None
+
+
+def test_a_quotation_is_labelled_where_most_of_it_is_found() -> None:
+    labels = Labels(LabelledText("q", "x" * 100, quotations=(Quotation(10, 30, "1"),)))
+    found = labels.of_quotation((12, 31))
+    assert found and found.chain == "1"
+    assert labels.of_quotation((25, 60)) is None and labels.of_quotation((10, 60)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "held_out"), [("a-04-flood", True), ("b-100-flood", True), ("a-05-flood", False), ("flood", False)]
+)
+def test_every_fourth_article_is_held_out(name: str, held_out: bool) -> None:
+    assert is_held_out(name) is held_out
+
+
+def test_articles_are_read_with_their_chains_their_claims_and_their_quotations_alone(tmp_path: Path) -> None:
+    text = "Ada Quist said it rained. “It snowed.”"
+    quist = {"id": "quist", "name": "Ada Quist", "type": "person", "mentions": [{"start": 0, "end": 9}]}
+    claims = [
+        {"id": "c1", "kind": "indirect", "content": [{"start": 15, "end": 24}], "cue": [{"start": 10, "end": 14}],
+         "source": [{"start": 0, "end": 9}], "speaker": "quist"},
+        {"id": "c2", "kind": "direct", "content": [{"start": 27, "end": 37}], "speaker": "quist"},
+    ]  # fmt: skip
+    article = {"schema": "claimx/1", "text": text, "speakers": [quist], "claims": claims}
+    (tmp_path / "b-01-rain.json").write_text(json.dumps(article), encoding="utf-8")
+    (tmp_path / "README.md").write_text("no article")
+    (read,) = read_speakers(tmp_path)
+    assert read.id == "b-01-rain" and read.mentions == (Mention(0, 9, "quist", "person"),)
+    assert read.quotations == (Quotation(27, 37, "quist"),)
+    assert read.attributions and [each.spans["source"] for each in read.attributions] == [((0, 9),), ()]
+
+
+def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=f"^{tmp_path}: holds no labelled article"):
+        read_speakers(tmp_path)
+
+
 def gap(pronoun: str, right: str | None, wrong: str) -> LabelledText:
     def place(words: str) -> tuple[int, int]:
         return TEXT.index(words), TEXT.index(words) + len(words)
@@ -94,7 +163,7 @@ def test_a_pronoun_without_a_right_name_before_it_asks_nothing(right: str | None
     assert questions(chains_of_choices(gap("She", right, "Hugo Berg")), PronounReader) == []
 
 
-def test_the_opinion_on_texts_that_the_network_has_seen_is_exchanged_now_and_then() -> None:
+def test_the_networks_opinion_is_exchanged_now_and_then_and_more_often_on_texts_that_it_has_seen() -> None:
     features = np.random.default_rng(1).uniform(0.1, 1, size=(9, len(FEATURES)))
     asked = Question(features, np.arange(9) == 2, Form.PRONOUN, "she")
     chance, distance = FEATURES.index("place by chance"), FEATURES.index("sentences")
@@ -106,8 +175,7 @@ def test_the_opinion_on_texts_that_the_network_has_seen_is_exchanged_now_and_the
         assert all(sorted(each[:, chance]) == sorted(features[:, chance]) for each in shown)
         return sum((each[:, chance] != features[:, chance]).any() for each in shown)
 
-    assert exchanged(asked) == 0
-    assert 10 < exchanged(replace(asked, seen=True)) < 100
+    assert 5 < exchanged(asked) < exchanged(replace(asked, seen=True)) < 100
 
 
 @pytest.mark.slow

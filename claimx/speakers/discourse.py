@@ -23,7 +23,8 @@ REMEMBERED = 6
 
 _ADDRESSED = re.compile(
     r"\b(?:told|tells|tell|telling|asked|asks|ask|asking|urged|warned|informed|assured|reminded|thanked|invited|"
-    r"letter to|message to|spoke to|speaking to|said to|wrote to|appeal to|call with|meeting with|met|met with)\s"
+    r"letter to|message to|e-?mail to|note to|spoke to|speaking to|said to|wrote to|appeal to|complaint to|call with|"
+    r"meeting with|met|met with|answered|answering|replied to|responding to)\s"
     r"(?:\S+\s){0,3}$",
     re.IGNORECASE,
 )
@@ -37,10 +38,12 @@ LEADS = re.compile(
 _APPOSITION = re.compile(
     r",\s(?:\d+,\s)?((?:the|a|an|his|her|its|their|who is|who was)\s[^,.;:\n“”\"()]{3,80})", re.IGNORECASE
 )
+_AGE = re.compile(r"(?:, | \()(\d{1,3})(?=[,.;)])")
 _COPULA = re.compile(
     r"\s(?:is|was|became|remains|has been|served as|works as|, as)\s((?:the|a|an)\s[^,.;:\n“”\"()]{3,60})"
 )
 _BEFORE = re.compile(r"(?:^|[\s“\"(])((?:the|a|an|his|her|its|their)\s[^,.;:\n“”\"()]{3,60}),\s$", re.IGNORECASE)
+_OFFICE = re.compile(r"((?:[^\W\d_]+ )?[^\W\d_]+ (?:of|for) (?:the )?[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+)*) $")
 _ENDS_HEAD = PREPOSITIONS | CONNECTIVES | frozenset("is was has had and".split())
 
 _SAYS_NOTHING = DETERMINERS | PREPOSITIONS | PRONOUNS | CONNECTIVES
@@ -70,6 +73,7 @@ class Trace:
         entity: whom it is of.
         latest: its latest mentions, at most ``REMEMBERED``.
         sentence, paragraph: where the last of them stands.
+        led: the number of the latest paragraph in which the text itself mentions it first, -1 if there is none.
         quoted, reported: whether that stands in quotation marks, and in what somebody claims.
         opens, leads, preposition, possessive, addressed: whether it is the first of its sentence, begins a clause,
             stands behind a preposition, owns something, or is spoken to.
@@ -78,7 +82,8 @@ class Trace:
         count: mentions so far.
         first: the number of the sentence of the first one.
         male, female: pronouns so far.
-        spoke: the number of the sentence in which it spoke last, -1 if never.
+        spoke, spoke_in: the number of the sentence, and of the paragraph, in which it spoke last, -1 if never.
+        claims: how often it has spoken so far.
         heads, words: of what it has been called beside its name.
     """
 
@@ -86,6 +91,7 @@ class Trace:
     latest: list[Offsets] = field(default_factory=list)
     sentence: int = -1
     paragraph: int = -1
+    led: int = -1
     quoted: bool = False
     reported: bool = False
     opens: bool = False
@@ -99,6 +105,8 @@ class Trace:
     male: int = 0
     female: int = 0
     spoke: int = -1
+    spoke_in: int = -1
+    claims: int = 0
     heads: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
 
@@ -127,6 +135,7 @@ class Discourse:
         self._paragraphs = [start for start, _ in paragraphs(text)]
         self._traces: dict[int, Trace] = {}
         self._opened = -1
+        self._led = -1
         # Who spoke, latest last, with the sentence.
         self.speakers: list[Entity] = []
         # For whom the latest pronoun of each gender stood.
@@ -148,6 +157,19 @@ class Discourse:
     def trace(self, entity: Entity) -> Trace:
         """What is remembered of an entity; nothing yet for a new one."""
         return self._traces.setdefault(id(entity), Trace(entity))
+
+    def known(self, entity: Entity) -> Trace:
+        """What is remembered of an entity, without remembering it from now on."""
+        return self._traces.get(id(entity)) or Trace(entity)
+
+    def join(self, described: Entity, named: Entity) -> None:
+        """Take in that somebody whom the text has described is whom it names now, for the first time."""
+        trace = self._traces.pop(id(described))
+        trace.entity = named
+        self._traces.pop(id(named), None)
+        self._traces[id(named)] = trace
+        self.speakers = [named if entity is described else entity for entity in self.speakers]
+        self.pronouns = {gender: named if entity is described else entity for gender, entity in self.pronouns.items()}
 
     def entities(self) -> list[Entity]:
         """All entities spoken of so far, the one mentioned last at the end."""
@@ -172,6 +194,8 @@ class Discourse:
         if not trace.reported:
             trace.told = self._told
             self._told += 1
+            if trace.paragraph != self._led:
+                trace.led = self._led = trace.paragraph
         trace.leads = LEADS.search(before) is not None
         trace.preposition = any(word in PREPOSITIONS for word in before[-20:].casefold().split()[-2:])
         trace.possessive = self.text[end : end + 2] in ("'s", "’s")
@@ -186,15 +210,24 @@ class Discourse:
 
     def introduce(self, trace: Trace, start: int, end: int) -> None:
         """Read off what stands beside a name who that is: ``Jane Roe, the mayor,`` or ``the mayor, Jane Roe``."""
+        if aged := _AGE.match(self.text, end):
+            trace.words.add(f"{aged[1]}-year-old")
+            trace.heads.add(f"{aged[1]}-year-old")
+        for phrase in self.beside(start, end):
+            trace.called(phrase)
+
+    def beside(self, start: int, end: int) -> list[str]:
+        """What a name is called by the words beside it."""
         after = self.text[end : end + 100]
-        for pattern in (_APPOSITION, _COPULA):
-            if found := pattern.match(after):
-                trace.called(re.sub(r"^who (?:is|was) ", "", found[1], flags=re.IGNORECASE))
-        if found := _BEFORE.search(self.text[max(0, start - 80) : start]):
-            trace.called(found[1])
+        found = [match[1] for pattern in (_APPOSITION, _COPULA) if (match := pattern.match(after))]
+        found = [re.sub(r"^who (?:is|was) ", "", phrase, flags=re.IGNORECASE) for phrase in found]
+        before = self.text[max(0, start - 80) : start]
+        return [*found, *(match[1] for pattern in (_BEFORE, _OFFICE) if (match := pattern.search(before)))]
 
     def speaks(self, entity: Entity, place: int) -> None:
         """Take in that an entity makes a claim here."""
-        self.trace(entity).spoke = self.sentence(place)
+        trace = self.trace(entity)
+        trace.spoke, trace.spoke_in = self.sentence(place), self.paragraph(place)
+        trace.claims += 1
         if not self.speakers or self.speakers[-1] is not entity:
             self.speakers.append(entity)

@@ -55,6 +55,13 @@ class Entity:
         if name.title and name.title.casefold().rstrip(".") not in COURTESY:
             self.roles.append(name.title)
 
+    def take_over(self, other: Entity) -> None:
+        """Take in what is known of somebody who was only described so far."""
+        self.mentions.update(other.mentions)
+        self.roles += [*other.roles, *([re.sub(r"^(?:the|a|an) ", "", other.description, flags=re.IGNORECASE)])]
+        self.gender = self.gender or other.gender
+        self.organization = self.organization or other.organization
+
     def remove(self, name: Name) -> None:
         """Take an occurrence out again that is a namesake's."""
         del self.names[name]
@@ -245,6 +252,8 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
         entity.type = max(set(types), key=lambda kind: (types.count(kind), kind is SpeakerType.PERSON, kind.value))
         if any(name.title for name in entity.names):
             entity.type = SpeakerType.PERSON
+        elif any(text.startswith(", which ", name.end) for name in entity.names):
+            entity.type = SpeakerType.ORGANIZATION
     return Grouping(entities, owner, several)
 
 

@@ -13,13 +13,16 @@ from claimx.article import SpeakerType
 from claimx.speakers.discourse import Trace
 from claimx.speakers.entities import Entity
 from claimx.speakers.first_names import femininity
-from claimx.speakers.lexicon import NEUTRAL, PLURAL
+from claimx.speakers.lexicon import ANYBODY, NEUTRAL, PLURAL
 from claimx.speakers.mentions import Form, Mention
 
 FEATURES = (
-    "none", "none, pronoun", "none, it", "none, they", "none, description", "none, name", "none, chance",
-    "pronoun", "it", "they", "description", "name", "indefinite", "asks in quotation", "is source",
+    "none", "none, pronoun", "none, it", "none, they", "none, description", "none, name", "none, quotation",
+    "none, chance",
+    "pronoun", "it", "they", "description", "name", "quotation", "indefinite", "asks in quotation", "is source",
     "asks in claim", "asks as subject", "asks as owner", "begins clause", "behind preposition too", "opens paragraph",
+    "anybody", "introduces", "after question", "behind its claim", "claim in quotation",
+    "paragraphs since a claim", "conversation",
     "chance", "log chance", "best chance", "place by chance", "left to none",
     "person", "organization", "group", "unknown", "type agrees", "named",
     "gender agrees", "gender clashes", "first name agrees", "lone name agrees", "pronouns agree",
@@ -29,6 +32,10 @@ FEATURES = (
     "both in quotation", "in claim", "both in claim", "opened sentence before", "led clause", "led clause near",
     "spoke last", "spoke before that", "never spoke", "sentences since it spoke", "speaks here", "quoted here",
     "head agrees", "head in name", "words agree", "rest agrees", "rest differs", "headline", "same name",
+    "stems agree", "called otherwise", "claims", "most mentioned", "spoke in this paragraph",
+    "spoke in paragraph before", "led this paragraph", "led paragraph before", "mentioned since a claim",
+    "named in its claim", "speaks next", "speaks next here", "led sentence before", "led this sentence",
+    "carries on",
 )  # fmt: skip
 """What each number is, in order."""
 
@@ -53,6 +60,15 @@ class Situation:
         leads, preposition, opens: whether it begins a clause, stands behind a preposition, or opens a paragraph.
         words: what a description says, with what hangs on it: ``head``, ``delegation``, ``norvia``.
         pronoun: for whom the latest pronoun of its gender stood, if there was one.
+        introduces: whether it is a name that the text has not used before.
+        question: whether the claim before ends with a question mark.
+        behind, quotes: whether the claim that it is the source of begins before it, and in quotation marks.
+        silence: in how many paragraphs nobody has made a claim.
+        conversation: how many of the claims of the text are quotations alone, 0 to 1.
+        claimed: where the claim before ends.
+        named_inside: whom the claim that it is the source of names, by ``id()``.
+        carrying_on: who makes a quotation alone, if whoever made the claim right before it does.
+        ahead, ahead_paragraphs: who is named as the source of the next claim, and how many paragraphs later.
     """
 
     mention: Mention
@@ -69,10 +85,26 @@ class Situation:
     opens: bool = False
     words: frozenset[str] = frozenset()
     pronoun: Entity | None = None
+    introduces: bool = False
+    question: bool = False
+    behind: bool = False
+    quotes: bool = False
+    silence: int = 0
+    conversation: float = 0.0
+    claimed: int = 0
+    named_inside: frozenset[int] = frozenset()
+    carrying_on: Entity | None = None
+    ahead: Entity | None = None
+    ahead_paragraphs: int = 0
+
+
+def is_anybody(head: str) -> bool:
+    """Whether a description may be of anybody: ``the expert``, ``the 58-year-old``."""
+    return head in ANYBODY or head.endswith("-year-old")
 
 
 def _asks(mention: Mention) -> list[float]:
-    """What kind of mention asks: he or she, it, they, a description, a name."""
+    """What kind of mention asks: he or she, it, they, a description, a name, a quotation alone."""
     pronoun = mention.form is Form.PRONOUN
     neutral, plural = mention.head in NEUTRAL, mention.head in PLURAL
     kinds = (
@@ -81,6 +113,7 @@ def _asks(mention: Mention) -> list[float]:
         pronoun and plural,
         mention.form is Form.DESCRIPTION,
         mention.form is Form.NAME,
+        mention.form is Form.QUOTATION,
     )
     return [float(kind) for kind in kinds]
 
@@ -125,8 +158,13 @@ def _manner(situation: Situation) -> list[float]:
         situation.leads,
         situation.preposition,
         situation.opens,
+        is_anybody(mention.head),
+        situation.introduces,
+        situation.question,
+        situation.behind,
+        situation.quotes,
     )
-    return [float(kind) for kind in kinds]
+    return [*(float(kind) for kind in kinds), math.log1p(situation.silence), situation.conversation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +176,7 @@ class _Place:
     told: int
     chance: float
     rank: int
+    most: bool
 
 
 def _candidate(situation: Situation, trace: Trace, place: _Place, none: float) -> list[float]:
@@ -149,8 +188,9 @@ def _candidate(situation: Situation, trace: Trace, place: _Place, none: float) -
     rest = described - {mention.head}
     names = {word for text in entity.written for word in text.casefold().split()} if described else set()
     known = trace.words | names
+    stems = set(map(_stem, described))
     return [
-        *([0.0] * 7),
+        *([0.0] * 8),
         *_asks(mention),
         *_manner(situation),
         place.chance,
@@ -198,7 +238,27 @@ def _candidate(situation: Situation, trace: Trace, place: _Place, none: float) -
         float(bool(rest) and mention.head in trace.heads and not rest & known),
         float(trace.first <= 1),
         float(mention.name is not None and mention.name.text in entity.written),
+        len(stems & set(map(_stem, known))) / max(1, len(stems)),
+        float(bool(described and trace.heads) and mention.head not in trace.heads),
+        math.log1p(trace.claims),
+        float(place.most),
+        float(trace.spoke_in == situation.paragraph),
+        float(trace.spoke >= 0 and trace.spoke_in == situation.paragraph - 1),
+        float(trace.led == situation.paragraph),
+        float(trace.led >= 0 and trace.led == situation.paragraph - 1),
+        float(bool(trace.latest) and trace.latest[-1][0] >= situation.claimed),
+        float(id(entity) in situation.named_inside),
+        float(situation.ahead is entity),
+        float(situation.ahead is entity and not situation.ahead_paragraphs),
+        float(trace.opens and trace.leads and not trace.preposition and sentences == 1),
+        float(trace.opens and trace.leads and not trace.preposition and sentences == 0),
+        float(situation.carrying_on is entity),
     ]
+
+
+def _stem(word: str) -> str:
+    """The beginning of a word, which ``Norvia`` and ``Norvian``, ``teacher`` and ``teaches`` have in common."""
+    return word[:5]
 
 
 def features_of(situation: Situation, traces: Sequence[Trace], chances: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -217,11 +277,12 @@ def features_of(situation: Situation, traces: Sequence[Trace], chances: NDArray[
     ranks = np.empty(len(order), dtype=np.int64)
     ranks[order] = np.arange(len(order))
     told = np.array([trace.told for trace in traces])
+    most = max((trace.count for trace in traces), default=0)
     rows = []
     agreeing = 0.0
     for since, trace in enumerate(traces):
         outside = int((told > trace.told).sum())
-        place = _Place(since, agreeing, outside, float(chances[since]), int(ranks[since]))
+        place = _Place(since, agreeing, outside, float(chances[since]), int(ranks[since]), trace.count == most)
         rows.append(_candidate(situation, trace, place, none))
         agreeing += _agrees(situation.mention, trace)
     nobody = [1.0, *_asks(situation.mention), math.log(none + _TINY)]

@@ -34,7 +34,9 @@ _ASKS = re.compile(
     rf"{_ASIDE}\s(?:(?:has|had|also|recently)\s)?(?:interviewed|interviews|questioned|questions)\b(?!\sby)"
 )
 _TALKED_TO = re.compile(rf"\b{_TALK}\s(?:[^\s.;:]+\s){{0,6}}$")
-_ASKED = re.compile(r"(?<!was )(?<!is )(?<!been )\b(?:interviewed|interviews|questioned)\s(?:[^\s.;:]+\s){0,6}$")
+_ASKED = re.compile(
+    r"(?<!was )(?<!is )(?<!been )\b(?:interviewed|interviews|interview\swith|questioned)\s(?:[^\s.;:]+\s){0,6}$"
+)
 _ASKED_BY = re.compile(r"\b(?:(?:interviewed|questioned)\sby|questions\sfrom)\s(?:[^\s.;:]+\s){0,6}$")
 _BYLINE = re.compile(
     r"[\n\r]\W*(?:(?:interview|text|story|words|report|reporting)\s)?(?:by|interview:)\s+$", re.IGNORECASE
@@ -64,7 +66,7 @@ def bearers_of_labels(text: str, attributions: Sequence[Attribution], entities: 
     if labels == {QUESTION, ANSWER}:
         first = min(start for start, _ in turns)
         names = {each: [name for name in entity.names if name.end <= first] for each, entity in persons.items()}
-        found[QUESTION], found[ANSWER] = _roles(text[:first], {each: some for each, some in names.items() if some})
+        found[QUESTION], found[ANSWER] = introduced(text[:first], {each: some for each, some in names.items() if some})
     return {label: persons[min(each)] for label, each in found.items() if len(each) == 1}
 
 
@@ -82,7 +84,7 @@ def _holders(text: str, office: str, persons: Mapping[int, Entity]) -> set[int]:
     }
 
 
-def _roles(introduction: str, persons: Mapping[int, Sequence[Name]]) -> tuple[set[int], set[int]]:
+def introduced(introduction: str, persons: Mapping[int, Sequence[Name]]) -> tuple[set[int], set[int]]:
     """Who of the persons of an introduction may ask, and who may be asked."""
     # Each name with what stands before it, up to the name before, and behind it.
     named = sorted((name.start, name.end, each) for each, names in persons.items() for name in names)

@@ -76,6 +76,8 @@ TITLES = frozenset(
     secretary-designate president-elect chairperson chairwoman minister-president lawmaker legislator parliamentarian
     deputy councilmember assemblyman assemblywoman delegate mayor-elect billionaire businessman businesswoman
     entrepreneur investor trader rapper comedian musician composer pianist conductor username user
+    insp supt cpl ombudsman mediator specialist researcher scientist surgeon psychologist sociologist archaeologist
+    geologist epidemiologist virologist meteorologist strategist
     """.split()
 )
 
@@ -97,6 +99,14 @@ ORGANIZATION = frozenset(
     parish diocese synod caucus conference assembly tribunal prosecutor's prosecution coastguard patrol
     """.split()
 )
+
+FIRMS = frozenset(
+    """
+    manufacturer maker chain retailer operator carrier airline brewer brewery lender insurer supplier developer
+    publisher utility regulator watchdog startup start-up conglomerate subsidiary inspectorate outlet side
+    """.split()
+)
+"""What an organization is called in small letters, by what it does."""
 
 SURNAMES_TOO = frozenset("church house post court guard parish".split())
 """What an organization is called, and some people as well: ``Charlotte Church``."""

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimx.article import SpeakerType
+from claimx.speakers.discourse import head_of
 from claimx.speakers.lexicon import (
     CONNECTIVES,
     COURTESY,
     DETERMINERS,
     DOCUMENT,
+    FIRMS,
     INDEFINITE,
     NEUTRAL,
     ORGANIZATION,
@@ -36,6 +38,8 @@ class Form(Enum):
     NAME = "name"
     PRONOUN = "pronoun"
     DESCRIPTION = "description"
+    QUOTATION = "quotation"
+    """Not at all: a quotation without a cue is read as if it were a mention of whoever makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +141,30 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
         name = persons[-1]
         before = text[core[1] : name.start]
         # "the head of the Harbour Office Jane Roe", "the mayor, Jane Roe"
-        if before.rstrip().endswith(",") or any(
+        if _in_apposition(before) or any(
             other.end <= name.start and text[other.end : name.start].isspace() for other in inside
         ):
             return name
         if re.match(r"\s*(?:[,.]|$)", text[name.end : end]) and _holds_office(text, core, name):
             return name
+    across = [name for name in inside if name.start < core[1] < name.end]
+    if across and not text[core[0] : across[0].start].strip().casefold().removeprefix("the"):
+        # "the Institute for Harbour Studies"
+        return across[0]
     if beside and re.fullmatch(r",\s(?:the\s)?", text[core[1] : beside[0].start]):
         # "The party, the Coastal League,"
         return beside[0]
     return None
+
+
+def _in_apposition(before: str) -> bool:
+    """Whether a name behind these words is that of what stands before their comma: ``the mayor, Jane Roe``,
+    ``Another guest, cloth trader Jane Roe``; not in ``a spokesman for her party, Harbour First``."""
+    described, comma, beside = before.rpartition(",")
+    words = WORD.findall(beside)
+    if not comma or (described.split() and described.split()[-1] in ORGANIZATION):
+        return False
+    return len(words) <= 5 and not any(word.casefold() in PREPOSITIONS or word == "and" for word in words)
 
 
 def _holds_office(text: str, core: Offsets, name: Name) -> bool:
@@ -166,12 +184,15 @@ def _holds_office(text: str, core: Offsets, name: Name) -> bool:
         stated = between[-1:] if not title and between[-1:] and between[-1] in TITLES else title
         before = between[:-1] if stated != title else between
         return bool(stated and before) and before[-1] not in PREPOSITIONS
-    if head not in TITLES or head in _RELATIVES:
+    # "a spokesman for her party, Harbour First"
+    is_apart = text[core[1] : begins].rstrip().endswith(",")
+    if (head not in TITLES and head != "member") or head in _RELATIVES or is_apart:
         return False
     if not title:
-        # "head of the union's port section Li Wei", "head of the Ferry Federation (FF) Li Wei"
+        # "head of the union's port section Li Wei", "head of the Ferries (FF) Li Wei", "expert on ships Li Wei"
         bracketed = text[core[1] : begins].rstrip().endswith(")")
-        return len(between) > 1 and (bracketed or between[-1] in ORGANIZATION | UNITS)
+        about = between[0] in ("in", "on") and between[-1].islower()
+        return len(between) > 1 and (bracketed or about or between[-1] in ORGANIZATION | UNITS)
     # "Norvia" is whose minister she is; in "Chief of Staff General" the rank is the chief's own.
     return title[0].casefold() not in TITLES and (title[-1].casefold() not in TITLES or between == ["of"])
 
@@ -203,7 +224,7 @@ def _represents(text: str, mention: Offsets, name: Name | None, names: Sequence[
 def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> SpeakerType:
     if head in DOCUMENT or (head not in PEOPLE and any(word in DOCUMENT for word in words)):
         return SpeakerType.DOCUMENT
-    if head in ORGANIZATION:
+    if head in ORGANIZATION or (head in FIRMS and guess is not SpeakerType.PERSON):
         return SpeakerType.ORGANIZATION
     if head in PEOPLE or (words and words[0] in _SEVERAL):
         return SpeakerType.GROUP
@@ -286,6 +307,29 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         definite,
         represents,
     )
+
+
+def asking_name(name: Name, called: Sequence[str] | None = None) -> Mention:
+    """A name as a mention that asks for whom it stands; where it is new, with what its bearer is called beside it."""
+    head = next(filter(None, map(head_of, called or ())), name.last)
+    return Mention(
+        name.start,
+        name.end,
+        Form.NAME,
+        (name.start, name.end),
+        name.text,
+        head,
+        name,
+        None if called is None else ", ".join(called),
+        name.type,
+        name.gender,
+        True,
+    )
+
+
+def quotation_at(start: int) -> Mention:
+    """A quotation alone as a mention that asks for whom it stands."""
+    return Mention(start, start, Form.QUOTATION, (start, start), "", "", None, None, SpeakerType.PERSON, "", True)
 
 
 def _is_office(head: str) -> bool:

@@ -41,7 +41,7 @@ _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 _NICKNAME = re.compile(r" [\"'‘’“„«][^\"'‘’“”„«»\n]{1,30}[\"'’”“»] (?=\w)")
 _PHRASE = re.compile(r"[^.,;:!?\"“”()\n]*$")
 _USER_NAME = re.compile(r"\b(?P<title>[Uu]sername)\s[\"“‘']?@?(?P<name>[a-z0-9](?:[\w.-]*\w)?)")
-_IN_MAY = re.compile(r"\b(?:in|since|until|till|by|of|from|early|late|mid|last|next|this|\d+)[ -]$", re.IGNORECASE)
+_IN_MAY = re.compile(r"\b(?:in|on|since|until|till|by|of|from|early|late|mid|last|next|this|\d+)[ -]$", re.IGNORECASE)
 _TRANSCRIBED = 6
 """Letters of a word that may be written in several ways."""
 _HEADLINE = 4
@@ -179,7 +179,7 @@ class _Alone:
         self.sure: set[str] = set()
         """The words of names that stand where a capital is no accident, or beside another one."""
         for run in runs:
-            kinds = self._kinds.setdefault(text[run[0][0] : run[-1][1]], [])
+            kinds = self._kinds.setdefault(re.sub(r"['’]s?$", "", text[run[0][0] : run[-1][1]]), [])
             kinds.append(type_of(run[0][0], run[-1][1]))
             if len(run) > 1 or not _BEGINS.search(text[max(0, run[0][0] - 4) : run[0][0]]):
                 self.sure.update(re.sub(r"['’]s?$", "", text[start:end]) for start, end in run)
@@ -298,6 +298,9 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     """Read a run as a name with its title, surely a person's or as the model says; None where it is no name."""
     while run and _is_title(text[slice(*run[-1])]) and not (len(run) > 1 and is_first_name(text[slice(*run[0])])):
         run = run[:-1]
+    if len(run) > 1 and text[slice(*run[0])].casefold() in CALENDAR | {"may"}:
+        # "In September Fairport Motors"
+        run = run[bool(_IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])) :]
     if not run:
         return None
     words = [text[start:end] for start, end in run]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claimx.article import SpeakerType
@@ -13,9 +14,17 @@ from claimx.speakers.names import WORD, Name, Offsets, TypeOf, gender_of
 _PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 # Not over a line end: where one is left, a paragraph ends.
 _DETERMINED = re.compile(
-    r"\b(?:the|this|that|a|an|his|her|their|another)[^\S\n\r\v\f\x85\u2028\u2029](?=[^\W\d_]|\d)", re.IGNORECASE
+    r"\b(?:the|this|that|a|an|his|her|their|my|our|another)[^\S\n\r\v\f\x85\u2028\u2029](?=[^\W\d_]|\d)", re.IGNORECASE
 )
 _LONGEST_DESCRIPTION = 6
+_NOBODY = frozenset("anybody anyone everybody everyone nobody somebody someone none dead".split())
+_AGED = re.compile(r"\d+-year-old")
+_BESIDE = re.compile(r"(?:,|,\s\d{1,3},)\s$")
+_COMPLEMENT = re.compile(r"(?:\s(?:of|for|at|in|from)\s[^,.;:\n\"“”]{1,50})?,\s")
+_PREDICATE = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|become|becomes|became|remains|remained)\s$", re.IGNORECASE
+)
+_LIKENED = re.compile(r"\b(?:as|like|not|such)\s$", re.IGNORECASE)
 
 
 def find_references(text: str, names: Sequence[Name], type_of: TypeOf) -> list[Mention]:
@@ -57,9 +66,33 @@ def _described(text: str, determiner: re.Match[str], names: Sequence[Name], type
     end = start + len(described)
     head = described.split()[-1].casefold()
     plural = head in PEOPLE or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
-    if plural or head in ORGANIZATION or head in PRONOUNS or not head[0].isalpha():
+    aged = _AGED.fullmatch(head) is not None
+    if head in _NOBODY or plural or head in ORGANIZATION or head in PRONOUNS or not (head[0].isalpha() or aged):
+        return None
+    if not _stands_alone(text, start, end, names):
         return None
     definite = determiner[0].casefold().strip() not in INDEFINITE
     kind = SpeakerType.PERSON
     gender = gender_of(described.split(maxsplit=1)[1])
     return Mention(start, end, Form.DESCRIPTION, (start, end), described, head, None, None, kind, gender, definite)
+
+
+def _stands_alone(text: str, start: int, end: int, names: Sequence[Name]) -> bool:
+    """Whether a description speaks of somebody anew: not in ``Ada Quist, a nurse,``, ``the nurse, Ada Quist,`` or
+    ``she is a nurse``."""
+    before = text[max(0, start - 12) : start]
+    if _PREDICATE.search(before) or (text[start : start + 2].casefold() == "a " and _LIKENED.search(before)):
+        return False
+    at = bisect_left(names, start, key=lambda name: name.start)
+    beside = _BESIDE.search(before)
+    if beside and at and names[at - 1].end == start - len(beside[0]):
+        return False
+    if text[end : end + 2] != ", " or at == len(names) or names[at].type is not SpeakerType.PERSON:
+        return True
+    name = names[at]
+    named = text[end + 2 : name.start].strip(" .") in ("", name.title) and text[name.end : name.end + 1] in (
+        ",",
+        ".",
+        ")",
+    )
+    return not named or text[name.end :].startswith(", and ")

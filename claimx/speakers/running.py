@@ -19,8 +19,6 @@ _TOLD = re.compile(
 )
 _ASKED = re.compile(r"^(?:when |if |after being |on being |being )?asked\b", re.IGNORECASE)
 _PASSIVE = frozenset("was were is are been be it".split())
-_FAR = 200
-"""More text than this between two claims, in characters, and nobody goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +55,8 @@ def carried_on(text: str, discourse: Discourse, turns: Sequence[Turn]) -> list[t
             found.append((turn.speaker, 1.0))
         elif turn.claim.cue:
             found.append(_same_subject(text, discourse, turns, found, number))
-        elif turn.kind is Kind.INDIRECT:
-            found.append((None, 0.5))
         else:
-            found.append(_quotation_alone(text, discourse, turns, found, number))
+            found.append((None, 0.5))
     return found
 
 
@@ -85,27 +81,3 @@ def _same_subject(
     between = text[ended:begin] if ended <= begin else ""
     same = discourse.sentence(begin) == discourse.sentence(ended - 1)
     return (found[number - 1][0], 0.85) if same or not between.strip() else (None, 0.6)
-
-
-def _quotation_alone(
-    text: str,
-    discourse: Discourse,
-    turns: Sequence[Turn],
-    found: Sequence[tuple[Entity | None, float]],
-    number: int,
-) -> tuple[Entity | None, float]:
-    """A quotation without a cue: of whoever speaks before it, or else of whoever is introduced right after it."""
-    begin, _ = turns[number].claim.extent
-    here = discourse.paragraph(begin)
-    if number:
-        _, ended = turns[number - 1].claim.extent
-        between = text[ended:begin] if ended <= begin else ""
-        near = here - discourse.paragraph(ended - 1) <= 1 or len(between.strip()) <= _FAR
-        if near and found[number - 1][0] is not None:
-            return found[number - 1][0], 0.8
-    if number + 1 < len(turns):
-        following = turns[number + 1]
-        starts, _ = following.claim.extent
-        if following.has_source and discourse.paragraph(starts) - here <= 1:
-            return following.speaker, 0.6
-    return None, 0.4

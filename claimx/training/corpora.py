@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from claimx.article import Article, Claim, Span
+from claimx.errors import InputError
 from claimx.readers.json import read_articles
 
 Offsets = tuple[int, int]
@@ -38,6 +40,15 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """A labelled quotation without a source, and the chain of whoever makes it, None where the text does not tell."""
+
+    start: int
+    end: int
+    chain: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PronounChoice:
     """A pronoun, the names that it stands for and the names nearby that it does not stand for."""
 
@@ -59,6 +70,7 @@ class LabelledText:
     attributions: tuple[Attribution, ...] | None = None
     mentions: tuple[Mention, ...] | None = None
     choices: tuple[PronounChoice, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
     anchors: tuple[int, ...] = ()
 
     @property
@@ -157,15 +169,66 @@ def read_attributions(path: Path) -> list[LabelledText]:
 
 
 def read_mentions(path: Path) -> list[LabelledText]:
-    """Read articles whose ``mentions`` are ``[start, end, chain, type]`` (GUM, LitBank)."""
+    """Read articles whose ``mentions`` are ``[start, end, chain, type]`` (GUM, LitBank), and whose claims without a
+    source are quotations."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]
     return [
         LabelledText(
-            article["id"], article["text"], mentions=tuple(Mention(*mention) for mention in article["mentions"])
+            article["id"],
+            article["text"],
+            mentions=tuple(Mention(*mention) for mention in article["mentions"]),
+            quotations=tuple(
+                Quotation(claim["content"][0]["start"], claim["content"][-1]["end"], claim["speaker"])
+                for claim in article["claims"]
+                if not claim["source"] and not claim["cue"]
+            ),
         )
         for article in articles
     ]
+
+
+def read_speakers(folder: Path) -> list[LabelledText]:
+    """Read a folder of articles in the article format as texts with all their attributions, with the mentions of
+    their speakers as chains, and with their quotations alone; in order of their names, which they have as ids.
+
+    Raises:
+        InputError, FormatError: a file cannot be read, or a label does not fit its text.
+    """
+    paths = sorted(folder.glob("*.json"))
+    if not paths:
+        raise InputError(f"{folder}: holds no labelled article (*.json)")
+    return [_with_speakers(path.stem, article) for path in paths for article in read_articles(path)]
+
+
+def _with_speakers(name: str, article: Article) -> LabelledText:
+    def offsets(spans: Iterable[Span]) -> tuple[Offsets, ...]:
+        return tuple((span.start, span.end) for span in spans)
+
+    return LabelledText(
+        name,
+        article.text,
+        attributions=tuple(
+            Attribution({"source": offsets(claim.source), "cue": offsets(claim.cue), "content": offsets(claim.content)})
+            for claim in article.claims
+        ),
+        mentions=tuple(
+            Mention(span.start, span.end, speaker.id, speaker.type.value)
+            for speaker in article.speakers
+            for span in speaker.mentions
+        ),
+        quotations=tuple(
+            Quotation(claim.content[0].start, claim.content[-1].end, claim.speaker.id if claim.speaker else None)
+            for claim in article.claims
+            if not claim.source and not claim.cue
+        ),
+    )
+
+
+def is_held_out(name: str) -> bool:
+    """Whether one of the articles that ship is held out: each fourth by its number, as ``a-04-flood`` is."""
+    number = re.search(r"-(\d+)-", name)
+    return number is not None and not int(number[1]) % 4
 
 
 def read_choices(path: Path) -> list[LabelledText]:

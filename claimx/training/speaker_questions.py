@@ -11,7 +11,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.attribution import find_attributions
+from claimx.attribution import Attribution, find_attributions
+from claimx.kind import kind_of
 from claimx.model.decoding import tagged_spans
 from claimx.model.linking.context import context_of
 from claimx.model.linking.links import link
@@ -21,15 +22,16 @@ from claimx.model.wordpieces import split_wordpieces
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 from claimx.speakers.antecedents import Antecedents
+from claimx.speakers.choice import Chooser
 from claimx.speakers.discourse import Trace
 from claimx.speakers.entities import Entity
 from claimx.speakers.features import FEATURES
 from claimx.speakers.mentions import Form, Mention
 from claimx.speakers.names import Name, Offsets
-from claimx.speakers.resolution import Chooser, Reader
+from claimx.speakers.reader import Reader
 from claimx.speakers.types import entity_types
 from claimx.training import corpora
-from claimx.training.corpora import LabelledText
+from claimx.training.corpora import LabelledText, Quotation
 from claimx.transcript import find_turns
 from claimx.turns import with_turns
 
@@ -63,6 +65,11 @@ class Question:
         """Whether the mention is the source of a claim."""
         return bool(self.features[-1, FEATURES.index("is source")])
 
+    @property
+    def is_rare(self) -> bool:
+        """Whether it is what the scorer is made for: a source that is no name, or a name that may be one of several."""
+        return not self.right[-1] if self.form is Form.NAME else self.is_source
+
 
 class LabelledReader(Reader):
     """Reads a text and takes the labelled chains' word for whom each mention stands."""
@@ -87,18 +94,27 @@ class LabelledReader(Reader):
 
     def _weigh(self, mention: Mention, candidates: Sequence[Trace]) -> Floats:
         features = self._features(mention, candidates)
-        chain = self.labels.of_mention(mention.core)
+        chain, labelled = self._label(mention)
         right = np.zeros(len(candidates) + 1, dtype=bool)
         if chain:
             right[:-1] = [self._chain.get(id(trace.entity)) == chain for trace in candidates]
         right[-1] = not right.any()
-        known = mention.form is not Form.NAME or not right[-1]
-        if chain and candidates and known:
+        known = mention.form is not Form.NAME or mention.role is not None or not right[-1]
+        if labelled and candidates and known:
             self.questions.append(Question(features, right, mention.form, mention.head, self.seen))
         # Of several entities of one chain the latest is taken.
         answer = np.zeros(len(right))
         answer[int(right.argmax())] = 1.0
         return answer
+
+    def _label(self, mention: Mention) -> tuple[str | None, bool]:
+        """The chain of a mention or of a quotation alone, and whether it is labelled: a quotation may be nobody's."""
+        if mention.form is Form.QUOTATION:
+            content = self.attributions[self._asking[0]].content
+            quotation = self.labels.of_quotation((content[0][0], content[-1][1]))
+            return (quotation.chain if quotation else None), quotation is not None
+        chain = self.labels.of_name(mention.name) if mention.name else self.labels.of_mention(mention.core)
+        return chain, chain is not None
 
 
 class PronounReader(LabelledReader):
@@ -139,6 +155,16 @@ class Labels:
             self._from.setdefault(mention.start, []).append((mention.end, mention.chain))
             self._to.setdefault(mention.end, []).append((mention.start, mention.chain))
 
+        self._quotations = labelled.quotations
+
+    def of_quotation(self, span: Offsets) -> Quotation | None:
+        """The labelled quotation that a found one shares more than half of the longer one's length with."""
+        for quotation in self._quotations:
+            shared = min(span[1], quotation.end) - max(span[0], quotation.start)
+            if 2 * shared > max(span[1] - span[0], quotation.end - quotation.start):
+                return quotation
+        return None
+
     def of_mention(self, span: Offsets) -> str | None:
         """The chain of a pronoun or description; one that goes on behind it (``the man in the boat``) will do."""
         if span in self._exact:
@@ -156,9 +182,14 @@ class Labels:
 
 
 def readers(
-    model: Model, texts: Iterable[LabelledText], kind: type[AnyReader], chooser: Chooser
+    model: Model,
+    texts: Iterable[LabelledText],
+    kind: type[AnyReader],
+    chooser: Chooser,
+    *,
+    labelled_claims: bool = False,
 ) -> Iterator[AnyReader]:
-    """A reader for each text, on what a model finds in it, as the pipeline does."""
+    """A reader for each text, on what a model finds in it, as the pipeline does, or on its labelled attributions."""
     texts = iter(texts)
     while group := list(itertools.islice(texts, TEXTS_AT_ONCE)):
         quotations = [find_quotations(labelled.text) for labelled in group]
@@ -173,27 +204,38 @@ def readers(
             spans = tagged_spans(scores, model.transitions, cut)
             starts = [sentence.start for sentence in sentences]
             links = link(context_of(text, quoted, starts, cut, scores, spans, model.cue_pointer), model.links)
-            found = find_attributions(text, quoted, cut, spans, links)
+            found = with_turns(find_turns(text, quoted), find_attributions(text, quoted, cut, spans, links))
+            if labelled_claims:
+                found = tuple(_as_found(attribution) for attribution in labelled.attributions or ())
             yield kind(
                 text,
                 sentences,
                 quoted.depth,
-                with_turns(find_turns(text, quoted), found),
+                found,
+                [each.kind or kind_of(text, each.content, quoted) for each in found],
                 entity_types(cut, scores),
                 Antecedents(model.antecedent_pointer, cut, scores),
                 chooser,
             )
 
 
-def ask(model: Model, texts: Sequence[LabelledText], *, seen: bool) -> Iterator[Question]:
+def _as_found(labelled: corpora.Attribution) -> Attribution:
+    return Attribution(labelled.spans["content"], labelled.spans["cue"], labelled.spans["source"], 1.0)
+
+
+def ask(
+    model: Model, texts: Sequence[LabelledText], *, seen: bool, labelled_claims: bool = False
+) -> Iterator[Question]:
     """Read texts with labelled chains, and note each mention with its candidates.
 
     Args:
         model: what reads them.
-        texts: GUM's or LitBank's.
+        texts: GUM's, LitBank's, or articles.
         seen: whether the network was trained on them.
+        labelled_claims: whether their labelled attributions are read in place of those that the model finds.
     """
-    for labelled, reader in zip(texts, readers(model, texts, LabelledReader, _Undecided()), strict=True):
+    asked = readers(model, texts, LabelledReader, _Undecided(), labelled_claims=labelled_claims)
+    for labelled, reader in zip(texts, asked, strict=True):
         reader.use(Labels(labelled), seen=seen)
         reader.read()
         yield from reader.questions

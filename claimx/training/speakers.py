@@ -1,12 +1,18 @@
-"""Trains the scorer of speakers: ``python -m claimx.training.speakers models/small --corpora CORPORA``.
+"""Trains the scorer of speakers.
 
-The model reads GUM, LitBank and GAP once; the texts are then read for speakers as the pipeline does it, with labelled
-chains saying for whom each name, pronoun and description stands. What the scorer sees are numbers without words
-(``claimx/speakers/features.py``): agreement and distance, never a name or whether it is a woman's, so a corpus' names
-cannot be learned by heart, and exchanging the genders changes nothing. The network was trained on GUM and GAP: what it
-thinks of them is better than what it thinks of a text of the world, and is spoilt accordingly.
+::
 
-Every eighth document of GUM and every tenth of LitBank are held out, for the temperature and for the measures printed.
+    python -m claimx.training.speakers models/small --corpora CORPORA --articles models/articles
+
+The model reads GUM, LitBank, GAP and the labelled articles once; the texts are then read for speakers as the pipeline
+does it, with labelled chains saying for whom each name, pronoun, description and quotation alone stands. What the
+scorer sees are numbers without words (``claimx/speakers/features.py``): agreement and distance, never a name or whether
+it is a woman's, so a corpus' names cannot be learned by heart, and exchanging the genders changes nothing. The network
+was trained on GUM and GAP: what it thinks of them is better than what it thinks of a text of the world, and is spoilt
+accordingly.
+
+Every eighth document of GUM, every tenth of LitBank and every fourth article are held out for the measures printed, the
+articles for the temperature, too.
 """
 
 from __future__ import annotations
@@ -23,12 +29,12 @@ from numpy.typing import NDArray
 
 from claimx.errors import ClaimxError
 from claimx.model.store import Model, load_model
+from claimx.speakers.choice import Chooser
 from claimx.speakers.features import FEATURES
-from claimx.speakers.mentions import Form
 from claimx.speakers.names import gender_of
-from claimx.speakers.resolution import Chooser, Reader
+from claimx.speakers.reader import Reader
 from claimx.speakers.scorer import FILE, Scorer, write_scorer
-from claimx.training.corpora import LabelledText, read_choices, read_mentions
+from claimx.training.corpora import LabelledText, is_held_out, read_choices, read_mentions, read_speakers
 from claimx.training.speaker_questions import Question, ask, ask_pronouns, readers
 
 Floats = NDArray[np.float64]
@@ -39,13 +45,18 @@ EPOCHS = 12
 RATE = 3e-3
 DECAY = 1e-4
 QUESTIONS_AT_ONCE = 64
-# How often a source that is no name is shown: the scorer is made for them, and they are few.
+# How often a source that is no name is shown, or a name that is somebody's: the scorer is made for them, and they are
+# few.
 SOURCES = 3
+# How often what is asked in an article is shown: of the claims that the model finds there, and of the labelled ones.
+# They are the only news.
+ARTICLES = 2
 # How often the network's opinion is blurred in training: it has seen some of the texts and is too sure of them.
 BLUR = 0.5
-# How often its opinion is exchanged among the candidates of a text that it was trained on: about as much more often
-# it is wrong elsewhere.
-MIXED_UP = 0.2
+# How often its opinion is exchanged among the candidates: of a text that it was trained on, about as much more often as
+# it is wrong elsewhere; of any text now and then, so that first names and distances count, too.
+MIXED_UP_SEEN = 0.2
+MIXED_UP = 0.1
 
 
 _OPINION = [FEATURES.index(name) for name in ("chance", "log chance", "best chance", "place by chance")]
@@ -58,7 +69,7 @@ def _blurred(question: Question, rng: np.random.Generator) -> Question:
         log = [FEATURES.index(name) for name in ("log chance", "left to none", "none, chance")]
         features[:, log] *= rng.uniform(0.3, 1.0)
         features[:, FEATURES.index("chance")] **= rng.uniform(0.5, 1.0)
-    if question.seen and rng.random() < MIXED_UP:
+    if rng.random() < (MIXED_UP_SEEN if question.seen else MIXED_UP):
         order = rng.permutation(len(features) - 1)
         features[:-1, _OPINION] = features[order][:, _OPINION]
     return replace(question, features=features)
@@ -113,7 +124,7 @@ def train_scorer(questions: Sequence[Question], held_out: Sequence[Question], *,
     """
     every = np.concatenate([question.features for question in questions])
     mean, scale = every.mean(0), np.maximum(every.std(0), 1e-3)
-    sources = [question for question in questions if question.is_source and question.form is not Form.NAME]
+    sources = [question for question in questions if question.is_rare]
     hidden, bias, output = _fit([*questions, *(SOURCES - 1) * sources], mean, scale, seed)
     scorer = Scorer(mean, scale, hidden, bias, output / NETWORKS, 1.0)
     return min(
@@ -171,29 +182,43 @@ def pronouns_f1(model: Model, texts: Sequence[LabelledText], chooser: Chooser) -
 def run(
     folder: Annotated[Path, typer.Argument(help="The model folder.")],
     corpora: Annotated[Path, typer.Option(help="The folder of the training corpora.")],
+    articles: Annotated[Path, typer.Option(help="The folder of the labelled articles.")],
     output: Annotated[Path, typer.Option(help="Where the weights are written.")] = FILE,
 ) -> None:
-    """Train the scorer of speakers on what a model says of GUM, LitBank and GAP, and print how right it is held out."""
+    """Train the scorer of speakers on what a model says of GUM, LitBank, GAP and labelled articles, and print how right
+    it is held out."""
     model = load_model(folder)
-    questions: dict[str, list[Question]] = {"train": [], "GUM": [], "LitBank": []}
-    for corpus, file, every in (("GUM", "gum.jsonl.gz", 8), ("LitBank", "litbank.jsonl.gz", 10)):
-        texts = read_mentions(corpora / file)
-        training = [text for number, text in enumerate(texts) if number % every]
-        questions["train"] += ask(model, training, seen=corpus == "GUM")
-        questions[corpus] += ask(model, texts[::every], seen=False)
-    held_out = questions["GUM"] + questions["LitBank"]
+    training, held_out = _questions(model, corpora, articles)
     # GAP labels one pronoun a text: a first scorer says what all else stands for.
-    first = train_scorer(questions["train"], held_out)
-    questions["train"] += ask_pronouns(model, read_choices(corpora / "gap-development.tsv"), first)
-    scorer = train_scorer(questions["train"], held_out)
+    first = train_scorer(training, held_out["articles"])
+    training += ask_pronouns(model, read_choices(corpora / "gap-development.tsv"), first)
+    scorer = train_scorer(training, held_out["articles"])
     write_scorer(scorer, output)
-    for corpus in ("GUM", "LitBank"):
-        for form, (right, count) in accuracy(scorer, questions[corpus]).items():
+    for corpus, questions in held_out.items():
+        for form, (right, count) in accuracy(scorer, questions).items():
             print(f"{corpus}, held out, {form}: {right:.1f} % of {count}")
     for gender, f1 in pronouns_f1(model, read_choices(corpora / "gap-validation.tsv"), scorer).items():
         print(f"GAP, validation, {gender}: F1 {f1:.1f}")
-    for sure, right, count in calibration(scorer, held_out):
+    every_held_out = [question for questions in held_out.values() for question in questions]
+    for sure, right, count in calibration(scorer, every_held_out):
         print(f"said to be {sure:.0f} % sure: {right:.0f} % right of {count}")
+
+
+def _questions(model: Model, corpora: Path, articles: Path) -> tuple[list[Question], dict[str, list[Question]]]:
+    """What is asked in the texts to train on, and in those that are held out, by corpus."""
+    written = read_speakers(articles)
+    training: list[Question] = []
+    held_out: dict[str, list[Question]] = {}
+    for corpus, file, every in (("GUM", "gum.jsonl.gz", 8), ("LitBank", "litbank.jsonl.gz", 10)):
+        texts = read_mentions(corpora / file)
+        shown = [text for number, text in enumerate(texts) if number % every]
+        training += ask(model, shown, seen=corpus == "GUM")
+        held_out[corpus] = list(ask(model, texts[::every], seen=False))
+    shown = [text for text in written if not is_held_out(text.id)]
+    for labelled_claims in (False, True):
+        training += ARTICLES * list(ask(model, shown, seen=False, labelled_claims=labelled_claims))
+    held_out["articles"] = list(ask(model, [text for text in written if is_held_out(text.id)], seen=False))
+    return training, held_out
 
 
 if __name__ == "__main__":

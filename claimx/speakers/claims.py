@@ -1,0 +1,55 @@
+"""The claims of a text by where they stand: which one holds a place, which come before and behind it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from claimx.article import Kind
+from claimx.attribution import Attribution
+from claimx.speakers.names import Offsets
+
+
+class Claims:
+    """The claims of one text.
+
+    Attributes:
+        contents: the spans of all contents, in order.
+        conversation: how many of the claims are quotations alone, 0 to 1: many in a dialogue, few in the news.
+    """
+
+    def __init__(self, text: str, attributions: Sequence[Attribution], kinds: Sequence[Kind]) -> None:
+        self._text = text
+        self._attributions = attributions
+        held = sorted((span, number) for number, claim in enumerate(attributions) for span in claim.content)
+        self.contents: list[Offsets] = [span for span, _ in held]
+        self._numbers = [number for _, number in held]
+        self._starts = [span[0] for span in self.contents]
+        self._begin = [claim.extent[0] for claim in attributions]
+        self.alone = [
+            number
+            for number, (claim, kind) in enumerate(zip(attributions, kinds, strict=True))
+            if not claim.source and not claim.cue and kind is not Kind.INDIRECT
+        ]
+        self.conversation = len(self.alone) / max(1, len(attributions))
+
+    def holding(self, place: int) -> int | None:
+        """The claim whose content holds a place, the innermost one."""
+        last = bisect_right(self._starts, place)
+        for at in reversed(range(max(0, last - 6), last)):
+            if place < self.contents[at][1]:
+                return self._numbers[at]
+        return None
+
+    def before(self, place: int, asking: Sequence[int]) -> int | None:
+        """The last claim that begins before a place and before those whose source asks there."""
+        number = min([bisect_left(self._begin, place), *asking]) - 1
+        return number if number >= 0 else None
+
+    def end(self, number: int) -> int:
+        """Where a claim ends."""
+        return self._attributions[number].extent[1]
+
+    def asks(self, number: int) -> bool:
+        """Whether the content of a claim ends with a question mark."""
+        return self._text[slice(*self._attributions[number].content[-1])].rstrip("\"”’' ").endswith("?")

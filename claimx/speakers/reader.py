@@ -1,0 +1,400 @@
+"""Reads a text in order and puts whoever it speaks of down to one speaker; each claim has one that way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimx.article import Kind, Sentence, SpeakerType
+from claimx.attribution import Attribution
+from claimx.speakers.agreement import may_stand_for
+from claimx.speakers.choice import Chooser, Opinion, Resolution
+from claimx.speakers.claims import Claims
+from claimx.speakers.discourse import LEADS, Discourse, Trace, content_words
+from claimx.speakers.entities import Entity, group_names
+from claimx.speakers.features import Situation, features_of, is_anybody
+from claimx.speakers.interview import Interview
+from claimx.speakers.labels import bearers_of_labels
+from claimx.speakers.lexicon import FIRST, PEOPLE, PREPOSITIONS, RELATIVE, SECOND
+from claimx.speakers.mentions import Form, Mention, Offsets, asking_name, names_within, quotation_at, read_mention
+from claimx.speakers.names import Name, TypeOf, find_names
+from claimx.speakers.references import find_references
+from claimx.speakers.running import agentless
+
+CANDIDATES = 12
+"""For how many of the entities mentioned last a mention may stand."""
+_NOBODY = 0.85
+"""A pronoun that is a source stands for nobody only where that is as sure as this."""
+_INTRODUCED = 0.9
+"""How often a label like ``A`` is whom the article makes it out to be."""
+_JOINED = 0.7
+"""A new name is put down to somebody who was only described before where that is as sure as this."""
+_SURELY = 0.8
+"""A quotation alone is somebody else's than the last speaker's, or the next one's, where that is as sure as this."""
+_SILENCE = 10
+"""More paragraphs than this without a claim are as many."""
+_CERTAIN = 0.97
+"""How often a source that is a name has the right speaker."""
+
+
+class Reader:
+    """Reads one text in order and puts each name, pronoun and description down to an entity.
+
+    Args:
+        text: the article.
+        sentences: its sentences.
+        quoted: for each character the depth of quotation.
+        attributions: its claims, in order.
+        kinds: the kind of each.
+        type_of: the type that the model gives to a stretch of the text.
+        opinion: the model's opinion on what a mention stands for.
+        chooser: says how likely each candidate is.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        quoted: NDArray[np.int8],
+        attributions: Sequence[Attribution],
+        kinds: Sequence[Kind],
+        type_of: TypeOf,
+        opinion: Opinion,
+        chooser: Chooser,
+    ) -> None:
+        self.text = text
+        self.attributions = attributions
+        self.type_of = type_of
+        self.opinion = opinion
+        self.chooser = chooser
+        self.names = find_names(text, type_of)
+        self.grouping = group_names(text, self.names)
+        self.resolved: dict[int, Resolution] = {}
+        self.claims = Claims(text, attributions, kinds)
+        self.discourse = Discourse(text, sentences, quoted, self.claims.contents)
+        self._decided: dict[Name, Entity] = {}
+        # The entity of what was mentioned last, and where that ends: "Roe, who …".
+        self._last: tuple[int, Entity] | None = None
+        # The claims whose source asks.
+        self._asking: Sequence[int] = ()
+        # The name in each claim's source.
+        self._named: dict[int, Name | None] = {}
+        self._interview = Interview(text, self.grouping.entities)
+        self._labels = bearers_of_labels(text, attributions, self.grouping.entities)
+
+    def read(self) -> dict[int, Resolution]:
+        """Read the text; gives the speaker of each claim with a source and of each quotation alone, by its number."""
+        sources: dict[Offsets, list[int]] = {}
+        for number, claim in enumerate(self.attributions):
+            if claim.source:
+                sources.setdefault(claim.source[0], []).append(number)
+        read = {span: read_mention(self.text, span, self.names, self.type_of) for span in sources}
+        taken = {mention.start for mention in read.values()} | {mention.core[0] for mention in read.values()}
+        self._named = {number: mention.name for span, mention in read.items() for number in sources[span]}
+        references = [
+            reference
+            for reference in find_references(self.text, self.names, self.type_of)
+            if reference.start not in taken
+        ]
+        alone = {number: quotation_at(self.attributions[number].content[0][0]) for number in self.claims.alone}
+        events: list[tuple[int, int, Mention | Name, Sequence[int]]] = []
+        events += [(mention.core[0], 0, mention, sources[span]) for span, mention in read.items()]
+        events += [(quotation.start, 1, quotation, [number]) for number, quotation in alone.items()]
+        events += [(reference.start, 2, reference, ()) for reference in references]
+        events += [(name.start, 3, name, ()) for name in self.names]
+        for _, _, event, claims in sorted(events, key=lambda event: event[:2]):
+            if isinstance(event, Name):
+                self._meet(event)
+            elif claims:
+                self._asking = claims
+                resolution = self._source(event, claims)
+                self._asking = ()
+                for number in claims:
+                    self.resolved[number] = resolution
+                if resolution.entity:
+                    self.discourse.speaks(resolution.entity, event.start)
+            else:
+                self._refer(event)
+        return self.resolved
+
+    # Names
+
+    def _bearer(self, name: Name) -> Entity:
+        """The entity that a name stands for here."""
+        if name not in self._decided:
+            fitting = self.grouping.fitting.get(name)
+            entity = self._namesake(name, fitting) if fitting else self.grouping.owner[name]
+            self._decided[name] = entity
+            full = bool(name.title) or len(name.words) > 1
+            if full and entity.type is SpeakerType.PERSON and not self.discourse.known(entity).count:
+                self._introduce(name, entity)
+        return self._decided[name]
+
+    def _introduce(self, name: Name, entity: Entity) -> None:
+        """Join a name that is new with somebody whom the text has only described: ``A nurse … Ada Quist, 58, …``."""
+        asking = asking_name(name, [*filter(None, [name.title]), *self.discourse.beside(name.start, name.end)])
+        described = [
+            trace
+            for trace in self._candidates(asking)
+            if not trace.entity.is_named
+            # "an engineer at Fairport"
+            and not any(start <= name.start and name.end <= end for start, end in trace.entity.mentions)
+        ]
+        if not described:
+            return
+        probabilities = self._weigh(asking, described)
+        best = int(probabilities.argmax())
+        if best == len(described) or probabilities[best] < _JOINED:
+            return
+        other = described[best].entity
+        self.discourse.join(other, entity)
+        entity.take_over(other)
+        self.resolved = {
+            number: replace(found, entity=entity) if found.entity is other else found
+            for number, found in self.resolved.items()
+        }
+        if self._last and self._last[1] is other:
+            self._last = self._last[0], entity
+
+    def _namesake(self, name: Name, fitting: Sequence[Entity]) -> Entity:
+        """Of those who bear a name the one it stands for: the one that was named last before it, or a likelier one."""
+        before = [trace for entity in fitting if (trace := self.discourse.trace(entity)).count]
+        if not before:
+            return self.grouping.owner[name]
+        before.sort(key=lambda trace: trace.latest[-1], reverse=True)
+        before = before[:CANDIDATES]
+        if len(before) == 1:
+            return before[0].entity
+        probabilities = self._weigh(asking_name(name), before)[:-1]
+        entity = before[int(probabilities.argmax())].entity
+        if entity is not self.grouping.owner[name]:
+            self.grouping.owner[name].remove(name)
+            entity.add(name)
+        return entity
+
+    def _meet(self, name: Name) -> None:
+        entity = self._bearer(name)
+        trace = self.discourse.mention(entity, name.start, name.end)
+        if name.title:
+            trace.called(name.title)
+        self.discourse.introduce(trace, name.start, name.end)
+        self._last = name.end, entity
+
+    # Pronouns and descriptions
+
+    def _refer(self, mention: Mention) -> None:
+        """A pronoun or description that is no source."""
+        entity = None
+        if mention.definite:
+            candidates = self._candidates(mention)
+            probabilities = self._weigh(mention, candidates)
+            best = int(probabilities.argmax())
+            entity = candidates[best].entity if best < len(candidates) else None
+        if entity is None and mention.form is Form.PRONOUN:
+            return
+        self._take(mention, entity or self._new(mention))
+
+    def _take(self, mention: Mention, entity: Entity) -> None:
+        """Put a mention down to an entity."""
+        start, end = mention.core
+        gender = mention.gender if mention.form is Form.PRONOUN else ""
+        trace = self.discourse.mention(entity, start, end, gender=gender)
+        entity.mentions[mention.start, mention.end] += 1
+        if mention.form is Form.DESCRIPTION:
+            trace.called(self._phrase(mention))
+            entity.gender = entity.gender or mention.gender
+        self._last = end, entity
+
+    def _new(self, mention: Mention) -> Entity:
+        kind = SpeakerType.GROUP if mention.head in PEOPLE else mention.type
+        return Entity(kind, mention.gender, description=self._phrase(mention))
+
+    def _phrase(self, mention: Mention) -> str:
+        """A description with what hangs on it: ``the head of the delegation``, whose core is ``the head``."""
+        parts = map(str.strip, self.text[mention.start : mention.end].split(","))
+        # Not what stands before a comma that the source begins with.
+        return next(part for part in parts if any(char.isalnum() for char in part))
+
+    def _candidates(self, mention: Mention) -> list[Trace]:
+        """Whom a mention may stand for by type and gender, the one mentioned last first."""
+        found = []
+        for trace in self.discourse.recent(4 * CANDIDATES):
+            inside = mention.start <= trace.latest[-1][0] < mention.end if trace.latest else True
+            if not inside and may_stand_for(mention, trace.entity):
+                found.append(trace)
+                if len(found) == CANDIDATES:
+                    break
+        return found
+
+    def _weigh(self, mention: Mention, candidates: Sequence[Trace]) -> NDArray[np.float64]:
+        """How likely a mention stands for each candidate, and last for nobody."""
+        return self.chooser.probabilities(self._features(mention, candidates))
+
+    def _features(self, mention: Mention, candidates: Sequence[Trace]) -> NDArray[np.float64]:
+        chances = self.opinion.chances(mention.core, [trace.latest for trace in candidates])
+        around, quoted = self._around(mention)
+        discourse, claims = self.discourse, self.claims
+        speakers = discourse.speakers
+        before = self.text[max(0, mention.start - 20) : mention.start]
+        paragraph = discourse.paragraph(mention.start)
+        last = claims.before(mention.start, self._asking)
+        ahead, later = self._ahead(paragraph)
+        begin = min((self.attributions[number].content[0][0] for number in self._asking), default=mention.start)
+        situation = Situation(
+            mention,
+            discourse.sentence(mention.start),
+            paragraph,
+            bool(discourse.quoted[mention.start]),
+            bool(self._asking),
+            (speakers[-1] if speakers else None, speakers[-2] if len(speakers) > 1 else None),
+            around,
+            quoted,
+            bool(discourse.reported[mention.start]),
+            LEADS.search(before) is not None,
+            before.casefold().split()[-1:] != [] and before.casefold().split()[-1] in PREPOSITIONS,
+            discourse.opens_paragraph(mention.start),
+            self._says(mention),
+            discourse.pronouns.get(mention.gender),
+            mention.form is Form.NAME and mention.role is not None,
+            last is not None and claims.asks(last),
+            begin < mention.start,
+            bool(self._asking) and bool(discourse.quoted[begin]),
+            _SILENCE if last is None else min(_SILENCE, max(0, paragraph - discourse.paragraph(claims.end(last) - 1))),
+            claims.conversation,
+            claims.end(last) if last is not None else 0,
+            self._named_inside(),
+            self._carrying_on(paragraph, last) if mention.form is Form.QUOTATION else None,
+            ahead,
+            later,
+        )
+        return features_of(situation, candidates, chances)
+
+    def _says(self, mention: Mention) -> frozenset[str]:
+        """What a description says, or what stands beside a name that is new."""
+        return content_words(self._phrase(mention) if mention.form is Form.DESCRIPTION else mention.role or "")
+
+    def _named_inside(self) -> frozenset[int]:
+        """Whom the claims whose source asks speak of by name."""
+        spans = [span for number in self._asking for span in self.attributions[number].content]
+        return frozenset(
+            id(self._decided.get(name, self.grouping.owner[name]))
+            for span in spans
+            for name in names_within(self.names, *span)
+        )
+
+    def _carrying_on(self, paragraph: int, last: int | None) -> Entity | None:
+        """Who made the last claim, if that stands in this paragraph or the one before."""
+        if last is None or paragraph - self.discourse.paragraph(self.claims.end(last) - 1) > 1:
+            return None
+        if last in self.resolved:
+            return self.resolved[last].entity
+        return self.discourse.speakers[-1] if self.discourse.speakers else None
+
+    def _ahead(self, paragraph: int) -> tuple[Entity | None, int]:
+        """Whom the next claim names as its source, if it stands in this paragraph or the next, and how far that is."""
+        number = max(self._asking, default=len(self.attributions)) + 1
+        if number >= len(self.attributions):
+            return None, 0
+        name, claim = self._named.get(number), self.attributions[number]
+        later = self.discourse.paragraph(claim.extent[0]) - paragraph
+        return (self.grouping.owner[name], max(0, later)) if name and later <= 1 else (None, 0)
+
+    def _around(self, mention: Mention) -> tuple[Entity | None, bool]:
+        """Who makes the claim that a mention stands in, and whether it is quoted there."""
+        number = self.claims.holding(mention.start)
+        known = self.resolved.get(number) if number is not None else None
+        return (known.entity if known else None), bool(self.discourse.quoted[mention.start])
+
+    # Sources
+
+    def _source(self, mention: Mention, claims: Sequence[int]) -> Resolution:
+        if mention.form is Form.QUOTATION:
+            return self._speaks_alone(mention)
+        if any(agentless(self.text, self.attributions[number]) for number in claims) or mention.head == "there":
+            return Resolution(None, _CERTAIN)
+        if mention.form is not Form.PRONOUN and any(self.attributions[number].kind for number in claims):
+            if labelled := self._labels.get(self.text[mention.start : mention.end]):
+                self._take(mention, labelled)
+                return Resolution(labelled, _INTRODUCED)
+            if mention.name is None:
+                # A transcript's label that names nobody is a speaker of its own.
+                return self._made(mention)
+        if mention.name:
+            entity: Entity | None = self._bearer(mention.name)
+            sure = _CERTAIN
+        elif mention.form is Form.PRONOUN and mention.head in FIRST | SECOND:
+            around = self._around(mention)[0] or self._interview.answering(mention.start)
+            return Resolution(around if mention.head in FIRST else None, 0.8 if around else 0.5)
+        else:
+            entity, sure = self._stands_for(mention)
+            if entity is None:
+                return Resolution(None, sure)
+            self._take(mention, entity)
+        assert entity is not None
+        trace = self.discourse.trace(entity)
+        entity.gender = entity.gender or (mention.gender if mention.form is not Form.PRONOUN else "")
+        if mention.role:
+            entity.roles.append(mention.role)
+            trace.called(mention.role)
+        elif mention.form is Form.DESCRIPTION and entity.is_named:
+            entity.roles.append(mention.text.removeprefix("the ").removeprefix("The "))
+        entity.organization = entity.organization or mention.organization
+        return Resolution(entity, sure)
+
+    def _speaks_alone(self, quotation: Mention) -> Resolution:
+        """Who makes a quotation alone: often the one who spoke last, or who is named as the source right after it."""
+        candidates = self._candidates(quotation)
+        paragraph, last = self.discourse.paragraph(quotation.start), self.claims.before(quotation.start, self._asking)
+        ahead, _ = self._ahead(paragraph)
+        going_on = self._carrying_on(paragraph, last)
+        for entity in filter(None, (going_on, ahead)):
+            if all(trace.entity is not entity for trace in candidates):
+                candidates.append(self.discourse.known(entity))
+        if not candidates:
+            return Resolution(None, 0.5)
+        probabilities = self._weigh(quotation, candidates)
+        best = int(probabilities.argmax())
+        likely = going_on or ahead
+        # Who is only spoken to answers nothing but a question.
+        listens = (
+            best < len(candidates) and candidates[best].addressed and not (last is not None and self.claims.asks(last))
+        )
+        if likely and (listens or probabilities[best] < _SURELY):
+            best = next(place for place, trace in enumerate(candidates) if trace.entity is likely)
+        return Resolution(candidates[best].entity if best < len(candidates) else None, float(probabilities[best]))
+
+    def _made(self, mention: Mention) -> Resolution:
+        """A speaker that the text has not spoken of before."""
+        entity = self._new(mention)
+        self._take(mention, entity)
+        return Resolution(entity, 0.9)
+
+    def _stands_for(self, mention: Mention) -> tuple[Entity | None, float]:
+        """The entity that a pronoun or description which is a source stands for; a new one for a new description."""
+        relative = mention.form is Form.PRONOUN and mention.head in RELATIVE
+        if relative and self._last and 0 <= mention.start - self._last[0] <= 2:
+            return self._last[1], _CERTAIN
+        if mention.form is Form.DESCRIPTION and not mention.definite:
+            return self._new(mention), 0.9
+        candidates = self._candidates(mention)
+        probabilities = self._weigh(mention, candidates)
+        best = int(probabilities.argmax())
+        if best == len(candidates) and candidates and probabilities[-1] < _NOBODY:
+            likeliest = int(probabilities[:-1].argmax())
+            # In the news "the expert" is whoever has just spoken more often than in the novels that it was learned on.
+            goes_on = is_anybody(mention.head) and self._goes_on(candidates[likeliest], mention)
+            if mention.form is Form.PRONOUN or goes_on:
+                best = likeliest
+        sure = float(probabilities[best])
+        if best < len(candidates):
+            return candidates[best].entity, sure
+        return (None, sure) if mention.form is Form.PRONOUN else (self._new(mention), sure)
+
+    def _goes_on(self, candidate: Trace, mention: Mention) -> bool:
+        """Whether a candidate spoke last, in this sentence or one of the two before it."""
+        speakers = self.discourse.speakers
+        near = self.discourse.sentence(mention.start) - candidate.spoke <= 2
+        return bool(speakers) and speakers[-1] is candidate.entity and near

@@ -1,0 +1,162 @@
+"""Which descriptions speak of somebody anew, and who a new name, a thing, or a quotation alone is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from test_speakers import Opinion, typed
+
+from claimx.article import Kind, SpeakerType
+from claimx.attribution import Attribution
+from claimx.quotation import find_quotations
+from claimx.segmentation import segment
+from claimx.speakers.agreement import may_stand_for
+from claimx.speakers.claims import Claims
+from claimx.speakers.discourse import Discourse
+from claimx.speakers.entities import Entity, group_names
+from claimx.speakers.features import FEATURES
+from claimx.speakers.mentions import Form, read_mention
+from claimx.speakers.names import find_names
+from claimx.speakers.references import find_references
+from claimx.speakers.resolution import resolve_speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("Her son, Hugo Berg, 64, a retired electrician, left.", []),
+        ("Hugo Berg, a retired electrician, left.", []),
+        ("The owner of the shop, Hugo Berg, left.", []),
+        ("She was a nurse.", []),
+        ("He worked as a nurse.", []),
+        ("The nurse, Hugo Berg, and a driver left.", ["The nurse", "a driver"]),
+        ("A nurse left.", ["A nurse"]),
+        ("When the 66-year-old left, it rained.", ["the 66-year-old"]),
+        ("My husband left.", ["My husband"]),
+    ],
+)
+def test_a_description_beside_a_name_or_of_a_subject_is_nobody_else(text: str, described: list[str]) -> None:
+    verbs = {"left", "rained", "worked", "was"}
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        return SpeakerType.UNKNOWN if text[start:end] in verbs else SpeakerType.PERSON
+
+    found = find_references(text, find_names(text, type_of), type_of)
+    assert [mention.text for mention in found if mention.form is Form.DESCRIPTION] == described
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Another guest, cloth trader Ada Quist,", "Ada Quist"),
+        ("The judge chosen by both, the former sailor Ada Quist,", "Ada Quist"),
+        ("Specialist in maritime law Ada Quist", "Ada Quist"),
+        ("member of parliament Ada Quist", "Ada Quist"),
+        ("the chairwoman of its Council, Ada Quist,", "Ada Quist"),
+        ("The Institute for Harbour Studies (IHS)", "Institute for Harbour Studies"),
+        ("A spokesman for her party, Norvia First,", None),
+        ("a driver of Ada Quist", None),
+    ],
+)
+def test_who_is_named_behind_a_longer_description(source: str, name: str | None) -> None:
+    text = f"It was late when {source} said so."
+    start = text.index(source)
+    mention = read_mention(text, (start, start + len(source)), find_names(text, typed(text)), typed(text))
+    assert (mention.name and mention.name.text) == name
+
+
+def test_names_do_not_begin_with_a_month_or_a_country() -> None:
+    text = "In May Harbour Foods grew. President of Norvia Davit Ruzmal came. Norvia’s king left. June Berg stayed."
+    names = [name.text for name in find_names(text, typed(text))]
+    assert names == ["Harbour Foods", "Norvia", "Davit Ruzmal", "Norvia", "June Berg"]
+
+
+@pytest.mark.parametrize(
+    ("name", "may_be_thing"), [("Netravia", True), ("Mary", False), ("Mr. Netravia", False), ("Hugo Berg", False)]
+)
+def test_it_may_be_a_firm_that_passes_for_a_person(name: str, may_be_thing: bool) -> None:
+    text = f"Yesterday {name} said it rained. Then it left."
+    (entity,) = group_names(text, find_names(text, lambda start, end: SpeakerType.PERSON)).entities
+    start = text.index("it left")
+    it = read_mention(text, (start, start + 2), (), lambda start, end: SpeakerType.UNKNOWN)
+    assert may_stand_for(it, entity) is may_be_thing
+
+
+def test_what_is_followed_by_which_is_no_person() -> None:
+    text = "It bought Netravia, which makes nets, from Hugo Berg, who was glad."
+    entities = group_names(text, find_names(text, lambda start, end: SpeakerType.PERSON)).entities
+    assert {entity.name: entity.type.value for entity in entities} == {
+        "Netravia": "organization",
+        "Hugo Berg": "person",
+    }
+
+
+def claim(text: str, source: str, cue: str, content: str) -> Attribution:
+    def span(words: str) -> tuple[tuple[int, int], ...]:
+        return ((text.index(words), text.index(words) + len(words)),) if words else ()
+
+    return Attribution(span(content), span(cue), span(source), 1.0)
+
+
+def test_a_claim_knows_what_stands_before_it_and_around_it() -> None:
+    text = "Ada Quist asked: “Did it rain?” “It did.” She said that Hugo Berg had said that it blew."
+    claims = [
+        claim(text, "Ada Quist", "asked", "Did it rain?"),
+        claim(text, "", "", "It did."),
+        claim(text, "She", "said", "that Hugo Berg had said that it blew"),
+        claim(text, "Hugo Berg", "had said", "that it blew"),
+    ]
+    found = Claims(text, claims, [Kind.DIRECT, Kind.DIRECT, Kind.INDIRECT, Kind.INDIRECT])
+    assert found.alone == [1] and found.conversation == 0.25
+    assert found.before(text.index("It did"), [1]) == 0 and found.asks(0) and not found.asks(1)
+    assert found.before(0, [0]) is None
+    assert found.holding(text.index("blew")) == 3 and found.holding(text.index("Hugo")) == 2
+    assert found.holding(text.index("She")) is None
+
+
+def test_a_described_person_who_is_named_later_keeps_what_is_known() -> None:
+    text = "A judge left. District Judge Ada Quist slept."
+    discourse = Discourse(text, segment(text), find_quotations(text).depth)
+    judge, quist = Entity(SpeakerType.PERSON, description="A judge"), Entity(SpeakerType.PERSON)
+    discourse.mention(judge, 0, 7, gender="f")
+    discourse.speaks(judge, 0)
+    discourse.trace(judge).called("A judge")
+    discourse.join(judge, quist)
+    assert discourse.speakers == [quist] and discourse.pronouns == {"f": quist}
+    assert discourse.entities() == [quist] and discourse.trace(quist).heads == {"judge"}
+
+
+class Chosen:
+    """A chooser that takes whatever candidate ``feature`` is highest for."""
+
+    def __init__(self, feature: int) -> None:
+        self.feature = feature
+
+    def probabilities(self, features):
+        return np.eye(len(features))[int(features[:, self.feature].argmax())]
+
+
+def test_who_is_named_right_after_a_quotation_alone_is_a_candidate_for_it() -> None:
+    text = "“It snowed.”\n\nAda Quist, a nurse, said: “It rained.”"
+    claims = [claim(text, "", "", "It snowed."), claim(text, "Ada Quist, a nurse,", "said", "It rained.")]
+    found = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, claims, [Kind.DIRECT] * 2, typed(text), Opinion(text, {}),
+        Chosen(FEATURES.index("speaks next")),
+    )  # fmt: skip
+    assert [each.entity and each.entity.name for each in found] == ["Ada Quist"] * 2
+
+
+@pytest.mark.parametrize("surely", [True, False])
+def test_a_new_name_is_joined_with_a_description_only_where_that_is_sure(surely: bool) -> None:
+    text = "A judge said it rained. District Judge Ada Quist left."
+    claims = [claim(text, "A judge", "said", "it rained")]
+
+    class Sure:
+        def probabilities(self, features):
+            return np.array([0.8, 0.2] if surely else [0.6, 0.4])[: len(features)]
+
+    (found,) = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, claims, [Kind.INDIRECT], typed(text), Opinion(text, {}),
+        Sure(),
+    )  # fmt: skip
+    assert found.entity and found.entity.name == ("Ada Quist" if surely else "A judge")
