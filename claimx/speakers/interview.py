@@ -8,7 +8,8 @@
 
     I think I was four.
 
-The ``I`` of an answer is whoever is interviewed; only where the article names one such person is that known.
+The ``I`` of an answer and the ``you`` of a question are whoever is interviewed; only where the article names one such
+person is that known.
 """
 
 from __future__ import annotations
@@ -21,38 +22,42 @@ from claimx.article import SpeakerType
 from claimx.paragraphs import paragraphs
 from claimx.speakers.entities import Entity
 from claimx.speakers.labels import introduced
-from claimx.speakers.names import Offsets
+from claimx.speakers.lexicon import FIRST, SECOND
 
 _QUESTIONS = 3
 """So many questions that are answered make an interview."""
 
 
 class Interview:
-    """The answers of a text that is an interview without labels, and who gives them; none in any other text."""
+    """The turns of a text that is an interview without labels, and who answers; none in any other text."""
 
-    __slots__ = ("_answers", "_person")
+    __slots__ = ("_asks", "_person", "_starts")
 
     def __init__(self, text: str, entities: Iterable[Entity]) -> None:
         spans = list(paragraphs(text))
         asks = [text[start:end].rstrip().endswith("?") for start, end in spans]
         answered = [number for number, pair in enumerate(itertools.pairwise(asks)) if pair == (True, False)]
-        self._answers: list[Offsets] = []
+        self._starts: list[int] = []
+        self._asks: list[bool] = []
         self._person: Entity | None = None
         if len(answered) < _QUESTIONS:
             return
         first = asks.index(True)
         self._person = _interviewed(text[: spans[first][0]], entities)
-        self._answers = [span for span, question in zip(spans[first:], asks[first:], strict=True) if not question]
+        self._starts = [start for start, _ in spans[first:]]
+        self._asks = asks[first:]
 
-    def answering(self, place: int) -> Entity | None:
-        """Who speaks at a place of the text, if that lies in an answer."""
-        at = bisect_right(self._answers, place, key=lambda answer: answer[0]) - 1
-        return self._person if at >= 0 and place < self._answers[at][1] else None
+    def stands_for(self, pronoun: str, place: int) -> Entity | None:
+        """Who is ``i`` or ``you``, or another pronoun of that person, at a place of the text."""
+        turn = bisect_right(self._starts, place) - 1
+        spoken_of = turn >= 0 and pronoun in (SECOND if self._asks[turn] else FIRST)
+        return self._person if spoken_of else None
 
 
 def _interviewed(introduction: str, entities: Iterable[Entity]) -> Entity | None:
     """The one person who is asked, by what the text says before the first question."""
-    persons = [entity for entity in entities if entity.type is SpeakerType.PERSON]
+    # A paper or a nation may pass for a person, but for one of a single word.
+    persons = [entity for entity in entities if entity.type is SpeakerType.PERSON and " " in entity.name]
     named = {
         number: names
         for number, entity in enumerate(persons)

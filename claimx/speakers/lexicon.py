@@ -143,9 +143,10 @@ LEGAL_FORMS = frozenset(
     """.split()
 )
 
-CALENDAR = frozenset(
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+CALENDAR = DAYS | frozenset(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    january february march april june july august september
     october november december jan feb mar apr jun jul aug sept sep oct nov dec christmas easter ramadan
     """.split()
 )

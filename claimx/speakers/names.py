@@ -13,6 +13,7 @@ from claimx.speakers.first_names import is_first_name
 from claimx.speakers.lexicon import (
     CALENDAR,
     CONNECTIVES,
+    DAYS,
     DETERMINERS,
     FEMALE,
     FIRST_NAMES_TOO,
@@ -301,6 +302,9 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     if len(run) > 1 and text[slice(*run[0])].casefold() in CALENDAR | {"may"}:
         # "In September Fairport Motors"
         run = run[bool(_IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])) :]
+    if len(run) > 2 and text[slice(*run[-1])].casefold() in DAYS:
+        # A by-line: "Interview with Ada Quist Sunday, May 28"
+        run = run[:-1]
     if not run:
         return None
     words = [text[start:end] for start, end in run]

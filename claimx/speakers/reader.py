@@ -76,11 +76,9 @@ class Reader:
         self.claims = Claims(text, attributions, kinds)
         self.discourse = Discourse(text, sentences, quoted, self.claims.contents)
         self._decided: dict[Name, Entity] = {}
-        # The entity of what was mentioned last, and where that ends: "Roe, who …".
+        # Who was mentioned last, and where that ends: "Roe, who …".
         self._last: tuple[int, Entity] | None = None
-        # The claims whose source asks.
-        self._asking: Sequence[int] = ()
-        # The name in each claim's source.
+        self._asking: Sequence[int] = ()  # the claims whose source asks
         self._named: dict[int, Name | None] = {}
         self._interview = Interview(text, self.grouping.entities)
         self._labels = bearers_of_labels(text, attributions, self.grouping.entities)
@@ -93,6 +91,7 @@ class Reader:
                 sources.setdefault(claim.source[0], []).append(number)
         read = {span: read_mention(self.text, span, self.names, self.type_of) for span in sources}
         taken = {mention.start for mention in read.values()} | {mention.core[0] for mention in read.values()}
+        # The name in each claim's source.
         self._named = {number: mention.name for span, mention in read.items() for number in sources[span]}
         references = [
             reference
@@ -326,8 +325,9 @@ class Reader:
             entity: Entity | None = self._bearer(mention.name)
             sure = _CERTAIN
         elif mention.form is Form.PRONOUN and mention.head in FIRST | SECOND:
-            around = self._around(mention)[0] or self._interview.answering(mention.start)
-            return Resolution(around if mention.head in FIRST else None, 0.8 if around else 0.5)
+            around = self._around(mention)[0] if mention.head in FIRST else None
+            around = around or self._interview.stands_for(mention.head, mention.start)
+            return Resolution(around, 0.8 if around else 0.5)
         else:
             entity, sure = self._stands_for(mention)
             if entity is None:
