@@ -73,6 +73,51 @@ def test_names_do_not_begin_with_a_month_or_a_country() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was late when the Association of Judges met.", "Association of Judges"),
+        ("It was late when Ada Quist MP met them.", "Ada Quist"),
+        ("It was late when the Ostrava Council Director met them.", "Ostrava Council"),
+        ("Prison is cold, prison is wet, prison is loud. Then the Prison Council met.", "Prison Council"),
+        ("It was late when the Sons of the Well met.", "Sons of the Well"),
+    ],
+)
+def test_names_of_organizations_are_whole(text: str, name: str) -> None:
+    def type_of(start: int, end: int) -> SpeakerType:
+        known = {"Ada", "Quist"}
+        return SpeakerType.PERSON if text[start:end] in known else SpeakerType.ORGANIZATION
+
+    assert find_names(text, type_of)[-1].text == name
+
+
+def test_of_goes_on_with_a_name_only_where_the_model_sees_one() -> None:
+    text = "It was late when the Sons of the Harbour met."
+    of = text.index(" of ") + 1
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        return SpeakerType.UNKNOWN if start == of else SpeakerType.ORGANIZATION
+
+    assert [name.text for name in find_names(text, type_of)] == ["Sons", "Harbour"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "name"),
+    [
+        ("“Will it snow?” asked Ada Quist.", ("Ada Quist", "asked", "Will it snow?"), "Ada Quist"),
+        ("Asked whether it would snow, Ada Quist left.", ("Ada Quist", "Asked", "whether it would snow"), None),
+        ("Ada Quist, who was shown it, said it snowed.", ("Ada Quist", "said", "it snowed"), "Ada Quist"),
+        ("Ada Quist was shown that it snowed.", ("Ada Quist", "was shown", "that it snowed"), None),
+    ],
+)
+def test_who_asks_or_was_shown_something_speaks(text: str, parts: tuple[str, str, str], name: str | None) -> None:
+    (found,) = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, [claim(text, *parts)], [Kind.INDIRECT], typed(text),
+        Opinion(text, {}), Chosen(FEATURES.index("chance")),
+    )  # fmt: skip
+    assert (found.entity and found.entity.name) == name
+
+
+@pytest.mark.parametrize(
     ("name", "may_be_thing"), [("Netravia", True), ("Mary", False), ("Mr. Netravia", False), ("Hugo Berg", False)]
 )
 def test_it_may_be_a_firm_that_passes_for_a_person(name: str, may_be_thing: bool) -> None:

@@ -76,8 +76,8 @@ TITLES = frozenset(
     secretary-designate president-elect chairperson chairwoman minister-president lawmaker legislator parliamentarian
     deputy councilmember assemblyman assemblywoman delegate mayor-elect billionaire businessman businesswoman
     entrepreneur investor trader rapper comedian musician composer pianist conductor username user
-    insp supt cpl ombudsman mediator specialist researcher scientist surgeon psychologist sociologist archaeologist
-    geologist epidemiologist virologist meteorologist strategist
+    insp supt cpl commodore ombudsman mediator specialist researcher scientist surgeon psychologist sociologist
+    archaeologist geologist epidemiologist virologist meteorologist strategist
     """.split()
 )
 

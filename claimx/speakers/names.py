@@ -97,10 +97,11 @@ def _apposition_gender(text: str, end: int) -> str:
     return gender_of(kin[0]) if kin else ""
 
 
-def _capital_runs(text: str) -> Iterator[list[Offsets]]:
+def _capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
     """Runs of words with a capital that only blanks, an initial's full stop, a particle or a nickname part.
 
-    A name of an organization goes on behind ``of`` and ``for``: ``Institute for Harbour Studies``.
+    A name of an organization goes on behind ``of`` and ``for``: ``Institute for Harbour Studies``, and where the model
+    takes these words for one's: ``Sons of the Well``.
     """
     lower = Counter(match[0] for match in WORD.finditer(text) if match[0].islower())
     run: list[Offsets] = []
@@ -131,7 +132,7 @@ def _capital_runs(text: str) -> Iterator[list[Offsets]]:
             ):
                 yield run
                 run, particles = [], []
-        if run and (word in PARTICLES or _links(text, run, particles, word)):
+        if run and (word in PARTICLES or _links(text, run, particles, word, type_of)):
             particles.append((start, end))
             continue
         # "I've" and "We're" are no names wherever they stand.
@@ -141,7 +142,8 @@ def _capital_runs(text: str) -> Iterator[list[Offsets]]:
             run, particles = [], []
             continue
         capital = word[0].isupper() or (word[:3].lower() in ("al-", "el-") and word[3:4].isupper())
-        if capital and not run and (word.casefold() in _FUNCTION or lower[word.casefold()] > 1):
+        common = lower[word.casefold()] > 1 and text[max(0, start - 4) : start].casefold() != "the "
+        if capital and not run and (word.casefold() in _FUNCTION or common):
             capital = word.casefold() in TITLES and word.casefold() not in _FUNCTION
         if capital:
             run += [*particles, (start, end)]
@@ -153,14 +155,18 @@ def _capital_runs(text: str) -> Iterator[list[Offsets]]:
         yield run
 
 
-def _links(text: str, run: list[Offsets], particles: list[Offsets], word: str) -> bool:
+def _links(text: str, run: list[Offsets], particles: list[Offsets], word: str, type_of: TypeOf) -> bool:
     """Whether a word may link the two halves of an organization's name."""
     if particles:
         return word == "the" and text[slice(*particles[-1])] in ("of", "for")
     if word == "and":
         # "the Union of Ferry and Harbour Workers"
         return any(text[start:end] in ("of", "for") for start, end in run)
-    return word in ("of", "for") and text[slice(*run[-1])].casefold() in ORGANIZATION
+    if word not in ("of", "for"):
+        return False
+    behind = run[-1][1] + 1
+    linked = type_of(behind, behind + len(word)) is SpeakerType.ORGANIZATION and not _is_title(text[slice(*run[-1])])
+    return linked or text[slice(*run[-1])].casefold() in ORGANIZATION
 
 
 def _is_title(word: str) -> bool:
@@ -295,9 +301,17 @@ def _title_words(words: Sequence[str], kind: SpeakerType, alone: _Alone) -> int:
     return 0
 
 
+def _ends_in_title(text: str, run: list[Offsets]) -> bool:
+    """Whether a run ends in a title that is no part of its name: ``Harbour Council Director``, ``Ann Roe MP``."""
+    words = [text[start:end] for start, end in run]
+    if not _is_title(words[-1]) or "of" in words[:-1]:
+        return False
+    return len(run) == 1 or words[-1].isupper() or not is_first_name(words[0])
+
+
 def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone: _Alone) -> Name | None:
     """Read a run as a name with its title, surely a person's or as the model says; None where it is no name."""
-    while run and _is_title(text[slice(*run[-1])]) and not (len(run) > 1 and is_first_name(text[slice(*run[0])])):
+    while run and _ends_in_title(text, run):
         run = run[:-1]
     if len(run) > 1 and text[slice(*run[0])].casefold() in CALENDAR | {"may"}:
         # "In September Fairport Motors"
@@ -354,7 +368,7 @@ def _is_organization(words: Sequence[str], kind: SpeakerType) -> bool:
 
 def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     """Find the proper names of a text, in order."""
-    runs = list(_capital_runs(text))
+    runs = list(_capital_runs(text, type_of))
     alone = _Alone(text, runs, type_of)
     named = (part for run in runs for part in _of_headline(text, run, alone))
     parts = (part for run in named for part in _parts(text, run, type_of, alone))

@@ -38,9 +38,12 @@ def agentless(text: str, claim: Attribution) -> bool:
     cue_start, cue_end = claim.cue[0]
     source_start, source_end = claim.source[0]
     if source_end <= cue_start and cue_start - source_end < 25:
-        return _TOLD.search(text[source_end : cue_end + 1] + " ") is not None and not _by(text, cue_end)
-    # "Asked whether it would rain, Roe replied": somebody else asks.
-    return _ASKED.match(text[cue_start:cue_end]) is not None and source_start >= cue_end
+        # "Roe, who was shown the letter, said"
+        verb = re.sub(r"^,[^,]*,", "", text[source_end : cue_end + 1])
+        return _TOLD.search(f" {verb} ") is not None and not _by(text, cue_end)
+    # "Asked whether it would rain, Roe replied": somebody else asks, as Roe does in "“Will it rain?” asked Roe".
+    inverted = any(end <= cue_start for _, end in claim.content)
+    return _ASKED.match(text[cue_start:cue_end]) is not None and source_start >= cue_end and not inverted
 
 
 def _by(text: str, end: int) -> bool:
