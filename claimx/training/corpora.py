@@ -180,7 +180,7 @@ def read_mentions(path: Path) -> list[LabelledText]:
             mentions=tuple(Mention(*mention) for mention in article["mentions"]),
             quotations=tuple(
                 Quotation(claim["content"][0]["start"], claim["content"][-1]["end"], claim["speaker"])
-                for claim in article["claims"]
+                for claim in article.get("claims", ())
                 if not claim["source"] and not claim["cue"]
             ),
         )
