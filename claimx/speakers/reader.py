@@ -253,7 +253,7 @@ class Reader:
             quoted,
             bool(discourse.reported[mention.start]),
             LEADS.search(before) is not None,
-            before.casefold().split()[-1:] != [] and before.casefold().split()[-1] in PREPOSITIONS,
+            any(word in PREPOSITIONS for word in before.casefold().split()[-1:]),
             discourse.opens_paragraph(mention.start),
             self._says(mention),
             discourse.pronouns.get(mention.gender),

@@ -12,7 +12,7 @@ from claimx.attribution import Attribution
 from claimx.speakers.choice import Chooser, Opinion, Resolution
 from claimx.speakers.names import TypeOf
 from claimx.speakers.reader import Reader
-from claimx.speakers.running import Turn, carried_on
+from claimx.speakers.running import carried_on
 
 
 def resolve_speakers(
@@ -42,13 +42,7 @@ def resolve_speakers(
     """
     reader = Reader(text, sentences, quoted, attributions, kinds, type_of, opinion, chooser)
     known = reader.read()
-    turns = [
-        Turn(claim, kind, known[number].entity if number in known else None, known.get(number) is not None)
-        for number, (claim, kind) in enumerate(zip(attributions, kinds, strict=True))
-    ]
-    without = carried_on(text, reader.discourse, turns)
-    found = [known[number] if number in known else Resolution(*without[number]) for number in range(len(attributions))]
-    return _one_bearer_a_label(text, attributions, found)
+    return _one_bearer_a_label(text, attributions, carried_on(text, reader.discourse, attributions, known))
 
 
 def _one_bearer_a_label(

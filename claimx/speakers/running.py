@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from claimx.article import Kind
 from claimx.attribution import Attribution
+from claimx.speakers.choice import Resolution
 from claimx.speakers.discourse import Discourse
-from claimx.speakers.entities import Entity
 
 _BE = r"(?:am|is|are|was|were|be|been|being|get|gets|got)"
 _TOLD = re.compile(
@@ -19,16 +17,6 @@ _TOLD = re.compile(
 )
 _ASKED = re.compile(r"^(?:when |if |after being |on being |being )?asked\b", re.IGNORECASE)
 _PASSIVE = frozenset("was were is are been be it".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A claim with its kind and, where it names its source, the speaker."""
-
-    claim: Attribution
-    kind: Kind
-    speaker: Entity | None
-    has_source: bool
 
 
 def agentless(text: str, claim: Attribution) -> bool:
@@ -50,37 +38,35 @@ def _by(text: str, end: int) -> bool:
     return re.match(r"\s(?:by|in a|in an)\s", text[end : end + 6]) is not None
 
 
-def carried_on(text: str, discourse: Discourse, turns: Sequence[Turn]) -> list[tuple[Entity | None, float]]:
-    """Who makes each claim that names no source, with how sure that is; claims with a source are passed through."""
-    found: list[tuple[Entity | None, float]] = []
-    for number, turn in enumerate(turns):
-        if turn.has_source:
-            found.append((turn.speaker, 1.0))
-        elif turn.claim.cue:
-            found.append(_same_subject(text, discourse, turns, found, number))
+def carried_on(
+    text: str, discourse: Discourse, claims: Sequence[Attribution], known: Mapping[int, Resolution]
+) -> list[Resolution]:
+    """Who makes each claim: whoever is known by its number, else whoever goes on, with how sure that is."""
+    found: list[Resolution] = []
+    for number, claim in enumerate(claims):
+        if number in known:
+            found.append(known[number])
+        elif claim.cue:
+            found.append(_same_subject(text, discourse, claims, found, number))
         else:
-            found.append((None, 0.5))
+            found.append(Resolution(None, 0.5))
     return found
 
 
 def _same_subject(
-    text: str,
-    discourse: Discourse,
-    turns: Sequence[Turn],
-    found: Sequence[tuple[Entity | None, float]],
-    number: int,
-) -> tuple[Entity | None, float]:
+    text: str, discourse: Discourse, claims: Sequence[Attribution], found: Sequence[Resolution], number: int
+) -> Resolution:
     """A cue without a source: its subject is that of the claim before in the same sentence, or nobody."""
-    cue_start, cue_end = turns[number].claim.cue[0]
+    cue_start, cue_end = claims[number].cue[0]
     # From the word before the cue on: "it is said", "was accused" have no one to go on.
     words = [*text[max(0, cue_start - 30) : cue_start].split()[-1:], *text[cue_start:cue_end].split()]
     if not number or _PASSIVE & {word.casefold() for word in words}:
-        return None, 0.8
-    begin, _ = turns[number].claim.extent
-    _, ended = turns[number - 1].claim.extent
-    if any(start <= cue_start < end for start, end in turns[number - 1].claim.content):
+        return Resolution(None, 0.8)
+    begin, _ = claims[number].extent
+    _, ended = claims[number - 1].extent
+    if any(start <= cue_start < end for start, end in claims[number - 1].content):
         # Inside somebody's claim the subject is not the one who makes it.
-        return None, 0.6
+        return Resolution(None, 0.6)
     between = text[ended:begin] if ended <= begin else ""
     same = discourse.sentence(begin) == discourse.sentence(ended - 1)
-    return (found[number - 1][0], 0.85) if same or not between.strip() else (None, 0.6)
+    return Resolution(found[number - 1].entity, 0.85) if same or not between.strip() else Resolution(None, 0.6)

@@ -202,16 +202,10 @@ def read_speakers(folder: Path) -> list[LabelledText]:
 
 
 def _with_speakers(name: str, article: Article) -> LabelledText:
-    def offsets(spans: Iterable[Span]) -> tuple[Offsets, ...]:
-        return tuple((span.start, span.end) for span in spans)
-
     return LabelledText(
         name,
         article.text,
-        attributions=tuple(
-            Attribution({"source": offsets(claim.source), "cue": offsets(claim.cue), "content": offsets(claim.content)})
-            for claim in article.claims
-        ),
+        attributions=tuple(_whole_attribution(claim, article.text) for claim in article.claims),
         mentions=tuple(
             Mention(span.start, span.end, speaker.id, speaker.type.value)
             for speaker in article.speakers

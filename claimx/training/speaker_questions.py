@@ -201,12 +201,13 @@ def readers(
         for labelled, quoted, cut, scores in zip(group, quotations, pieces, said, strict=True):
             text = labelled.text
             sentences = segment(text, quoted)
-            spans = tagged_spans(scores, model.transitions, cut)
-            starts = [sentence.start for sentence in sentences]
-            links = link(context_of(text, quoted, starts, cut, scores, spans, model.cue_pointer), model.links)
-            found = with_turns(find_turns(text, quoted), find_attributions(text, quoted, cut, spans, links))
             if labelled_claims:
-                found = tuple(_as_found(attribution) for attribution in labelled.attributions or ())
+                found: Sequence[Attribution] = [_as_found(each) for each in labelled.attributions or ()]
+            else:
+                spans = tagged_spans(scores, model.transitions, cut)
+                starts = [sentence.start for sentence in sentences]
+                links = link(context_of(text, quoted, starts, cut, scores, spans, model.cue_pointer), model.links)
+                found = with_turns(find_turns(text, quoted), find_attributions(text, quoted, cut, spans, links))
             yield kind(
                 text,
                 sentences,

@@ -13,8 +13,9 @@ from claimx.extras import ExtraError
 from claimx.model.outputs import HeadOutputs
 
 ENGINES = ("openvino", "torch")
-_PACKAGES = {"openvino": ("openvino",), "torch": ("torch", "transformers")}
 """The engines by name, the fastest first."""
+_PACKAGES = {"openvino": ("openvino",), "torch": ("torch", "transformers")}
+"""What must be installed for each."""
 AT_ONCE = 2048
 """Wordpieces, padding included, that a processor takes in one batch: more of them gain little and cost memory."""
 Device = Literal["cpu", "cuda"]
