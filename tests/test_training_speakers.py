@@ -122,6 +122,11 @@ def test_every_fourth_article_is_held_out(name: str, held_out: bool) -> None:
     assert is_held_out(name) is held_out
 
 
+def test_the_articles_that_are_held_out_are_the_last_of_each_four_as_training_of_the_network_has_it() -> None:
+    names = sorted(path.stem for path in (Path(__file__).parents[1] / "models" / "articles").glob("*.json"))
+    assert [name for name in names if is_held_out(name)] == names[3::4]
+
+
 def test_articles_are_read_with_their_chains_their_claims_and_their_quotations_alone(tmp_path: Path) -> None:
     text = "Ada Quist said it rained. “It snowed.”"
     quist = {"id": "quist", "name": "Ada Quist", "type": "person", "mentions": [{"start": 0, "end": 9}]}
