@@ -9,8 +9,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from claimx.speakers.capitals import Offsets
 from claimx.speakers.entities import Entity
-from claimx.speakers.names import Offsets
 
 
 class Opinion(Protocol):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claimx.article import Kind
 from claimx.attribution import Attribution
-from claimx.speakers.names import Offsets
+from claimx.speakers.capitals import Offsets
 
 
 class Claims:

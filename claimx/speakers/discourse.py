@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from claimx.article import Sentence
 from claimx.paragraphs import paragraphs
+from claimx.speakers.capitals import WORD, Offsets
 from claimx.speakers.entities import Entity
-from claimx.speakers.lexicon import CONNECTIVES, DETERMINERS, PREPOSITIONS, PRONOUNS
-from claimx.speakers.names import WORD, Offsets
+from claimx.speakers.lexicon import CONNECTIVES, FUNCTION_WORDS, PREPOSITIONS
 
 REMEMBERED = 6
 """How many of the latest mentions of an entity the network is asked about."""
@@ -46,8 +46,6 @@ _BEFORE = re.compile(r"(?:^|[\s“\"(])((?:the|a|an|his|her|its|their)\s[^,.;:\n
 _OFFICE = re.compile(r"((?:[^\W\d_]+ )?[^\W\d_]+ (?:of|for) (?:the )?[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+)*) $")
 _ENDS_HEAD = PREPOSITIONS | CONNECTIVES | frozenset("is was has had and".split())
 
-_SAYS_NOTHING = DETERMINERS | PREPOSITIONS | PRONOUNS | CONNECTIVES
-
 
 def head_of(phrase: str) -> str:
     """The word that a description is about: ``minister`` in ``the former minister of the Harbour``."""
@@ -62,7 +60,7 @@ def head_of(phrase: str) -> str:
 def content_words(phrase: str) -> frozenset[str]:
     """The words of a description that say something, in lower case, less the possessive ending."""
     words = (re.sub(r"['’]s?$", "", match[0].casefold()) for match in WORD.finditer(phrase))
-    return frozenset(words) - _SAYS_NOTHING
+    return frozenset(words) - FUNCTION_WORDS
 
 
 @dataclass(slots=True, eq=False)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from claimx.article import SpeakerType
+from claimx.speakers.capitals import Offsets
 from claimx.speakers.lexicon import COURTESY, LEGAL_FORMS, PARTICLES
-from claimx.speakers.names import Name, Offsets
+from claimx.speakers.names import Name
 from claimx.speakers.spelling import GENERATION, first_names_agree, plain, spelling
 
 _Counted = TypeVar("_Counted")

@@ -45,6 +45,8 @@ CONNECTIVES = frozenset(
     """.split()
 )
 """Further words that begin a sentence and no name."""
+FUNCTION_WORDS = DETERMINERS | PREPOSITIONS | PRONOUNS | CONNECTIVES
+"""Words that say nothing of whom they stand beside."""
 
 COURTESY = frozenset("mr mrs ms miss sir madam username".split())
 """What stands before a name and says nothing of its bearer's role."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimx.article import SpeakerType
+from claimx.speakers.capitals import WORD, TypeOf
 from claimx.speakers.discourse import head_of
 from claimx.speakers.lexicon import (
     CONNECTIVES,
@@ -27,7 +28,7 @@ from claimx.speakers.lexicon import (
     TITLES,
     UNITS,
 )
-from claimx.speakers.names import WORD, Name, TypeOf, gender_of
+from claimx.speakers.names import Name, gender_of
 
 Offsets = tuple[int, int]
 

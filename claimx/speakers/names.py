@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimx.article import SpeakerType
+from claimx.speakers.capitals import NICKNAME, WORD, Offsets, TypeOf, capital_runs, is_title
 from claimx.speakers.first_names import is_first_name
 from claimx.speakers.lexicon import (
     CALENDAR,
-    CONNECTIVES,
     DAYS,
-    DETERMINERS,
     FEMALE,
     FIRST_NAMES_TOO,
+    FUNCTION_WORDS,
     KIN,
     LEGAL_FORMS,
     MALE,
@@ -24,22 +23,12 @@ from claimx.speakers.lexicon import (
     PARTICLES,
     PEOPLE,
     PLACE_BEGINS,
-    PREPOSITIONS,
-    PRONOUNS,
     SURNAMES_TOO,
-    TITLES,
     UNITS,
 )
 from claimx.speakers.spelling import spelling
 
-Offsets = tuple[int, int]
-TypeOf = Callable[[int, int], SpeakerType]
-"""The type that the model gives to a stretch of the text."""
-
-WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*$")
-_GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
-_NICKNAME = re.compile(r" [\"'‘’“„«][^\"'‘’“”„«»\n]{1,30}[\"'’”“»] (?=\w)")
 _PHRASE = re.compile(r"[^.,;:!?\"“”()\n]*$")
 _USER_NAME = re.compile(r"\b(?P<title>[Uu]sername)\s[\"“‘']?@?(?P<name>[a-z0-9](?:[\w.-]*\w)?)")
 _IN_MAY = re.compile(r"\b(?:in|on|since|until|till|by|of|from|early|late|mid|last|next|this|\d+)[ -]$", re.IGNORECASE)
@@ -49,7 +38,6 @@ _HEADLINE = 4
 """Words in capitals that are no name but a headline."""
 _OFFICE_OF = frozenset("of for at in to".split())
 _OF_PLACES = frozenset("county city state states island islands river valley bay coast hills park district".split())
-_FUNCTION = DETERMINERS | PREPOSITIONS | PRONOUNS | CONNECTIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,83 +85,6 @@ def _apposition_gender(text: str, end: int) -> str:
     return gender_of(kin[0]) if kin else ""
 
 
-def _capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
-    """Runs of words with a capital that only blanks, an initial's full stop, a particle or a nickname part.
-
-    A name of an organization goes on behind ``of`` and ``for``: ``Institute for Harbour Studies``, and where the model
-    takes these words for one's: ``Sons of the Well``.
-    """
-    lower = Counter(match[0] for match in WORD.finditer(text) if match[0].islower())
-    run: list[Offsets] = []
-    particles: list[Offsets] = []
-    nicknamed = 0
-    for match in WORD.finditer(text):
-        start, end = match.span()
-        word = match[0]
-        if start < nicknamed:
-            continue
-        nickname = _NICKNAME.match(text, run[-1][1]) if run and not particles else None
-        if nickname and start < nickname.end() and word[0].isupper() and text[nickname.end()].isupper():
-            # "Piet ‘The Professor’ Varga": what stands in the marks is passed over.
-            nicknamed = nickname.end()
-            continue
-        if run:
-            gap = text[(particles or run)[-1][1] : start]
-            before = text[slice(*run[-1])]
-            # "the Farmers’ Federation"
-            owned = gap in ("' ", "’ ") and before.endswith("s") and word.casefold() in ORGANIZATION and not particles
-            shortened = len(before) == 1 or "." in before or (len(before) <= 5 and before.casefold() in TITLES)
-            is_behind_nickname = not particles and nicknamed == start and nicknamed > run[-1][1]
-            if (
-                gap not in (" ", "\u00a0", "  ")
-                and not is_behind_nickname
-                and not owned
-                and not (shortened and not particles and _GAP.fullmatch(gap))
-            ):
-                yield run
-                run, particles = [], []
-        if run and (word in PARTICLES or _links(text, run, particles, word, type_of)):
-            particles.append((start, end))
-            continue
-        # "I've" and "We're" are no names wherever they stand.
-        if re.split("['’]", word)[0].casefold() in PRONOUNS:
-            if run:
-                yield run
-            run, particles = [], []
-            continue
-        capital = word[0].isupper() or (word[:3].lower() in ("al-", "el-") and word[3:4].isupper())
-        common = lower[word.casefold()] > 1 and text[max(0, start - 4) : start].casefold() != "the "
-        if capital and not run and (word.casefold() in _FUNCTION or common):
-            capital = word.casefold() in TITLES and word.casefold() not in _FUNCTION
-        if capital:
-            run += [*particles, (start, end)]
-        elif run:
-            yield run
-            run = []
-        particles = []
-    if run:
-        yield run
-
-
-def _links(text: str, run: list[Offsets], particles: list[Offsets], word: str, type_of: TypeOf) -> bool:
-    """Whether a word may link the two halves of an organization's name."""
-    if particles:
-        return word == "the" and text[slice(*particles[-1])] in ("of", "for")
-    if word == "and":
-        # "the Union of Ferry and Harbour Workers"
-        return any(text[start:end] in ("of", "for") for start, end in run)
-    if word not in ("of", "for"):
-        return False
-    behind = run[-1][1] + 1
-    linked = type_of(behind, behind + len(word)) is SpeakerType.ORGANIZATION and not _is_title(text[slice(*run[-1])])
-    return linked or text[slice(*run[-1])].casefold() in ORGANIZATION
-
-
-def _is_title(word: str) -> bool:
-    bare = word.casefold().rstrip(".")
-    return bare in TITLES or bare.removesuffix("s") in TITLES
-
-
 def _majority(kinds: Sequence[SpeakerType]) -> SpeakerType:
     return max(kinds, key=lambda kind: (kinds.count(kind), kind is SpeakerType.PERSON, kind.value))
 
@@ -217,10 +128,10 @@ def _parts(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Ite
     for place in range(len(run) - 2, 0, -1):
         known = kinds[place] is SpeakerType.PERSON and is_first_name(words[place])
         person = known or all(kind is SpeakerType.PERSON for kind in kinds[place:])
-        person = person and not any(map(_is_title, words[place:]))
+        person = person and not any(map(is_title, words[place:]))
         ended = words[place - 1].casefold() in ORGANIZATION or kinds[place - 1] is SpeakerType.ORGANIZATION
         land = alone.is_no_person(" ".join(words[:place]))
-        if person and ((ended and not _is_title(words[place - 1])) or land):
+        if person and ((ended and not is_title(words[place - 1])) or land):
             yield run[:place], False
             yield run[place:], False
             return
@@ -237,7 +148,7 @@ def _office_before(text: str, start: int) -> list[str]:
     phrase = _PHRASE.search(text, max(0, start - 120), start)
     words = WORD.findall(phrase[0]) if phrase else []
     for number, (word, following) in enumerate(itertools.pairwise(words)):
-        if _is_title(word) and following in _OFFICE_OF:
+        if is_title(word) and following in _OFFICE_OF:
             return words[number + 1 :]
     return []
 
@@ -248,7 +159,7 @@ def _holder(text: str, start: int, words: Sequence[str]) -> int | None:
     Only behind an office: ``Director of the Harbour Council Milan S.``, ``Professor at the University of Norvik Ann
     Roe``. Whoever leads the ``University of Santa Clara County`` stays unnamed.
     """
-    if any(map(_is_title, words)):
+    if any(map(is_title, words)):
         # "Head of the Norvian Forces General Ann Roe": the rank shows where the name begins.
         return None
     office = [word for word in _office_before(text, start) if word != "the"]
@@ -283,7 +194,7 @@ def _title_words(words: Sequence[str], kind: SpeakerType, alone: _Alone) -> int:
     titles = [
         place
         for place in range(1, len(words))
-        if _is_title(words[place - 1])
+        if is_title(words[place - 1])
         and not (words[place - 1].casefold() in FIRST_NAMES_TOO and len(words) - place < 2)
     ]
     if titles:
@@ -304,7 +215,7 @@ def _title_words(words: Sequence[str], kind: SpeakerType, alone: _Alone) -> int:
 def _ends_in_title(text: str, run: list[Offsets]) -> bool:
     """Whether a run ends in a title that is no part of its name: ``Harbour Council Director``, ``Ann Roe MP``."""
     words = [text[start:end] for start, end in run]
-    if not _is_title(words[-1]) or "of" in words[:-1]:
+    if not is_title(words[-1]) or "of" in words[:-1]:
         return False
     return len(run) == 1 or words[-1].isupper() or not is_first_name(words[0])
 
@@ -347,7 +258,7 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
         end += 1
     end -= len(text[start:end]) - len(re.sub(r"['’]s?$", "", text[start:end]))
     gender = gender_of(title) or _apposition_gender(text, end)
-    return Name(start, end, " ".join(_NICKNAME.sub(" ", text[start:end]).split()), title, kind, gender)
+    return Name(start, end, " ".join(NICKNAME.sub(" ", text[start:end]).split()), title, kind, gender)
 
 
 def _heads_unit(text: str, start: int, words: Sequence[str]) -> bool:
@@ -368,7 +279,7 @@ def _is_organization(words: Sequence[str], kind: SpeakerType) -> bool:
 
 def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     """Find the proper names of a text, in order."""
-    runs = list(_capital_runs(text, type_of))
+    runs = list(capital_runs(text, type_of))
     alone = _Alone(text, runs, type_of)
     named = (part for run in runs for part in _of_headline(text, run, alone))
     parts = (part for run in named for part in _parts(text, run, type_of, alone))
@@ -383,7 +294,7 @@ def _of_headline(text: str, run: list[Offsets], alone: _Alone) -> Iterator[list[
     if len(run) < _HEADLINE or not all(map(str.isupper, words)) or not any(named):
         yield run
         return
-    places = [place for place, word in enumerate(words) if named[place] or _is_title(word)]
+    places = [place for place, word in enumerate(words) if named[place] or is_title(word)]
     for first, last in _stretches(places):
         yield run[first : last + 1]
 
@@ -398,5 +309,5 @@ def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _user_names(text: str) -> Iterator[Name]:
     """Names in small letters that somebody goes by on the web: ``username pepper``."""
     for match in _USER_NAME.finditer(text):
-        if match["name"].casefold() not in _FUNCTION:
+        if match["name"].casefold() not in FUNCTION_WORDS:
             yield Name(*match.span("name"), match["name"], match["title"], SpeakerType.PERSON, "")

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from claimx.article import Kind, Sentence, SpeakerType
 from claimx.attribution import Attribution
 from claimx.speakers.agreement import may_stand_for
+from claimx.speakers.capitals import TypeOf
 from claimx.speakers.choice import Chooser, Opinion, Resolution
 from claimx.speakers.claims import Claims
 from claimx.speakers.discourse import LEADS, Discourse, Trace, content_words
@@ -20,7 +21,7 @@ from claimx.speakers.interview import Interview
 from claimx.speakers.labels import bearers_of_labels
 from claimx.speakers.lexicon import FIRST, PEOPLE, PREPOSITIONS, RELATIVE, SECOND
 from claimx.speakers.mentions import Form, Mention, Offsets, asking_name, names_within, quotation_at, read_mention
-from claimx.speakers.names import Name, TypeOf, find_names
+from claimx.speakers.names import Name, find_names
 from claimx.speakers.references import find_references
 from claimx.speakers.running import agentless
 

@@ -11,10 +11,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimx.article import SpeakerType
+from claimx.speakers.capitals import WORD
 from claimx.speakers.discourse import content_words, head_of
 from claimx.speakers.entities import Entity
 from claimx.speakers.lexicon import LEGAL_FORMS, PARTICLES
-from claimx.speakers.names import WORD, Name
+from claimx.speakers.names import Name
 from claimx.speakers.spelling import GENERATION, first_names_agree, plain, spelling
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claimx.article import SpeakerType
+from claimx.speakers.capitals import WORD, Offsets, TypeOf
 from claimx.speakers.lexicon import INDEFINITE, ORGANIZATION, PEOPLE, PRONOUNS
 from claimx.speakers.mentions import Form, Mention, names_within
-from claimx.speakers.names import WORD, Name, Offsets, TypeOf, gender_of
+from claimx.speakers.names import Name, gender_of
 
 _PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 # Not over a line end: where one is left, a paragraph ends.

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from claimx.article import Kind, Sentence
 from claimx.attribution import Attribution
+from claimx.speakers.capitals import TypeOf
 from claimx.speakers.choice import Chooser, Opinion, Resolution
-from claimx.speakers.names import TypeOf
 from claimx.speakers.reader import Reader
 from claimx.speakers.running import carried_on
 

@@ -8,7 +8,7 @@ from claimx.article import SpeakerType
 from claimx.model.labels import ENTITIES
 from claimx.model.outputs import TokenScores
 from claimx.model.wordpieces import Wordpieces
-from claimx.speakers.names import TypeOf
+from claimx.speakers.capitals import TypeOf
 
 _TYPES = {
     "person": SpeakerType.PERSON,

@@ -22,12 +22,13 @@ from claimx.model.wordpieces import split_wordpieces
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 from claimx.speakers.antecedents import Antecedents
+from claimx.speakers.capitals import Offsets
 from claimx.speakers.choice import Chooser
 from claimx.speakers.discourse import Trace
 from claimx.speakers.entities import Entity
 from claimx.speakers.features import FEATURES
 from claimx.speakers.mentions import Form, Mention
-from claimx.speakers.names import Name, Offsets
+from claimx.speakers.names import Name
 from claimx.speakers.reader import Reader
 from claimx.speakers.types import entity_types
 from claimx.training import corpora

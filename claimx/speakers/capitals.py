@@ -1,0 +1,96 @@
+"""Runs of words with a capital, of which names are read: where one begins, what it goes on over, and where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from claimx.article import SpeakerType
+from claimx.speakers.lexicon import FUNCTION_WORDS, ORGANIZATION, PARTICLES, PRONOUNS, TITLES
+
+Offsets = tuple[int, int]
+TypeOf = Callable[[int, int], SpeakerType]
+"""The type that the model gives to a stretch of the text."""
+
+WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+NICKNAME = re.compile(r" [\"'‘’“„«][^\"'‘’“”„«»\n]{1,30}[\"'’”“»] (?=\w)")
+_GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
+
+
+def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
+    """Runs of words with a capital that only blanks, an initial's full stop, a particle or a nickname part.
+
+    A name of an organization goes on behind ``of`` and ``for``: ``Institute for Harbour Studies``, and where the model
+    takes these words for one's: ``Sons of the Well``.
+    """
+    lower = Counter(match[0] for match in WORD.finditer(text) if match[0].islower())
+    run: list[Offsets] = []
+    particles: list[Offsets] = []
+    nicknamed = 0
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        word = match[0]
+        if start < nicknamed:
+            continue
+        nickname = NICKNAME.match(text, run[-1][1]) if run and not particles else None
+        if nickname and start < nickname.end() and word[0].isupper() and text[nickname.end()].isupper():
+            # "Piet ‘The Professor’ Varga": what stands in the marks is passed over.
+            nicknamed = nickname.end()
+            continue
+        if run:
+            gap = text[(particles or run)[-1][1] : start]
+            before = text[slice(*run[-1])]
+            # "the Farmers’ Federation"
+            owned = gap in ("' ", "’ ") and before.endswith("s") and word.casefold() in ORGANIZATION and not particles
+            shortened = len(before) == 1 or "." in before or (len(before) <= 5 and before.casefold() in TITLES)
+            is_behind_nickname = not particles and nicknamed == start and nicknamed > run[-1][1]
+            if (
+                gap not in (" ", "\u00a0", "  ")
+                and not is_behind_nickname
+                and not owned
+                and not (shortened and not particles and _GAP.fullmatch(gap))
+            ):
+                yield run
+                run, particles = [], []
+        if run and (word in PARTICLES or _links(text, run, particles, word, type_of)):
+            particles.append((start, end))
+            continue
+        # "I've" and "We're" are no names wherever they stand.
+        if re.split("['’]", word)[0].casefold() in PRONOUNS:
+            if run:
+                yield run
+            run, particles = [], []
+            continue
+        capital = word[0].isupper() or (word[:3].lower() in ("al-", "el-") and word[3:4].isupper())
+        common = lower[word.casefold()] > 1 and text[max(0, start - 4) : start].casefold() != "the "
+        if capital and not run and (word.casefold() in FUNCTION_WORDS or common):
+            capital = word.casefold() in TITLES and word.casefold() not in FUNCTION_WORDS
+        if capital:
+            run += [*particles, (start, end)]
+        elif run:
+            yield run
+            run = []
+        particles = []
+    if run:
+        yield run
+
+
+def _links(text: str, run: list[Offsets], particles: list[Offsets], word: str, type_of: TypeOf) -> bool:
+    """Whether a word may link the two halves of an organization's name."""
+    if particles:
+        return word == "the" and text[slice(*particles[-1])] in ("of", "for")
+    if word == "and":
+        # "the Union of Ferry and Harbour Workers"
+        return any(text[start:end] in ("of", "for") for start, end in run)
+    if word not in ("of", "for"):
+        return False
+    behind = run[-1][1] + 1
+    linked = type_of(behind, behind + len(word)) is SpeakerType.ORGANIZATION and not is_title(text[slice(*run[-1])])
+    return linked or text[slice(*run[-1])].casefold() in ORGANIZATION
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title, or the plural of one."""
+    bare = word.casefold().rstrip(".")
+    return bare in TITLES or bare.removesuffix("s") in TITLES
