@@ -28,6 +28,9 @@ from claimx.training.corpora import (
 pytest.importorskip("torch")
 
 from claimx.article import SpeakerType
+from claimx.evaluation.labels import read_all
+from claimx.training.material import from_articles
+from claimx.training.recipe import read_recipe
 from claimx.training.speaker_questions import (
     LabelledReader,
     Labels,
@@ -36,6 +39,7 @@ from claimx.training.speaker_questions import (
     chains_of_choices,
 )
 from claimx.training.speakers import _blurred, accuracy, calibration, train_scorer
+from tests import tiny
 
 TEXT = "Mayor Ada Quist met Hugo Berg. She left early. A nurse stayed, and the nurse slept."
 
@@ -122,9 +126,14 @@ def test_every_fourth_article_is_held_out(name: str, held_out: bool) -> None:
     assert is_held_out(name) is held_out
 
 
-def test_the_articles_that_are_held_out_are_the_last_of_each_four_as_training_of_the_network_has_it() -> None:
-    names = sorted(path.stem for path in (Path(__file__).parents[1] / "models" / "articles").glob("*.json"))
-    assert [name for name in names if is_held_out(name)] == names[3::4]
+def test_the_network_and_the_scorer_hold_out_the_same_articles() -> None:
+    files = sorted((Path(__file__).parents[1] / "models" / "articles").glob("*.json"))
+    articles = read_all(files[:40], labelled=True)
+    recipe = replace(read_recipe("small"), hold_out_every=read_recipe("small").hold_out_data_every)
+    material = from_articles(recipe, articles, tiny.tokenizer())
+    held_out = [article.id for article in material.held_out]
+    assert held_out == [article.id for article in articles if is_held_out(article.id)]
+    assert not {example.labelled.id for example in material.examples} & set(held_out)
 
 
 def test_articles_are_read_with_their_chains_their_claims_and_their_quotations_alone(tmp_path: Path) -> None:

@@ -83,17 +83,16 @@ _LABELS = {
 
 
 def from_articles(recipe: Recipe, articles: Sequence[Article], tokenizer: Tokenizer) -> Material:
-    """A user's labelled articles: each tenth, the first one included, is held out where there are ten or more."""
+    """A user's labelled articles: each tenth is held out."""
     return _from_data(articles, recipe.hold_out_every, tokenizer)
 
 
 def _from_data(articles: Sequence[Article], every: int, tokenizer: Tokenizer) -> Material:
-    enough = len(articles) >= every
-    held_out = tuple(articles[::every]) if enough else ()
-    learned = [article for number, article in enumerate(articles) if not enough or number % every]
+    held_out = tuple(articles[every - 1 :: every])
+    learned = [article for number, article in enumerate(articles, 1) if number % every]
     claims = sum(len(article.claims) for article in learned)
     measured = {f"each {every}th article of the data, held out": held_out} if held_out else {}
-    rule = f"each {every}th is held out" if enough else f"none is held out, since there are fewer than {every}"
+    rule = f"each {every}th is held out" if held_out else f"none is held out, since there are fewer than {every}"
     said = (f"{len(learned)} labelled articles with {claims} claims; {rule}",)
     examples = [build_example(text, tokenizer) for article in learned for text in texts_of(article)]
     return Material(examples, held_out, measured, said)

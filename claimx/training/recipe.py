@@ -118,7 +118,7 @@ class Recipe:
         teacher: name or folder of the model whose answers are learned from as well.
         hold_out_every: each such article, the first one included, is measured on and not learned from.
         hold_out_mentions_every: the same for texts with mentions.
-        hold_out_data_every: the same for labelled articles that are given beside the corpora.
+        hold_out_data_every: the same for labelled articles beside the corpora, the last one of each so many.
         repeat_data: how often these are learned from in each epoch: there are few of them, and they are news.
     """
 
