@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,17 +12,20 @@ from standin import Standin, install
 from claimx import Article
 
 DEADLY = "DIE ONCE"
+HANGING = "HANG"
 FLAG = "CLAIMX_TEST_FLAG"
 
 
 class Mortal(Standin):
-    """Ends its process at the deadly text, the first time that any process comes to it, or always."""
+    """Hangs, or ends its process at the deadly text, the first time that any process comes to it, or always."""
 
     def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
         texts = list(texts)
         for text in texts:
             if text.startswith("BAD"):
                 raise ValueError("not to\nbe read")
+        if any(HANGING in text for text in texts):
+            time.sleep(600)
         if any(text.count(DEADLY) > 1 for text in texts):
             os._exit(1)
         if any(DEADLY in text for text in texts):

@@ -20,7 +20,7 @@ from test_batch import ROOT, ids, make, run, sentence
 
 import claimx
 from claimx import Article
-from claimx.batching import workers
+from claimx.batching import reading
 from claimx.batching.actors import connect
 from claimx.batching.reading import open_reading, read_claims
 from claimx.batching.run import failures_file
@@ -131,7 +131,7 @@ def test_a_process_that_dies_or_hangs_costs_only_its_article(monkeypatch: pytest
     Path("news/once.txt").write_text(f"{sentence(1)} once, leave")
     assert run("news", "--out", "whole.jsonl").exit_code == 0
     monkeypatch.setitem(vars(claimx), "load", mortal)
-    monkeypatch.setattr(workers, "PATIENCE", 2.0)
+    monkeypatch.setattr(reading, "PATIENCE", 2.0)
     for word in ("die", "hang"):
         Path(f"news/{word}.txt").write_text(f"{word} here")
     result = run("news", "--out", "claims.jsonl", "--workers", "2")

@@ -9,16 +9,18 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("ray", reason="needs the extra ray")
+# Not part of the extra "test": Ray is 240 MB, and these tests take 40 seconds on one core.
+pytest.importorskip("ray", reason="needs the extra ray, which is too large for every run: pip install '.[ray]'")
 
 import pyarrow as arrow
 import ray
-from engines import DEADLY, FLAG, install_mortal, mortal
+from engines import DEADLY, FLAG, HANGING, install_mortal, mortal
 from standin import Standin, load
 from typer.testing import CliRunner
 
 import claimx
 from claimx import Article
+from claimx.batching import reading
 from claimx.batching.reading import open_reading, read_claims
 from claimx.cli.app import app
 from claimx.errors import ModelError
@@ -80,14 +82,18 @@ def test_a_batch_on_actors_is_the_batch_of_one_process(
     assert ray.is_initialized()
 
 
-def test_an_article_over_which_actors_die_costs_only_itself(flag: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_article_over_which_actors_die_or_hang_costs_only_itself(
+    flag: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(vars(claimx), "load", mortal)
-    texts = [*TEXTS[:5], f"{DEADLY} {DEADLY} always"]
-    with open_reading(workers=2, engine="ray") as reading:
-        found = dict(read_claims(((n, Article(text)) for n, text in enumerate(texts)), reading))
-    assert sorted(found) == list(range(6))
+    monkeypatch.setattr(reading, "PATIENCE", 2.0)
+    texts = [*TEXTS[:5], f"{DEADLY} {DEADLY} always", HANGING]
+    with open_reading(workers=2, engine="ray") as actors:
+        found = dict(read_claims(((n, Article(text)) for n, text in enumerate(texts)), actors))
+    assert sorted(found) == list(range(7))
     assert all(isinstance(found[n], Article) for n in range(5))
     assert "article: the actor that read it ended, The actor died unexpectedly" in str(found[5])
+    assert str(found[6]) == "article: not read after 2 seconds"
 
 
 def test_a_model_that_is_not_there(flag: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,14 @@
-"""Actors of Ray that read articles, on the cluster that runs or on a local one; one that dies is replaced."""
+"""Actors of Ray that read articles, on the cluster that runs or on a local one; one that dies or hangs is replaced."""
 
 from __future__ import annotations
 
 import logging
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
-from typing import Any
+from typing import Any, Generic
 
 from claimx.article import Article
 from claimx.batching.reading import Bundle, Key, Load, Outcome, outcomes_of
@@ -19,7 +20,7 @@ from claimx.wording import printable
 class Actors:
     """A model that several actors have loaded, on the cluster that runs or on a local one that ends with them.
 
-    An article over which an actor dies costs only itself, as with ``claimx.batching.workers``.
+    An article over which an actor dies or hangs costs only itself, as with ``claimx.batching.workers``.
     """
 
     def __init__(self, load: Load, workers: int) -> None:
@@ -32,6 +33,7 @@ class Actors:
         # Where more are asked for than there are processors, some would wait for ever.
         self._most = max(1, min(workers, int(self._ray.cluster_resources().get("CPU", 1))))
         self._actors: list[Any] = []
+        self._lost_in_loading = 0
         remote = self._ray.remote(num_cpus=1)(_Actor)
         self._make: Callable[[], Any] = lambda: remote.remote(load)
         try:
@@ -62,34 +64,93 @@ class Actors:
             self._ray.shutdown()
 
     def read(self, bundles: Iterator[Bundle[Key]]) -> Iterator[tuple[Bundle[Key], Sequence[Outcome]]]:
-        """Bundles as they are done; see ``claimx.batching.reading.Reading``."""
+        """Bundles as they are done; see ``claimx.batching.reading.Reading``.
+
+        Raises:
+            ClaimxError: the model cannot be loaded any more.
+        """
         waiting: deque[Bundle[Key]] = deque()
-        idle = list(self._actors)
-        running: dict[Any, tuple[Any, Bundle[Key]]] = {}
+        idle: list[Any] = []
+        running: dict[Any, _Task[Key]] = {}
+        # On a cluster that is busy an actor may begin much later than it is asked for; that is no article's fault.
+        loading = {actor.model.remote(): actor for actor in self._actors}
         while True:
             while idle and (bundle := waiting.popleft() if waiting else next(bundles, None)):
-                actor = idle.pop()
-                running[actor.read.remote(bundle.articles)] = actor, bundle
-            if not running:
-                return
+                task = _Task(idle.pop(), bundle)
+                running[task.actor.read.remote(bundle.articles)] = task
             # While they are busy: what they are given next.
             while len(waiting) < self._most and (bundle := next(bundles, None)):
                 waiting.append(bundle)
-            for done in self._ray.wait(list(running))[0]:
-                actor, bundle = running.pop(done)
-                try:
-                    outcomes: Sequence[Outcome] = self._ray.get(done)
-                except self._ray.exceptions.RayActorError as error:
-                    self._actors.remove(actor)
-                    actor = self._make()
-                    self._actors.append(actor)
-                    again = bundle.apart()
+            if not running and not waiting:
+                return
+            first_deadline = min((task.deadline for task in running.values()), default=None)
+            seconds = None if first_deadline is None else max(0.0, first_deadline - time.monotonic())
+            tasks = [*running, *loading]
+            self._ray.wait(tasks, timeout=seconds)
+            # All that is done, not only the first: whoever takes the outcomes may be slow, which makes no task overdue.
+            done = self._ray.wait(tasks, num_returns=len(tasks), timeout=0)[0]
+            for number in done:
+                if actor := loading.pop(number, None):
+                    if self._has_loaded(number):
+                        idle.append(actor)
+                    else:
+                        actor = self._replace(actor)
+                        loading[actor.model.remote()] = actor
+            overdue = [number for number, task in running.items() if time.monotonic() > task.deadline]
+            for number in dict.fromkeys([*done, *overdue]):
+                if number not in running:
+                    continue
+                task = running.pop(number)
+                outcomes = self._outcomes(number, task, number in done)
+                if isinstance(outcomes, str):
+                    actor = self._replace(task.actor)
+                    loading[actor.model.remote()] = actor
+                    again = task.bundle.apart()
                     waiting.extendleft(reversed(again))
-                    if not again:
-                        yield bundle, [f"the actor that read it ended, {_first_line(error)}"]
+                    outcomes = [] if again else [outcomes]
                 else:
-                    yield bundle, outcomes
-                idle.append(actor)
+                    idle.append(task.actor)
+                if outcomes:
+                    yield task.bundle, outcomes
+
+    def _has_loaded(self, number: Any) -> bool:
+        """Whether an actor has loaded its model, and is still there."""
+        try:
+            said = self._ray.get(number)
+        except self._ray.exceptions.RayError as error:
+            self._lost_in_loading += 1
+            if self._lost_in_loading > self._most:
+                raise ClaimxError(f"no actor of Ray has loaded the model: {_first_line(error)}") from None
+            return False
+        if isinstance(said, ClaimxError):
+            raise said
+        self._lost_in_loading = 0
+        return True
+
+    def _outcomes(self, number: Any, task: _Task[Any], is_done: bool) -> Sequence[Outcome] | str:
+        """What has come of a task, or in a line why nothing will."""
+        if not is_done:
+            return f"not read after {task.bundle.seconds:.0f} seconds"
+        try:
+            outcomes: Sequence[Outcome] = self._ray.get(number)
+        except self._ray.exceptions.RayActorError as error:
+            return f"the actor that read it ended, {_first_line(error)}"
+        return outcomes
+
+    def _replace(self, actor: Any) -> Any:
+        self._ray.kill(actor)
+        self._actors.remove(actor)
+        self._actors.append(self._make())
+        return self._actors[-1]
+
+
+class _Task(Generic[Key]):
+    """What an actor has been given to read."""
+
+    def __init__(self, actor: Any, bundle: Bundle[Key]) -> None:
+        self.actor = actor
+        self.bundle = bundle
+        self.deadline = time.monotonic() + bundle.seconds
 
 
 class _Actor:

@@ -17,6 +17,10 @@ from claimx.integrations.reading import read_each
 if TYPE_CHECKING:
     from claimx.speakers.roster import Roster
 
+PATIENCE = 60.0
+"""Seconds after which a process is given up, besides those that its articles may take."""
+_SECONDS_A_CHARACTER = 0.01
+"""Fifty times what the slower model takes on an old machine."""
 _ARTICLES_AT_ONCE = 16
 _CHARACTERS_AT_ONCE = 200_000
 _MOST_DEATHS = 2
@@ -46,6 +50,11 @@ class Bundle(Generic[Key]):
     def characters(self) -> int:
         """How long the articles are together."""
         return sum(len(article.text) for article in self.articles)
+
+    @property
+    def seconds(self) -> float:
+        """How long reading the articles may take, before a process is said to hang."""
+        return PATIENCE + _SECONDS_A_CHARACTER * self.characters
 
     def apart(self) -> list[Bundle[Key]]:
         """The articles one by one, to be read again after a process died; none where they have cost enough of them."""

@@ -18,11 +18,6 @@ from claimx.article import Article
 from claimx.batching.reading import Bundle, Key, Load, Outcome, outcomes_of
 from claimx.errors import ClaimxError
 
-PATIENCE = 60.0
-"""Seconds after which a process is given up, besides those that its articles may take."""
-_SECONDS_A_CHARACTER = 0.01
-"""Fifty times what the slower model takes on an old machine."""
-
 
 class Processes:
     """The model in several processes.
@@ -155,7 +150,7 @@ class _Worker:
             self.connection.send(bundle.articles)
         except (ClaimxError, OSError):
             return False
-        self.seconds = PATIENCE + _SECONDS_A_CHARACTER * bundle.characters
+        self.seconds = bundle.seconds
         self.deadline = time.monotonic() + self.seconds
         return True
 
