@@ -69,19 +69,20 @@ def end(process: int, by: signal.Signals, seconds: float) -> int | None:
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
-def kill_again_and_again(folder: Path, count: int, kills: int, seed: int) -> Counter[str]:
+def kill_again_and_again(folder: Path, count: int, kills: int, seed: int, workers: int = 0) -> Counter[str]:
     """Kill a run over so many articles so often, and see that all goes on; counts the signals and the whole runs."""
     news, whole, out = folder / "news", folder / "whole.jsonl", folder / "claims.jsonl"
     make(news, count)
+    command = [str(news), "--workers", str(workers), "--out"]
     begun = time.monotonic()
-    assert os.waitpid(begin([str(news), "--out", str(whole)]), 0)[1] == 0
+    assert os.waitpid(begin([*command, str(whole)]), 0)[1] == 0
     seconds = time.monotonic() - begun
     draw = random.Random(seed)
     told: Counter[str] = Counter()
     while sum(told[each.name] for each in SIGNALS) < kills:
         by = draw.choice(SIGNALS)
         # Now and then before it has begun, now and then when it writes what it found.
-        ended = end(begin([str(news), "--out", str(out)]), by, draw.uniform(0, seconds / 3))
+        ended = end(begin([*command, str(out)]), by, draw.uniform(0, seconds / 3))
         if ended is None:
             told["whole runs"] += 1
             assert out.read_bytes() == whole.read_bytes()
@@ -91,7 +92,7 @@ def kill_again_and_again(folder: Path, count: int, kills: int, seed: int) -> Cou
             # Whoever is told to stop at the very end may have ended by itself.
             assert ended in (EXITS[by], 0, -by), f"{by.name}: {ended}"
             told[by.name] += 1
-    assert os.waitpid(begin([str(news), "--out", str(out)]), 0)[1] == 0
+    assert os.waitpid(begin([*command, str(out)]), 0)[1] == 0
     assert out.read_bytes() == whole.read_bytes()
     left = {path.name for path in folder.iterdir()}
     assert left == {"news", *(f"{path.name}{end}" for path in (out, whole) for end in ("", ".progress"))}, left
@@ -105,10 +106,11 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=0, help="processes that read, beside the one that is killed")
     asked = parser.parse_args()
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        told = kill_again_and_again(Path(folder), asked.articles, asked.kills, asked.seed)
+        told = kill_again_and_again(Path(folder), asked.articles, asked.kills, asked.seed, asked.workers)
     counts = ", ".join(f"{count} {what}" for what, count in sorted(told.items()))
     print(f"{asked.articles} articles: {counts}; nothing lost, nothing twice; {time.monotonic() - begun:.0f} seconds")
 

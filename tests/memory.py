@@ -90,7 +90,8 @@ def growth(folder: Path, count: int, *, model: Path | None = None, seconds: floa
         folder / "claims.jsonl",
         ReadOptions(),
         model=model,
-        workers=1,
+        # In this process, whose memory is looked at.
+        workers=0,
         engine="processes",
         overwrite=False,
         link=True,

@@ -145,6 +145,18 @@ def test_a_process_that_dies_or_hangs_costs_only_its_article(monkeypatch: pytest
 
 
 @pytest.mark.slow
+def test_a_single_process_is_watched_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(vars(claimx), "load", mortal)
+    monkeypatch.setattr(reading, "PATIENCE", 1.0)
+    texts = [sentence(0), "hang here", sentence(2)]
+    for number, text in enumerate(texts):
+        Path(f"{number}.txt").write_text(text)
+    found = list(claimx.batch(["0.txt", "1.txt", "2.txt"], workers=1))
+    assert [isinstance(document.article, Article) for document in found] == [True, False, True]
+    assert str(found[1].article) == "1.txt: not read after 1 seconds"
+
+
+@pytest.mark.slow
 def test_processes_that_cannot_begin_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(vars(claimx), "load", loaded_twice)
     with open_reading(workers=2) as reading, pytest.raises(ClaimxError, match="processes end before they read"):

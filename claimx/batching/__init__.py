@@ -22,7 +22,7 @@ def batch(
     paths: Iterable[str | Path],
     *,
     model: str | Path | None = None,
-    workers: int = 1,
+    workers: int = 0,
     engine: Engine = "processes",
     encoding: str | None = None,
     text_column: str | None = None,
@@ -32,14 +32,16 @@ def batch(
 ) -> Iterator[Document]:
     """Find the claims of all articles in files and folders; each comes as soon as it is done.
 
-    With one worker they come in the order of the files, with several in any order. What is in memory at a time does
-    not grow with their number.
+    With several workers they come in any order, otherwise in that of the files. What is in memory at a time does not
+    grow with their number.
 
     Args:
         paths: files and folders, as ``claimx.read`` reads them.
         model: what ``claimx.load`` takes.
-        workers: how many processes; each has the model in memory, and computes with one thread. A program that asks
-            for several does so under ``if __name__ == "__main__":``, as Python's multiprocessing demands.
+        workers: how many processes; each has the model in memory, and computes with one thread. An article over which
+            one dies or hangs is an error, and the others go on. A program that asks for any does so under
+            ``if __name__ == "__main__":``, as Python's multiprocessing demands. With 0 this process reads, and dies or
+            hangs itself.
         engine: ``ray`` has as many actors of Ray read, on the cluster that runs or on a local one.
         encoding: as for ``claimx.read``, and so the others.
         text_column: the column of a table that holds the text.
@@ -54,7 +56,7 @@ def batch(
         ModelError: the model cannot be loaded.
         ExtraError: Ray is not installed.
         RosterError: the roster cannot be read, or an entry is wrong.
-        ValueError: ``workers`` is less than 1.
+        ValueError: ``workers`` is less than 0.
     """
     options = ReadOptions(encoding, text_column, id_column, max_characters)
     roster: Roster | None = None

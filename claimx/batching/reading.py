@@ -90,25 +90,25 @@ class Reading(Protocol):
 
 
 def open_reading(
-    model: str | Path | None = None, workers: int = 1, roster: Roster | None = None, engine: Engine = "processes"
+    model: str | Path | None = None, workers: int = 0, roster: Roster | None = None, engine: Engine = "processes"
 ) -> Reading:
-    """Load a model, in this process or, for several ``workers``, in that many others, or in so many actors of Ray.
+    """Load a model, in so many processes or actors of Ray, or, with no ``workers``, in this process or in one actor.
 
     Raises:
         ModelError: the model cannot be loaded.
         ExtraError: Ray is not installed.
-        ValueError: ``workers`` is less than 1.
+        ValueError: ``workers`` is less than 0.
     """
-    if workers < 1:
-        raise ValueError(f"workers must be 1 or more, not {workers}")
+    if workers < 0:
+        raise ValueError(f"workers must be 0 or more, not {workers}")
     # Looked up now, so that whoever puts another pipeline in its place has it in other processes, too.
     load = partial(claimx.load, model, speakers=roster)
     reading: Reading
     if engine == "ray":
         from claimx.batching.actors import Actors
 
-        reading = Actors(load, workers)
-    elif workers == 1:
+        reading = Actors(load, max(1, workers))
+    elif workers == 0:
         reading = _Here(load)
     else:
         from claimx.batching.workers import Processes
@@ -124,7 +124,7 @@ def read_claims(
 ) -> Iterator[tuple[Key, Article | ClaimxError]]:
     """The articles with their claims, or the error of the one that went wrong, each with the key it came with.
 
-    In this process they come in order, from several processes as they are done.
+    In this process and from a single one they come in order, from several processes as they are done.
 
     Raises:
         ClaimxError: the model cannot be loaded any more.

@@ -103,7 +103,7 @@ def run(
         out: a file that ends in ``.jsonl``, ``.csv`` or ``.parquet``.
         options: how files are read.
         model: what ``claimx.load`` takes.
-        workers: how many processes, or actors.
+        workers: how many processes, or actors; with 0 this process reads.
         engine: where they are: on this machine, or on a cluster of Ray.
         overwrite: whether the output of another run may be replaced.
         link: whether a person gets the same ``ref`` in all articles.

@@ -1,4 +1,4 @@
-"""Several processes that read articles, each with the model in memory; one that dies or hangs is replaced."""
+"""Processes that read articles, each with the model in memory; one that dies or hangs is replaced."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from claimx.errors import ClaimxError
 
 
 class Processes:
-    """The model in several processes.
+    """The model in one or more processes.
 
     An article over which a process dies, for want of memory or otherwise, or hangs, costs only itself: the articles
     beside it are read again one by one, and the one at which a second process dies has failed.

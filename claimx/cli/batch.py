@@ -61,7 +61,13 @@ def batch(
         ),
     ],
     workers: Annotated[
-        int, typer.Option("--workers", metavar="N", min=1, help="Processes that read articles, each with one thread.")
+        int,
+        typer.Option(
+            "--workers",
+            metavar="N",
+            min=0,
+            help="Processes that read articles, each with one thread; 0 has the command read itself, unwatched.",
+        ),
     ] = 1,
     engine: Annotated[
         Engine,
