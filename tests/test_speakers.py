@@ -142,6 +142,8 @@ def test_a_pronoun_takes_up_who_was_named_since() -> None:
         ("the union of President Ilya Voronin", Form.DESCRIPTION, None, None, True),
         ("a spokesman for President Ilya Voronin", Form.DESCRIPTION, None, None, False),
         ("the spokesman for Norvian President Ilya Voronin", Form.DESCRIPTION, None, None, True),
+        ("Ilya Voronin MP", Form.NAME, "Ilya Voronin", None, True),
+        ("Ilya Voronin IHS", Form.NAME, "Ilya Voronin IHS", None, True),
         ("a friend of Mayor Ada Quist", Form.DESCRIPTION, None, None, False),
         ("the lawyer of defendant Ada Quist", Form.DESCRIPTION, None, None, True),
         ("the Director of the Harbour Council", Form.DESCRIPTION, None, None, True),
@@ -166,6 +168,12 @@ def test_how_a_source_names_its_speaker(
         role,
         definite,
     )
+
+
+def test_a_source_that_ends_inside_a_name_names_its_bearer() -> None:
+    text = "The charity Harbour Council said so."
+    mention = read_mention(text, (0, len("The charity Harbour")), find_names(text, typed(text)), typed(text))
+    assert mention.name and mention.name.text == "Harbour Council"
 
 
 class Opinion:

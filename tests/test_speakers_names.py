@@ -8,7 +8,7 @@ from claimx.article import SpeakerType
 from claimx.speakers.names import find_names
 
 PLACES = frozenset(
-    "Norvia Harbour Ferry Strategy Studies Council Institute Norrland Skog Ministry Defence Herald".split()
+    "Norvia Harbour Ferry Ferries Strategy Studies Council Institute Norrland Skog Ministry Defence Herald".split()
 )
 
 
@@ -66,6 +66,64 @@ def found(text: str) -> list[tuple[str, str]]:
 )  # fmt: skip
 def test_names_and_titles(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+def organizations_but(*persons: str):
+    """The words of persons are persons, all else of an organization, but the words that link are nothing."""
+
+    def typed_in(text: str):
+        def type_of(start: int, end: int) -> SpeakerType:
+            word = text[start:end]
+            return SpeakerType.PERSON if word in persons else SpeakerType.ORGANIZATION if word[0].isupper() else UNKNOWN
+
+        return type_of
+
+    return typed_in
+
+
+UNKNOWN = SpeakerType.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # An organization's name goes on behind "and", "of" and "for".
+        ("said the Food and Crop Agency today", ["Food and Crop Agency"]),
+        ("said the Ellery Fire and Rescue Service today", ["Ellery Fire and Rescue Service"]),
+        ("said the Harbour Council and Crop Agency today", ["Harbour Council", "Crop Agency"]),
+        ("said Norvia and Crop Agency today", ["Norvia", "Crop Agency"]),
+        ("said the Mayor and Crop Agency today", ["Crop Agency"]),
+        ("said the Quists and Crop Agency today", ["Crop Agency"]),
+        ("said the Food and Crop Agency Norvia today", ["Food", "Crop Agency Norvia"]),
+        ("said the Rally for Progress today", ["Rally for Progress"]),
+        ("said the Fellowship of the Old Rite today", ["Fellowship of the Old Rite"]),
+        ("said the Ministry of Ferries of Norvia today", ["Ministry of Ferries", "Norvia"]),
+        ("said Norvia for Progress today", ["Norvia", "Progress"]),
+        ("said the Greens of Quist today", ["Greens", "Quist"]),
+        # The initials in brackets tell that all of it is one organization.
+        ("said Surgeons Without Rest (SWR) today", ["Surgeons Without Rest", "SWR"]),
+        ("said General Mark Holm (GMH) today", ["General Mark Holm", "GMH"]),
+        ("said the General Staff today", ["General Staff"]),
+    ],
+)
+def test_names_of_organizations_are_whole(text: str, expected: list[str]) -> None:
+    names = find_names(text, organizations_but("Quist", "Quists", "Surgeons", "General", "Mark", "Holm")(text))
+    assert [name.text for name in names] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Then the Croatian left.", []),
+        ("Then the 22-year-old Mongolian left.", []),
+        ("Ada Quist left with a Quist.", [("Ada Quist", "person"), ("Quist", "person")]),
+        ("Ada Quist left. The Quists met.", [("Ada Quist", "person"), ("Quists", "group")]),
+        ("Then the Ferry left.", [("Ferry", "organization")]),
+        ("Then the former GP and a CEO left.", []),
+    ],
+)
+def test_what_somebody_is_is_no_name(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(name.text, name.type.value) for name in find_names(text, type_of_words(text))] == expected
 
 
 @pytest.mark.parametrize(

@@ -90,8 +90,8 @@ def test_names_of_organizations_are_whole(text: str, name: str) -> None:
     assert find_names(text, type_of)[-1].text == name
 
 
-def test_of_goes_on_with_a_name_only_where_the_model_sees_one() -> None:
-    text = "It was late when the Sons of the Harbour met."
+def test_without_an_article_of_goes_on_with_a_name_only_where_the_model_sees_one() -> None:
+    text = "It was late when Sons of the Harbour met."
     of = text.index(" of ") + 1
 
     def type_of(start: int, end: int) -> SpeakerType:
@@ -206,3 +206,26 @@ def test_a_new_name_is_joined_with_a_description_only_where_that_is_sure(surely:
         Sure(),
     )  # fmt: skip
     assert found.entity and found.entity.name == ("Ada Quist" if surely else "A judge")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A judge said it rained.\n\nDr. Ada Quist left.", "Ada Quist"),
+        ("A judge said it rained.\n\nAt noon Ada Quist left.", "A judge"),
+        ("A judge said it rained.\n\nIt blew.\n\nAda Quist left.", "A judge"),
+        ("It blew. A judge said it rained.\n\nAda Quist left.", "A judge"),
+    ],
+)
+def test_who_speaks_in_the_lead_is_likelier_whose_name_opens_the_next_paragraph(text: str, expected: str) -> None:
+    claims = [claim(text, "A judge", "said", "it rained")]
+
+    class HalfSure:
+        def probabilities(self, features):
+            return np.array([0.5, 0.5])
+
+    (found,) = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, claims, [Kind.INDIRECT], typed(text), Opinion(text, {}),
+        HalfSure(),
+    )  # fmt: skip
+    assert found.entity and found.entity.name == expected

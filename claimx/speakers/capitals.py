@@ -15,6 +15,8 @@ TypeOf = Callable[[int, int], SpeakerType]
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 NICKNAME = re.compile(r" [\"'‘’“„«][^\"'‘’“”„«»\n]{1,30}[\"'’”“»] (?=\w)")
+_SECOND_HALF = re.compile(r" and (?:[^\W\d_a-z][\w-]* ){0,2}([^\W\d_a-z][\w-]*)(?! [^\W\d_a-z])")
+_COMPLEMENT = re.compile(r" (?:of|for) (?:the )?([^\W\d_a-z][\w-]*)")
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 
 
@@ -22,7 +24,8 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
     """Runs of words with a capital that only blanks, an initial's full stop, a particle or a nickname part.
 
     A name of an organization goes on behind ``of`` and ``for``: ``Institute for Harbour Studies``, and where the model
-    takes these words for one's: ``Sons of the Well``.
+    takes these words for one's: ``Sons of the Well``; behind ``and`` where what follows ends the name: ``the Food and
+    Crop Agency``.
     """
     lower = Counter(match[0] for match in WORD.finditer(text) if match[0].islower())
     run: list[Offsets] = []
@@ -82,12 +85,36 @@ def _links(text: str, run: list[Offsets], particles: list[Offsets], word: str, t
         return word == "the" and text[slice(*particles[-1])] in ("of", "for")
     if word == "and":
         # "the Union of Ferry and Harbour Workers"
-        return any(text[start:end] in ("of", "for") for start, end in run)
+        return any(text[start:end] in ("of", "for") for start, end in run) or _is_half(text, run, type_of)
     if word not in ("of", "for"):
         return False
     behind = run[-1][1] + 1
     linked = type_of(behind, behind + len(word)) is SpeakerType.ORGANIZATION and not is_title(text[slice(*run[-1])])
-    return linked or text[slice(*run[-1])].casefold() in ORGANIZATION
+    return linked or text[slice(*run[-1])].casefold() in ORGANIZATION or _is_movement(text, run, type_of)
+
+
+def _is_half(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
+    """Whether a run is the first half of an organization's name: ``the Food`` and ``Crop Agency``."""
+    behind = _SECOND_HALF.match(text, run[-1][1])
+    if behind is None or behind[1].casefold() not in ORGANIZATION:
+        return False
+    return text[slice(*run[-1])].casefold() not in ORGANIZATION and _is_thing(text, run, type_of)
+
+
+def _is_movement(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
+    """Whether a run is the beginning of a name like ``the Rally for Progress``."""
+    behind = _COMPLEMENT.match(text, run[-1][1])
+    if behind is None or any(text[slice(*word)] in ("of", "for") for word in run):
+        return False
+    return _is_thing(text, run, type_of) and type_of(*behind.span(1)) is not SpeakerType.PERSON
+
+
+def _is_thing(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
+    """Whether a run stands behind an article and has no word of a person's."""
+    begin = run[0][0]
+    if text[max(0, begin - 4) : begin].casefold() != "the ":
+        return False
+    return not any(is_title(text[slice(*word)]) or type_of(*word) is SpeakerType.PERSON for word in run)
 
 
 def is_title(word: str) -> bool:

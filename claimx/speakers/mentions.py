@@ -133,8 +133,9 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
     in_core = [name for name in inside if name.end <= core[1]]
     if in_core:
         last = in_core[-1]
-        rest = text[last.end : core[1]]
-        if not re.sub(r"^['’]s?|\.", "", rest).strip():
+        rest = re.sub(r"^['’]s?|\.", "", text[last.end : core[1]]).strip()
+        # "Ann Roe MP"
+        if not rest or (rest.isupper() and rest.casefold() in TITLES):
             return last
     beside = [name for name in inside if name.start >= core[1]]
     persons = [name for name in beside if name.type is SpeakerType.PERSON]
@@ -249,6 +250,9 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         # The full stop of "Milan S." is the name's, also where it ends the sentence.
         end += 1
     end = _without_half_clause(text, start, end, type_of)
+    if begun := [name for name in names_within(names, start, len(text)) if name.start < end < name.end]:
+        # "The charity Patients" of "The charity Patients First"
+        end = begun[0].end
     core = _core(text, start, end)
     words = [match[0].casefold() for match in WORD.finditer(text, *core)]
     head = re.sub(r"['’]s$", "", words[-1]) if words else ""

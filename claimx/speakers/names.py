@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 
 from claimx.article import SpeakerType
 from claimx.speakers.capitals import NICKNAME, WORD, Offsets, TypeOf, capital_runs, is_title
@@ -32,6 +32,8 @@ _BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*$")
 _PHRASE = re.compile(r"[^.,;:!?\"“”()\n]*$")
 _USER_NAME = re.compile(r"\b(?P<title>[Uu]sername)\s[\"“‘']?@?(?P<name>[a-z0-9](?:[\w.-]*\w)?)")
 _IN_MAY = re.compile(r"\b(?:in|on|since|until|till|by|of|from|early|late|mid|last|next|this|\d+)[ -]$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r" \(([^\W\d_a-z]{2,6})\)")
+_ARTICLE = re.compile(r"\b(?:the|an?)\s(?:\d+-year-old\s)?$", re.IGNORECASE)
 _TRANSCRIBED = 6
 """Letters of a word that may be written in several ways."""
 _HEADLINE = 4
@@ -245,9 +247,9 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
             return None
     first = _title_words(words, kind, alone)
     # "Attorney General's Office" and "General Motors" are no persons of that title; nor is "NATO" one.
-    general = lowered[:first] == ["general"] and kind is SpeakerType.ORGANIZATION
+    general = lowered[:first] == ["general"] and (kind is SpeakerType.ORGANIZATION or lowered[first:] == ["staff"])
     acronym = len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5 and words[0].title() not in alone.sure
-    if _is_organization(lowered[first:], kind) or general or acronym:
+    if _is_organization(lowered[first:], kind) or general or acronym or _is_abbreviated(text, run):
         first, kind = 0, SpeakerType.ORGANIZATION
     title = text[run[0][0] : run[first][0]].strip()
     if title:
@@ -268,6 +270,12 @@ def _heads_unit(text: str, start: int, words: Sequence[str]) -> bool:
     return (_office_before(text, start) or [""])[-1] in ORGANIZATION | UNITS
 
 
+def _is_abbreviated(text: str, run: Sequence[Offsets]) -> bool:
+    """Whether the initials of a run stand in brackets behind it: ``Surgeons Without Rest (SWR)``."""
+    behind = _IN_BRACKETS.match(text, run[-1][1])
+    return behind is not None and behind[1] == "".join(text[start] for start, _ in run if text[start].isupper())
+
+
 def _is_organization(words: Sequence[str], kind: SpeakerType) -> bool:
     """Whether a word of a name says that its bearer is no person; ``Charlotte Church`` may be one all the same."""
     if words[-1].rstrip(".") in LEGAL_FORMS and len(words) > 1:
@@ -283,8 +291,25 @@ def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     alone = _Alone(text, runs, type_of)
     named = (part for run in runs for part in _of_headline(text, run, alone))
     parts = (part for run in named for part in _parts(text, run, type_of, alone))
-    names = [_name(text, part, is_person, type_of, alone) for part, is_person in parts]
-    return tuple(sorted([*filter(None, names), *_user_names(text)], key=lambda name: name.start))
+    names = list(filter(None, (_name(text, part, is_person, type_of, alone) for part, is_person in parts)))
+    last = {name.last for name in names if len(name.words) > 1 or name.title}
+    known = filter(None, (_behind_article(text, name, last) for name in names))
+    return tuple(sorted([*known, *_user_names(text)], key=lambda name: name.start))
+
+
+def _behind_article(text: str, name: Name, last: Set[str]) -> Name | None:
+    """A word behind an article that the model takes for a person: a last name of the text, a family (``the Rourkes``),
+    or no name but what somebody is (``the Croatian``, ``the 22-year-old Mongolian``).
+
+    Args:
+        text: the article.
+        name: any name.
+        last: the last names of the text.
+    """
+    alone = name.type is SpeakerType.PERSON and not name.title and len(name.words) == 1
+    if not alone or name.last in last or not _ARTICLE.search(text[max(0, name.start - 20) : name.start]):
+        return name
+    return replace(name, type=SpeakerType.GROUP) if name.last.removesuffix("s") in last else None
 
 
 def _of_headline(text: str, run: list[Offsets], alone: _Alone) -> Iterator[list[Offsets]]:

@@ -33,6 +33,8 @@ _INTRODUCED = 0.9
 """How often a label like ``A`` is whom the article makes it out to be."""
 _JOINED = 0.7
 """A new name is put down to somebody who was only described before where that is as sure as this."""
+_JOINED_BEHIND_LEAD = 0.45
+"""… where that one speaks in the first sentence, and the name opens the next paragraph."""
 _SURELY = 0.8
 """A quotation alone is somebody else's than the last speaker's, or the next one's, where that is as sure as this."""
 _SILENCE = 10
@@ -147,7 +149,7 @@ class Reader:
             return
         probabilities = self._weigh(asking, described)
         best = int(probabilities.argmax())
-        if best == len(described) or probabilities[best] < _JOINED:
+        if best == len(described) or probabilities[best] < self._must_be_sure(name, described[best]):
             return
         other = described[best].entity
         self.discourse.join(other, entity)
@@ -158,6 +160,13 @@ class Reader:
         }
         if self._last and self._last[1] is other:
             self._last = self._last[0], entity
+
+    def _must_be_sure(self, name: Name, described: Trace) -> float:
+        """How likely it must be that a new name is that of somebody described: less where the text begins with what
+        that one says, and the next paragraph with the name."""
+        begins = self.discourse.opens_paragraph(name.start - len(name.title) - bool(name.title))
+        follows = self.discourse.paragraph(name.start) == described.spoke_in + 1
+        return _JOINED_BEHIND_LEAD if begins and follows and described.first == 0 else _JOINED
 
     def _namesake(self, name: Name, fitting: Sequence[Entity]) -> Entity:
         """Of those who bear a name the one it stands for: the one that was named last before it, or a likelier one."""
