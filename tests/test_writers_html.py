@@ -100,6 +100,8 @@ def test_every_claim_is_reached_from_the_text_and_back() -> None:
         ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
         assert len(ids) == len(set(ids))
         links = {str(link["href"]).removeprefix("#") for link in page.all("a")}
+        assert "speakers" in links & set(ids)
+        links -= {"speakers"}
         assert links == {f"{end}-{number}" for end in ("at", "claim") for number in range(1, len(claims) + 1)} - (
             {"claim-3"} if len(claims) == 4 else set()
         )
@@ -208,11 +210,15 @@ def test_the_address_of_the_article_is_a_link() -> None:
     assert (link["href"], link["rel"]) == ("https://example.org/a?b&c", "noopener noreferrer")
 
 
+# In a frame of a notebook, most pages of the web refuse to be shown.
+ELSEWHERE = 'rel="noopener noreferrer" target="_blank"'
+
+
 @pytest.mark.parametrize(
     ("ref", "shown"),
     [
-        ("Q42", '<a href="https://www.wikidata.org/entity/Q42">Q42</a>'),
-        ("https://example.org/x", '<a href="https://example.org/x">https://example.org/x</a>'),
+        ("Q42", f'<a href="https://www.wikidata.org/entity/Q42" {ELSEWHERE}>Q42</a>'),
+        ("https://example.org/x", f'<a href="https://example.org/x" {ELSEWHERE}>https://example.org/x</a>'),
         ("javascript:alert(1)", "javascript:alert(1)"),
         ("<b>7", "&lt;b&gt;7"),
     ],
@@ -242,7 +248,7 @@ def test_the_same_page_twice() -> None:
 def test_a_notebook_shows_the_page_in_a_frame() -> None:
     [frame] = Reader(ARTICLE._repr_html_()).all("iframe")
     assert frame["srcdoc"] == render(ARTICLE)
-    assert frame["sandbox"] == "allow-scripts allow-popups"
+    assert frame["sandbox"] == "allow-scripts allow-popups allow-popups-to-escape-sandbox"
     assert unescape(ARTICLE._repr_html_()).count("<!doctype html>") == 1
 
 

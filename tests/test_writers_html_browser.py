@@ -37,6 +37,16 @@ def coloured(driver: Any) -> list[str]:
     return [words for mark in all_of(driver, ".mark.content") if (words := mark.text.strip())]
 
 
+def numbers(driver: Any) -> list[str]:
+    """The numbers of speakers behind the contents, as they are drawn."""
+    return [
+        content.strip('"')
+        for mark in all_of(driver, ".mark")
+        if (content := driver.execute_script("return getComputedStyle(arguments[0], '::after').content", mark))
+        not in ("none", "normal")
+    ]
+
+
 def press(driver: Any, *keys: str) -> None:
     from selenium.webdriver import ActionChains
 
@@ -51,12 +61,15 @@ def test_a_click_filters_by_speaker(driver: Any, tmp_path: Path) -> None:
     # The claim within hers gives its words back to hers.
     assert coloured(driver) == ["that", "she", "had said", "that it is late"]
     assert [card.is_displayed() for card in all_of(driver, ".card")] == [False, True, False]
+    # The number of who is not shown goes with the colour.
+    assert numbers(driver) == ["2"]
     assert driver.find_element("id", "count").text == "1 of 3 claims"
     varga.click()
     nobody.click()
     assert driver.find_element("id", "count").text.startswith("Tick")
     driver.find_element("id", "all").click()
     assert not [box for box in all_of(driver, "input") if box.is_selected()]
+    assert numbers(driver) == ["1", "?"]
     assert all(card.is_displayed() for card in all_of(driver, ".card"))
     all_of(driver, "input[name=kind]")[0].click()
     assert coloured(driver) == ["The tram <b>will</b> run,"]
@@ -70,7 +83,11 @@ def test_the_keyboard_alone_filters_and_reads(driver: Any, tmp_path: Path) -> No
     details = driver.find_element("id", "details")
     assert not details.is_displayed()
     press(driver, Keys.TAB)
+    skip = driver.switch_to.active_element
+    assert (skip.text, skip.rect["x"] >= 0) == ("Skip to the speakers", True)
+    press(driver, Keys.TAB)
     assert driver.switch_to.active_element.text == "The tram <b>will</b> run,"
+    assert skip.rect["x"] < -skip.rect["width"]
     assert "Ilka Varga" in details.text
     press(driver, Keys.TAB)
     assert "Bo Lin" in details.text
@@ -85,6 +102,14 @@ def test_the_keyboard_alone_filters_and_reads(driver: Any, tmp_path: Path) -> No
     # Claims that are filtered out are no stops on the way.
     ActionChains(driver).key_down(Keys.SHIFT).send_keys(Keys.TAB).key_up(Keys.SHIFT).perform()
     assert driver.switch_to.active_element.text == "The tram <b>will</b> run,"
+
+
+def test_a_key_skips_the_text(driver: Any, tmp_path: Path) -> None:
+    from selenium.webdriver import Keys
+
+    show(driver, tmp_path, render(ARTICLE))
+    press(driver, Keys.TAB, Keys.ENTER, Keys.TAB)
+    assert driver.switch_to.active_element.get_attribute("name") == "speaker"
 
 
 def test_hovering_shows_the_innermost_claim(driver: Any, tmp_path: Path) -> None:

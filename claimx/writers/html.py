@@ -46,14 +46,14 @@ class Segment:
         layers: what the claims say of it, that of the shortest span first.
         begins: the claims that begin here.
         link: the claim to which this stretch leads, the first one in which it lies innermost; or None.
-        number: the number of the speaker whose claim's content ends here; or None.
+        ends: the claims whose content ends here, the innermost first.
     """
 
     text: str
     layers: tuple[Layer, ...]
     begins: tuple[int, ...] = ()
     link: int | None = None
-    number: int | None = None
+    ends: tuple[Layer, ...] = ()
 
     @property
     def outer(self) -> Layer | None:
@@ -104,9 +104,11 @@ def render(article: Article) -> str:
 
 def frame(article: Article) -> str:
     """The page of the article inside a frame, as a notebook shows it among other output."""
-    # A frame of its own: the notebook's style stays out, and the page's script can reach nothing but the page.
+    # A frame of its own: the notebook's style stays out, and the page's script can reach nothing but the page. Where
+    # its links lead, other pages are as free as ever.
+    allowed = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
     return (
-        f'<iframe srcdoc="{escape(render(article))}" sandbox="allow-scripts allow-popups" '
+        f'<iframe srcdoc="{escape(render(article))}" sandbox="{allowed}" '
         'title="Claims of the article" style="width: 100%; height: 40em; border: 0"></iframe>'
     )
 
@@ -130,8 +132,8 @@ def segments(article: Article, numbers: Mapping[str, int]) -> Iterator[Segment]:
         link = top.claim if top and top.claim not in linked else None
         if link:
             linked.add(link)
-        ends = [layer.speaker for layer in layers if layer.part == "content" and last[layer.claim] == end]
-        yield Segment(article.text[start:end], layers, tuple(begun.get(start, ())), link, ends[0] if ends else None)
+        ends = tuple(layer for layer in layers if layer.part == "content" and last[layer.claim] == end)
+        yield Segment(article.text[start:end], layers, tuple(begun.get(start, ())), link, ends)
 
 
 def _spans(article: Article, numbers: Mapping[str, int]) -> Sequence[tuple[int, int, Layer]]:

@@ -6,6 +6,7 @@
       const [claim, part, kind, speaker] = layer.split("/");
       return { claim, part, kind, speaker };
     }),
+    ends: new Set(element.dataset.ends?.split(" ")),
   }));
   const byElement = new Map(marks.map((mark) => [mark.element, mark]));
   const cards = [...document.querySelectorAll(".card")];
@@ -28,6 +29,9 @@
       const top = mark.shown[0];
       const outer = mark.shown.find((layer) => layer.part === "content" && layer.claim !== top.claim);
       mark.element.className = top ? `mark ${top.part} ${top.kind} s${top.speaker}` : "mark hushed";
+      const ended = mark.shown.find((layer) => layer.part === "content" && mark.ends.has(layer.claim));
+      if (ended) mark.element.dataset.number = ended.speaker === "0" ? "?" : ended.speaker;
+      else delete mark.element.dataset.number;
       if (outer) mark.element.classList.add("nested", `o${outer.speaker}`);
       if (mark.element.tagName === "A") mark.element.tabIndex = top ? 0 : -1;
     }
