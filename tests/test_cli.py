@@ -369,6 +369,10 @@ def test_an_encoding_and_a_column_that_are_said(tmp_path: Path) -> None:
     assert (from_json(printed).id, len(from_json(printed).claims)) == ("k1", 3)
     result = run("extract", "--encoding", "klingon", "mac.txt")
     assert (result.exit_code, "no encoding is called 'klingon'" in result.output) == (2, True)
+    # Codecs of Python's that are none of texts.
+    for codec in ("hex", "zip", "rot13"):
+        result = run("extract", "--encoding", codec, "mac.txt")
+        assert (result.exit_code, f"no encoding is called '{codec}'" in result.output) == (2, True)
 
 
 def test_an_article_that_is_too_long(tmp_path: Path) -> None:

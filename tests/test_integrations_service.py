@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 
@@ -20,7 +21,9 @@ pytest.importorskip("fastapi")
 pytest.importorskip("uvicorn")
 
 import uvicorn
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from markupsafe import escape
 from standin import Standin, load
 from test_integrations_batching import Held
 
@@ -63,6 +66,14 @@ def test_plain_text_and_lists(client: TestClient) -> None:
     assert client.post("/extract", json=[]).json() == []
 
 
+def test_a_text_in_the_encoding_that_its_header_names(client: TestClient) -> None:
+    text = "“The tram will run,” said Zoë."
+    for header in ("text/plain", 'Text/Plain; Charset="utf-8"', "text/plain; charset=windows-1252"):
+        encoding = "windows-1252" if "1252" in header else "utf-8"
+        answer = client.post("/extract", content=text.encode(encoding), headers={"content-type": header})
+        assert answer.json() == expected(text).to_dict()
+
+
 def test_claims_that_are_sent_are_found_anew(client: TestClient) -> None:
     sent = Article.to_dict(Article("Rain."))
     sent["claims"] = [{"id": "c1", "kind": "direct", "content": [{"start": 0, "end": 4}]}]
@@ -84,6 +95,9 @@ def test_claims_that_are_sent_are_found_anew(client: TestClient) -> None:
             "article: text_file: names a file beside the article",
         ),
         (b"\xff", "text/plain", 422, "text: not UTF-8"),
+        (b"\x81", "text/plain; charset=windows-1252", 422, "text: not windows-1252"),
+        (b"x", "text/plain; charset=klingon", 422, "no encoding is called 'klingon'"),
+        (b"00", "text/plain; charset=hex", 422, "no encoding is called 'hex'"),
         (b"text=x", "application/x-www-form-urlencoded", 415, "must be application/json or text/plain, not "),
         (b"x" * 1001, "text/plain", 413, "a request may have 1,000 bytes; send less at once"),
     ],
@@ -264,12 +278,48 @@ def test_the_schema_is_ours(client: TestClient) -> None:
     # Every reference leads somewhere.
     for name in re.findall(r"#/components/schemas/(\w+)", json.dumps(document)):
         assert name in schemas
-    assert client.get("/docs").status_code == 404
+    # Clients that are generated from it have functions of these names.
+    operations = [operation for methods in document["paths"].values() for operation in methods.values()]
+    assert [operation["operationId"] for operation in operations] == ["extract", "health", "ready"]
+    refused = {answer["content"]["application/json"]["schema"]["$ref"] for answer in _refusals(extract)}
+    assert refused == {"#/components/schemas/Refusal"}
+
+
+def _refusals(operation: dict[str, Any]) -> list[dict[str, Any]]:
+    return [answer for status, answer in operation["responses"].items() if int(status) >= 400]
+
+
+def test_the_schema_as_a_page_that_fetches_nothing(client: TestClient) -> None:
+    page = client.get("/docs").text
+    document = client.get("/openapi.json").json()
+    for name, schema in document["components"]["schemas"].items():
+        assert f'<section id="{name}">' in page
+        for field, described in schema.get("properties", {}).items():
+            assert f"<code>{field}</code>" in page
+            assert str(escape(described["description"])) in page
+    for path in ("POST /extract", "GET /health", "GET /ready"):
+        assert f"<code>{path}</code>" in page
+    assert set(re.findall(r'(?:href|src)="([^"#]+)"', page)) == {"openapi.json", "."}
+    assert set(re.findall(r'href="#(\w+)"', page)) <= set(document["components"]["schemas"])
+    assert "default-src &#39;none&#39;" in page
+
+
+def test_inside_another_application_the_pages_lead_to_each_other() -> None:
+    other = FastAPI()
+    other.mount("/claims", create_app(Standin()))
+    client = TestClient(other)
+    form = client.get("/claims/").text
+    [action] = re.findall(r'action="([^"]*)"', form)
+    assert "The tram will run," in client.post(urljoin("/claims/", action), data={"text": TEXT}).text
+    for page in ("/claims/", "/claims/docs"):
+        links = re.findall(r'href="([^"#]+)"', client.get(page).text)
+        assert links
+        assert all(client.get(urljoin(page, link)).status_code == 200 for link in links)
 
 
 def test_a_text_that_is_pasted_is_shown(client: TestClient) -> None:
     page = client.get("/").text
-    assert '<form method="post" action="/">' in page
+    assert '<form method="post" action=".">' in page
     assert "form-action &#39;self&#39;" in page
     answer = client.post("/", data={"text": TEXT + "<script>"})
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")

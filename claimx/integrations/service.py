@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from email.message import Message
 from typing import Any, Final
 from urllib.parse import parse_qs
 
 from claimx.article import Article
 from claimx.errors import ClaimxError, FormatError
 from claimx.extras import optional
-from claimx.files import decode
 from claimx.format import parse_article
 from claimx.format.records import ArticleRecord
 from claimx.integrations.batching import Batcher, BusyError
 from claimx.integrations.reading import Pipe
+from claimx.readers.encoding import check_encoding, decode_any
 from claimx.writers.html import render
 from claimx.writers.pages import page
 
@@ -23,6 +24,7 @@ optional("fastapi", "serve")
 
 from fastapi import FastAPI, HTTPException, Request, Response  # noqa: E402
 from fastapi.responses import HTMLResponse, JSONResponse  # noqa: E402
+from pydantic import BaseModel, Field  # noqa: E402
 from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: E402
 from starlette.requests import ClientDisconnect  # noqa: E402
 
@@ -42,6 +44,12 @@ _BODY: dict[str, Any] = {
         "text/plain": {"schema": {"type": "string"}},
     },
 }
+
+
+class Refusal(BaseModel):
+    """Why there is no answer."""
+
+    detail: str = Field(description="The reason, in one line.")
 
 
 def create_app(pipeline: Pipe, *, max_bytes: int = MOST_BYTES, hosts: Sequence[str] = ()) -> FastAPI:
@@ -64,9 +72,11 @@ def create_app(pipeline: Pipe, *, max_bytes: int = MOST_BYTES, hosts: Sequence[s
         title="claimx",
         version=__version__,
         description="Finds every claim in news articles: what is claimed, in which words, and by whom.",
-        # Their scripts come from elsewhere.
+        # Their scripts come from elsewhere; there is a page of our own at /docs.
         docs_url=None,
         redoc_url=None,
+        # Programs that are generated from the document call these names.
+        generate_unique_id_function=lambda route: route.name,
     )
     if hosts:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
@@ -81,11 +91,11 @@ def create_app(pipeline: Pipe, *, max_bytes: int = MOST_BYTES, hosts: Sequence[s
         summary="Find the claims of one article or of several",
         responses={
             200: {"model": ArticleRecord | list[ArticleRecord], "description": "One article, or as many as were sent"},
-            408: {"description": "Took too long to arrive"},
-            413: {"description": "More bytes than one request may have"},
-            415: {"description": "Neither JSON nor plain text"},
-            422: {"description": "Not in the article format"},
-            503: {"description": "Busy"},
+            408: {"model": Refusal, "description": "Took too long to arrive"},
+            413: {"model": Refusal, "description": "More bytes than one request may have"},
+            415: {"model": Refusal, "description": "Neither JSON nor plain text"},
+            422: {"model": Refusal, "description": "Not in the article format"},
+            503: {"model": Refusal, "description": "Busy, try again later"},
         },
         openapi_extra={"requestBody": _BODY},
     )
@@ -99,13 +109,23 @@ def create_app(pipeline: Pipe, *, max_bytes: int = MOST_BYTES, hosts: Sequence[s
         read = [article.to_json() for article in await batcher.read(articles)]
         return Response(f"[{','.join(read)}]" if several else read[0], media_type="application/json")
 
-    @app.get("/health", summary="Whether the service runs")
+    @app.get("/health", summary="Whether the service runs", response_description="It runs")
     async def health() -> dict[str, str]:
         return {"status": "ok"}
 
-    @app.get("/ready", summary="Whether it takes further articles", responses={503: {"description": "Busy"}})
-    async def ready() -> JSONResponse:
-        return JSONResponse({"status": "busy"}, 503) if batcher.busy else JSONResponse({"status": "ready"})
+    @app.get(
+        "/ready",
+        summary="Whether it takes further articles",
+        response_description="It does",
+        responses={503: {"description": "Busy, try again later"}},
+    )
+    async def ready(response: Response) -> dict[str, str]:
+        response.status_code = 503 if batcher.busy else 200
+        return {"status": "busy" if batcher.busy else "ready"}
+
+    @app.get("/docs", include_in_schema=False)
+    async def docs() -> HTMLResponse:
+        return HTMLResponse(page("openapi", document=app.openapi()))
 
     @app.get("/", include_in_schema=False)
     async def form() -> HTMLResponse:
@@ -154,7 +174,7 @@ def _articles(body: bytes, content_type: str) -> tuple[list[Article], bool]:
     """The articles of a request, and whether they were sent as a list."""
     match content_type.split(";")[0].strip().lower():
         case "text/plain":
-            return [Article(decode(body, "text"))], False
+            return [Article(decode_any(body, "text", _charset(content_type)))], False
         case "application/json":
             data = parse_article(body)
         case other:
@@ -164,3 +184,16 @@ def _articles(body: bytes, content_type: str) -> tuple[list[Article], bool]:
     if not isinstance(data, dict):
         raise FormatError("must be an article or a list of articles")
     return [Article.from_dict(data)], False
+
+
+def _charset(content_type: str) -> str:
+    """The encoding that the header of a text names, or UTF-8.
+
+    Raises:
+        InputError: no encoding is called so.
+    """
+    header = Message()
+    header["content-type"] = content_type
+    charset = header.get_content_charset("utf-8")
+    check_encoding(charset)
+    return charset

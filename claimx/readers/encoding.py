@@ -21,10 +21,10 @@ _FEW = 8
 
 
 def check_encoding(encoding: str | None) -> None:
-    """Refuse an encoding that Python does not know, with an InputError."""
+    """Refuse an encoding that Python does not know, or that is none of texts, with an InputError."""
     try:
-        codecs.lookup(encoding or "utf-8").decode(b"")
-    except (LookupError, ValueError, TypeError):
+        "a".encode(encoding or "utf-8")
+    except (LookupError, ValueError):
         raise InputError(f"no encoding is called {encoding!r}") from None
 
 

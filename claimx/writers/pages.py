@@ -18,7 +18,7 @@ def page(name: str, *, style: str = "", form: str = "'none'", **values: object) 
     it, whatever stands in the values.
 
     Args:
-        name: the template's name; ``NAME.css`` and ``NAME.js`` stand beside it.
+        name: the template's name; ``NAME.css``, and ``NAME.js`` if it has a script, stand beside it.
         style: further rules of style, our own and none of a user's words.
         form: where the page's form may be sent, as the policy's ``form-action``.
         values: what the template asks for.
@@ -26,7 +26,7 @@ def page(name: str, *, style: str = "", form: str = "'none'", **values: object) 
     from markupsafe import Markup
 
     style = _source("base.css") + _source(f"{name}.css") + style
-    script = _source(f"{name}.js")
+    script = _source(f"{name}.js") if f"{name}.js" in _environment().list_templates() else ""
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action {form}"
     )
@@ -44,13 +44,15 @@ def _environment() -> Environment:
     # Jinja2 and its loader: a tenth of a second that only those wait for who want a page.
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("claimx.writers"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    return environment
 
 
 def _source(name: str) -> str:
