@@ -39,6 +39,13 @@ def test_only_what_the_vocabulary_knows(article: Any) -> None:
         assert found["@type"] != "ClaimReview"
 
 
+@pytest.mark.parametrize("date", ["2024", "2024-03", "2024-03-01", "2024-03-01T09:30:00+01:00"])
+def test_a_date_is_one_of_iso_8601(date: str) -> None:
+    assert to_schema_org(replace(ARTICLE, date=date))["datePublished"] == date
+    for other in (f"{date}x!", "1 March 2024", "<script>", "", None):
+        assert "datePublished" not in to_schema_org(replace(ARTICLE, date=other))
+
+
 def test_quotations_and_claims() -> None:
     data = to_schema_org(ARTICLE)
     parts = data["hasPart"]

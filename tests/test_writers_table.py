@@ -101,6 +101,8 @@ def test_pandas_reads_the_rows() -> None:
     frame = claimx.to_pandas(iter([ARTICLE]))
     assert list(frame.columns) == list(COLUMNS)
     assert frame["claim"].tolist() == ["The tram, will run.", "It is late"]
+    # Whoever has read one article has no list of them.
+    assert claimx.to_pandas(ARTICLE).equals(frame)
     assert frame["start"].dtype == claimx.to_pandas([])["start"].dtype == "int64"
     assert pandas.isna(frame.loc[1, "speaker"])
     assert frame.groupby("speaker").size().to_dict() == {"Ilka Varga": 1}

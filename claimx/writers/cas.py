@@ -1,4 +1,4 @@
-"""UIMA CAS by dkpro-cassis: articles for INCEpTION, UIMA and DKPro, with a type system of claims."""
+"""UIMA CAS by dkpro-cassis: articles for UIMA and DKPro, with a type system of claims."""
 
 from __future__ import annotations
 

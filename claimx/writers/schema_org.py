@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from claimx.article import Article, Claim, Speaker
@@ -14,6 +15,9 @@ _TYPES = {
     SpeakerType.GROUP: "Organization",
 }
 
+# schema.org's Date and DateTime are those of ISO 8601.
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
+
 
 def to_schema_org(article: Article) -> dict[str, Any]:
     """The article as a NewsArticle, as plain lists and dictionaries of JSON-LD.
@@ -21,7 +25,8 @@ def to_schema_org(article: Article) -> dict[str, Any]:
     A direct claim is a ``Quotation``, its ``text`` word for word. A mixed or indirect one is a ``Claim`` that has its
     ``appearance`` in the article, as its author, the ``claimInterpreter``, puts it. ``creator`` of both is the speaker;
     a document that claims something is no creator but cited. A speaker's ``ref`` is ``sameAs`` where it is an address
-    or Wikidata's, else ``identifier``; whom a person speaks for is the ``affiliation``.
+    or Wikidata's, else ``identifier``; whom a person speaks for is the ``affiliation``. A date that is none of ISO 8601
+    is left out.
     """
     url, name = web_address(article), address(article)
     data: dict[str, Any] = {
@@ -32,7 +37,7 @@ def to_schema_org(article: Article) -> dict[str, Any]:
     }
     data |= {"url": url} if url else {}
     data |= {"headline": article.title} if article.title else {}
-    data |= {"datePublished": article.date} if article.date else {}
+    data |= {"datePublished": article.date} if _DATE.fullmatch(article.date or "") else {}
     data |= {"author": _author(article)} if article.author else {}
     claims = {claim.id for claim in article.claims}
     speakers = {speaker.id: speaker for speaker in article.speakers}

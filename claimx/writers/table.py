@@ -63,9 +63,9 @@ class Row:
 COLUMNS: Final = tuple(field.name for field in fields(Row))
 
 
-def rows(articles: Iterable[Article]) -> Iterator[Row]:
-    """The claims of the articles, one row each, in order; an article without claims has no row."""
-    for article in articles:
+def rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
+    """The claims of an article or of several, one row each, in order; an article without claims has no row."""
+    for article in [articles] if isinstance(articles, Article) else articles:
         starts = [sentence.start for sentence in article.sentences]
         represented = organizations(article)
         for claim in article.claims:
@@ -88,8 +88,8 @@ def arrow_schema() -> pyarrow.Schema:
     return schema
 
 
-def to_arrow(articles: Iterable[Article]) -> pyarrow.Table:
-    """The claims of the articles as an Arrow table, one row a claim; polars, DuckDB and datasets read it as it is.
+def to_arrow(articles: Article | Iterable[Article]) -> pyarrow.Table:
+    """The claims of an article or of several as an Arrow table, which polars, DuckDB and datasets read as it is.
 
     Raises:
         ExtraError: pyarrow is not installed.
@@ -100,8 +100,8 @@ def to_arrow(articles: Iterable[Article]) -> pyarrow.Table:
     return table
 
 
-def to_pandas(articles: Iterable[Article]) -> pandas.DataFrame:
-    """The claims of the articles as a pandas data frame, one row a claim.
+def to_pandas(articles: Article | Iterable[Article]) -> pandas.DataFrame:
+    """The claims of an article or of several as a pandas data frame, one row each.
 
     Raises:
         ExtraError: pandas or pyarrow is not installed.
