@@ -28,6 +28,8 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 _BLOCK = re.compile(r"^<!-- (?P<mark>[^>]+?) -->\n```(?P<language>\w+)\n(?P<code>.*?)^```$", re.DOTALL | re.MULTILINE)
 
+_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+
 
 class Block(NamedTuple):
     language: str
@@ -111,7 +113,7 @@ def _lines(printed: str) -> list[str]:
 def test_each_comment_before_a_block_is_understood() -> None:
     comments = re.findall(r"^<!-- (.*) -->$", README, re.MULTILINE)
     assert sorted(comments) == sorted(BLOCKS), "a comment twice, or without a block right behind it"
-    assert all(re.fullmatch(r"install|test|(example|output): .+", mark) for mark in BLOCKS)
+    assert all(re.fullmatch(r"install|result|test|(example|output): .+", mark) for mark in BLOCKS)
     assert all(block.language in ("python", "sh") for mark, block in BLOCKS.items() if mark.startswith("example"))
     outputs = {mark.removeprefix("output: ") for mark in BLOCKS if mark.startswith("output: ")}
     examples = {_name(mark) for mark in BLOCKS if mark.startswith("example: ")}
@@ -126,9 +128,22 @@ def test_a_command_is_one_line_that_starts_from_nothing(mark: str) -> None:
 
 
 @pytest.mark.parametrize("name", re.findall(r"\[[^\]]+\]\((?!https?:)([^)]+)\)", README))
-def test_a_link_leads_to_a_file(name: str) -> None:
-    assert (ROOT / name).exists()
+def test_a_link_leads_to_a_file_or_a_heading(name: str) -> None:
+    # As GitHub makes them, of the letters and blanks of the heading.
+    headings = {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in _HEADING.findall(README)}
+    assert (ROOT / name).exists() if not name.startswith("#") else name[1:] in headings
 
 
-def test_the_fixture_of_the_install_command_is_there() -> None:
-    assert (ROOT / BLOCKS["install"].code.split()[-1]).is_file()
+@pytest.mark.slow
+@pytest.mark.model
+def test_the_install_command_ends_with_these_claims(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    command = BLOCKS["install"].code.split(" && ")[-1].split()
+    assert command[0] == ".venv/bin/claimx"
+    printed = subprocess.run([sys.executable, "-m", "claimx", *command[1:]], check=True, capture_output=True, text=True)
+    claims = "\n".join(_lines(printed.stdout)).split("\n\n")
+    shown = BLOCKS["result"].code.strip().split("\n\n")
+    # The first one with the headings.
+    assert shown[0] == claims[0]
+    assert set(shown) <= set(claims)
