@@ -78,7 +78,7 @@ def test_an_example_runs_and_prints_what_the_readme_says(capfd: pytest.CaptureFi
         exec(compile(block.code, "README.md", "exec"), {"__name__": "__main__"})
     else:
         code = block.code.replace("8000", str(_free_port()))
-        subprocess.run(["bash", "-euo", "pipefail", "-c", code], check=True, timeout=1200)
+        subprocess.run(["bash", "-euo", "pipefail", "-c", code], check=True, timeout=1200, env=dict(os.environ))
     output = BLOCKS.get(f"output: {_name(mark)}")
     if output:
         assert _lines(capfd.readouterr().out) == _lines(output.code)
@@ -141,7 +141,9 @@ def test_the_install_command_ends_with_these_claims(monkeypatch: pytest.MonkeyPa
     monkeypatch.delenv("COLUMNS", raising=False)
     command = BLOCKS["install"].code.split(" && ")[-1].split()
     assert command[0] == ".venv/bin/claimx"
-    printed = subprocess.run([sys.executable, "-m", "claimx", *command[1:]], check=True, capture_output=True, text=True)
+    # Said aloud, since readline puts COLUMNS where a new process finds it and Python does not.
+    run = [sys.executable, "-m", "claimx", *command[1:]]
+    printed = subprocess.run(run, check=True, capture_output=True, encoding="utf-8", env=dict(os.environ))
     claims = "\n".join(_lines(printed.stdout)).split("\n\n")
     shown = BLOCKS["result"].code.strip().split("\n\n")
     # The first one with the headings.
