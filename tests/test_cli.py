@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 from rich.console import Console
 from standin import Standin, load
 from typer.testing import CliRunner, Result
@@ -477,6 +479,25 @@ def test_help_has_examples(arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.exit_code == 0
     assert "\n  Examples:\n    claimx extract article.txt" in result.stdout
+
+
+COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", [None, *COMMANDS])
+def test_the_examples_of_a_help_are_commands(name: str | None) -> None:
+    printed = run(*filter(None, [name]), "--help").stdout
+    lines = re.findall(r"^    (.*\bclaimx .*)$", printed[printed.index("\n  Example") :], re.MULTILINE)
+    assert lines
+    used = set()
+    for line in lines:
+        # Without what stands before or behind a pipe, and without what the whole help says beside it.
+        [command] = [part.split("   ")[0] for part in re.split(r" [|>] ", line) if part.startswith("claimx ")]
+        _, called, *arguments = shlex.split(command)
+        # An option that there is no more would end it here.
+        COMMANDS[called].make_context(called, arguments)
+        used.add(called)
+    assert name is None or name in used
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,11 @@ from claimx.cli.extract import EXAMPLES as EXTRACT_EXAMPLES
 from claimx.cli.extract import extract
 from claimx.cli.mcp import EXAMPLES as MCP_EXAMPLES
 from claimx.cli.mcp import mcp
+from claimx.cli.models import EXAMPLES as MODELS_EXAMPLES
 from claimx.cli.models import models
 from claimx.cli.report import EXAMPLES as REPORT_EXAMPLES
 from claimx.cli.report import report
+from claimx.cli.schema import EXAMPLES as SCHEMA_EXAMPLES
 from claimx.cli.schema import schema
 from claimx.cli.serve import EXAMPLES as SERVE_EXAMPLES
 from claimx.cli.serve import serve
@@ -56,13 +58,13 @@ app.command("export", short_help="Write claims in the format of another tool.", 
 app.command("report", short_help="Show who is quoted in many articles, as a page.", epilog=REPORT_EXAMPLES)(report)
 app.command("serve", short_help="Serve claims over HTTP.", epilog=SERVE_EXAMPLES)(serve)
 app.command("mcp", short_help="Serve claims to assistants, over MCP.", epilog=MCP_EXAMPLES)(mcp)
-app.command("models", short_help="List the models that ship.")(models)
+app.command("models", short_help="List the models that ship.", epilog=MODELS_EXAMPLES)(models)
 app.command("bench", short_help="Measure the speed on this machine.", epilog=BENCH_EXAMPLES)(bench)
 app.command("stability", short_help="Count claims that stay when articles change.", epilog=STABILITY_EXAMPLES)(
     stability
 )
 app.command("train", short_help="Train a model on labelled articles.", epilog=TRAIN_EXAMPLES)(train)
-app.command("schema", short_help="Print the JSON Schema of the article format.")(schema)
+app.command("schema", short_help="Print the JSON Schema of the article format.", epilog=SCHEMA_EXAMPLES)(schema)
 
 
 def _print_version(wanted: bool) -> None:

@@ -10,7 +10,12 @@ from claimx.errors import ClaimxError
 from claimx.wording import tame
 
 EXAMPLES = """\b
-Example, in the configuration of an assistant:
+Examples:
+  claimx mcp
+  claimx mcp --speakers roster.json
+
+\b
+In the configuration of an assistant:
   {"mcpServers": {"claimx": {"command": "claimx", "args": ["mcp"]}}}
 """
 

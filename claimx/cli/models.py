@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+EXAMPLES = """\b
+Examples:
+  claimx models
+  claimx extract --model accurate article.txt
+"""
+
 
 def models() -> None:
     """List the models that ship, for load("NAME") and --model NAME.

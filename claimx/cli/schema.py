@@ -6,6 +6,11 @@ import json
 
 import typer
 
+EXAMPLES = """\b
+Examples:
+  claimx schema > claimx.schema.json
+"""
+
 
 def schema() -> None:
     """Print the JSON Schema of the article format, which extract --json prints."""
