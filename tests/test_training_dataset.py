@@ -15,7 +15,7 @@ from toy import TOY, WON
 
 from claimx.errors import InputError
 from claimx.training import dataset as module
-from claimx.training.corpora import LabelledText, Mention, PronounChoice
+from claimx.training.corpora import LabelledText, Mention, PronounChoice, Quotation
 from claimx.training.dataset import corpus_dataset, example_dataset, examples_of, text_features, text_of, text_row
 from claimx.training.examples import build_example
 
@@ -40,6 +40,7 @@ def corpus(path: Path) -> Path:
         LabelledText("none", "the tram"),
         LabelledText("empty", "", attributions=(), mentions=()),
         LabelledText("m", "Bo 🚋 won", mentions=(Mention(0, 2, "e1", "person"),)),
+        LabelledText("q", "“Go.” “No.”", mentions=(), quotations=(Quotation(1, 4, "e1"), Quotation(7, 10, None))),
         LabelledText("c", "Bo said she won", choices=(PronounChoice((8, 11), (), ((0, 2),)),)),
     ],
 )

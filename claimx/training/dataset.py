@@ -20,6 +20,7 @@ from claimx.training.corpora import (
     LabelledText,
     Mention,
     PronounChoice,
+    Quotation,
     read_attributions,
     read_choices,
     read_mentions,
@@ -55,6 +56,7 @@ def text_features() -> Features:
             "attributions": List({"source": spans, "cue": spans, "content": spans}),
             "mentions": List({**span, "chain": Value("string"), "type": Value("string")}),
             "choices": List({"pronoun": span, "right": spans, "wrong": spans}),
+            "quotations": List({**span, "chain": Value("string")}),
         }
     )
 
@@ -163,6 +165,7 @@ def text_row(labelled: LabelledText) -> dict[str, Any]:
             }
             for each in labelled.choices
         ],
+        "quotations": [{"start": each.start, "end": each.end, "chain": each.chain} for each in labelled.quotations],
     }
 
 
@@ -186,6 +189,7 @@ def text_of(row: dict[str, Any]) -> LabelledText:
             )
             for each in row["choices"]
         ),
+        tuple(Quotation(**each) for each in row["quotations"]),
     )
 
 
