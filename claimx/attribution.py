@@ -14,7 +14,9 @@ from claimx.kind import kind_of
 from claimx.model.decoding import Offsets, PieceSpan, TaggedSpans
 from claimx.model.linking.links import Links
 from claimx.model.wordpieces import Wordpieces
+from claimx.paragraphs import unbroken
 from claimx.quotation import Quotations
+from claimx.subjects import subject_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def find_attributions(
     Returns:
         The attributions in order of their first character.
     """
+    lines = ""
     paragraph = np.cumsum(pieces.features[:, 3] == 1)
     contents: dict[int, list[tuple[float, tuple[Offsets, ...]]]] = {}
     for span, owner, chance in zip(spans.contents, links.cue_of.tolist(), links.cue_chance.tolist(), strict=True):
@@ -72,6 +75,9 @@ def find_attributions(
         kept = [each for each in linked if each not in apart]
         source = links.source_of[owner]
         named = _longest_part(spans.sources[source], paragraph).offsets(pieces) if source >= 0 else None
+        if named is None:
+            lines = lines or unbroken(text)
+            named = subject_beside(lines, cue.offsets(pieces))
         attributions.append(
             Attribution(
                 content=tuple(sorted(offsets for _, found in kept for offsets in found)),

@@ -101,8 +101,31 @@ def test_without_an_article_of_goes_on_with_a_name_only_where_the_model_sees_one
 
 
 @pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("We saw a 12-page paper and the letter.", ["a 12-page paper", "the letter"]),
+        ("So the report author left.", []),
+        ("It was said in a statement, and by the report.", []),
+        ("It was the audit report of Norvia.", []),
+        ("So it came with the audit report of Norvia.", ["the audit report"]),
+        ("We saw the man with a report.", ["a report"]),
+        ("We saw the “report”.", []),
+    ],
+)
+def test_documents_that_it_may_stand_for(text: str, documents: list[str]) -> None:
+    persons = ("author", "man")
+    found = find_references(
+        text, (), lambda start, end: SpeakerType.PERSON if text[start:end] in persons else SpeakerType.UNKNOWN
+    )
+    assert [each.text for each in found if each.type is SpeakerType.DOCUMENT] == documents
+    assert all(text[slice(*each.core)] == each.text for each in found)
+
+
+@pytest.mark.parametrize(
     ("text", "parts", "name"),
     [
+        ("Norvia left. It is known that it snowed.", ("It", "is known", "that it snowed"), None),
+        ("Norvia left. It is warning that it snowed.", ("It", "is warning", "that it snowed"), "Norvia"),
         ("“Will it snow?” asked Ada Quist.", ("Ada Quist", "asked", "Will it snow?"), "Ada Quist"),
         ("Asked whether it would snow, Ada Quist left.", ("Ada Quist", "Asked", "whether it would snow"), None),
         ("Ada Quist, who was shown it, said it snowed.", ("Ada Quist", "said", "it snowed"), "Ada Quist"),
@@ -229,3 +252,17 @@ def test_who_speaks_in_the_lead_is_likelier_whose_name_opens_the_next_paragraph(
         HalfSure(),
     )  # fmt: skip
     assert found.entity and found.entity.name == expected
+
+
+def test_a_pronoun_that_is_a_source_stands_for_somebody_however_unlikely() -> None:
+    text = "Ada Quist left. She said it rained."
+
+    class Nobody:
+        def probabilities(self, features):
+            return np.eye(len(features))[-1]
+
+    (found,) = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, [claim(text, "She", "said", "it rained")], [Kind.INDIRECT],
+        typed(text), Opinion(text, {}), Nobody(),
+    )  # fmt: skip
+    assert found.entity and found.entity.name == "Ada Quist" and found.confidence == 0

@@ -27,8 +27,6 @@ from claimx.speakers.running import agentless
 
 CANDIDATES = 12
 """For how many of the entities mentioned last a mention may stand."""
-_NOBODY = 0.85
-"""A pronoun that is a source stands for nobody only where that is as sure as this."""
 _INTRODUCED = 0.9
 """How often a label like ``A`` is whom the article makes it out to be."""
 _JOINED = 0.7
@@ -392,9 +390,10 @@ class Reader:
         candidates = self._candidates(mention)
         probabilities = self._weigh(mention, candidates)
         best = int(probabilities.argmax())
-        if best == len(candidates) and candidates and probabilities[-1] < _NOBODY:
+        if best == len(candidates) and candidates:
             likeliest = int(probabilities[:-1].argmax())
-            # In the news "the expert" is whoever has just spoken more often than in the novels that it was learned on.
+            # In the news a pronoun that is a source stands for somebody, and "the expert" for whoever has just spoken
+            # more often than in the novels that it was learned on.
             goes_on = is_anybody(mention.head) and self._goes_on(candidates[likeliest], mention)
             if mention.form is Form.PRONOUN or goes_on:
                 best = likeliest

@@ -1,14 +1,23 @@
-"""Pronouns and descriptions of a text that may stand for a person, whether they are a claim's source or not."""
+"""Pronouns and descriptions of a text that may stand for a person or document, a claim's source or not."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claimx.article import SpeakerType
 from claimx.speakers.capitals import WORD, Offsets, TypeOf
-from claimx.speakers.lexicon import INDEFINITE, ORGANIZATION, PEOPLE, PRONOUNS
+from claimx.speakers.lexicon import (
+    CONNECTIVES,
+    DOCUMENT,
+    INDEFINITE,
+    ORGANIZATION,
+    PEOPLE,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from claimx.speakers.mentions import Form, Mention, names_within
 from claimx.speakers.names import Name, gender_of
 
@@ -18,6 +27,8 @@ _DETERMINED = re.compile(
     r"\b(?:the|this|that|a|an|his|her|their|my|our|another)[^\S\n\r\v\f\x85\u2028\u2029](?=[^\W\d_]|\d)", re.IGNORECASE
 )
 _LONGEST_DESCRIPTION = 6
+_LONGEST_DOCUMENT = 4
+_WHERE = re.compile(r"\b(?:in|by)\s$", re.IGNORECASE)
 _NOBODY = frozenset("anybody anyone everybody everyone nobody somebody someone none dead".split())
 _AGED = re.compile(r"\d+-year-old")
 _BESIDE = re.compile(r"(?:,|,\s\d{1,3},)\s$")
@@ -29,10 +40,10 @@ _LIKENED = re.compile(r"\b(?:as|like|not|such)\s$", re.IGNORECASE)
 
 
 def find_references(text: str, names: Sequence[Name], type_of: TypeOf) -> list[Mention]:
-    """Find pronouns of one person, and descriptions that the model takes for a person, anywhere in a text, in order."""
+    """Find pronouns of one person, descriptions that the model takes for a person, and documents, in order."""
     found = [_personal(match) for match in _PERSONAL.finditer(text)]
     for match in _DETERMINED.finditer(text):
-        if described := _described(text, match, names, type_of):
+        if described := _described(text, match, names, type_of) or _document(text, match, names, type_of):
             found.append(described)
     return sorted(found, key=lambda mention: (mention.start, mention.end))
 
@@ -76,6 +87,29 @@ def _described(text: str, determiner: re.Match[str], names: Sequence[Name], type
     kind = SpeakerType.PERSON
     gender = gender_of(described.split(maxsplit=1)[1])
     return Mention(start, end, Form.DESCRIPTION, (start, end), described, head, None, None, kind, gender, definite)
+
+
+def _document(text: str, determiner: re.Match[str], names: Sequence[Name], type_of: TypeOf) -> Mention | None:
+    """A document that ``it`` may stand for, where it is more than where something stands: not ``in a statement``."""
+    start, end, head = determiner.start(), determiner.end(), ""
+    if _WHERE.search(text[max(0, start - 4) : start]):
+        return None
+    for word in itertools.islice(WORD.finditer(text, end, end + 80), _LONGEST_DOCUMENT):
+        lowered = word[0].casefold()
+        described = lowered in DOCUMENT and word[0].islower()
+        if text[end : word.start()].strip(" ") or lowered in PREPOSITIONS or lowered in CONNECTIVES:
+            break
+        if head and not described:
+            # "the report author"
+            if word[0].islower() and type_of(*word.span()) is SpeakerType.PERSON:
+                return None
+            break
+        end, head = word.end(), lowered if described else head
+    if not head or head in PEOPLE or names_within(names, start, end) or not _stands_alone(text, start, end, names):
+        return None
+    definite = determiner[0].casefold().strip() not in INDEFINITE
+    kind = SpeakerType.DOCUMENT
+    return Mention(start, end, Form.DESCRIPTION, (start, end), text[start:end], head, None, None, kind, "", definite)
 
 
 def _stands_alone(text: str, start: int, end: int, names: Sequence[Name]) -> bool:

@@ -15,16 +15,19 @@ _TOLD = re.compile(
     r"assured|instructed|invited|encouraged|promised|taught|shown|briefed|alerted|questioned)\b(?!.{0,40}\bby\b)",
     re.IGNORECASE,
 )
+_KNOWN = re.compile(r"(?:is|was|has been|had been)\s(?!\w+ing\b)", re.IGNORECASE)
 _ASKED = re.compile(r"^(?:when |if |after being |on being |being )?asked\b", re.IGNORECASE)
 _PASSIVE = frozenset("was were is are been be it".split())
 
 
 def agentless(text: str, claim: Attribution) -> bool:
-    """Whether the source is told something and does not say it: ``Passengers were warned that``, ``Asked whether``."""
+    """Whether the source does not say it: ``Passengers were warned that``, ``Asked whether``, ``It is known that``."""
     if not claim.cue or not claim.source:
         return False
     cue_start, cue_end = claim.cue[0]
     source_start, source_end = claim.source[0]
+    if text[source_start:source_end].casefold() == "it" and _KNOWN.match(text[cue_start : cue_end + 1]):
+        return True
     if source_end <= cue_start and cue_start - source_end < 25:
         # "Roe, who was shown the letter, said"
         verb = re.sub(r"^,[^,]*,", "", text[source_end : cue_end + 1])
