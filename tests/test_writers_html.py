@@ -108,6 +108,18 @@ def test_every_claim_is_reached_from_the_text_and_back() -> None:
         assert links <= set(ids)
 
 
+def test_a_claim_says_for_whom_its_speaker_speaks_and_how_sure_the_speaker_is() -> None:
+    council = Speaker("council", "City Council")
+    varga = replace(VARGA, organization="council")
+    claim = replace(QUOTED, speaker=varga, confidence=0.75, speaker_confidence=0.5)
+    page = render(replace(ARTICLE, speakers=(varga, council), claims=(claim,)))
+    said = dict(re.findall(r"<dt>([^<]*)</dt><dd[^>]*>([^<]*)</dd>", page))
+    assert said["speaks for"] == "City Council"
+    assert (said["confidence"], said["confidence of the speaker"]) == ("0.75", "0.50")
+    bare = render(replace(ARTICLE, claims=(replace(claim, speaker=None, confidence=None, speaker_confidence=None),)))
+    assert not {"speaks for", "confidence", "confidence of the speaker"} & set(re.findall(r"<dt>([^<]*)</dt>", bare))
+
+
 def test_two_claims_with_the_same_words_are_both_there() -> None:
     twin = replace(INNER, id="c4", speaker=VARGA)
     page = render(replace(ARTICLE, claims=(QUOTED, OUTER, INNER, twin)))
