@@ -10,6 +10,7 @@ import pytest
 import tiny
 
 from claimx import Article, Claim, Kind, Span, Speaker
+from claimx.article import SpeakerType
 from claimx.errors import ClaimxError, InputError
 from claimx.training.articles import read_labelled
 from claimx.training.corpora import inner_texts, labelled_text
@@ -179,12 +180,18 @@ def test_one_content_in_four_that_holds_no_claim_is_learned_as_such() -> None:
     assert inner_texts(article("that the tram is late")) == [], "too short to hold one"
 
 
-def test_the_mentions_of_speakers_are_chains_without_types() -> None:
-    who = Speaker(id="bo", name="Bo Lin", mentions=(Span(0, 6, "Bo Lin"), Span(51, 53, "Bo")))
-    labelled = labelled_text(Article(TEXT, id="s", speakers=(who,)))
-    assert [(each.chain, each.type) for each in labelled.mentions or ()] == [("bo", None), ("bo", None)]
+def test_the_mentions_of_speakers_are_chains_and_not_all_that_there_are() -> None:
+    who = Speaker("bo", "Bo Lin", SpeakerType.PERSON, mentions=(Span(0, 6, "Bo Lin"), Span(51, 53, "Bo")))
+    several = Speaker("all", "they", SpeakerType.GROUP, mentions=(Span(7, 9, TEXT[7:9]),))
+    labelled = labelled_text(Article(TEXT, id="s", speakers=(who, several)))
+    assert [(each.chain, each.type) for each in labelled.mentions or ()] == [
+        ("bo", "person"),
+        ("bo", "person"),
+        ("all", None),
+    ]
+    assert not labelled.every_mention
     assert labelled_text(article("late")).mentions is None
     example = build_example(labelled, tiny.tokenizer())
-    # Whom the second one stands for is learned, and nothing about what else is named.
-    assert len(example.antecedents) == 2
+    # Whom they stand for is learned, and with the encoder nothing about what else is named.
+    assert len(example.antecedents) == 3
     assert (example.entities == IGNORED).all()

@@ -27,6 +27,8 @@ from claimx.training.corpora import (
 
 pytest.importorskip("torch")
 
+import tiny
+
 from claimx.article import SpeakerType
 from claimx.evaluation.labels import read_all
 from claimx.training.material import from_articles
@@ -39,7 +41,6 @@ from claimx.training.speaker_questions import (
     chains_of_choices,
 )
 from claimx.training.speakers import _blurred, accuracy, calibration, train_scorer
-from tests import tiny
 
 TEXT = "Mayor Ada Quist met Hugo Berg. She left early. A nurse stayed, and the nurse slept."
 

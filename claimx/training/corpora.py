@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimx.article import Article, Claim, Span
+from claimx.article import Article, Claim, Span, SpeakerType
 from claimx.errors import InputError
 from claimx.readers.json import read_articles
 
@@ -18,6 +18,8 @@ Offsets = tuple[int, int]
 
 LINES_AN_ARTICLE = 25
 """How many lines of a text without borders between articles are read together."""
+_ENTITIES = {SpeakerType.PERSON: "person", SpeakerType.ORGANIZATION: "organization", SpeakerType.DOCUMENT: "other"}
+"""What a mention of a speaker speaks of; a group is of persons in one corpus and of organizations in another."""
 _EMPTY_INNER, _SHORTEST_INNER = 4, 40
 """One in how many contents that hold no claim is learned from as such, and how many characters one must have."""
 
@@ -62,6 +64,7 @@ class LabelledText:
     """A text with whatever one corpus labels in it; None where the corpus does not label such a thing.
 
     Attributes:
+        every_mention: whether all mentions of anything are labelled, so that what stands in none speaks of nothing.
         anchors: places that move along when the text is changed, in order.
     """
 
@@ -71,6 +74,7 @@ class LabelledText:
     mentions: tuple[Mention, ...] | None = None
     choices: tuple[PronounChoice, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    every_mention: bool = True
     anchors: tuple[int, ...] = ()
 
     @property
@@ -85,13 +89,15 @@ def texts_of(article: Article) -> list[LabelledText]:
 
 
 def labelled_text(article: Article) -> LabelledText:
-    """The attributions of an article as the network learns them, and the chains of its speakers' mentions, if labelled.
+    """The attributions of an article as the network learns them, and its speakers' mentions, if labelled.
 
     Each word belongs to one attribution at most: a claim that lies inside the content of another one is left to that. A
     span that begins or ends inside a word is widened to all of it.
     """
     mentions = tuple(
-        Mention(span.start, span.end, speaker.id, None) for speaker in article.speakers for span in speaker.mentions
+        Mention(span.start, span.end, speaker.id, _ENTITIES.get(speaker.type))
+        for speaker in article.speakers
+        for span in speaker.mentions
     )
     whole = [(span.start, span.end) for claim in article.claims for span in claim.content]
 
@@ -109,6 +115,7 @@ def labelled_text(article: Article) -> LabelledText:
             _whole_attribution(claim, article.text) for claim in article.claims if not inside_another(claim.content)
         ),
         mentions=mentions or None,
+        every_mention=False,
     )
 
 

@@ -70,17 +70,24 @@ def _core(pieces: Wordpieces, text: str, mention: Mention) -> range:
     return places[:8]
 
 
-def _entity_targets(labelled: LabelledText, pieces: Wordpieces) -> tuple[NDArray[np.int64], tuple[Targets, ...]]:
+def entity_targets(labelled: LabelledText, pieces: Wordpieces) -> NDArray[np.int64]:
+    """What the innermost mention of each wordpiece speaks of, ``[pieces]``; ``IGNORED`` where nothing is known."""
     entities = np.full(len(pieces), IGNORED, dtype=np.int64)
+    if labelled.mentions is None:
+        return entities
+    typed = [mention for mention in labelled.mentions if mention.type is not None]
+    if labelled.every_mention and (typed or not labelled.mentions):
+        entities[:] = 0
+    for mention in sorted(typed, key=lambda mention: mention.start - mention.end):
+        kind = mention.type if mention.type in ENTITIES else "other"
+        entities[list(_core(pieces, labelled.text, mention))] = ENTITIES.index(kind)
+    return entities
+
+
+def _antecedent_targets(labelled: LabelledText, pieces: Wordpieces) -> tuple[Targets, ...]:
     antecedents: list[Targets] = []
     if labelled.mentions is not None:
-        typed = [mention for mention in labelled.mentions if mention.type is not None]
-        if typed or not labelled.mentions:
-            entities[:] = 0
         chains: dict[str, list[int]] = {}
-        for mention in sorted(typed, key=lambda mention: mention.start - mention.end):
-            kind = mention.type if mention.type in ENTITIES else "other"
-            entities[list(_core(pieces, labelled.text, mention))] = ENTITIES.index(kind)
         for mention in sorted(labelled.mentions, key=lambda mention: (mention.start, mention.end)):
             core = _core(pieces, labelled.text, mention)
             if not core:
@@ -94,14 +101,16 @@ def _entity_targets(labelled: LabelledText, pieces: Wordpieces) -> tuple[NDArray
         wrong = tuple(place for span in choice.wrong for place in pieces.under(*span))
         if asking and right and wrong:
             antecedents.append((asking, right, wrong))
-    return entities, tuple(antecedents)
+    return tuple(antecedents)
 
 
 def build_example(labelled: LabelledText, tokenizer: Tokenizer, answers: Answers | None = None) -> Example:
     """Lay the labels of a text over its wordpieces, and a teacher's answers for the text before it was changed."""
     pieces = split_wordpieces(labelled.text, find_quotations(labelled.text), tokenizer)
     tags, cue = _attribution_targets(labelled, pieces)
-    entities, antecedents = _entity_targets(labelled, pieces)
+    # Where only some mentions are labelled, the encoder would forget what is none.
+    entities = entity_targets(labelled, pieces) if labelled.every_mention else np.full(len(pieces), IGNORED)
+    antecedents = _antecedent_targets(labelled, pieces)
     followed = follow(answers, labelled.anchors, pieces.start) if answers and len(pieces) else None
     return Example(labelled, pieces, tags, cue, entities, antecedents, followed)
 

@@ -24,6 +24,7 @@ from claimx.model.windows import WindowConfig
 from claimx.pipeline import load
 from claimx.training.base import find_base, new_network
 from claimx.training.calibration import fit_calibration, outcomes
+from claimx.training.entities import learn_entities
 from claimx.training.examples import with_answers
 from claimx.training.linking import learn_links
 from claimx.training.loop import Progress, train
@@ -103,10 +104,13 @@ def run(
     watcher.stage("training")
     checkpoint = folder / CHECKPOINT
     position = train(network, tokenizer, windows, examples, recipe.settings, checkpoint=checkpoint, report=watcher.step)
+    watcher.stage("learning entity types")
+    learned = [example.labelled for example in examples]
+    learn_entities(network, tokenizer, windows, learned, seed=recipe.settings.seed)
     watcher.stage("learning links")
     # Of the model that training started from, where there is too little to learn links of its own from.
     model = model_of(network, tokenizer, windows, links, name=recipe.name, version=recipe.version)
-    links = learn_links(model, network, [example.labelled for example in examples], seed=recipe.settings.seed)
+    links = learn_links(model, network, learned, seed=recipe.settings.seed)
     watcher.stage("measuring")
     new = folder / _UNFINISHED
     shutil.rmtree(new, ignore_errors=True)
