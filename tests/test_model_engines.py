@@ -24,7 +24,7 @@ from claimx.model.architecture import encoder_shape, weight_shapes
 from claimx.model.encoder import encoder_settings
 from claimx.model.engines import choose_engine
 from claimx.model.engines.graph import relative_buckets
-from claimx.model.engines.openvino import OpenVINOEngine, default_threads
+from claimx.model.engines.openvino import OpenVINOEngine, default_threads, in_few_sizes
 from claimx.model.engines.torch import TorchEngine
 from claimx.model.network import Network
 from claimx.model.outputs import HeadOutputs
@@ -85,6 +85,13 @@ def test_the_shapes_of_weights_are_those_of_the_network(network: Network) -> Non
 def test_openvino_computes_what_torch_does(network: Network) -> None:
     given = windows(320, 200, 1)
     assert farthest(TorchEngine(network).run(*given), engine_of(network, precision="f32").run(*given), given[2]) < 1e-4
+
+
+def test_openvino_is_given_few_shapes() -> None:
+    parts = {rows: list(in_few_sizes(rows)) for rows in range(1, 129)}
+    for rows, slices in parts.items():
+        assert [row for each in slices for row in range(rows)[each]] == list(range(rows))
+    assert len({each.stop - each.start for slices in parts.values() for each in slices}) == 8
 
 
 def test_what_stands_beside_a_window_changes_nothing(network: Network) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -58,8 +58,12 @@ class OpenVINOEngine:
     def run(self, ids: NDArray[np.int64], features: NDArray[np.int64], mask: NDArray[np.bool_]) -> HeadOutputs:
         """Read a batch of windows; shapes as in ``Engine.run``."""
         # A request of its own for each call: several threads may call at once.
-        said = self._compiled.create_infer_request().infer((ids, features, mask))
-        return HeadOutputs(*(np.array(said[number]) for number in range(len(HeadOutputs._fields))))
+        request = self._compiled.create_infer_request()
+        parts = []
+        for rows in in_few_sizes(len(ids)):
+            said = request.infer((ids[rows], features[rows], mask[rows]))
+            parts.append([np.array(said[number]) for number in range(len(HeadOutputs._fields))])
+        return HeadOutputs(*(each[0] if len(each) == 1 else np.concatenate(each) for each in zip(*parts, strict=True)))
 
     def __repr__(self) -> str:
         return f"{self.name} {self.precision}"
@@ -72,6 +76,19 @@ class OpenVINOEngine:
     def __setstate__(self, state: tuple[str, dict[str, Any], bytes]) -> None:
         self.precision, self._settings, exported = state
         self._compiled = ov.Core().import_model(exported, "CPU", self._settings)
+
+
+def in_few_sizes(rows: int) -> Iterator[slice]:
+    """A batch in parts, the largest first, each of which has a power of two of rows.
+
+    openvino keeps what it has prepared for each shape that it was given, half a megabyte each, so the shapes shall be
+    few. On a processor smaller batches are hardly slower.
+    """
+    start = 0
+    while start < rows:
+        end = start + 2 ** ((rows - start).bit_length() - 1)
+        yield slice(start, end)
+        start = end
 
 
 def default_threads() -> int:
