@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,12 +20,13 @@ REACH = 480
 class Antecedents:
     """Asks the network which earlier mention a mention stands for."""
 
-    __slots__ = ("_pieces", "_pointer", "_scores")
+    __slots__ = ("_pointer", "_scores", "_under")
 
     def __init__(self, pointer: Pointer, pieces: Wordpieces, scores: TokenScores) -> None:
         self._pointer = pointer
-        self._pieces = pieces
         self._scores = scores
+        # The same mentions are asked about again and again.
+        self._under = functools.cache(pieces.under)
 
     def chances(self, mention: Offsets, candidates: Sequence[Sequence[Offsets]]) -> NDArray[np.float64]:
         """The probability of each candidate, and last that of none of them.
@@ -36,13 +38,14 @@ class Antecedents:
         Returns:
             ``[candidates + 1]``, which sum to one.
         """
-        asking = self._pieces.under(*mention)
+        asking = self._under(*mention)
         keys: list[int] = []
         owners: list[int] = []
         for number, spans in enumerate(candidates):
             for span in spans:
                 if span[1] <= mention[0]:
-                    places = [place for place in self._pieces.under(*span) if asking.start - place < REACH]
+                    under = self._under(*span)
+                    places = range(max(under.start, asking.start - REACH + 1), under.stop)
                     keys += places
                     owners += [number] * len(places)
         chances = np.zeros(len(candidates) + 1)

@@ -137,11 +137,11 @@ def _gender(mention: Mention, trace: Trace) -> list[float]:
     return [float(known == mention.gender), float(known not in ("", mention.gender)), full, lone, sign * tally]
 
 
-def _agrees(mention: Mention, trace: Trace) -> float:
+def _agrees(mention: Mention, trace: Trace, gender: Sequence[float]) -> float:
     """About how likely somebody is to be of the gender and type that a mention asks for."""
     if mention.type is not trace.entity.type:
         return 0.2
-    known, clashes, full, lone, tally = _gender(mention, trace)
+    known, clashes, full, lone, tally = gender
     return 1 / (1 + math.exp(-(3 * known - 3 * clashes + full + lone + tally)))
 
 
@@ -169,90 +169,106 @@ def _manner(situation: Situation) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a candidate stands among the others: how many of them come before it by one measure or another."""
+    """Where a candidate stands among the others: how many of them come before it by one measure or another.
+
+    Attributes:
+        since, agreeing, told: how many were mentioned since, of these about how many agree with the mention, and how
+            many were mentioned since outside of claims.
+        chance, rank, none: the network's opinion, how many it finds likelier, and its opinion of nobody.
+        most: whether no other one is mentioned more often.
+    """
 
     since: int
     agreeing: float
     told: int
     chance: float
     rank: int
+    none: float
     most: bool
 
 
-def _candidate(situation: Situation, trace: Trace, place: _Place, none: float) -> list[float]:
+def _candidate(situation: Situation, trace: Trace, place: _Place, gender: Sequence[float]) -> list[float]:
+    """What speaks for one candidate; ``gender`` is what ``_gender`` says of it."""
     mention, entity = situation.mention, trace.entity
     kinds = (SpeakerType.PERSON, SpeakerType.ORGANIZATION, SpeakerType.GROUP, SpeakerType.UNKNOWN)
     sentences = max(0, situation.sentence - trace.sentence)
     paragraphs = max(0, situation.paragraph - trace.paragraph)
-    described = situation.words
-    rest = described - {mention.head}
-    names = {word for text in entity.written for word in text.casefold().split()} if described else set()
-    known = trace.words | names
-    stems = set(map(_stem, described))
     return [
-        *([0.0] * 8),
-        *_asks(mention),
-        *_manner(situation),
         place.chance,
         math.log(place.chance + _TINY),
-        float(place.rank == 0),
+        place.rank == 0,
         math.log1p(place.rank),
-        math.log(none + _TINY),
-        *(float(entity.type is kind) for kind in kinds),
-        float(entity.type is mention.type),
-        float(entity.is_named),
-        *_gender(mention, trace),
+        math.log(place.none + _TINY),
+        *(entity.type is kind for kind in kinds),
+        entity.type is mention.type,
+        entity.is_named,
+        *gender,
         math.log1p(place.agreeing),
         math.log1p(place.told),
-        float(trace.told < 0),
-        float(situation.pronoun is entity),
-        float(situation.pronoun is entity and sentences <= 1),
+        trace.told < 0,
+        situation.pronoun is entity,
+        situation.pronoun is entity and sentences <= 1,
         math.log1p(place.since),
-        float(place.since == 0),
-        float(sentences == 0),
-        float(sentences == 1),
+        place.since == 0,
+        sentences == 0,
+        sentences == 1,
         math.log1p(sentences),
         math.log1p(paragraphs),
         math.log1p(trace.count),
-        float(trace.opens),
-        float(trace.preposition),
-        float(trace.possessive),
-        float(trace.addressed),
-        float(trace.quoted),
-        float(trace.quoted and situation.quoted),
-        float(trace.reported),
-        float(trace.reported and situation.reported),
-        float(trace.opens and sentences == 1),
-        float(trace.leads),
-        float(trace.leads and sentences <= 1),
-        float(situation.speaking[0] is entity),
-        float(situation.speaking[1] is entity),
-        float(trace.spoke < 0),
+        trace.opens,
+        trace.preposition,
+        trace.possessive,
+        trace.addressed,
+        trace.quoted,
+        trace.quoted and situation.quoted,
+        trace.reported,
+        trace.reported and situation.reported,
+        trace.opens and sentences == 1,
+        trace.leads,
+        trace.leads and sentences <= 1,
+        situation.speaking[0] is entity,
+        situation.speaking[1] is entity,
+        trace.spoke < 0,
         math.log1p(max(0, situation.sentence - trace.spoke)) if trace.spoke >= 0 else 0.0,
-        float(situation.around is entity and not situation.around_quoted),
-        float(situation.around is entity and situation.around_quoted),
-        float(bool(described) and mention.head in trace.heads),
-        float(bool(described) and mention.head in names),
-        len(described & known) / max(1, len(described)),
-        len(rest & known) / max(1, len(rest)),
-        float(bool(rest) and mention.head in trace.heads and not rest & known),
-        float(trace.first <= 1),
-        float(mention.name is not None and mention.name.text in entity.written),
-        len(stems & set(map(_stem, known))) / max(1, len(stems)),
-        float(bool(described and trace.heads) and mention.head not in trace.heads),
+        situation.around is entity and not situation.around_quoted,
+        situation.around is entity and situation.around_quoted,
+        *_likeness(situation, trace),
         math.log1p(trace.claims),
-        float(place.most),
-        float(trace.spoke_in == situation.paragraph),
-        float(trace.spoke >= 0 and trace.spoke_in == situation.paragraph - 1),
-        float(trace.led == situation.paragraph),
-        float(trace.led >= 0 and trace.led == situation.paragraph - 1),
-        float(bool(trace.latest) and trace.latest[-1][0] >= situation.claimed),
-        float(id(entity) in situation.named_inside),
-        float(situation.ahead is entity),
-        float(situation.ahead is entity and not situation.ahead_paragraphs),
-        float(trace.opens and trace.leads and not trace.preposition and sentences == 1),
-        float(trace.opens and trace.leads and not trace.preposition and sentences == 0),
-        float(situation.carrying_on is entity),
+        place.most,
+        trace.spoke_in == situation.paragraph,
+        trace.spoke >= 0 and trace.spoke_in == situation.paragraph - 1,
+        trace.led == situation.paragraph,
+        trace.led >= 0 and trace.led == situation.paragraph - 1,
+        bool(trace.latest) and trace.latest[-1][0] >= situation.claimed,
+        id(entity) in situation.named_inside,
+        situation.ahead is entity,
+        situation.ahead is entity and not situation.ahead_paragraphs,
+        trace.opens and trace.leads and not trace.preposition and sentences == 1,
+        trace.opens and trace.leads and not trace.preposition and sentences == 0,
+        situation.carrying_on is entity,
+    ]
+
+
+def _likeness(situation: Situation, trace: Trace) -> list[float]:
+    """How far what a mention says, a description or a name, agrees with what the text has called a candidate."""
+    mention, described = situation.mention, situation.words
+    first, named = trace.first <= 1, mention.name is not None and mention.name.text in trace.entity.written
+    if not described:
+        return [0.0, 0.0, 0.0, 0.0, 0.0, first, named, 0.0, 0.0]
+    names = {word for text in trace.entity.written for word in text.casefold().split()}
+    known = trace.words | names
+    rest = described - {mention.head}
+    stems = set(map(_stem, described))
+    return [
+        mention.head in trace.heads,
+        mention.head in names,
+        len(described & known) / len(described),
+        len(rest & known) / max(1, len(rest)),
+        bool(rest) and mention.head in trace.heads and not rest & known,
+        first,
+        named,
+        len(stems & set(map(_stem, known))) / len(stems),
+        bool(trace.heads) and mention.head not in trace.heads,
     ]
 
 
@@ -272,22 +288,26 @@ def features_of(situation: Situation, traces: Sequence[Trace], chances: NDArray[
     Returns:
         ``[candidates + 1, features]``.
     """
-    none = float(chances[-1])
+    mention, none = situation.mention, float(chances[-1])
     order = np.argsort(-chances[:-1], kind="stable")
     ranks = np.empty(len(order), dtype=np.int64)
     ranks[order] = np.arange(len(order))
     told = np.array([trace.told for trace in traces])
+    later = (told > told[:, None]).sum(1)
     most = max((trace.count for trace in traces), default=0)
+    # What is the same for all of them.
+    asks, manner = _asks(mention), _manner(situation)
+    shared = [*([0.0] * 8), *asks, *manner]
     rows = []
     agreeing = 0.0
     for since, trace in enumerate(traces):
-        outside = int((told > trace.told).sum())
-        place = _Place(since, agreeing, outside, float(chances[since]), int(ranks[since]), trace.count == most)
-        rows.append(_candidate(situation, trace, place, none))
-        agreeing += _agrees(situation.mention, trace)
-    nobody = [1.0, *_asks(situation.mention), math.log(none + _TINY)]
+        outside = int(later[since])
+        place = _Place(since, agreeing, outside, float(chances[since]), int(ranks[since]), none, trace.count == most)
+        gender = _gender(mention, trace)
+        rows.append([*shared, *_candidate(situation, trace, place, gender)])
+        agreeing += _agrees(mention, trace, gender)
+    nobody = [1.0, *asks, math.log(none + _TINY)]
     rows.append([*nobody, *([0.0] * (len(FEATURES) - len(nobody)))])
     first = FEATURES.index("is source")
-    manner = _manner(situation)[2:]
-    rows[-1][first : first + len(manner)] = manner
+    rows[-1][first : first + len(manner) - 2] = manner[2:]
     return np.array(rows, dtype=np.float64)

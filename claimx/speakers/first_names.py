@@ -23,6 +23,7 @@ def _table() -> dict[str, int]:
     return {name: int(share) for name, share in pairs}
 
 
+@functools.lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     letters = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -164,12 +164,14 @@ def _holder(text: str, start: int, words: Sequence[str]) -> int | None:
     if any(map(is_title, words)):
         # "Head of the Norvian Forces General Ann Roe": the rank shows where the name begins.
         return None
+    places = [place for place in (len(words) - 3, len(words) - 2) if place > 0 and _may_part(words, place)]
+    if not places:
+        return None
     office = [word for word in _office_before(text, start) if word != "the"]
     # "Minister for Harbours and Trade Ann Roe"
     goes_on = len(office) > 1 and office[-1] == "and" and office[-2][0].isupper()
     if not office or not (office[-1] in _OFFICE_OF or (goes_on and not is_first_name(words[0]))):
         return None
-    places = [place for place in (len(words) - 3, len(words) - 2) if place > 0 and _may_part(words, place)]
     ended = [place for place in places if not is_first_name(words[place - 1]) or _is_of_organization(words[place - 1])]
     return next(iter(ended or places[-1:]), None)
 
