@@ -37,6 +37,8 @@ def test_one_tool_with_its_schemas() -> None:
     assert tool.name == "extract_claims"
     assert tool.input_schema["required"] == ["text"]
     assert set(tool.input_schema["properties"]) == {"text", "title", "url"}
+    assert all(field["description"] for field in tool.input_schema["properties"].values())
+    assert (tool.annotations.read_only_hint, tool.annotations.open_world_hint) == (True, False)
     output = tool.output_schema
     assert {"schema", "text", "claims", "speakers"} <= set(output["properties"])
     assert "cue" in output["$defs"]["ClaimRecord"]["properties"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Annotated, Final
 
 from claimx.article import Article
 from claimx.errors import ClaimxError
@@ -17,6 +17,8 @@ optional("mcp", "mcp")
 
 from mcp.server.mcpserver import MCPServer  # noqa: E402
 from mcp.server.mcpserver.exceptions import ToolError  # noqa: E402
+from mcp.types import ToolAnnotations  # noqa: E402
+from pydantic import Field  # noqa: E402
 
 MOST_CHARACTERS: Final = 500_000
 """Characters of a text."""
@@ -33,8 +35,15 @@ def create_server(pipeline: Pipe) -> MCPServer:
     server = MCPServer("claimx", version=__version__)
     batcher = Batcher(pipeline)
 
-    @server.tool(title="Extract claims")
-    async def extract_claims(text: str, title: str | None = None, url: str | None = None) -> ArticleRecord:
+    # An assistant may call it without asking: it changes nothing and reaches nobody.
+    harmless = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
+
+    @server.tool(title="Extract claims", annotations=harmless)
+    async def extract_claims(
+        text: Annotated[str, Field(description="The article, with its paragraphs.")],
+        title: Annotated[str | None, Field(description="Its headline, which the answer repeats.")] = None,
+        url: Annotated[str | None, Field(description="Its address, which the answer repeats; not opened.")] = None,
+    ) -> ArticleRecord:
         """Find every claim in a news article: what is claimed, in which words (direct, mixed or indirect), and by whom.
 
         Give the whole article as plain English text, so that pronouns find their speaker. Every span of the answer
