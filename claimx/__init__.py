@@ -1,4 +1,19 @@
-"""The root of claimx: takes nothing, gives the few names that users import, the heavy ones only when asked for."""
+"""Every claim in a news article, with the words that report it and who makes it.
+
+>>> import claimx
+>>> article = claimx.load()("“We won,” said Per Holm, the coach. Ana Ruiz told reporters that it rained.")
+>>> print(article)
+Per Holm [direct, said]: We won,
+Ana Ruiz [indirect, told]: that it rained
+>>> article.claims[0].speaker.role
+'coach'
+
+``load`` gives a ``Pipeline``, which reads one text, or many by ``pipe``, and makes an ``Article`` of each. ``read``
+takes articles from files, ``batch`` whole folders of them through a model. ``render`` makes a page of an article,
+``to_pandas``, ``to_arrow`` and ``datasets`` make tables of many; ``link_speakers`` knows people again from article to
+article, and ``evaluate`` says how right claims are. Whatever goes wrong is a ``ClaimxError`` with one line of message.
+Each name is loaded when it is first asked for.
+"""
 
 from __future__ import annotations
 

@@ -142,6 +142,15 @@ class Article:
     """An article with its sentences, its speakers and its claims.
 
     Claims stand in order of their first character, sentences in order of the text.
+
+    >>> text = "“We won,” said Per Holm."
+    >>> holm = Speaker("holm", "Per Holm", SpeakerType.PERSON)
+    >>> won = Claim("c1", Kind.DIRECT, content=(Span(1, 8, "We won,"),), speaker=holm)
+    >>> article = Article(text, speakers=(holm,), claims=(won,))
+    >>> article.claims_by("Holm") == article.quotes == (won,)
+    True
+    >>> Article.from_json(article.to_json()) == article
+    True
     """
 
     text: str

@@ -103,6 +103,12 @@ def to_arrow(articles: Article | Iterable[Article]) -> pyarrow.Table:
 def to_pandas(articles: Article | Iterable[Article]) -> pandas.DataFrame:
     """The claims of an article or of several as a pandas data frame, one row each.
 
+    >>> from claimx import Article, Claim, Kind, Span
+    >>> claims = (Claim("c1", Kind.MIXED, content=(Span(0, 3, "It “"), Span(4, 9, "rains"))),)
+    >>> to_pandas(Article("It “rains”.", claims=claims))[["article", "kind", "claim"]]
+       article   kind      claim
+    0  article  mixed  It “ rains
+
     Raises:
         ExtraError: pandas or pyarrow is not installed.
     """
