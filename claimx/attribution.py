@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,8 +47,9 @@ def find_attributions(
     """Put the attributions of a text together.
 
     A cue without content reports nothing and is left out, as is a source of marks alone. Content that belongs to no cue
-    is a claim of its own, and so is a quotation in another paragraph than a cue that reports. No span crosses the end
-    of a paragraph: a content that does becomes several spans, a cue or source keeps its longest part.
+    is a claim of its own, and so is a quotation in another paragraph than a cue that reports, and one in another turn
+    of a dialogue than its cue. No span crosses the end of a paragraph: a content that does becomes several spans, a cue
+    or source keeps its longest part.
 
     Args:
         text: the article.
@@ -60,16 +63,20 @@ def find_attributions(
     """
     lines = ""
     paragraph = np.cumsum(pieces.features[:, 3] == 1)
+    turns = _turns(text, quotations, paragraph, pieces)
     contents: dict[int, list[tuple[float, tuple[Offsets, ...]]]] = {}
     for span, owner, chance in zip(spans.contents, links.cue_of.tolist(), links.cue_chance.tolist(), strict=True):
-        parts = (_bare(part.offsets(pieces), text, quotations) for part in _by_paragraph(span, paragraph))
-        if found := tuple(part for part in parts if part):
-            contents.setdefault(owner, []).append((chance * span.confidence, found))
+        parts = (part.offsets(pieces) for part in _by_paragraph(span, paragraph))
+        found = [bare for part in parts for each in _by_turn(part, turns) if (bare := _bare(each, text, quotations))]
+        for _, turn in groupby(found, key=lambda part: bisect_right(turns, part[0])):
+            contents.setdefault(owner, []).append((chance * span.confidence, tuple(turn)))
     attributions = [Attribution(found, (), (), chance) for chance, found in contents.pop(-1, ())]
     for owner, linked in contents.items():
         cue = _longest_part(spans.cues[owner], paragraph)
         if _claims_nothing(text, cue.offsets(pieces), linked):
             continue
+        linked, others = _one_turn(cue.offsets(pieces), turns, linked)
+        attributions += others
         apart = _quoted_apart(text, quotations, cue, paragraph, pieces, linked)
         attributions += [Attribution(found, (), (), chance) for chance, found in apart]
         kept = [each for each in linked if each not in apart]
@@ -94,6 +101,8 @@ def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
     return tuple(sorted(attributions, key=lambda found: (found.extent[0], found.content[0][0], -found.extent[1])))
 
 
+_ENDS = frozenset(".!?…")
+_BEHIND_MARKS = frozenset(".,;:")
 _REFUSING = re.compile(r"(?:declin|refus)(?:es?|ed|ing)", re.IGNORECASE)
 _NO_WORDS = re.compile(r"(?:further comment|(?:to )?(?:comment|respond|elaborate|answer|be (?:named|identified)))\b")
 
@@ -116,12 +125,57 @@ def _longest_part(span: PieceSpan, paragraph: NDArray[np.int64]) -> PieceSpan:
     return max(_by_paragraph(span, paragraph), key=len)
 
 
+def _turns(text: str, quotations: Quotations, paragraph: NDArray[np.int64], pieces: Wordpieces) -> list[int]:
+    """Where somebody else begins to speak: ``“Is it dry?” “It is not.”``
+
+    Nobody closes a quotation with a sentence and opens the next one at once. In the next paragraph some do, but not
+    behind a question.
+    """
+    found = []
+    for one, other in pairwise(quotations.spans):
+        last = text[one.inner_start : one.inner_end].rstrip()[-1:]
+        if one.closed and other.opened and last in _ENDS and not text[one.end : other.start].strip():
+            place, following = np.searchsorted(pieces.end, [one.start, other.start], side="right")
+            if last == "?" or paragraph[place] == paragraph[following]:
+                found.append(other.start)
+    return found
+
+
+def _by_turn(span: Offsets, turns: Sequence[int]) -> Iterable[Offsets]:
+    """A span cut where somebody else begins to speak."""
+    within = turns[bisect_right(turns, span[0]) : bisect_left(turns, span[1])]
+    return pairwise([span[0], *within, span[1]])
+
+
+def _one_turn(cue: Offsets, turns: Sequence[int], linked: Sequence[Linked]) -> tuple[list[Linked], list[Attribution]]:
+    """The contents of a cue in the turn that is nearest to it, and those of the other turns as claims of their own."""
+    by_turn: dict[int, list[Linked]] = {}
+    for each in linked:
+        by_turn.setdefault(bisect_right(turns, each[1][0][0]), []).append(each)
+    own = bisect_right(turns, cue[0])
+    kept = by_turn.pop(min(by_turn, key=lambda turn: abs(turn - own)))
+    others = [
+        Attribution(
+            tuple(sorted(part for _, found in turn for part in found)), (), (), max(chance for chance, _ in turn)
+        )
+        for turn in by_turn.values()
+    ]
+    return kept, others
+
+
 def _bare(span: Offsets, text: str, quotations: Quotations) -> Offsets | None:
-    """A span less the quotation marks and blanks at its ends; None if nothing else is in it."""
+    """A span less the quotation marks and blanks at its ends; None if nothing else is in it.
+
+    A comma behind a closing mark goes with it: ``“We won”,``.
+    """
+
+    def is_idle(place: int) -> bool:
+        return bool(quotations.mark[place]) or text[place].isspace()
+
     start, end = span
-    while start < end and (quotations.mark[start] or text[start].isspace()):
+    while start < end and is_idle(start):
         start += 1
-    while start < end and (quotations.mark[end - 1] or text[end - 1].isspace()):
+    while start < end and (is_idle(end - 1) or (text[end - 1] in _BEHIND_MARKS and quotations.mark[end - 2] == 2)):
         end -= 1
     return (start, end) if _says_something(text, (start, end)) else None
 

@@ -284,6 +284,8 @@ def test_a_source_out_of_reach_of_its_cue_is_no_source(words: int, source: list[
         ("We won,”", "We won,"),
         ("“‘We won,’ ”", "We won,"),
         ("«We won»", "We won"),
+        ("“We won”,", "We won"),
+        ("that “we won”.", "that “we won"),
         ("''We won.''", "We won."),
         ('"We" won', 'We" won'),
     ],
@@ -337,6 +339,42 @@ def test_a_quotation_in_another_paragraph_than_a_report_is_a_claim_of_its_own() 
 )
 def test_what_goes_on_as_it_began_is_one_claim(first: str, second: str, contents: list[str]) -> None:
     assert in_two_paragraphs(first, second) == [(contents, ["said"], ["Bo"])]
+
+
+def dialogue(text: str) -> list[tuple[list[str], list[str], list[str]]]:
+    """What is found where the model takes all that is quoted for what Bo said."""
+    quoted = [text[each.start : each.end] for each in find_quotations(text).spans]
+    return found(text, Mark("source", "Bo"), Mark("cue", "said"), *(Mark("content", each, "said") for each in quoted))
+
+
+@pytest.mark.parametrize(
+    ("text", "alone", "said"),
+    [
+        ("“Is it dry?” “It is not,” Bo said.", [["Is it dry?"]], ["It is not,"]),
+        ("“Is it dry?”\n\n“It is not,” Bo said.", [["Is it dry?"]], ["It is not,"]),
+        ("“Is it dry?”\n\n“It is not,” Bo said. “It is wet.”", [["Is it dry?"]], ["It is not,", "It is wet."]),
+        ("“It is late.” “It is not!” “It is,” Bo said.", [["It is late."], ["It is not!"]], ["It is,"]),
+        ("Bo said: “It is late.” “It is not.”", [["It is not."]], ["It is late."]),
+        # One turn: the cue stands between, a list, one paragraph after the other.
+        ("“Is it dry?” Bo said. “It is not.”", [], ["Is it dry?", "It is not."]),
+        ("“Peace,” “order” and “law?” Bo said.", [], ["Peace,", "order", "law?"]),
+        ("“It is late.”\n\n“It is,” Bo said.", [], ["It is late.", "It is,"]),
+    ],
+)
+def test_whoever_asks_and_whoever_answers_are_two(text: str, alone: list[list[str]], said: list[str]) -> None:
+    claims = dialogue(text)
+    assert [content for content, cue, _ in claims if not cue] == alone
+    assert [claim for claim in claims if claim[1]] == [(said, ["said"], ["Bo"])]
+
+
+def test_a_content_over_two_turns_is_cut() -> None:
+    text = "“Is it dry?” “It is not,” Bo said. “Go!” she cried."
+    both = Mark("content", "Is it dry?” “It is not,”", "said")
+    assert found(text, both, Mark("source", "Bo"), Mark("cue", "said")) == [
+        (["Is it dry?"], [], []),
+        (["It is not,"], ["said"], ["Bo"]),
+    ]
+    assert [content for content, *_ in found(text, Mark("content", both.words))] == [["Is it dry?"], ["It is not,"]]
 
 
 def test_claims_stand_in_the_order_of_their_first_character() -> None:

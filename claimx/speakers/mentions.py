@@ -108,10 +108,16 @@ def _trimmed(text: str, start: int, end: int) -> Offsets:
 
 def _core(text: str, start: int, end: int) -> Offsets:
     words = list(WORD.finditer(text, start, end))
+    last = len(words) - 1
     for number, match in enumerate(words):
         if number and (match[0].casefold() in PREPOSITIONS or "," in text[words[number - 1].end() : match.start()]):
-            return start, words[number - 1].end()
-    return start, words[-1].end() if words else end
+            last = number - 1
+            break
+    if last < 0:
+        return start, end
+    # The full stop of "Chef Noor H." is the name's.
+    is_initial = len(words[last][0]) == 1 and words[last][0].isupper()
+    return start, words[last].end() + (is_initial and text.startswith(".", words[last].end(), end))
 
 
 def _without_half_clause(text: str, start: int, end: int, type_of: TypeOf) -> int:
