@@ -172,6 +172,15 @@ def test_how_a_source_names_its_speaker(
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "gender"),
+    [("His wife", "f"), ("Her husband", "m"), ("The king’s wife", "f"), ("Her lawyer", ""), ("The lady", "f")],
+)
+def test_the_gender_of_a_description_is_not_its_owners(source: str, gender: str) -> None:
+    text = f"{source} said so."
+    assert read_mention(text, (0, len(source)), (), typed(text)).gender == gender
+
+
 def test_a_source_that_ends_inside_a_name_names_its_bearer() -> None:
     text = "The charity Harbour Council said so."
     mention = read_mention(text, (0, len("The charity Harbour")), find_names(text, typed(text)), typed(text))

@@ -266,3 +266,68 @@ def test_a_pronoun_that_is_a_source_stands_for_somebody_however_unlikely() -> No
         typed(text), Opinion(text, {}), Nobody(),
     )  # fmt: skip
     assert found.entity and found.entity.name == "Ada Quist" and found.confidence == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Hugo Berg left. His lawyer said it rained.", "His lawyer", "His lawyer"),
+        ("Hugo Berg, the mayor, left. The mayor’s lawyer said it rained.", "The mayor’s lawyer", "The mayor’s lawyer"),
+        ("Hugo Berg left. Berg’s lawyer said it rained.", "Berg’s lawyer", "Berg’s lawyer"),
+        ("Hugo Berg, the mayor, left. The old mayor said it rained.", "The old mayor", "Hugo Berg"),
+    ],
+)
+def test_nobody_is_his_own_lawyer(text: str, source: str, name: str) -> None:
+    class First:
+        def probabilities(self, features):
+            return np.eye(len(features))[0]
+
+    (found,) = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, [claim(text, source, "said", "it rained")], [Kind.INDIRECT],
+        typed(text), Opinion(text, {}), First(),
+    )  # fmt: skip
+    assert found.entity and found.entity.name == name
+
+
+@pytest.mark.parametrize(
+    ("cue", "feature", "has_it"),
+    [
+        ("added", "adds", True),
+        ("went on", "adds", True),
+        ("replied", "answers", True),
+        ("said", "adds", False),
+        ("said", "answers", False),
+        ("told Hugo Berg", "told in its claim", True),
+        ("said", "told in its claim", False),
+    ],
+)
+def test_what_a_cue_says_of_who_speaks(cue: str, feature: str, has_it: bool) -> None:
+    text = f"Ada Quist met Hugo Berg. He {cue} that Hugo Berg rained."
+    asked = []
+
+    class Noting:
+        def probabilities(self, features):
+            asked.append(features)
+            return np.eye(len(features))[0]
+
+    resolve_speakers(
+        text, segment(text), find_quotations(text).depth, [claim(text, "He", cue, "that Hugo Berg rained")],
+        [Kind.INDIRECT], typed(text), Opinion(text, {}), Noting(),
+    )  # fmt: skip
+    assert bool(asked[0][:, FEATURES.index(feature)].any()) is has_it
+
+
+def test_another_age_tells_apart() -> None:
+    text = "Ada Quist, 58, met Hugo Berg, 71. The 58-year-old said it rained."
+    asked = []
+
+    class Noting:
+        def probabilities(self, features):
+            asked.append(features)
+            return np.eye(len(features))[0]
+
+    resolve_speakers(
+        text, segment(text), find_quotations(text).depth, [claim(text, "The 58-year-old", "said", "it rained")],
+        [Kind.INDIRECT], typed(text), Opinion(text, {}), Noting(),
+    )  # fmt: skip
+    assert asked[-1][:, FEATURES.index("age differs")].tolist() == [1, 0, 0]

@@ -22,7 +22,7 @@ FEATURES = (
     "pronoun", "it", "they", "description", "name", "quotation", "indefinite", "asks in quotation", "is source",
     "asks in claim", "asks as subject", "asks as owner", "begins clause", "behind preposition too", "opens paragraph",
     "anybody", "introduces", "after question", "behind its claim", "claim in quotation",
-    "paragraphs since a claim", "conversation",
+    "adds", "answers", "paragraphs since a claim", "conversation",
     "chance", "log chance", "best chance", "place by chance", "left to none",
     "person", "organization", "group", "unknown", "type agrees", "named",
     "gender agrees", "gender clashes", "first name agrees", "lone name agrees", "pronouns agree",
@@ -35,10 +35,11 @@ FEATURES = (
     "stems agree", "called otherwise", "claims", "most mentioned", "spoke in this paragraph",
     "spoke in paragraph before", "led this paragraph", "led paragraph before", "mentioned since a claim",
     "named in its claim", "speaks next", "speaks next here", "led sentence before", "led this sentence",
-    "carries on",
+    "carries on", "adds to its own", "answers itself", "told in its claim", "age differs",
 )  # fmt: skip
 """What each number is, in order."""
 
+_AGED = "-year-old"
 _TINY = 1e-3
 SUBJECTS = frozenset("he she i we they who".split())
 OWNERS = frozenset("his her hers its their".split())
@@ -62,11 +63,13 @@ class Situation:
         pronoun: for whom the latest pronoun of its gender stood, if there was one.
         introduces: whether it is a name that the text has not used before.
         question: whether the claim before ends with a question mark.
+        adds, answers: whether the cue of the claim that it is the source of says so: ``added``, ``replied``.
         behind, quotes: whether the claim that it is the source of begins before it, and in quotation marks.
         silence: in how many paragraphs nobody has made a claim.
         conversation: how many of the claims of the text are quotations alone, 0 to 1.
         claimed: where the claim before ends.
         named_inside: whom the claim that it is the source of names, by ``id()``.
+        told: who is named between that claim's cue and its content, by ``id()``: ``told Roe``.
         carrying_on: who makes a quotation alone, if whoever made the claim right before it does.
         ahead, ahead_paragraphs: who is named as the source of the next claim, and how many paragraphs later.
     """
@@ -87,12 +90,15 @@ class Situation:
     pronoun: Entity | None = None
     introduces: bool = False
     question: bool = False
+    adds: bool = False
+    answers: bool = False
     behind: bool = False
     quotes: bool = False
     silence: int = 0
     conversation: float = 0.0
     claimed: int = 0
     named_inside: frozenset[int] = frozenset()
+    told: frozenset[int] = frozenset()
     carrying_on: Entity | None = None
     ahead: Entity | None = None
     ahead_paragraphs: int = 0
@@ -163,6 +169,8 @@ def _manner(situation: Situation) -> list[float]:
         situation.question,
         situation.behind,
         situation.quotes,
+        situation.adds,
+        situation.answers,
     )
     return [*(float(kind) for kind in kinds), math.log1p(situation.silence), situation.conversation]
 
@@ -246,6 +254,10 @@ def _candidate(situation: Situation, trace: Trace, place: _Place, gender: Sequen
         trace.opens and trace.leads and not trace.preposition and sentences == 1,
         trace.opens and trace.leads and not trace.preposition and sentences == 0,
         situation.carrying_on is entity,
+        situation.adds and situation.speaking[0] is entity,
+        situation.answers and situation.speaking[0] is entity,
+        id(entity) in situation.told,
+        _age_differs(mention, trace),
     ]
 
 
@@ -270,6 +282,13 @@ def _likeness(situation: Situation, trace: Trace) -> list[float]:
         len(stems & set(map(_stem, known))) / len(stems),
         bool(trace.heads) and mention.head not in trace.heads,
     ]
+
+
+def _age_differs(mention: Mention, trace: Trace) -> bool:
+    """Whether ``the 58-year-old`` asks and somebody of another age is the candidate."""
+    if not mention.head.endswith(_AGED):
+        return False
+    return mention.head not in trace.heads and any(head.endswith(_AGED) for head in trace.heads)
 
 
 def _stem(word: str) -> str:

@@ -314,10 +314,17 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         None,
         None,
         kind,
-        gender_of(described),
+        gender_of(head) or gender_of(re.sub(r"^(?:his|her)\b", "", described, flags=re.IGNORECASE)),
         definite,
         represents,
     )
+
+
+def phrase_of(text: str, mention: Mention) -> str:
+    """A description with what hangs on it: ``the head of the delegation``, whose core is ``the head``."""
+    parts = map(str.strip, text[mention.start : mention.end].split(","))
+    # Not what stands before a comma that the source begins with.
+    return next(part for part in parts if any(char.isalnum() for char in part))
 
 
 def asking_name(name: Name, called: Sequence[str] | None = None) -> Mention:
@@ -335,6 +342,15 @@ def asking_name(name: Name, called: Sequence[str] | None = None) -> Mention:
         name.type,
         name.gender,
         True,
+    )
+
+
+def personal_pronoun(text: str, start: int, end: int) -> Mention:
+    """A pronoun of one person, ``his`` as well, that stands at these offsets."""
+    word = text[start:end].casefold()
+    kind = SpeakerType.PERSON
+    return Mention(
+        start, end, Form.PRONOUN, (start, end), text[start:end], word, None, None, kind, gender_of(word), True
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,16 +15,26 @@ from claimx.speakers.agreement import may_stand_for
 from claimx.speakers.capitals import TypeOf
 from claimx.speakers.choice import Chooser, Opinion, Resolution
 from claimx.speakers.claims import Claims
-from claimx.speakers.discourse import LEADS, Discourse, Trace, content_words
+from claimx.speakers.discourse import Discourse, Trace
 from claimx.speakers.entities import Entity, group_names
-from claimx.speakers.features import Situation, features_of, is_anybody
+from claimx.speakers.features import features_of, is_anybody
 from claimx.speakers.interview import Interview
 from claimx.speakers.labels import bearers_of_labels
-from claimx.speakers.lexicon import FIRST, PEOPLE, PREPOSITIONS, RELATIVE, SECOND
-from claimx.speakers.mentions import Form, Mention, Offsets, asking_name, names_within, quotation_at, read_mention
+from claimx.speakers.lexicon import FIRST, PEOPLE, RELATIVE, SECOND
+from claimx.speakers.mentions import (
+    Form,
+    Mention,
+    Offsets,
+    asking_name,
+    personal_pronoun,
+    phrase_of,
+    quotation_at,
+    read_mention,
+)
 from claimx.speakers.names import Name, find_names
 from claimx.speakers.references import find_references
 from claimx.speakers.running import agentless
+from claimx.speakers.surroundings import Surroundings
 
 CANDIDATES = 12
 """For how many of the entities mentioned last a mention may stand."""
@@ -35,10 +46,11 @@ _JOINED_BEHIND_LEAD = 0.45
 """… where that one speaks in the first sentence, and the name opens the next paragraph."""
 _SURELY = 0.8
 """A quotation alone is somebody else's than the last speaker's, or the next one's, where that is as sure as this."""
-_SILENCE = 10
-"""More paragraphs than this without a claim are as many."""
 _CERTAIN = 0.97
 """How often a source that is a name has the right speaker."""
+
+_OWNING = re.compile(r"(?:his|her)\b", re.IGNORECASE)
+_OWNED = re.compile(r"(\w[\w-]*)(?:['’]s|(?<=s)['’])\s")
 
 
 class Reader:
@@ -81,6 +93,9 @@ class Reader:
         self._last: tuple[int, Entity] | None = None
         self._asking: Sequence[int] = ()  # the claims whose source asks
         self._named: dict[int, Name | None] = {}
+        self._surroundings = Surroundings(
+            text, attributions, self.claims, self.discourse, self.names, self._likely_bearer, self._named, self.resolved
+        )
         self._interview = Interview(text, self.grouping.entities)
         self._labels = bearers_of_labels(text, attributions, self.grouping.entities)
 
@@ -93,7 +108,7 @@ class Reader:
         read = {span: read_mention(self.text, span, self.names, self.type_of) for span in sources}
         taken = {mention.start for mention in read.values()} | {mention.core[0] for mention in read.values()}
         # The name in each claim's source.
-        self._named = {number: mention.name for span, mention in read.items() for number in sources[span]}
+        self._named.update((number, mention.name) for span, mention in read.items() for number in sources[span])
         references = [
             reference
             for reference in find_references(self.text, self.names, self.type_of)
@@ -133,6 +148,10 @@ class Reader:
                 self._introduce(name, entity)
         return self._decided[name]
 
+    def _likely_bearer(self, name: Name) -> Entity:
+        """The entity that a name stands for, as far as the text is read."""
+        return self._decided.get(name, self.grouping.owner[name])
+
     def _introduce(self, name: Name, entity: Entity) -> None:
         """Join a name that is new with somebody whom the text has only described: ``A nurse … Ada Quist, 58, …``."""
         asking = asking_name(name, [*filter(None, [name.title]), *self.discourse.beside(name.start, name.end)])
@@ -152,10 +171,8 @@ class Reader:
         other = described[best].entity
         self.discourse.join(other, entity)
         entity.take_over(other)
-        self.resolved = {
-            number: replace(found, entity=entity) if found.entity is other else found
-            for number, found in self.resolved.items()
-        }
+        joined = {number: found for number, found in self.resolved.items() if found.entity is other}
+        self.resolved.update((number, replace(found, entity=entity)) for number, found in joined.items())
         if self._last and self._last[1] is other:
             self._last = self._last[0], entity
 
@@ -211,30 +228,41 @@ class Reader:
         trace = self.discourse.mention(entity, start, end, gender=gender)
         entity.mentions[mention.start, mention.end] += 1
         if mention.form is Form.DESCRIPTION:
-            trace.called(self._phrase(mention))
+            trace.called(phrase_of(self.text, mention))
             entity.gender = entity.gender or mention.gender
         self._last = end, entity
 
     def _new(self, mention: Mention) -> Entity:
         kind = SpeakerType.GROUP if mention.head in PEOPLE else mention.type
-        return Entity(kind, mention.gender, description=self._phrase(mention))
-
-    def _phrase(self, mention: Mention) -> str:
-        """A description with what hangs on it: ``the head of the delegation``, whose core is ``the head``."""
-        parts = map(str.strip, self.text[mention.start : mention.end].split(","))
-        # Not what stands before a comma that the source begins with.
-        return next(part for part in parts if any(char.isalnum() for char in part))
+        return Entity(kind, mention.gender, description=phrase_of(self.text, mention))
 
     def _candidates(self, mention: Mention) -> list[Trace]:
         """Whom a mention may stand for by type and gender, the one mentioned last first."""
         found = []
+        owner = self._owner(mention)
         for trace in self.discourse.recent(4 * CANDIDATES):
             inside = mention.start <= trace.latest[-1][0] < mention.end if trace.latest else True
-            if not inside and may_stand_for(mention, trace.entity):
+            if not inside and trace.entity is not owner and may_stand_for(mention, trace.entity):
                 found.append(trace)
                 if len(found) == CANDIDATES:
                     break
         return found
+
+    def _owner(self, mention: Mention) -> Entity | None:
+        """Whose lawyer ``his lawyer`` and ``the mayor's lawyer`` is, who is somebody else."""
+        if mention.form is not Form.DESCRIPTION:
+            return None
+        if owning := _OWNING.match(mention.text):
+            pronoun = personal_pronoun(self.text, mention.start, mention.start + len(owning[0]))
+            candidates = self._candidates(pronoun)
+            best = int(self._weigh(pronoun, candidates).argmax()) if candidates else 0
+            return candidates[best].entity if best < len(candidates) else None
+        if owned := _OWNED.search(mention.text):
+            owner = owned[1].casefold()
+            for trace in self.discourse.recent(4 * CANDIDATES):
+                if owner in trace.heads or owner in trace.entity.name.casefold().split():
+                    return trace.entity
+        return None
 
     def _weigh(self, mention: Mention, candidates: Sequence[Trace]) -> NDArray[np.float64]:
         """How likely a mention stands for each candidate, and last for nobody."""
@@ -242,78 +270,7 @@ class Reader:
 
     def _features(self, mention: Mention, candidates: Sequence[Trace]) -> NDArray[np.float64]:
         chances = self.opinion.chances(mention.core, [trace.latest for trace in candidates])
-        around, quoted = self._around(mention)
-        discourse, claims = self.discourse, self.claims
-        speakers = discourse.speakers
-        before = self.text[max(0, mention.start - 20) : mention.start]
-        paragraph = discourse.paragraph(mention.start)
-        last = claims.before(mention.start, self._asking)
-        ahead, later = self._ahead(paragraph)
-        begin = min((self.attributions[number].content[0][0] for number in self._asking), default=mention.start)
-        situation = Situation(
-            mention,
-            discourse.sentence(mention.start),
-            paragraph,
-            bool(discourse.quoted[mention.start]),
-            bool(self._asking),
-            (speakers[-1] if speakers else None, speakers[-2] if len(speakers) > 1 else None),
-            around,
-            quoted,
-            bool(discourse.reported[mention.start]),
-            LEADS.search(before) is not None,
-            any(word in PREPOSITIONS for word in before.casefold().split()[-1:]),
-            discourse.opens_paragraph(mention.start),
-            self._says(mention),
-            discourse.pronouns.get(mention.gender),
-            mention.form is Form.NAME and mention.role is not None,
-            last is not None and claims.asks(last),
-            begin < mention.start,
-            bool(self._asking) and bool(discourse.quoted[begin]),
-            _SILENCE if last is None else min(_SILENCE, max(0, paragraph - discourse.paragraph(claims.end(last) - 1))),
-            claims.conversation,
-            claims.end(last) if last is not None else 0,
-            self._named_inside(),
-            self._carrying_on(paragraph, last) if mention.form is Form.QUOTATION else None,
-            ahead,
-            later,
-        )
-        return features_of(situation, candidates, chances)
-
-    def _says(self, mention: Mention) -> frozenset[str]:
-        """What a description says, or what stands beside a name that is new."""
-        return content_words(self._phrase(mention) if mention.form is Form.DESCRIPTION else mention.role or "")
-
-    def _named_inside(self) -> frozenset[int]:
-        """Whom the claims whose source asks speak of by name."""
-        spans = [span for number in self._asking for span in self.attributions[number].content]
-        return frozenset(
-            id(self._decided.get(name, self.grouping.owner[name]))
-            for span in spans
-            for name in names_within(self.names, *span)
-        )
-
-    def _carrying_on(self, paragraph: int, last: int | None) -> Entity | None:
-        """Who made the last claim, if that stands in this paragraph or the one before."""
-        if last is None or paragraph - self.discourse.paragraph(self.claims.end(last) - 1) > 1:
-            return None
-        if last in self.resolved:
-            return self.resolved[last].entity
-        return self.discourse.speakers[-1] if self.discourse.speakers else None
-
-    def _ahead(self, paragraph: int) -> tuple[Entity | None, int]:
-        """Whom the next claim names as its source, if it stands in this paragraph or the next, and how far that is."""
-        number = max(self._asking, default=len(self.attributions)) + 1
-        if number >= len(self.attributions):
-            return None, 0
-        name, claim = self._named.get(number), self.attributions[number]
-        later = self.discourse.paragraph(claim.extent[0]) - paragraph
-        return (self.grouping.owner[name], max(0, later)) if name and later <= 1 else (None, 0)
-
-    def _around(self, mention: Mention) -> tuple[Entity | None, bool]:
-        """Who makes the claim that a mention stands in, and whether it is quoted there."""
-        number = self.claims.holding(mention.start)
-        known = self.resolved.get(number) if number is not None else None
-        return (known.entity if known else None), bool(self.discourse.quoted[mention.start])
+        return features_of(self._surroundings.of(mention, self._asking), candidates, chances)
 
     # Sources
 
@@ -333,7 +290,7 @@ class Reader:
             entity: Entity | None = self._bearer(mention.name)
             sure = _CERTAIN
         elif mention.form is Form.PRONOUN and mention.head in FIRST | SECOND:
-            around = self._around(mention)[0] if mention.head in FIRST else None
+            around = self._surroundings.around(mention) if mention.head in FIRST else None
             around = around or self._interview.stands_for(mention.head, mention.start)
             return Resolution(around, 0.8 if around else 0.5)
         else:
@@ -356,8 +313,8 @@ class Reader:
         """Who makes a quotation alone: often the one who spoke last, or who is named as the source right after it."""
         candidates = self._candidates(quotation)
         paragraph, last = self.discourse.paragraph(quotation.start), self.claims.before(quotation.start, self._asking)
-        ahead, _ = self._ahead(paragraph)
-        going_on = self._carrying_on(paragraph, last)
+        ahead, _ = self._surroundings.ahead(paragraph, self._asking)
+        going_on = self._surroundings.carrying_on(paragraph, last)
         for entity in filter(None, (going_on, ahead)):
             if all(trace.entity is not entity for trace in candidates):
                 candidates.append(self.discourse.known(entity))

@@ -18,7 +18,7 @@ from claimx.speakers.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from claimx.speakers.mentions import Form, Mention, names_within
+from claimx.speakers.mentions import Form, Mention, names_within, personal_pronoun
 from claimx.speakers.names import Name, gender_of
 
 _PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
@@ -41,18 +41,11 @@ _LIKENED = re.compile(r"\b(?:as|like|not|such)\s$", re.IGNORECASE)
 
 def find_references(text: str, names: Sequence[Name], type_of: TypeOf) -> list[Mention]:
     """Find pronouns of one person, descriptions that the model takes for a person, and documents, in order."""
-    found = [_personal(match) for match in _PERSONAL.finditer(text)]
+    found = [personal_pronoun(text, *match.span()) for match in _PERSONAL.finditer(text)]
     for match in _DETERMINED.finditer(text):
         if described := _described(text, match, names, type_of) or _document(text, match, names, type_of):
             found.append(described)
     return sorted(found, key=lambda mention: (mention.start, mention.end))
-
-
-def _personal(match: re.Match[str]) -> Mention:
-    start, end = match.span()
-    word = match[0].casefold()
-    kind = SpeakerType.PERSON
-    return Mention(start, end, Form.PRONOUN, (start, end), match[0], word, None, None, kind, gender_of(word), True)
 
 
 def _words_of_person(text: str, start: int, type_of: TypeOf) -> Iterator[Offsets]:

@@ -1,0 +1,153 @@
+"""Where and how a mention asks for whom it stands: what the text, its claims and its speakers so far say around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from claimx.attribution import Attribution
+from claimx.speakers.capitals import Offsets
+from claimx.speakers.choice import Resolution
+from claimx.speakers.claims import Claims
+from claimx.speakers.discourse import LEADS, Discourse, content_words
+from claimx.speakers.entities import Entity
+from claimx.speakers.features import Situation
+from claimx.speakers.lexicon import PREPOSITIONS
+from claimx.speakers.mentions import Form, Mention, names_within, phrase_of
+from claimx.speakers.names import Name
+
+_SILENCE = 10
+"""More paragraphs than this without a claim are as many."""
+_ADDRESSEE = 60
+"""How many characters behind a cue somebody who is told something is named at most."""
+_ADDS = re.compile(
+    r"\b(?:add|adds|added|adding|continue[sd]?|continuing|went on|goes on|also|further)\b", re.IGNORECASE
+)
+_ANSWERS = re.compile(
+    r"\b(?:answer|repl[iy]|respond|retort|counter|conced|admit|agree|den[iy]|shot back)\w*\b", re.IGNORECASE
+)
+
+
+class Surroundings:
+    """Sees what stands around each mention of a text while it is read in order.
+
+    Args:
+        text: the article.
+        attributions: its claims, in order.
+        claims: the same by where they stand.
+        discourse: whom the text has spoken of so far; grows while it is read.
+        names: its proper names, in order.
+        bearer: for whom each of them stands.
+        named: the name in each claim's source, if there is one; complete before the first mention asks.
+        resolved: who makes each claim, as far as it is known; grows while the text is read.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        attributions: Sequence[Attribution],
+        claims: Claims,
+        discourse: Discourse,
+        names: Sequence[Name],
+        bearer: Callable[[Name], Entity],
+        named: Mapping[int, Name | None],
+        resolved: Mapping[int, Resolution],
+    ) -> None:
+        self._text = text
+        self._attributions = attributions
+        self._claims = claims
+        self._discourse = discourse
+        self._names = names
+        self._bearer = bearer
+        self._named = named
+        self._resolved = resolved
+
+    def of(self, mention: Mention, asking: Sequence[int]) -> Situation:
+        """The situation of a mention, which is the source of the claims of these numbers, or of none."""
+        discourse, claims = self._discourse, self._claims
+        speakers = discourse.speakers
+        before = self._text[max(0, mention.start - 20) : mention.start]
+        paragraph = discourse.paragraph(mention.start)
+        last = claims.before(mention.start, asking)
+        ahead, later = self.ahead(paragraph, asking)
+        begin = min((self._attributions[number].content[0][0] for number in asking), default=mention.start)
+        return Situation(
+            mention=mention,
+            sentence=discourse.sentence(mention.start),
+            paragraph=paragraph,
+            quoted=bool(discourse.quoted[mention.start]),
+            source=bool(asking),
+            speaking=(speakers[-1] if speakers else None, speakers[-2] if len(speakers) > 1 else None),
+            around=self.around(mention),
+            around_quoted=bool(discourse.quoted[mention.start]),
+            reported=bool(discourse.reported[mention.start]),
+            leads=LEADS.search(before) is not None,
+            preposition=any(word in PREPOSITIONS for word in before.casefold().split()[-1:]),
+            opens=discourse.opens_paragraph(mention.start),
+            words=self._says(mention),
+            pronoun=discourse.pronouns.get(mention.gender),
+            introduces=mention.form is Form.NAME and mention.role is not None,
+            question=last is not None and claims.asks(last),
+            adds=self._reports_with(_ADDS, asking),
+            answers=self._reports_with(_ANSWERS, asking),
+            behind=begin < mention.start,
+            quotes=bool(asking) and bool(discourse.quoted[begin]),
+            silence=self._silence(paragraph, last),
+            conversation=claims.conversation,
+            claimed=claims.end(last) if last is not None else 0,
+            named_inside=self._bearers(span for number in asking for span in self._attributions[number].content),
+            told=self._bearers(filter(None, map(self._addressed, asking))),
+            carrying_on=self.carrying_on(paragraph, last) if mention.form is Form.QUOTATION else None,
+            ahead=ahead,
+            ahead_paragraphs=later,
+        )
+
+    def around(self, mention: Mention) -> Entity | None:
+        """Who makes the claim that a mention stands in."""
+        number = self._claims.holding(mention.start)
+        known = self._resolved.get(number) if number is not None else None
+        return known.entity if known else None
+
+    def carrying_on(self, paragraph: int, last: int | None) -> Entity | None:
+        """Who made the last claim, if that stands in this paragraph or the one before."""
+        if last is None or paragraph - self._discourse.paragraph(self._claims.end(last) - 1) > 1:
+            return None
+        if last in self._resolved:
+            return self._resolved[last].entity
+        return self._discourse.speakers[-1] if self._discourse.speakers else None
+
+    def ahead(self, paragraph: int, asking: Sequence[int]) -> tuple[Entity | None, int]:
+        """Whom the next claim names as its source, if it stands in this paragraph or the next, and how far that is."""
+        number = max(asking, default=len(self._attributions)) + 1
+        if number >= len(self._attributions):
+            return None, 0
+        name, claim = self._named.get(number), self._attributions[number]
+        later = self._discourse.paragraph(claim.extent[0]) - paragraph
+        return (self._bearer(name), max(0, later)) if name and later <= 1 else (None, 0)
+
+    def _says(self, mention: Mention) -> frozenset[str]:
+        """What a description says, or what stands beside a name that is new."""
+        described = mention.form is Form.DESCRIPTION
+        return content_words(phrase_of(self._text, mention) if described else mention.role or "")
+
+    def _silence(self, paragraph: int, last: int | None) -> int:
+        if last is None:
+            return _SILENCE
+        return min(_SILENCE, max(0, paragraph - self._discourse.paragraph(self._claims.end(last) - 1)))
+
+    def _bearers(self, spans: Iterable[Offsets]) -> frozenset[int]:
+        """Who is named in stretches of the text, by ``id()``."""
+        return frozenset(id(self._bearer(name)) for span in spans for name in names_within(self._names, *span))
+
+    def _addressed(self, number: int) -> Offsets | None:
+        """What stands between the cue and the content of a claim: ``Roe`` in ``told Roe that it rained``."""
+        claim = self._attributions[number]
+        if not claim.cue:
+            return None
+        start, end = claim.cue[0]
+        after = min((begin for begin, _ in claim.content if begin >= end), default=end)
+        return start, min(after, end + _ADDRESSEE)
+
+    def _reports_with(self, verbs: re.Pattern[str], asking: Sequence[int]) -> bool:
+        cues = (span for number in asking for span in self._attributions[number].cue)
+        return any(verbs.search(self._text[slice(*span)]) for span in cues)
