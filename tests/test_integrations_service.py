@@ -21,6 +21,7 @@ pytest.importorskip("fastapi")
 pytest.importorskip("uvicorn")
 
 import uvicorn
+from browser import MISSING, browser, complaints, faint
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from markupsafe import escape
@@ -327,6 +328,26 @@ def test_a_text_that_is_pasted_is_shown(client: TestClient) -> None:
     assert "🚋&lt;script&gt;" in answer.text
     assert client.post("/", data={}).status_code == 200
     assert client.post("/", content=b"text=" + b"x" * 3000).status_code == 413
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(MISSING is not None, reason=str(MISSING))
+def test_in_a_browser_a_text_is_pasted_and_the_schema_read(address: tuple[str, int]) -> None:
+    with browser(width=360, dark=True) as driver:
+        driver.get(f"http://127.0.0.1:{address[1]}/")
+        assert driver.switch_to.active_element.get_attribute("name") == "text"
+        assert faint(driver) == []
+        driver.find_element("link text", "docs").click()
+        assert driver.find_element("id", "ClaimRecord").is_displayed()
+        assert faint(driver) == []
+        assert driver.execute_script("return document.documentElement.scrollWidth") <= 360
+        driver.find_element("link text", "paste a text").click()
+        driver.find_element("id", "text").send_keys("“It will run,” said Ilka Varga. <b>")
+        driver.find_element("css selector", "button").click()
+        marked = driver.find_elements("css selector", ".mark.content")
+        assert [mark.text.strip() for mark in marked] == ["It will run,"]
+        assert "<b>" in driver.find_element("tag name", "main").text
+        assert complaints(driver) == []
 
 
 def test_another_name_is_refused_where_names_are_given() -> None:
