@@ -14,6 +14,7 @@ import spacy
 import standin
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
@@ -78,6 +79,12 @@ def test_a_doc_holds_its_claims(nlp: Language) -> None:
     ]
     assert doc.text[indirect.content[0].start : indirect.content[0].end] == indirect.text
     assert_found(doc)
+
+
+def test_displacy_draws_the_claims(nlp: Language) -> None:
+    page = displacy.render(nlp(TEXT), style="span", options={"spans_key": "claims"}, page=False, jupyter=False)
+    labels = [line.strip() for line in page.splitlines() if line.strip() in set(Kind)]
+    assert labels == ["direct", "indirect"]
 
 
 def test_a_doc_without_claims(nlp: Language) -> None:
