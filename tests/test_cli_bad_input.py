@@ -172,6 +172,34 @@ def test_wrong_options(command: str) -> None:
     assert_refused(command.split())
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "extract --html good.json good.json",
+        "extract --html good.json .",
+        "batch --workers 0 --overwrite --out good.jsonl link.jsonl",
+        "evaluate --html good.json good.json",
+        "evaluate --predictions good.json --html good.json other.json",
+        "export --to csv --out good.json good.json",
+        "export --to csv --out ./good.json .",
+        "report --html link.json good.json",
+    ],
+)
+def test_what_is_read_is_not_written_over(command: str) -> None:
+    lines = Path("good.jsonl")
+    if "jsonl" in command:
+        lines.write_text(f"{ARTICLE}\n", "utf-8")
+        Path("link.jsonl").symlink_to("good.jsonl")
+    if "other" in command:
+        Path("other.json").write_text(ARTICLE, "utf-8")
+    Path("link.json").symlink_to("good.json")
+    if command.startswith("extract"):
+        Path("link.json").unlink()
+    before = {path: path.read_bytes() for path in Path.cwd().glob("*.json*")}
+    assert_refused(command.split())
+    assert {path: path.read_bytes() for path in Path.cwd().glob("*.json*")} == before
+
+
 @pytest.mark.slow
 def test_every_exception_is_below_one() -> None:
     own = {

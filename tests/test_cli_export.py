@@ -69,13 +69,21 @@ def test_the_text_beside_annotations_is_the_articles_own() -> None:
 
 
 def test_names_of_files_are_safe_and_different(tmp_path: Path) -> None:
-    names = ("../up", "a/b", "A_b", "", "…", "😀" * 200, "x" * 300)
+    names = ("../up", "a/b", "A_b", "", "…", "😀" * 200, "x" * 300, "-rf", "Con", "nul.2", "console")
     articles = [replace(EMPTY, id=name or "article") for name in names]
     Path("odd.jsonl").write_text("".join(f"{article.to_json()}\n" for article in articles), "utf-8")
     assert run("odd.jsonl", "--to", "citron", "--out", "out").exit_code == 0
     written = sorted(path.name for path in Path("out").iterdir())
     assert len(written) == len(names)
-    assert written[:3] == ["A_b-2.json", "a_b.json", "article-2.json"]
+    assert written[:5] == ["A_b-2.json", "a_b.json", "article-2.json", "article-3.json", "article-Con.json"]
+    assert written[5:] == [
+        "article-nul.2.json",
+        "article.json",
+        "console.json",
+        "rf.json",
+        "up.json",
+        f"{'x' * 100}.json",
+    ]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.jsonl", "odd.jsonl", "out"]
 
 
@@ -85,6 +93,13 @@ def test_a_folder_with_something_in_it_is_left_alone() -> None:
     result = run("claims.jsonl", "--to", "brat", "--out", "out")
     assert (result.exit_code, result.stderr) == (1, "claimx: out: not empty, and nothing in it is overwritten\n")
     assert Path("out/tram.ann").read_text() == "corrected"
+
+
+def test_an_article_may_be_as_long_as_it_was_when_it_was_read() -> None:
+    long = replace(ARTICLE, id="long", text=ARTICLE.text + " " * 1_000_000)
+    Path("long.json").write_text(long.to_json(), "utf-8")
+    result = run("long.json", "--to", "csv")
+    assert (result.exit_code, result.stdout.count("\nlong,")) == (0, len(ARTICLE.claims))
 
 
 def test_a_broken_file_does_not_cost_the_others() -> None:

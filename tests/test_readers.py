@@ -159,12 +159,26 @@ def test_entities_of_a_page_are_not_expanded_and_read_no_file(tmp_path: Path) ->
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("tag", ["<div>", "<b>", "<ul><li>", "<table><tr><td>", "<!--", "<script>"])
+@pytest.mark.parametrize("tag", ["<p>", "<!--", "<script>"])
 def test_a_page_of_tags_without_end(tmp_path: Path, tag: str) -> None:
     pytest.importorskip("trafilatura")
     (tmp_path / "a.html").write_text(f"<html><body><article>{PROSE}{tag * 20_000}x")
     [text] = told(tmp_path / "a.html")
     assert text.startswith("The tram")
+
+
+@pytest.mark.parametrize("tag", ["<div>", "<b>", "<ul><li>", "<table><tr><td>"])
+def test_a_page_that_is_nested_too_deeply_is_refused_and_not_read_in_part(tmp_path: Path, tag: str) -> None:
+    pytest.importorskip("trafilatura")
+    path = tmp_path / "a.html"
+    last = PROSE.replace("Ann Roe", "Per Holm")
+    path.write_text(f"<html><body><article>{PROSE}{tag * 60}{last}")
+    [text] = told(path)
+    assert "Ann Roe" in text and "Per Holm" in text
+    for count in (300, 20_000):
+        path.write_text(f"<html><body><article>{PROSE}{tag * count}{last}")
+        message = "nested more than 256 deep, or a text of more than 10 MB, so it is not read"
+        assert told(path) == [f"{path}: {message}"]
 
 
 @pytest.mark.parametrize("hidden", ["", " '", ' b=">" c=">"', " d='>'"])
@@ -315,7 +329,7 @@ def test_rows_without_text(tmp_path: Path) -> None:
         ("a.parquet", b"PAR1 no", "no whole Parquet table, "),
         ("a.parquet", b"", "no whole Parquet table, "),
         ("a.csv", b"\x89PNG\0", "a binary file, not a text"),
-        ("a.csv", b"", "no column text"),
+        ("a.csv", b"", "no headings"),
         pytest.param(
             "a.csv",
             b"text\na\n" + b"a\n" * 99999 + b"caf\xe9\n",

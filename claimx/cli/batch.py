@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimx.cli.documents import check_not_read
 from claimx.cli.options import (
     Encoding,
     IdColumn,
@@ -151,6 +152,7 @@ def _prepare(out: Path, paths: Iterable[Path]) -> None:
     for path in paths:
         if is_folder(path) and out.resolve().is_relative_to(path.resolve()):
             raise ClaimxError(f"{printable(str(out))}: lies in a folder that is read, so it would be read, too")
+    check_not_read(out, paths)
 
 
 def _told(articles: int, claims: int, speakers: Sequence[SpeakerCount]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimx.article import Article
 from claimx.errors import ClaimxError, InputError
-from claimx.readers import Document, ReadOptions, bytes_documents, documents
+from claimx.readers import Document, ReadOptions, bytes_documents, documents, is_known
 from claimx.wording import printable
 
 _STANDARD_INPUT = "standard input"
@@ -47,6 +47,24 @@ def unread_articles(
             here.add(article.id)
             origins[article.id] = article.source_path
             yield Unread(name, article)
+
+
+def check_not_read(out: Path, files: Iterable[Path], is_read: Callable[[str], bool] = is_known) -> None:
+    """Check that what is written does not take the place of what is read; ``is_read`` says which files of a folder are.
+
+    Raises:
+        ClaimxError: it does.
+    """
+    for file in files:
+        try:
+            inside = file.is_dir() and is_read(out.name) and out.resolve().is_relative_to(file.resolve())
+            # A terminal or a pipe may be read and written.
+            taken = out.is_file() and (inside or out.samefile(file))
+        except (OSError, ValueError):
+            # Whoever opens it tells what is wrong.
+            continue
+        if taken:
+            raise ClaimxError(f"{printable(str(out))}: is read, so it is not written over")
 
 
 def _free(identifier: str, taken: Container[str]) -> str:

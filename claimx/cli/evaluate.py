@@ -10,6 +10,7 @@ import typer
 
 import claimx
 from claimx.article import Article
+from claimx.cli.documents import check_not_read
 from claimx.cli.options import ModelFolder
 from claimx.errors import ClaimxError
 from claimx.files import is_folder
@@ -87,6 +88,8 @@ def evaluate(
         if compared:
             _print_compared(_compare(files, compared), as_json=as_json)
             return
+        if html:
+            check_not_read(html, [*files, *([predictions] if predictions else [])])
         report, failures = _evaluate(files, predictions, model, fail_under or [])
         if html:
             _write_page(report, html)

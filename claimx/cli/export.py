@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.results import results
+from claimx.cli.documents import check_not_read
+from claimx.cli.results import holds_results, results
 from claimx.errors import ClaimxError
 from claimx.wording import tame
 from claimx.writers.export import FOLDERS, LINES, write_folder
@@ -60,6 +61,7 @@ def export(
                 # As bytes, since these formats are UTF-8 whatever the terminal speaks.
                 typer.echo(piece.encode("utf-8", "replace"), nl=False)
         else:
+            check_not_read(out, paths, holds_results)
             with replacing(out) as file:
                 for piece in LINES[to](articles):
                     file.write(piece.encode("utf-8", "replace"))

@@ -13,7 +13,7 @@ import typer
 
 import claimx
 from claimx.article import Article, Kind
-from claimx.cli.documents import Unread, unread_articles
+from claimx.cli.documents import Unread, check_not_read, unread_articles
 from claimx.cli.options import (
     Encoding,
     IdColumn,
@@ -117,6 +117,8 @@ def extract(
         raise typer.BadParameter("shows one article, and here are several", param_hint="--html")
     console = None if as_json else table_console()
     try:
+        if html:
+            check_not_read(html, files)
         roster = read_speakers(roster_file, only)
         # By its name in the roster, whatever the articles call somebody.
         known = [entry.ref for name in speakers or () for entry in (roster.named(name) if roster else ())]

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from claimx.article import Article
-from claimx.cli.results import results
+from claimx.cli.documents import check_not_read
+from claimx.cli.results import holds_results, results
 from claimx.errors import ClaimxError
 from claimx.wording import tame
 
@@ -36,6 +37,7 @@ def report(
         from claimx.writers.files import write_whole
         from claimx.writers.report import report as page
 
+        check_not_read(html, paths, holds_results)
         write_whole(html, page(_Results(paths, complaints)))
     except ClaimxError as error:
         _complain(str(error), complaints)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from claimx.article import Article
 from claimx.errors import ClaimxError, InputError
-from claimx.files import bare_name, is_folder
+from claimx.files import MOST_BYTES, bare_name, is_folder
 from claimx.readers.folders import files_in
 from claimx.wording import printable
 
@@ -20,7 +20,7 @@ def results(paths: Iterable[Path], complain: Callable[[str], None]) -> Iterator[
     """
     for path in paths:
         found = False
-        for file in files_in(path, _holds_results) if is_folder(path) else [path]:
+        for file in files_in(path, holds_results) if is_folder(path) else [path]:
             found = True
             yield from _articles(file, complain)
         if not found:
@@ -35,15 +35,17 @@ def _articles(file: Path | InputError, complain: Callable[[str], None]) -> Itera
     if isinstance(file, InputError):
         complain(str(file))
         return
-    if not _holds_results(file.name):
+    if not holds_results(file.name):
         complain(f"{printable(str(file))}: neither .json nor .jsonl, so no results")
         return
-    for document in file_documents(file, bare_id(file), ReadOptions()):
+    # How long an article may be was asked when it was read.
+    for document in file_documents(file, bare_id(file), ReadOptions(max_characters=MOST_BYTES)):
         if isinstance(document.article, ClaimxError):
             complain(str(document.article))
         else:
             yield document.article
 
 
-def _holds_results(name: str) -> bool:
+def holds_results(name: str) -> bool:
+    """Whether the ending of a file's name is one that folders are searched for."""
     return bare_name(Path(name)).lower().endswith((".json", ".jsonl"))

@@ -51,8 +51,10 @@ def find_columns(names: Sequence[str], source: Source) -> Columns:
     """The columns of a table that are needed, by the names that were said or that are usual.
 
     Raises:
-        InputError: there is no column of this name, or none that could be the text.
+        InputError: there are no columns, none of this name, or none that could be the text.
     """
+    if not names:
+        raise InputError(f"{source.name}: no headings")
     by_name = {name.strip().casefold(): name for name in reversed(names)}
     said = {"text": source.options.text_column, "id": source.options.id_column}
     found = {}

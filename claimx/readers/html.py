@@ -35,6 +35,7 @@ def article(data: bytes, source: Source) -> Article:
     """The article that the bytes of a page hold; raises the same errors."""
     try:
         trafilatura = optional("trafilatura", "html")
+        lxml = optional("lxml.html", "html")
     except ExtraError as error:
         raise ExtraError(f"{source.name}: a web page, and {error}") from None
     except ImportError as error:
@@ -45,6 +46,11 @@ def article(data: bytes, source: Source) -> Article:
     # The parser compares each attribute of a tag with each other one: a page made to harm keeps it busy for minutes.
     if any(len(tag[0].split()) > _MOST_WORDS_IN_A_TAG for tag in _TAG.finditer(page)):
         raise InputError(f"{source.name}: a tag of more than {_MOST_WORDS_IN_A_TAG} words, so the page is not read")
+    # The parser leaves out what is behind such a place, and trafilatura does not ask it.
+    parser = lxml.HTMLParser(encoding="utf-8")
+    lxml.document_fromstring(page.encode("utf-8", "replace"), parser)
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise InputError(f"{source.name}: nested more than 256 deep, or a text of more than 10 MB, so it is not read")
     found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
     if found is None or not found.text:
         raise InputError(f"{source.name}: no article found in this page")

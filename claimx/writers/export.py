@@ -18,6 +18,8 @@ from claimx.writers.files import replacing
 
 _UNSAFE_IN_A_NAME = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 100
+# What Windows takes for a device, whatever ending it has.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 Lines = Callable[[Iterable[Article]], Iterator[str]]
 Files = Iterator[tuple[str, Iterable[str]]]
@@ -107,7 +109,10 @@ def _named(articles: Iterable[Article]) -> Iterator[tuple[str, Article]]:
     """Each article with a name that a file can have, after its id, and that no other one of them has."""
     used: set[str] = set()
     for article in articles:
-        base = _UNSAFE_IN_A_NAME.sub("_", article.id)[:_LONGEST_NAME].strip("._") or "article"
+        # A name that begins with a hyphen would be an option to many a command.
+        base = _UNSAFE_IN_A_NAME.sub("_", article.id)[:_LONGEST_NAME].strip("._-") or "article"
+        if _DEVICE.match(base):
+            base = f"article-{base}"
         # Some systems take two names for one that differ in their case only.
         name = next(
             name for number in count(1) if (name := base if number == 1 else f"{base}-{number}").casefold() not in used
