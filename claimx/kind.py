@@ -1,4 +1,4 @@
-"""The content of a claim and the quotations of the text in, the claim's kind out."""
+"""Whether a claim is direct, mixed or indirect, by the quotations that its content stands in."""
 
 from __future__ import annotations
 

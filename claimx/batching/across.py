@@ -1,4 +1,4 @@
-"""Articles in, the same articles out in which the same person has the same ``ref``, however many there are.
+"""The same person in many articles has the same ``ref`` in all of them, however many there are.
 
 Which people there are is known only when all articles have been gone through once, so they are gone through twice. What
 is kept meanwhile, one line for each full name and role, lies in a temporary database, which SQLite puts on the disk

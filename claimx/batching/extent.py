@@ -1,4 +1,4 @@
-"""Files and folders in, how many bytes there are to read out, and how many of them are read."""
+"""How many bytes there are to read in files and folders, and how many of them are read."""
 
 from __future__ import annotations
 

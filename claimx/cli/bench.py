@@ -1,4 +1,4 @@
-"""``claimx bench``: how fast claimx is on this machine."""
+"""The command ``claimx bench``: how fast claimx is on this machine."""
 
 from __future__ import annotations
 

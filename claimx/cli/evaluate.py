@@ -1,4 +1,4 @@
-"""``claimx evaluate``: how right the model, or another system, is on labelled articles."""
+"""The command ``claimx evaluate``: how right the model, or another system, is on labelled articles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of articles in, their claims out on standard output: as a table, or as one line of JSON for each article."""
+"""The command ``claimx extract``: the claims of files, as a table or as a line of JSON for each article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command that lists the models that ship: what they are called, how large they are, how right they are."""
+"""The command ``claimx models``: the models that ship, how large they are, how right they are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing in, the JSON Schema of the article format out on standard output."""
+"""The command ``claimx schema``: the JSON Schema of the article format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``claimx stability``: how many claims stay the same when articles change in ways that should not matter."""
+"""The command ``claimx stability``: how many claims stay when articles change in ways that should not matter."""
 
 from __future__ import annotations
 

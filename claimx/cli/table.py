@@ -1,4 +1,4 @@
-"""Claims in, a table out that a person can read, on a terminal or in a file."""
+"""Claims as a table for a person to read, on a terminal or in a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``claimx train``: a model trained on a user's labelled articles, or one that ships made again."""
+"""The command ``claimx train``: a model trained on a user's labelled articles, or one that ships made again."""
 
 from __future__ import annotations
 
