@@ -48,8 +48,13 @@ def test_read_attributions(tmp_path: Path) -> None:
     with gzip.open(tmp_path / "a.jsonl.gz", "wt", encoding="utf-8") as file:
         file.writelines(json.dumps(article, ensure_ascii=False) + "\n" for article in articles)
     assert read_attributions(tmp_path / "a.jsonl.gz") == [
-        LabelledText("a", WON.text, (Attribution({"source": (), "cue": ((10, 14),), "content": ((0, 9),)}),)),
-        LabelledText("b", "Né…", ()),
+        LabelledText(
+            "a",
+            WON.text,
+            (Attribution({"source": (), "cue": ((10, 14),), "content": ((0, 9),)}),),
+            every_mention=False,
+        ),
+        LabelledText("b", "Né…", (), every_mention=False),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +41,7 @@ def corpus(path: Path) -> Path:
         LabelledText("none", "the tram"),
         LabelledText("empty", "", attributions=(), mentions=()),
         LabelledText("m", "Bo 🚋 won", mentions=(Mention(0, 2, "e1", "person"),)),
+        LabelledText("p", "Bo 🚋 won", mentions=(Mention(0, 2, "e1", "person"),), every_mention=False),
         LabelledText("q", "“Go.” “No.”", mentions=(), quotations=(Quotation(1, 4, "e1"), Quotation(7, 10, None))),
         LabelledText("c", "Bo said she won", choices=(PronounChoice((8, 11), (), ((0, 2),)),)),
     ],
@@ -48,6 +50,11 @@ def test_a_row_is_the_text_again(text: LabelledText) -> None:
     encoded = text_features().encode_example(text_row(text))
     assert text_of(encoded) == text
     assert text_of(text_row(text)) == text
+
+
+def test_a_row_has_all_that_a_corpus_says_of_a_text() -> None:
+    # Anchors are for texts that are changed while the network learns.
+    assert set(text_features()) == {field.name for field in fields(LabelledText)} - {"anchors"}
 
 
 def test_a_corpus_is_a_typed_dataset(tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ def text_features() -> Features:
             "mentions": List({**span, "chain": Value("string"), "type": Value("string")}),
             "choices": List({"pronoun": span, "right": spans, "wrong": spans}),
             "quotations": List({**span, "chain": Value("string")}),
+            "every_mention": Value("bool"),
         }
     )
 
@@ -166,6 +167,7 @@ def text_row(labelled: LabelledText) -> dict[str, Any]:
             for each in labelled.choices
         ],
         "quotations": [{"start": each.start, "end": each.end, "chain": each.chain} for each in labelled.quotations],
+        "every_mention": labelled.every_mention,
     }
 
 
@@ -190,6 +192,7 @@ def text_of(row: dict[str, Any]) -> LabelledText:
             for each in row["choices"]
         ),
         tuple(Quotation(**each) for each in row["quotations"]),
+        row["every_mention"],
     )
 
 
