@@ -49,7 +49,7 @@ def test_a_line_for_each_article_on_standard_output(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "files"),
     [
-        ("brat", ["annotation.conf", "empty.ann", "empty.txt", "tram.ann", "tram.txt", "visual.conf"]),
+        ("brat", ["annotation.conf", "empty.ann", "empty.txt", "tools.conf", "tram.ann", "tram.txt", "visual.conf"]),
         ("cas", ["TypeSystem.xml", "empty.xmi", "tram.xmi"]),
         ("citron", ["empty.json", "tram.json"]),
         ("label-studio", ["interface.xml", "tasks.json"]),

@@ -11,7 +11,7 @@ from exported import ARTICLE, EMPTY, LIN, NOBODYS, QUOTED, TEXT, TOLD, VARGA
 
 from claimx import Article, Claim, Kind, Span, Speaker
 from claimx.readers.brat import read_brat
-from claimx.writers.brat import CONFIG, LOOKS, to_brat
+from claimx.writers.brat import CONFIG, LOOKS, TOOLS, to_brat
 from claimx.writers.export import write_folder
 
 FORMS = (
@@ -174,3 +174,11 @@ def test_the_looks_name_nothing_that_the_configuration_does_not() -> None:
 def test_the_configuration_names_what_is_used() -> None:
     for word in ("Content", "Cue", "Source", "cue", "source", "Kind", "direct|mixed|indirect"):
         assert re.search(rf"(^|[ :]){re.escape(word)}\b", CONFIG, re.MULTILINE)
+
+
+def test_wikidata_is_a_database_that_brat_knows_where_to_find() -> None:
+    speaker = replace(VARGA, ref="Q42")
+    lines = to_brat(replace(ARTICLE, speakers=(speaker,), claims=(replace(QUOTED, speaker=speaker),)))
+    [(database, number)] = re.findall(r"^N1\tReference \w+ (\w+):(\w+)\t", lines, re.MULTILINE)
+    [address] = re.findall(rf"^{database}\t.*<URLBASE>:(\S+)$", TOOLS, re.MULTILINE)
+    assert address.replace("%s", number) == "https://www.wikidata.org/entity/Q42"

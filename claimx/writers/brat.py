@@ -52,6 +52,16 @@ Optional glyph:(optional)
 """
 """The file ``visual.conf`` of the folder: colours of the parts, and the kind beside each Content."""
 
+TOOLS = """\
+[options]
+
+[search]
+
+[normalization]
+Wikidata\t<URL>:https://www.wikidata.org, <URLBASE>:https://www.wikidata.org/entity/%s
+"""
+"""The file ``tools.conf`` of the folder: where a normalization by Wikidata leads; without it, brat complains."""
+
 # Of all the line ends that some reader of lines knows.
 _LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 

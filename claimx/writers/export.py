@@ -41,6 +41,7 @@ def _json(data: object) -> str:
 def _brat(articles: Iterable[Article]) -> Files:
     yield "annotation.conf", [brat.CONFIG]
     yield "visual.conf", [brat.LOOKS]
+    yield "tools.conf", [brat.TOOLS]
     for name, article in _named(articles):
         yield f"{name}.txt", [article.text]
         yield f"{name}.ann", [brat.to_brat(article)]
