@@ -6,8 +6,10 @@ import gzip
 import importlib
 import inspect
 import json
+import os
 import pkgutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from standin import Standin
@@ -164,6 +166,26 @@ def test_a_bad_file_is_refused_by_every_command(command: str) -> None:
     for name in FILES:
         make(name)
         assert_refused([name if word == "BAD" else word for word in command.split()])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_file_that_may_not_be_read_is_one_line(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def locked(path: Path, mode: str = "r", *rest: Any, **more: Any) -> Any:
+        if path.name == "locked.json":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, mode, *rest, **more)
+
+    Path("locked.json").write_text(ARTICLE, "utf-8")
+    monkeypatch.setattr(Path, "open", locked)
+    # Typer would look for itself, and answer with how the command is used.
+    monkeypatch.setattr(os, "access", lambda path, mode: os.fspath(path) != "locked.json")
+    arguments = ["locked.json" if word == "BAD" else word for word in command.split()]
+    result = CliRunner().invoke(app, arguments, catch_exceptions=False)
+    assert result.exit_code == 1
+    assert "claimx: locked.json: no" in result.stderr
 
 
 @pytest.mark.slow

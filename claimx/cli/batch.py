@@ -58,7 +58,10 @@ def batch(
     out: Annotated[
         Path,
         typer.Option(
-            "--out", metavar="PATH", help="A file ending in .jsonl, .csv or .parquet, or a folder for claims.jsonl."
+            "--out",
+            metavar="PATH",
+            readable=False,
+            help="A file ending in .jsonl, .csv or .parquet, or a folder for claims.jsonl.",
         ),
     ],
     workers: Annotated[

@@ -34,7 +34,7 @@ EngineName = Annotated[
 
 
 def bench(
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FOLDER", hidden=True)] = None,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FOLDER", hidden=True, readable=False)] = None,
     runs: Annotated[int, typer.Option("--runs", metavar="N", min=1, help="How often each thing is measured.")] = 5,
     as_json: Annotated[bool, typer.Option("--json", help="Print the numbers as JSON.")] = False,
     engine: EngineName = "auto",

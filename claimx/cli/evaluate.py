@@ -32,11 +32,12 @@ Examples:
 
 
 def evaluate(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", hidden=True)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", hidden=True, readable=False)],
     predictions: Annotated[
         Path | None,
         typer.Option(
             metavar="PATH",
+            readable=False,
             help="Articles as another system read them, in place of the model's reading; they go together by their id, "
             "or their text.",
             show_default=False,
@@ -47,6 +48,7 @@ def evaluate(
         typer.Option(
             "--compare",
             metavar="PATH PATH",
+            readable=False,
             help="Two systems side by side, each one's articles or its model, with a paired test of the difference.",
             show_default=False,
         ),
@@ -57,6 +59,7 @@ def evaluate(
         typer.Option(
             "--html",
             metavar="PATH",
+            readable=False,
             help="Also write one HTML page: the numbers, and every article with its mistakes marked, the worst first.",
             show_default=False,
         ),

@@ -25,11 +25,16 @@ Examples:
 
 def export(
     # Hidden, since typer would put its Python type beside it; the text of the command explains it.
-    paths: Annotated[list[Path], typer.Argument(metavar="RESULTS", hidden=True)],
+    paths: Annotated[list[Path], typer.Argument(metavar="RESULTS", hidden=True, readable=False)],
     to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"One of {', '.join(sorted({*LINES, *FOLDERS}))}.")],
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="PATH", help="The file to write, or the folder, which must be new or empty."),
+        typer.Option(
+            "--out",
+            metavar="PATH",
+            readable=False,
+            help="The file to write, or the folder, which must be new or empty.",
+        ),
     ] = None,
 ) -> None:
     """Write claims that were found before in the format of another tool.

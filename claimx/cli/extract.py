@@ -76,7 +76,12 @@ def extract(
     ] = None,
     html: Annotated[
         Path | None,
-        typer.Option("--html", metavar="PATH", help="Also write the one article, its claims marked, as an HTML page."),
+        typer.Option(
+            "--html",
+            metavar="PATH",
+            readable=False,
+            help="Also write the one article, its claims marked, as an HTML page.",
+        ),
     ] = None,
     encoding: Encoding = None,
     text_column: TextColumn = None,

@@ -20,6 +20,7 @@ ModelFolder = Annotated[
     typer.Option(
         "--model",
         metavar="MODEL",
+        readable=False,
         help="small, accurate, or a folder of your own; small by default (claimx models lists them).",
         show_default=False,
     ),
@@ -66,7 +67,11 @@ MaxCharacters = Annotated[
 SpeakersFile = Annotated[
     Path | None,
     typer.Option(
-        "--speakers", metavar="PATH", help="A roster, JSON: names, aliases and ids of speakers.", show_default=False
+        "--speakers",
+        metavar="PATH",
+        readable=False,
+        help="A roster, JSON: names, aliases and ids of speakers.",
+        show_default=False,
     ),
 ]
 Only = Annotated[bool, typer.Option("--only", help="Only claims of the roster's speakers and spokespeople.")]

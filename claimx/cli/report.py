@@ -24,8 +24,8 @@ Examples:
 
 def report(
     # Hidden, since typer would put its Python type beside it; the text of the command explains it.
-    paths: Annotated[list[Path], typer.Argument(metavar="RESULTS", hidden=True)],
-    html: Annotated[Path, typer.Option("--html", metavar="PATH", help="The page to write.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="RESULTS", hidden=True, readable=False)],
+    html: Annotated[Path, typer.Option("--html", metavar="PATH", readable=False, help="The page to write.")],
 ) -> None:
     """Show who is quoted how often, directly or at second hand, when, by which outlet and beside whom.
 

@@ -21,7 +21,7 @@ Examples:
 
 
 def stability(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", hidden=True)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", hidden=True, readable=False)],
     fail_under: Annotated[
         list[str] | None,
         typer.Option(

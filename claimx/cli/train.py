@@ -29,12 +29,15 @@ _SECONDS_A_LINE = 30
 
 
 def train(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the model goes.", show_default=False)],
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", readable=False, help="Where the model goes.", show_default=False)
+    ],
     data: Annotated[
         list[Path] | None,
         typer.Option(
             "--data",
             metavar="PATH",
+            readable=False,
             help="Labelled articles, a file or a folder; may be given several times.",
             show_default=False,
         ),
@@ -53,7 +56,9 @@ def train(
     ] = None,
     corpora: Annotated[
         Path | None,
-        typer.Option(metavar="PATH", help="With --recipe, the folder of the corpora.", show_default=False),
+        typer.Option(
+            metavar="PATH", readable=False, help="With --recipe, the folder of the corpora.", show_default=False
+        ),
     ] = None,
     minutes: Annotated[
         float | None,
@@ -67,6 +72,7 @@ def train(
         Path | None,
         typer.Option(
             metavar="PATH",
+            readable=False,
             help="Where texts in wordpieces and a teacher's answers are kept for other runs; by default in the user's "
             "folder of caches.",
             show_default=False,
