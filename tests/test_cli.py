@@ -399,6 +399,8 @@ def test_byte_order_mark_and_line_ends(tmp_path: Path) -> None:
         ("image.png", b"\x89PNG\0\0", "image.png: a binary file, not a text"),
         ("bad.json", b"{", "bad.json: not JSON at column 2, expecting property name enclosed in double quotes"),
         ("bad.jsonl", b'{"id": "x"}', "bad.jsonl: line 1: article x: text: missing"),
+        ("list.json", b"[]", "list.json: no article in it"),
+        ("blank.jsonl", b"\n", "blank.jsonl: no article in it"),
         ("text.txt.gz", b"text", "text.txt.gz: broken gzip"),
         ("a\x1b[2Jb.txt", None, "'a\\x1b[2Jb.txt': no such file"),
     ],
@@ -434,6 +436,7 @@ def test_a_file_that_may_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_bad_standard_input() -> None:
     assert run("extract", given=b"a\0").stderr == "claimx: standard input: a binary file, not a text\n"
+    assert run("extract", given=b"[]").stderr == "claimx: standard input: no article in it\n"
     assert run("extract", given=b"\xff\xfea").stderr == "claimx: standard input: not utf-16\n"
     assert run("extract", given=b'{"text": }').stderr == (
         "claimx: standard input: not JSON at column 10, expecting value\n"

@@ -374,6 +374,16 @@ def test_a_page(tmp_path: Path, head: str, encoding: str) -> None:
     assert "Home" not in article.text and "rights" not in article.text
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.php"])
+def test_a_page_that_was_saved_as_a_text(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("\ufeff\n<!-- x -->" + PAGE.format(head=""), "utf-8")
+    (article,) = read(tmp_path / name)
+    assert (article.title, article.id) == ("Tram to run again", "a")
+    assert "<" not in article.text
+    (tmp_path / name).write_text("“<html> is how a page begins,” said Ann Roe.")
+    assert texts(tmp_path / name) == ["“<html> is how a page begins,” said Ann Roe."]
+
+
 def test_a_page_without_an_article(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<html><body></body></html>")
     assert told(tmp_path / "a.html") == [f"{tmp_path}/a.html: no article found in this page"]

@@ -29,12 +29,14 @@ def unread_articles(
 ) -> Iterator[Unread]:
     """The articles of files and folders, one after the other; ``-`` stands for standard input.
 
-    What cannot be read is passed over with one call of ``complain``, so that the others are still done. Of several
-    articles with one id, the later ones get a number behind it, with one call of ``note``.
+    What cannot be read, or holds no article, as an empty list, is passed over with one call of ``complain``, so that
+    the others are still done. Of several articles with one id, the later ones get a number behind it, with one call of
+    ``note``.
     """
     origins: dict[str, str | None] = {}
     for file in files:
         here: set[str] = set()
+        name = ""
         for name, article in _documents(file, options):
             if isinstance(article, ClaimxError):
                 complain(str(article))
@@ -47,6 +49,9 @@ def unread_articles(
             here.add(article.id)
             origins[article.id] = article.source_path
             yield Unread(name, article)
+        if not name:
+            name = _STANDARD_INPUT if str(file) == "-" else printable(str(file))
+            complain(f"{name}: no article in it")
 
 
 def check_not_read(out: Path, files: Iterable[Path], is_read: Callable[[str], bool] = is_known) -> None:

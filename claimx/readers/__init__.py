@@ -34,7 +34,7 @@ def read(
     """The articles of one file or of all files in a folder.
 
     ``.txt``, ``.md``, ``.html``, ``.json`` and ``.jsonl`` in the article format, ``.csv`` and ``.parquet``, each also
-    as ``.gz`` or ``.zst``; any other file is taken for plain text.
+    as ``.gz`` or ``.zst``; any other file is taken for plain text, or for the web page that it is.
 
     Args:
         path: the file or folder.

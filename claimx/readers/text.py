@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimx.article import Article
@@ -9,12 +10,20 @@ from claimx.files import open_bytes
 from claimx.readers.document import Document, Source, too_long
 from claimx.readers.encoding import decode_any
 
+_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+
+
+def is_page(data: bytes) -> bool:
+    """Whether bytes begin as a web page does."""
+    return _PAGE.match(data) is not None
+
 
 def documents(source: Source) -> Iterator[Document]:
-    """The article of one file.
+    """The article of one file; a web page that was saved as a text is read as the page that it is.
 
     Raises:
         InputError: the file cannot be read, is no text, or is too long.
+        ExtraError: it is a web page, and what reads one is not installed.
     """
     assert source.path
     # No encoding has more than four bytes for a character.
@@ -23,7 +32,12 @@ def documents(source: Source) -> Iterator[Document]:
         data = file.read(most + 1)
     if len(data) > most:
         raise too_long(source.name, source.options)
-    yield Document(source.name, article(data, source))
+    if is_page(data):
+        from claimx.readers import html
+
+        yield Document(source.name, html.article(data, source))
+    else:
+        yield Document(source.name, article(data, source))
 
 
 def article(data: bytes, source: Source) -> Article:

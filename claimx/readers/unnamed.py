@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from claimx.readers.document import Document, Source
 
 _JSON = re.compile(rb"(\xef\xbb\xbf)?\s*(\{\s*[\"}]|\[\s*[{\]])")
-_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _JSON_LINES = re.compile(rb"\s*\{[^\n]*\}\s*\n\s*\{")
 
 
@@ -25,10 +24,10 @@ def documents(data: bytes, source: Source) -> Iterator[Document]:
         if _JSON_LINES.match(data.removeprefix(b"\xef\xbb\xbf")):
             return json.line_documents(io.BytesIO(data), source)
         return json.whole_documents(data, source)
-    if _PAGE.match(data):
+    from claimx.readers import text
+
+    if text.is_page(data):
         from claimx.readers import html
 
         return iter([Document(source.name, html.article(data, source))])
-    from claimx.readers import text
-
     return iter([Document(source.name, text.article(data, source))])
