@@ -219,6 +219,10 @@ EVENT = "E1\tAttribution:T2 Content:T1 Cue:T2"
             "tide.ann: claim E1: content[0]: end 90 is behind the end of the text, which has 83 characters",
         ),
         (["T1\tContent 9 1\tThe tide"], "tide.ann: line 1: T1: 9 1 is not as long as its text, 'The tide'"),
+        # Control characters count as no white space.
+        (["T\0\tContent 9 1\ta"], r"tide.ann: line 1: 'T\x00': 9 1 is not as long as its text, 'a'"),
+        (["E\0\tA:T1 Content:T1"], r"tide.ann: claim 'E\x00': T1 is no Content, Cue or Source"),
+        (["E\0\tA:T1 Cue:T1 x:T1"], r"tide.ann: line 1: claim 'E\x00': content: missing, and x is no role of a claim"),
         (["T1\tContent 1\tT"], "tide.ann: line 1: 'T1\\tContent 1\\tT' is not a span of brat's"),
         ([*TIDE, *TIDE], "tide.ann: line 4: T1 stands twice"),
         ([*TIDE, EVENT, EVENT], "tide.ann: line 5: E1 stands twice"),

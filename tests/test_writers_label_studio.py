@@ -111,6 +111,7 @@ def test_a_deleted_region_leaves_its_relations_behind() -> None:
     [
         ({"start": 2}, r"task number 1: text\[2:19\] is '“The <b>tram</b>,', not 'The <b>tram</b>,'"),
         ({"end": 9000}, f"region 3 to 9000 is not in the text, which has {len(TEXT)} characters"),
+        ({"start": -1, "end": "\n"}, r"region -1 to '\\n' is not in the text"),
         ({"labels": []}, "not made by claimx's interface"),
     ],
 )

@@ -175,7 +175,7 @@ def _read_span(line: str, labels: _Labels) -> None:
     _once(identifier, labels.spans)
     pairs = [tuple(map(int, pair.split())) for pair in offsets.split(";")]
     if sum(end - start for start, end in pairs) + len(pairs) - 1 != len(said):
-        raise FormatError(f"{identifier}: {offsets} is not as long as its text, {shown(said)}")
+        raise FormatError(f"{printable(identifier)}: {offsets} is not as long as its text, {shown(said)}")
     spans, begin = [], 0
     for start, end in pairs:
         spans.append({"start": start, "end": end, "text": said[begin : begin + end - start]})
@@ -192,7 +192,9 @@ def _targets(event: str, roles: list[list[str]]) -> list[str]:
         return list(known)
     others = [name for name, _ in roles if not _ROLE.fullmatch(name)]
     if known and others:
-        raise FormatError(f"claim {event}: content: missing, and {printable(others[0])} is no role of a claim")
+        raise FormatError(
+            f"claim {printable(event)}: content: missing, and {printable(others[0])} is no role of a claim"
+        )
     return []
 
 
@@ -214,7 +216,7 @@ def _claims(labels: _Labels) -> list[dict[str, Any]]:
     for event, targets in labels.events.items():
         for target in targets:
             if target not in labels.roles:
-                raise FormatError(f"claim {event}: {printable(target)} is no Content, Cue or Source")
+                raise FormatError(f"claim {printable(event)}: {printable(target)} is no Content, Cue or Source")
         taken.update(targets)
         if targets:
             claims.append(_claim(event, targets, labels))

@@ -151,7 +151,7 @@ def _regions(task: Mapping[str, Any]) -> dict[str, _Region]:
 def _span(value: Mapping[str, Any], text: str) -> Span:
     start, end = value["start"], value["end"]
     if not 0 <= start < end <= len(text):
-        raise FormatError(f"region {start} to {end} is not in the text, which has {len(text)} characters")
+        raise FormatError(f"region {shown(start)} to {shown(end)} is not in the text, which has {len(text)} characters")
     if value.get("text", text[start:end]) != text[start:end]:
         raise FormatError(f"text[{start}:{end}] is {shown(text[start:end])}, not {shown(value['text'])}")
     return Span(start, end, text[start:end])
