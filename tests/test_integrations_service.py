@@ -110,6 +110,13 @@ def test_what_it_refuses(client: TestClient, body: bytes, content_type: str, sta
     assert "\n" not in answer.json()["detail"]
 
 
+@pytest.mark.parametrize(("articles", "status"), [(512, 200), (513, 413)])
+def test_a_request_has_so_many_articles_at_most(articles: int, status: int) -> None:
+    answer = TestClient(create_app(Standin())).post("/extract", json=[{"text": ""}] * articles)
+    assert answer.status_code == status
+    assert status == 200 or answer.json()["detail"] == "a request may have 512 articles; send less at once"
+
+
 def test_a_long_body_without_a_length_is_refused_as_well(client: TestClient) -> None:
     pieces = iter([b"x" * 600, b"x" * 600])
     answer = client.post("/extract", content=pieces, headers={"content-type": "text/plain"})

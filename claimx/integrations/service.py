@@ -13,7 +13,7 @@ from claimx.errors import ClaimxError, FormatError
 from claimx.extras import optional
 from claimx.format import parse_article
 from claimx.format.records import ArticleRecord
-from claimx.integrations.batching import Batcher, BusyError
+from claimx.integrations.batching import MOST_WAITING, Batcher, BusyError
 from claimx.integrations.reading import Pipe
 from claimx.readers.encoding import check_encoding, decode_any
 from claimx.writers.html import render
@@ -92,7 +92,7 @@ def create_app(pipeline: Pipe, *, max_bytes: int = MOST_BYTES, hosts: Sequence[s
         responses={
             200: {"model": ArticleRecord | list[ArticleRecord], "description": "One article, or as many as were sent"},
             408: {"model": Refusal, "description": "Took too long to arrive"},
-            413: {"model": Refusal, "description": "More bytes than one request may have"},
+            413: {"model": Refusal, "description": "More bytes or articles than one request may have"},
             415: {"model": Refusal, "description": "Neither JSON nor plain text"},
             422: {"model": Refusal, "description": "Not in the article format"},
             503: {"model": Refusal, "description": "Busy, try again later"},
@@ -180,6 +180,9 @@ def _articles(body: bytes, content_type: str) -> tuple[list[Article], bool]:
         case other:
             raise HTTPException(415, f"must be application/json or text/plain, not {other}")
     if isinstance(data, list):
+        # Two megabytes hold more of them than anybody else should wait for.
+        if len(data) > MOST_WAITING:
+            raise HTTPException(413, f"a request may have {MOST_WAITING} articles; send less at once")
         return [Article.from_dict(item) for item in data], True
     if not isinstance(data, dict):
         raise FormatError("must be an article or a list of articles")
