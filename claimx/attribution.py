@@ -136,7 +136,8 @@ def _turns(text: str, quotations: Quotations, paragraph: NDArray[np.int64], piec
         last = text[one.inner_start : one.inner_end].rstrip()[-1:]
         if one.closed and other.opened and last in _ENDS and not text[one.end : other.start].strip():
             place, following = np.searchsorted(pieces.end, [one.start, other.start], side="right")
-            if last == "?" or paragraph[place] == paragraph[following]:
+            # A part that is read again may end before the quotations do.
+            if following < len(paragraph) and (last == "?" or paragraph[place] == paragraph[following]):
                 found.append(other.start)
     return found
 

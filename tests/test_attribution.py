@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise, product
 from typing import Any
 
@@ -375,6 +375,19 @@ def test_a_content_over_two_turns_is_cut() -> None:
         (["It is not,"], ["said"], ["Bo"]),
     ]
     assert [content for content, *_ in found(text, Mark("content", both.words))] == [["Is it dry?"], ["It is not,"]]
+
+
+def test_turns_behind_a_part_that_is_read_again_are_none_of_its_own() -> None:
+    text = "She said Bo left. “It is dry.”\n\n“It is wet.”"
+    quotations, pieces = find_quotations(text), split(text)
+    scores = scores_of(text, [Mark("source", "She"), Mark("cue", "said"), Mark("content", "Bo left", "said")])
+    count = places(text, "left")[-1] + 1
+    part = Wordpieces(**{field.name: getattr(pieces, field.name)[:count] for field in fields(pieces)})
+    said = TokenScores(*(getattr(scores, field.name)[:count] for field in fields(scores)))
+    spans = tagged_spans(said, TRANSITIONS, part)
+    links = link(context_of(text, quotations, [0], part, said, spans, POINTER), tiny.links())
+    (claim,) = find_attributions(text, quotations, part, spans, links)
+    assert [text[start:end] for start, end in claim.content] == ["Bo left"]
 
 
 def test_claims_stand_in_the_order_of_their_first_character() -> None:
