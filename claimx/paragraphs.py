@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 _NEWLINE: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_NEWLINE_CHARACTER: Final = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 _LONGEST_WRAPPED_LINE: Final = 100
 _SHORTEST_WRAPPED_LINE: Final = 50
 _FEWEST_WRAPPED_LINES: Final = 3
@@ -41,13 +42,15 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def unbroken(text: str) -> str:
-    """The text with a blank for each character that only breaks a line, so that offsets stay what they are."""
+    """The text with a blank for each character that only breaks a line, and a newline for each that ends a paragraph,
+    so that offsets stay what they are.
+    """
     parts = []
     at = 0
     for start, end in paragraphs(text):
-        parts += [text[at:start], _NEWLINE.sub(lambda newline: " " * len(newline.group()), text[start:end])]
+        parts += [_NEWLINE_CHARACTER.sub("\n", text[at:start]), _NEWLINE_CHARACTER.sub(" ", text[start:end])]
         at = end
-    return "".join([*parts, text[at:]])
+    return "".join([*parts, _NEWLINE_CHARACTER.sub("\n", text[at:])])
 
 
 def paragraph_numbers(blocks: Sequence[tuple[int, int]], offsets: ArrayLike) -> NDArray[np.int64]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from claimx.model.scoring import score
 from claimx.model.store import Model, load_model
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.nesting import contents_to_read_again, find_parents, nested
+from claimx.newlines import with_single_newlines
 from claimx.paragraphs import unbroken
 from claimx.quotation import Quotations, find_quotations
 from claimx.segmentation import segment
@@ -93,7 +95,7 @@ class Pipeline:
             raise TypeError("pipe takes several articles, as a list; pipeline(text) reads a single one")
         if batch_size < 1:
             raise ValueError(f"batch_size must be 1 or more, not {batch_size}")
-        return self._pipe(articles, batch_size)
+        return with_single_newlines(articles, partial(self._pipe, batch_size=batch_size))
 
     def map(self, dataset: Dataset, *, column: str = "text", batch_size: int = 16) -> Dataset:
         """A Hugging Face dataset with columns of what its texts claim: see ``claimx.datasets.with_claims``."""

@@ -116,6 +116,7 @@ def test_paragraphs_are_in_order_apart_and_hold_all_but_white_space(text: str) -
         ("Ann\nLeft", "Ann\nLeft"),
         ("\nAnn\nleft\n", "\nAnn left\n"),
         ("Ann,\nthe mayor,\r\nwho\tleft.\n\nIt rained.\n", "Ann, the mayor,  who\tleft.\n\nIt rained.\n"),
+        ("Ann left.\u2029It\vrained.\r\rBo,\rtoo\f", "Ann left.\nIt rained.\n\nBo, too\n"),
     ],
 )
 def test_a_text_without_broken_lines(text: str, expected: str) -> None:
@@ -126,7 +127,8 @@ def test_a_text_without_broken_lines(text: str, expected: str) -> None:
 def test_offsets_stay_where_lines_are_mended(text: str) -> None:
     mended = unbroken(text)
     assert len(mended) == len(text)
-    assert all(one == other or (one.isspace() and other == " ") for one, other in zip(text, mended, strict=True))
+    assert all(one == other or (one.isspace() and other in " \n") for one, other in zip(text, mended, strict=True))
+    assert not set(mended) & set("\r\v\f\x85\u2028\u2029")
 
 
 SENTENCE = st.lists(st.text("abcdefgh", min_size=1, max_size=12), min_size=1, max_size=12).map(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -148,6 +149,22 @@ def test_claims_do_not_depend_on_the_batch(shipped: Pipeline, batch_size: int) -
     texts = [fixture(name).text for name in ("brief-fire", "no-claims", "merger", "lake-study")] + ["", "Hm."]
     alone = [shipped(text) for text in texts]
     assert list(shipped.pipe(texts, batch_size=batch_size)) == alone
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["council-library", "karsk-summit"])
+def test_claims_do_not_depend_on_how_lines_end(shipped: Pipeline, name: str) -> None:
+    lines = [textwrap.wrap(line, 72, break_on_hyphens=False) for line in fixture(name).text.split("\n") if line.strip()]
+    layouts = [("\n", "\n\n"), ("\r\n", "\r\n\r\n"), ("\r", "\r\r"), ("\n", "\u2029"), (" ", "\n\n"), (" ", "\r\n")]
+    found = [
+        [
+            (str(claim), claim.speaker and claim.speaker.role, "".join(map(str, claim.source)).split())
+            for claim in each.claims
+        ]
+        for each in shipped.pipe(gap.join(newline.join(line) for line in lines) for newline, gap in layouts)
+    ]
+    assert len(found[0]) > 10
+    assert all(claims == found[0] for claims in found)
 
 
 def test_claims_that_are_less_sure_are_left_out(shipped: Pipeline) -> None:
