@@ -59,6 +59,7 @@ def found(text: str) -> list[tuple[str, str]]:
         # No names: days, verbs and questions at the beginning of a sentence.
         ("It rained. Besides Quist, nobody came. Whether Quist left? Tuesday.", [("", "Quist"), ("", "Quist")]),
         ("It rained. Politicians left. Nearly all.", []),
+        ("Ten Norvia ships left. Ten days later. Tens of them. So said Ten.", [("", "Ten Norvia")]),
         ("It rained in May and on 3 May. Then Theresa May left, then May.", [("", "Theresa May"), ("", "May")]),
         # A line was broken within a name by carriage return and newline.
         ("So said the chef, Maria  Quist van  der Zee.", [("", "Maria Quist van der Zee")]),

@@ -290,6 +290,66 @@ def test_nobody_is_his_own_lawyer(text: str, source: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("The president of the show, Hugo Berg, left.", []),
+        ("The president of the show, who met Hugo Berg, left.", ["The president"]),
+        ("The president of the show left, Hugo Berg said.", ["The president"]),
+    ],
+)
+def test_what_hangs_on_a_description_may_part_it_from_its_name(text: str, described: list[str]) -> None:
+    persons = ("president", "Hugo", "Berg", "Hugo Berg")
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        return SpeakerType.PERSON if text[start:end] in persons else SpeakerType.UNKNOWN
+
+    found = find_references(text, find_names(text, type_of), type_of)
+    assert [each.text for each in found if each.type is SpeakerType.PERSON] == described
+
+
+def test_who_asks_does_not_answer() -> None:
+    class First:
+        def probabilities(self, features):
+            return np.eye(len(features))[0]
+
+    for text, name in (
+        ("Ada Quist left. Asked by Mara Lind if it rained, she said so.", "Ada Quist"),
+        ("Ada Quist left. Met by Mara Lind in the rain, she said so.", "Mara Lind"),
+    ):
+        (found,) = resolve_speakers(
+            text, segment(text), find_quotations(text).depth, [claim(text, "she", "said", "so")], [Kind.INDIRECT],
+            typed(text), Opinion(text, {}), First(),
+        )  # fmt: skip
+        assert found.entity and found.entity.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("The Ferry Council met. The Harbour Authority left. The council said so.", "The council", "Ferry Council"),
+        ("The Ferry Council met the Rail Council. The council said so.", "The council", "Rail Council"),
+        ("The Ferry Council met. Its council said so.", "Its council", "Its council"),
+        ("The Ferry Council met. The old council said so.", "The old council", "The old council"),
+        ("Ada Church left. The church said so.", "The church", "The church"),
+        ("The Ferry Council met. The regulator said so.", "The regulator", "The regulator"),
+    ],
+)
+def test_the_council_is_short_for_the_one_that_was_named_last(text: str, source: str, name: str) -> None:
+    class Nobody:
+        def probabilities(self, features):
+            return np.eye(len(features))[-1]
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        return SpeakerType.PERSON if text[start:end] in ("Ada", "Church", "regulator") else SpeakerType.ORGANIZATION
+
+    (found,) = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, [claim(text, source, "said", "so")], [Kind.INDIRECT],
+        type_of, Opinion(text, {}), Nobody(),
+    )  # fmt: skip
+    assert found.entity and (found.entity.name, found.entity.type) == (name, SpeakerType.ORGANIZATION)
+
+
+@pytest.mark.parametrize(
     ("cue", "feature", "has_it"),
     [
         ("added", "adds", True),

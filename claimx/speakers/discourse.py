@@ -173,6 +173,10 @@ class Discourse:
         """All entities spoken of so far, the one mentioned last at the end."""
         return [trace.entity for trace in self._traces.values()]
 
+    def latest(self) -> Iterator[Entity]:
+        """All entities spoken of so far, the last one first."""
+        return (trace.entity for trace in reversed(self._traces.values()))
+
     def recent(self, count: int) -> Iterator[Trace]:
         """The latest entities spoken of, the last one first."""
         return islice(reversed(self._traces.values()), count)

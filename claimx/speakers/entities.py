@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from claimx.article import SpeakerType
 from claimx.speakers.capitals import Offsets
+from claimx.speakers.first_names import is_first_name
 from claimx.speakers.lexicon import COURTESY, LEGAL_FORMS, PARTICLES
 from claimx.speakers.names import Name
 from claimx.speakers.spelling import GENERATION, first_names_agree, plain, spelling
@@ -92,6 +93,11 @@ class _Form:
         return bare or self.words
 
     @property
+    def middle(self) -> tuple[str, ...]:
+        """The words between the first and the last one, in which somebody may have one of two last names."""
+        return self.bare[1:-1]
+
+    @property
     def generation(self) -> str:
         """``jr``, ``iii`` and the like, or empty."""
         last = self.words[-1].rstrip(".")
@@ -112,6 +118,7 @@ class _Form:
         keys = [("exact", " ".join(self.words)), ("last", spelling(self.bare[-1]))]
         if len(self.words) > 1:
             keys += [("first", self.words[0]), ("initials", self.initials)]
+            keys += [("last", spelling(word)) for word in self.middle]
         elif self.is_acronym:
             keys.append(("acronym", self.words[0]))
         if self.words[-1].rstrip(".") in LEGAL_FORMS:
@@ -148,6 +155,9 @@ def _same(known: _Form, form: _Form) -> bool:
             # A middle name may be left out: "Mary Ann Roe" and "Mary Roe" are one, "Mary Sue Roe" is another.
             given = [(one[0], other[0]), *zip(one[1:-1], other[1:-1], strict=False)]
             return all(first_names_agree(first, second) for first, second in given)
+        if len(form.words) == 1 and form.words[0] in known.middle:
+            # "Ibarra" for "Tomás Ibarra de Olaz"
+            return not is_first_name(form.words[0])
         # A first name alone; a country of the same name is none.
         if len(form.words) == 1 < len(known.words):
             return form.words[0] == known.words[0] and form.type is not SpeakerType.ORGANIZATION

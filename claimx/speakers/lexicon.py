@@ -104,11 +104,14 @@ ORGANIZATION = frozenset(
 
 FIRMS = frozenset(
     """
-    manufacturer maker chain retailer operator carrier airline brewer brewery lender insurer supplier developer
-    publisher utility regulator watchdog startup start-up conglomerate subsidiary inspectorate outlet side
+    manufacturer retailer operator carrier airline brewery lender insurer supplier utility regulator watchdog startup
+    start-up conglomerate subsidiary inspectorate outlet chain chipmaker automaker carmaker
     """.split()
 )
 """What an organization is called in small letters, by what it does."""
+
+TRADES = frozenset("maker brewer developer publisher side".split())
+"""What an organization is called, and a person as well."""
 
 SURNAMES_TOO = frozenset("church house post court guard parish".split())
 """What an organization is called, and some people as well: ``Charlotte Church``."""
@@ -124,6 +127,7 @@ PLACE_BEGINS = frozenset(
 
 DOCUMENT = frozenset(
     """
+    writ memoir warrant log minutes
     report study document charter statement letter indictment petition survey poll article book law act treaty
     agreement memo email post tweet release filing complaint lawsuit paper bulletin order constitution
     transcript editorial notice documents papers filings ruling review audit text release resolution plan
@@ -134,7 +138,7 @@ PEOPLE = frozenset(
     """
     officials people critics residents supporters opponents experts analysts researchers scientists lawyers
     police witnesses democrats republicans voters leaders lawmakers members families workers doctors authorities
-    reporters prosecutors investigators sources heads players fans students teachers neighbours neighbors union
+    reporters prosecutors investigators sources heads players fans students teachers neighbours neighbors
     others some many most both all two three four
     """.split()
 )
@@ -153,6 +157,14 @@ CALENDAR = DAYS | frozenset(
     """.split()
 )
 """Capitals that name no one; ``May`` may be somebody."""
+
+NUMBERS = frozenset(
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty sixty
+    seventy eighty ninety hundred hundreds thousand thousands million millions dozens tens half
+    """.split()
+)
+"""What may begin a sentence with a capital and is no name."""
 
 ANYBODY = frozenset(
     """

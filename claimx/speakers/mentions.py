@@ -26,6 +26,7 @@ from claimx.speakers.lexicon import (
     PRONOUNS,
     RELATIVE,
     TITLES,
+    TRADES,
     UNITS,
 )
 from claimx.speakers.names import Name, gender_of
@@ -78,6 +79,7 @@ class Mention:
 _BEFORE_SOURCE = frozenset("from by that as but and while when because if although though".split())
 _AFTER_PRONOUN = frozenset(["also", "himself", "herself", "themselves", "both", "all", "too"])
 _SEVERAL = frozenset("some many several two three both other these those most".split())
+_BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)?")
 _RELATIVES = frozenset("father sister brother".split())
 _OWNERS = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
 
@@ -145,7 +147,7 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
             return last
     beside = [name for name in inside if name.start >= core[1]]
     persons = [name for name in beside if name.type is SpeakerType.PERSON]
-    if persons:
+    if persons and not any(word in DOCUMENT for word in text[slice(*core)].split()):
         name = persons[-1]
         before = text[core[1] : name.start]
         # "the head of the Harbour Office Jane Roe", "the mayor, Jane Roe"
@@ -162,6 +164,10 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
     if beside and re.fullmatch(r",\s(?:the\s)?", text[core[1] : beside[0].start]):
         # "The party, the Coastal League,"
         return beside[0]
+    if beside and text[slice(*core)].split()[-1].casefold() in ORGANIZATION | FIRMS:
+        behind = next((name for name in beside if _BEHIND_COMPLEMENT.fullmatch(text[core[1] : name.start])), None)
+        # "The foundation behind the project, House of Two Doors,"
+        return behind if behind and behind.type is not SpeakerType.PERSON else None
     return None
 
 
@@ -232,7 +238,7 @@ def _represents(text: str, mention: Offsets, name: Name | None, names: Sequence[
 def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> SpeakerType:
     if head in DOCUMENT or (head not in PEOPLE and any(word in DOCUMENT for word in words)):
         return SpeakerType.DOCUMENT
-    if head in ORGANIZATION or (head in FIRMS and guess is not SpeakerType.PERSON):
+    if head in ORGANIZATION or head in FIRMS or (head in TRADES and guess is not SpeakerType.PERSON):
         return SpeakerType.ORGANIZATION
     if head in PEOPLE or (words and words[0] in _SEVERAL):
         return SpeakerType.GROUP

@@ -19,6 +19,7 @@ from claimx.speakers.lexicon import (
     KIN,
     LEGAL_FORMS,
     MALE,
+    NUMBERS,
     ORGANIZATION,
     PARTICLES,
     PEOPLE,
@@ -241,7 +242,7 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     kind = SpeakerType.PERSON if is_person else _majority([type_of(*word) for word in run])
     # A capital that only a sentence's beginning gives is no name.
     month = lowered == ["may"] and _IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])
-    if len(words) == 1 and (lowered[0] in PEOPLE or lowered[0] in CALENDAR or month):
+    if len(words) == 1 and (lowered[0] in PEOPLE | NUMBERS or lowered[0] in CALENDAR or month):
         return None
     if len(words) == 1 and kind is not SpeakerType.ORGANIZATION and not alone.knows(words[0]):
         begins = _BEGINS.search(text[max(0, run[0][0] - 4) : run[0][0]])

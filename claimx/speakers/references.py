@@ -115,12 +115,12 @@ def _stands_alone(text: str, start: int, end: int, names: Sequence[Name]) -> boo
     beside = _BESIDE.search(before)
     if beside and at and names[at - 1].end == start - len(beside[0]):
         return False
-    if text[end : end + 2] != ", " or at == len(names) or names[at].type is not SpeakerType.PERSON:
+    # "The president of the conference, Ada Quist,"
+    complement = _COMPLEMENT.match(text, end)
+    behind = bisect_left(names, complement.end(), key=lambda name: name.start) if complement else len(names)
+    if complement is None or behind == len(names) or names[behind].type is not SpeakerType.PERSON:
         return True
-    name = names[at]
-    named = text[end + 2 : name.start].strip(" .") in ("", name.title) and text[name.end : name.end + 1] in (
-        ",",
-        ".",
-        ")",
-    )
-    return not named or text[name.end :].startswith(", and ")
+    name = names[behind]
+    begins = text[complement.end() : name.start].strip(" .") in ("", name.title)
+    named = begins and text[name.end : name.end + 1] in (",", ".", ")")
+    return not named or text.startswith(", and ", name.end)
