@@ -294,6 +294,16 @@ def write_parquet(path: Path, **columns: list[Any]) -> None:
     parquet.write_table(pyarrow.table(columns), path)
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n"])
+def test_a_quotation_mark_that_nothing_closes_swallows_no_rows_in_silence(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'text,id\n"one ""1""\nand so on",1\ntwo,2{end}', newline="")
+    assert told(path) == ['one "1"\nand so on', "two"]
+    path.write_text(f'text,id\none,1\n"two,2\nthree,3{end}', newline="")
+    reason = "row 2: nothing closes a quotation mark there, so the rest of the file is not read"
+    assert told(path) == ["one", f"{path}: {reason}"]
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
 def test_columns(tmp_path: Path, name: str) -> None:
     path = tmp_path / name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -258,6 +259,15 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert Path("page.html").read_text("utf-8") == report(ARTICLES)
     result = CliRunner().invoke(app, ["report", "claims.jsonl", "--html", "none/page.html"])
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "claims.jsonl"
+    os.mkfifo(pipe)
+    result = CliRunner().invoke(app, ["report", str(pipe), "--html", str(tmp_path / "page.html")])
+    reason = "a pipe, and a report goes through its results more than once"
+    assert (result.exit_code, result.stderr) == (1, f"claimx: {pipe}: {reason}\n")
 
 
 @pytest.mark.slow

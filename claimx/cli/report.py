@@ -12,7 +12,7 @@ from claimx.article import Article
 from claimx.cli.documents import check_not_read
 from claimx.cli.results import holds_results, results
 from claimx.errors import ClaimxError
-from claimx.wording import tame
+from claimx.wording import printable, tame
 
 EXAMPLES = """\b
 Examples:
@@ -38,11 +38,23 @@ def report(
         from claimx.writers.report import report as page
 
         check_not_read(html, paths, holds_results)
+        _check_twice(paths)
         write_whole(html, page(_Results(paths, complaints)))
     except ClaimxError as error:
         _complain(str(error), complaints)
     if complaints:
         raise typer.Exit(1)
+
+
+def _check_twice(paths: list[Path]) -> None:
+    for path in paths:
+        try:
+            is_pipe = path.is_fifo()
+        except (OSError, ValueError):
+            # Whoever opens it tells what is wrong.
+            continue
+        if is_pipe:
+            raise ClaimxError(f"{printable(str(path))}: a pipe, and a report goes through its results more than once")
 
 
 class _Results:

@@ -43,10 +43,23 @@ def documents(source: Source) -> Iterator[Document]:
 
 
 def _rows(text: io.TextIOWrapper, source: Source, delimiter: str) -> Iterator[Document]:
-    reader = csv.DictReader(text, delimiter=delimiter, strict=False)
+    is_over = False
+
+    def lines() -> Iterator[str]:
+        nonlocal is_over
+        # Not from the file itself, which would be closed with this.
+        yield from iter(text.readline, "")
+        is_over = True
+
+    reader = csv.DictReader(lines(), delimiter=delimiter, strict=False)
     columns = find_columns(reader.fieldnames or (), source)
     for number, row in enumerate(reader, 1):
-        yield columns.document(row, number, source)
+        # Any other row is whole with its last line, before the next one is asked for.
+        if is_over:
+            reason = f"row {number}: nothing closes a quotation mark there, so the rest of the file is not read"
+            yield Document(source.name, InputError(f"{source.name}: {reason}"))
+        else:
+            yield columns.document(row, number, source)
 
 
 def _delimiter(sample: str) -> str:
