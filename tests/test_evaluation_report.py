@@ -39,6 +39,13 @@ def test_labels_against_themselves() -> None:
     assert report.signature.startswith(f"claimx:{claimx.__version__}|system:copy|articles:2|data:")
 
 
+def test_a_report_shows_as_one_short_line() -> None:
+    report = claimx.evaluate([GOLD, OTHER], [replace(GOLD, claims=(GO, RAINS)), OTHER], system="copy")
+    assert repr(report) == f"Report({report.signature!r}, 2 articles, 1 mistake)"
+    strange = repr(claimx.evaluate([GOLD], [GOLD], system="a\x1b[2J\nb"))
+    assert strange.isprintable() and strange.endswith(", 1 article, 0 mistakes)")
+
+
 def test_mistakes_say_what_differs_and_where() -> None:
     wrong = replace(GO, kind=Kind.MIXED, cue=spans("Per"), source=(), speaker=HOLM)
     shorter = replace(RAINS, content=spans("it rains"))

@@ -13,6 +13,7 @@ from claimx.article import Article, Claim, Kind
 from claimx.evaluation.bootstrap import Interval, Intervals, percentages
 from claimx.evaluation.matching import Comparison, right_kind
 from claimx.evaluation.measures import Score
+from claimx.wording import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def scores_by_id(articles: Iterable[ArticleResult]) -> list[Mapping[str, Score]]
     return [result.scores for result in sorted(articles, key=lambda result: result.gold.id)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """How right the predictions are.
 
@@ -134,6 +135,11 @@ class Report:
     signature: str
     measures: tuple[Measure, ...]
     articles: tuple[ArticleResult, ...]
+
+    def __repr__(self) -> str:
+        counts = ((len(self.articles), "article"), (len(self.mistakes), "mistake"))
+        told = ", ".join(f"{count} {what}{'' if count == 1 else 's'}" for count, what in counts)
+        return f"Report({one_line(self.signature)!r}, {told})"
 
     def __getitem__(self, name: str) -> Measure:
         """The measure of a name, such as ``report["content_exact"]``; a KeyError that names them all where none is."""
