@@ -391,3 +391,31 @@ def test_another_age_tells_apart() -> None:
         [Kind.INDIRECT], typed(text), Opinion(text, {}), Noting(),
     )  # fmt: skip
     assert asked[-1][:, FEATURES.index("age differs")].tolist() == [1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "name"),
+    [
+        ("“It shook.”\n\nAda Quist, a nurse, sat.", 0.0, "Ada Quist"),
+        ("It snowed.\n\n“It shook.”\n\nDr. Ada Quist sat.", 0.0, "Ada Quist"),
+        ("Hugo Berg left.\n\n“It shook.”\n\nAda Quist sat.", 0.4, "Ada Quist"),
+        ("Hugo Berg left.\n\n“It shook.”\n\nAda Quist sat.", 0.9, "Hugo Berg"),
+        ("Hugo Berg left.\n\n“It shook.”\n\nHugo Berg sat.", 0.4, None),
+        ("Hugo Berg left.\n\n“It shook.”\n\nBut Ada Quist sat.", 0.4, None),
+        ("Hugo Berg left.\n\n“It shook.”\n\nQuist sat.", 0.4, None),
+        ("Hugo Berg left.\n\n“It shook.” It did.\n\nAda Quist sat.", 0.4, None),
+        ("Hugo Berg left.\n\n“It shook.”", 0.4, None),
+    ],
+)
+def test_a_quotation_alone_that_may_be_anybodys_is_whose_name_the_next_paragraph_begins_with(
+    text: str, sure: float, name: str | None
+) -> None:
+    class HalfSure:
+        def probabilities(self, features):
+            return np.array([sure, 1 - sure])[-len(features) :]
+
+    (found,) = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, [claim(text, "", "", "It shook.")], [Kind.DIRECT],
+        typed(text), Opinion(text, {}), HalfSure(),
+    )  # fmt: skip
+    assert (found.entity and found.entity.name) == name

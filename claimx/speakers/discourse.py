@@ -147,6 +147,11 @@ class Discourse:
         """The number of the paragraph that a character stands in."""
         return bisect_right(self._paragraphs, place) - 1
 
+    def paragraph_behind(self, place: int) -> int:
+        """Where the paragraph behind that of a character begins; the end of the text if there is none."""
+        following = bisect_right(self._paragraphs, place)
+        return self._paragraphs[following] if following < len(self._paragraphs) else len(self.text)
+
     def opens_paragraph(self, place: int) -> bool:
         """Whether nothing but marks stands between the beginning of a paragraph and a character."""
         begin = self._paragraphs[max(0, self.paragraph(place))] if self._paragraphs else 0

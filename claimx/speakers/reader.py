@@ -26,7 +26,6 @@ from claimx.speakers.mentions import (
     Mention,
     Offsets,
     asking_name,
-    names_within,
     personal_pronoun,
     phrase_of,
     quotation_at,
@@ -47,14 +46,13 @@ _JOINED_BEHIND_LEAD = 0.45
 """… where that one speaks in the first sentence, and the name opens the next paragraph."""
 _SURELY = 0.8
 """A quotation alone is somebody else's than the last speaker's, or the next one's, where that is as sure as this."""
+_HALF = 0.5
+"""Where it is less sure than this who makes a quotation alone, it is whoever the next paragraph introduces."""
 _SHORT_FORM = 0.9
 """How often ``the ministry`` is the ministry that the article names."""
 _CERTAIN = 0.97
 """How often a source that is a name has the right speaker."""
 
-_ASKED_BY = re.compile(
-    r"\b(?:asked|questioned|pressed|challenged|interviewed|(?:cross-)?examined)\sby\s([^.!?\n“”\"]*)$", re.IGNORECASE
-)
 _OWNING = re.compile(r"(?:his|her)\b", re.IGNORECASE)
 _OWNED = re.compile(r"(\w[\w-]*)(?:['’]s|(?<=s)['’])\s")
 
@@ -245,7 +243,7 @@ class Reader:
     def _candidates(self, mention: Mention) -> list[Trace]:
         """Whom a mention may stand for by type and gender, the one mentioned last first."""
         found = []
-        others = self._owner(mention), self._asker(mention)
+        others = self._owner(mention), self._surroundings.asker(mention, self._asking)
         for trace in self.discourse.recent(4 * CANDIDATES):
             inside = mention.start <= trace.latest[-1][0] < mention.end if trace.latest else True
             if not inside and trace.entity not in others and may_stand_for(mention, trace.entity):
@@ -270,14 +268,6 @@ class Reader:
                     return trace.entity
         return None
 
-    def _asker(self, mention: Mention) -> Entity | None:
-        """Who has asked what the source of a claim answers: ``Asked by Roe whether it rained, he said``."""
-        if not self._asking or mention.form is Form.QUOTATION:
-            return None
-        asked = _ASKED_BY.search(self.text[max(0, mention.start - 200) : mention.start])
-        names = names_within(self.names, mention.start - len(asked[1]), mention.start) if asked else []
-        return self._likely_bearer(names[0]) if names else None
-
     def _weigh(self, mention: Mention, candidates: Sequence[Trace]) -> NDArray[np.float64]:
         """How likely a mention stands for each candidate, and last for nobody."""
         return self.chooser.probabilities(self._features(mention, candidates))
@@ -290,7 +280,11 @@ class Reader:
 
     def _source(self, mention: Mention, claims: Sequence[int]) -> Resolution:
         if mention.form is Form.QUOTATION:
-            return self._speaks_alone(mention)
+            found = self._speaks_alone(mention)
+            if found.entity and found.confidence >= _HALF:
+                return found
+            introduced = self._surroundings.introduced_behind(claims[0])
+            return Resolution(introduced, _HALF) if introduced else found
         if any(agentless(self.text, self.attributions[number]) for number in claims) or mention.head == "there":
             return Resolution(None, _CERTAIN)
         if mention.form is not Form.PRONOUN and any(self.attributions[number].kind for number in claims):

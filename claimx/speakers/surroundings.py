@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from claimx.article import SpeakerType
 from claimx.attribution import Attribution
 from claimx.speakers.capitals import Offsets
 from claimx.speakers.choice import Resolution
@@ -25,6 +27,9 @@ _ADDS = re.compile(
 )
 _ANSWERS = re.compile(
     r"\b(?:answer|repl[iy]|respond|retort|counter|conced|admit|agree|den[iy]|shot back)\w*\b", re.IGNORECASE
+)
+_ASKED_BY = re.compile(
+    r"\b(?:asked|questioned|pressed|challenged|interviewed|(?:cross-)?examined)\sby\s([^.!?\n“”\"]*)$", re.IGNORECASE
 )
 
 
@@ -124,6 +129,27 @@ class Surroundings:
         name, claim = self._named.get(number), self._attributions[number]
         later = self._discourse.paragraph(claim.extent[0]) - paragraph
         return (self._bearer(name), max(0, later)) if name and later <= 1 else (None, 0)
+
+    def asker(self, mention: Mention, asking: Sequence[int]) -> Entity | None:
+        """Who has asked what the source of claims answers: ``Asked by Roe whether it rained, he said``."""
+        if not asking or mention.form is Form.QUOTATION:
+            return None
+        asked = _ASKED_BY.search(self._text[max(0, mention.start - 200) : mention.start])
+        names = names_within(self._names, mention.start - len(asked[1]), mention.start) if asked else []
+        return self._bearer(names[0]) if names else None
+
+    def introduced_behind(self, number: int) -> Entity | None:
+        """Whose full name, new in the text, opens the paragraph behind a quotation: ``Ada Quist, a nurse, sat.``"""
+        end = self._attributions[number].content[-1][1]
+        begin = self._discourse.paragraph_behind(end)
+        at = bisect_left(self._names, begin, key=lambda name: name.start)
+        if at == len(self._names) or any(map(str.isalnum, self._text[end:begin])):
+            return None
+        name = self._names[at]
+        opens = self._text[begin : name.start].strip() in ("", name.title)
+        person, full = name.type is SpeakerType.PERSON, len(name.words) > 1
+        new = not self._discourse.known(self._bearer(name)).count
+        return self._bearer(name) if opens and person and full and new else None
 
     def _says(self, mention: Mention) -> frozenset[str]:
         """What a description says, or what stands beside a name that is new."""
