@@ -187,6 +187,12 @@ def test_the_gender_of_a_description_is_not_its_owners(source: str, gender: str)
     assert read_mention(text, (0, len(source)), (), typed(text)).gender == gender
 
 
+def test_a_letter_before_a_question_is_no_name() -> None:
+    text = "Q. Do you know her?"
+    mention = read_mention(text, (0, 1), find_names(text, typed(text)), typed(text))
+    assert (text[mention.start : mention.end], mention.text, mention.form) == ("Q", "Q", Form.DESCRIPTION)
+
+
 def test_a_source_that_ends_inside_a_name_names_its_bearer() -> None:
     text = "The charity Harbour Council said so."
     mention = read_mention(text, (0, len("The charity Harbour")), find_names(text, typed(text)), typed(text))

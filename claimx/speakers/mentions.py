@@ -262,7 +262,9 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         # The full stop of "Milan S." is the name's, also where it ends the sentence.
         end += 1
     end = _without_half_clause(text, start, end, type_of)
-    if begun := [name for name in names_within(names, start, len(text)) if name.start < end < name.end]:
+    begun = [name for name in names_within(names, start, len(text)) if name.start < end < name.end]
+    # "Q. Do you know her?" is no name, though "J. Roe" is one.
+    if begun and end - start > 1:
         # "The charity Patients" of "The charity Patients First"
         end = begun[0].end
     core = _core(text, start, end)
