@@ -290,6 +290,29 @@ def test_nobody_is_his_own_lawyer(text: str, source: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Mary Berg met Ada Quist. Peter Berg left. His wife said so.", "His wife", "Mary Berg"),
+        ("Mary Berg met Anna Berg. Peter Berg left. His wife said so.", "His wife", "His wife"),
+        ("Robert Berg met Ada Quist. Peter Berg left. His wife said so.", "His wife", "His wife"),
+        ("Mary Berg met Ada Quist. Peter Berg left. His lawyer said so.", "His lawyer", "His lawyer"),
+        ("Mary met Ada Quist. Peter Berg left. His wife said so.", "His wife", "His wife"),
+    ],
+)
+def test_his_wife_is_who_has_his_last_name(text: str, source: str, name: str) -> None:
+    class LastNamedOwns:
+        def probabilities(self, features):
+            description = features[0, FEATURES.index("description")]
+            return np.eye(len(features))[-1 if description else 0]
+
+    (found,) = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, [claim(text, source, "said", "so")], [Kind.INDIRECT],
+        typed(text), Opinion(text, {}), LastNamedOwns(),
+    )  # fmt: skip
+    assert found.entity and found.entity.name == name
+
+
+@pytest.mark.parametrize(
     ("text", "described"),
     [
         ("The president of the show, Hugo Berg, left.", []),

@@ -57,6 +57,9 @@ KIN = frozenset(
     """.split()
 )
 
+RELATIVES = frozenset("father mother son daughter brother sister husband wife widow widower".split())
+"""Of whom most have one last name with whose they are."""
+
 PARTICLES = frozenset("de la las los del da das do dos di du le van von der den ter bin ibn al el y zu af".split())
 
 TITLES = frozenset(

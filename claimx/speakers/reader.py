@@ -32,6 +32,7 @@ from claimx.speakers.mentions import (
     read_mention,
 )
 from claimx.speakers.names import Name, find_names
+from claimx.speakers.namesakes import kin_of, short_form
 from claimx.speakers.references import find_references
 from claimx.speakers.running import agentless
 from claimx.speakers.surroundings import Surroundings
@@ -49,7 +50,7 @@ _SURELY = 0.8
 _HALF = 0.5
 """Where it is less sure than this who makes a quotation alone, it is whoever the next paragraph introduces."""
 _SHORT_FORM = 0.9
-"""How often ``the ministry`` is the ministry that the article names."""
+"""How often ``the ministry`` is the one that the article names, and ``his wife`` who has his last name."""
 _CERTAIN = 0.97
 """How often a source that is a name has the right speaker."""
 
@@ -95,6 +96,8 @@ class Reader:
         self._decided: dict[Name, Entity] = {}
         # Who was mentioned last, and where that ends: "Roe, who …".
         self._last: tuple[int, Entity] | None = None
+        # Whose a description is, by where it begins.
+        self._owners: dict[int, Entity | None] = {}
         self._asking: Sequence[int] = ()  # the claims whose source asks
         self._named: dict[int, Name | None] = {}
         self._surroundings = Surroundings(
@@ -256,6 +259,11 @@ class Reader:
         """Whose lawyer ``his lawyer`` and ``the mayor's lawyer`` is, who is somebody else."""
         if mention.form is not Form.DESCRIPTION:
             return None
+        if mention.start not in self._owners:
+            self._owners[mention.start] = self._find_owner(mention)
+        return self._owners[mention.start]
+
+    def _find_owner(self, mention: Mention) -> Entity | None:
         if owning := _OWNING.match(mention.text):
             pronoun = personal_pronoun(self.text, mention.start, mention.start + len(owning[0]))
             candidates = self._candidates(pronoun)
@@ -353,6 +361,8 @@ class Reader:
         if mention.form is Form.DESCRIPTION and not mention.definite:
             return self._new(mention), 0.9
         candidates = self._candidates(mention)
+        if kin := kin_of(mention, self._owner(mention), (trace.entity for trace in candidates)):
+            return kin, _SHORT_FORM
         probabilities = self._weigh(mention, candidates)
         best = int(probabilities.argmax())
         if best == len(candidates) and candidates:
@@ -362,26 +372,12 @@ class Reader:
             goes_on = is_anybody(mention.head) and self._goes_on(candidates[likeliest], mention)
             if mention.form is Form.PRONOUN or goes_on:
                 best = likeliest
-        if best == len(candidates) and (named := self._short_form(mention)):
+        if best == len(candidates) and (named := short_form(mention, self.discourse.latest())):
             return named, _SHORT_FORM
         sure = float(probabilities[best])
         if best < len(candidates):
             return candidates[best].entity, sure
         return (None, sure) if mention.form is Form.PRONOUN else (self._new(mention), sure)
-
-    def _short_form(self, mention: Mention) -> Entity | None:
-        """The organization that ``the ministry`` is short for: the one mentioned last that has the word in its name."""
-        if mention.type is not SpeakerType.ORGANIZATION or mention.text.casefold() != f"the {mention.head}":
-            return None
-        named = (entity for entity in self.discourse.latest() if entity.is_named)
-        return next(
-            (
-                entity
-                for entity in named
-                if entity.type is SpeakerType.ORGANIZATION and mention.head in entity.name.casefold().split()
-            ),
-            None,
-        )
 
     def _goes_on(self, candidate: Trace, mention: Mention) -> bool:
         """Whether a candidate spoke last, in this sentence or one of the two before it."""
