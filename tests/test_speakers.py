@@ -148,6 +148,8 @@ def test_a_pronoun_takes_up_who_was_named_since() -> None:
         ("the spokesman for Norvian President Ilya Voronin", Form.DESCRIPTION, None, None, True),
         ("Ilya Voronin MP", Form.NAME, "Ilya Voronin", None, True),
         ("Ilya Voronin IHS", Form.NAME, "Ilya Voronin IHS", None, True),
+        ("The chairman of the board, Ada Quist,", Form.NAME, "Ada Quist", "chairman of the board", True),
+        ("a spokesman for her party, Bluewater First", Form.DESCRIPTION, None, None, False),
         ("A letter signed by the mayor, Ada Quist,", Form.DESCRIPTION, None, None, False),
         ("The council behind the plan, Harbour Strategy,", Form.NAME, "Harbour Strategy", None, True),
         ("The council in Ostrava, Norvia", Form.DESCRIPTION, None, None, True),

@@ -11,6 +11,7 @@ from enum import Enum
 from claimx.article import SpeakerType
 from claimx.speakers.capitals import WORD, TypeOf
 from claimx.speakers.discourse import head_of
+from claimx.speakers.first_names import is_first_name
 from claimx.speakers.lexicon import (
     CONNECTIVES,
     COURTESY,
@@ -151,7 +152,7 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
         name = persons[-1]
         before = text[core[1] : name.start]
         # "the head of the Harbour Office Jane Roe", "the mayor, Jane Roe"
-        if _in_apposition(before) or any(
+        if _in_apposition(before, name) or any(
             other.end <= name.start and text[other.end : name.start].isspace() for other in inside
         ):
             return name
@@ -171,12 +172,14 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
     return None
 
 
-def _in_apposition(before: str) -> bool:
+def _in_apposition(before: str, name: Name) -> bool:
     """Whether a name behind these words is that of what stands before their comma: ``the mayor, Jane Roe``,
-    ``Another guest, cloth trader Jane Roe``; not in ``a spokesman for her party, Harbour First``."""
+    ``Another guest, cloth trader Jane Roe``, ``the chairman of the board, Jane Roe``; not in ``a spokesman for her
+    party, Harbour First``."""
     described, comma, beside = before.rpartition(",")
     words = WORD.findall(beside)
-    if not comma or (described.split() and described.split()[-1] in ORGANIZATION):
+    person = name.title or is_first_name(name.words[0])
+    if not comma or (described.split() and described.split()[-1] in ORGANIZATION and not person):
         return False
     return len(words) <= 5 and not any(word.casefold() in PREPOSITIONS or word == "and" for word in words)
 
