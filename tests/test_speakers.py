@@ -136,6 +136,7 @@ def test_a_pronoun_takes_up_who_was_named_since() -> None:
         ("Director of the Harbour Council Milan S.", Form.NAME, "Milan S.", "Director of the Harbour Council", True),
         ("Chef Noor H.", Form.NAME, "Noor H.", "Chef", True),
         ("Local MP Gareth H., who left", Form.NAME, "Gareth H.", "Local MP", True),
+        ("Leader of the opposition Li Wei", Form.NAME, "Li Wei", "Leader of the opposition", True),
         ("head of the union's port section Li Wei", Form.NAME, "Li Wei", "head of the union's port section", True),
         ("Prime Minister of Norvia Ada Quist, who left", Form.NAME, "Ada Quist", "Prime Minister of Norvia", True),
         ("Chief of Staff General Mark Holm", Form.NAME, "Mark Holm", "Chief of Staff General", True),

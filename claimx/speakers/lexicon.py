@@ -119,7 +119,9 @@ TRADES = frozenset("maker brewer developer publisher side".split())
 SURNAMES_TOO = frozenset("church house post court guard parish".split())
 """What an organization is called, and some people as well: ``Charlotte Church``."""
 
-UNITS = frozenset("section division branch unit chapter wing desk faculty arm subsidiary programme program".split())
+UNITS = frozenset(
+    "opposition section division branch unit chapter wing desk faculty arm subsidiary programme program".split()
+)
 """What is a part of an organization, in small letters."""
 
 PLACE_BEGINS = frozenset(
