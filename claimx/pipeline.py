@@ -224,7 +224,8 @@ def load(
     Args:
         model: a name that ``claimx models`` lists, or the path of a model folder; ``small`` by default.
         min_confidence: claims that are less sure than this are left out, 0 to 1.
-        engine: what computes: ``openvino``, ``torch``, or ``auto`` for the first of them that is installed.
+        engine: what computes: ``openvino``, ``torch``, or ``auto`` for the first of them that is installed. It has
+            as many threads as ``OMP_NUM_THREADS`` says; openvino else as many as the process may use processors.
         device: where it computes: ``cpu``, or ``cuda`` for a GPU, on which torch does so in half precision; a larger
             ``batch_size`` of ``pipe`` keeps it busy.
         speakers: a roster, or the JSON file of one, as ``claimx.speakers.roster.read_roster`` reads it: a speaker that
