@@ -4,7 +4,7 @@
 >>> article = claimx.load()("“We won,” said Per Holm, the coach. Ana Ruiz told reporters that it rained.")
 >>> print(article)
 Per Holm [direct, said]: We won,
-Ana Ruiz [indirect, told]: that it rained
+Ana Ruiz [indirect, told reporters]: that it rained
 >>> article.claims[0].speaker.role
 'coach'
 

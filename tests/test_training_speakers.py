@@ -178,7 +178,7 @@ def test_a_pronoun_without_a_right_name_before_it_asks_nothing(right: str | None
     assert questions(chains_of_choices(gap("She", right, "Hugo Berg")), PronounReader) == []
 
 
-def test_the_networks_opinion_is_exchanged_now_and_then_and_more_often_on_texts_that_it_has_seen() -> None:
+def test_the_networks_opinion_is_exchanged_now_and_then() -> None:
     features = np.random.default_rng(1).uniform(0.1, 1, size=(9, len(FEATURES)))
     asked = Question(features, np.arange(9) == 2, Form.PRONOUN, "she")
     chance, distance = FEATURES.index("place by chance"), FEATURES.index("sentences")
@@ -190,7 +190,7 @@ def test_the_networks_opinion_is_exchanged_now_and_then_and_more_often_on_texts_
         assert all(sorted(each[:, chance]) == sorted(features[:, chance]) for each in shown)
         return sum((each[:, chance] != features[:, chance]).any() for each in shown)
 
-    assert 5 < exchanged(asked) < exchanged(replace(asked, seen=True)) < 100
+    assert 10 < exchanged(asked) < 100
 
 
 @pytest.mark.slow

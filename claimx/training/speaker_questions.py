@@ -52,14 +52,12 @@ class Question:
         right: which of them are right, at least one, ``[candidates + 1]``.
         form: how the mention names.
         head: its last word, in lower case.
-        seen: whether the network was trained on this text's labels, so that its opinion is better than elsewhere.
     """
 
     features: Floats
     right: NDArray[np.bool_]
     form: Form
     head: str
-    seen: bool = False
 
     @property
     def is_source(self) -> bool:
@@ -75,10 +73,9 @@ class Question:
 class LabelledReader(Reader):
     """Reads a text and takes the labelled chains' word for whom each mention stands."""
 
-    def use(self, labels: Labels, *, seen: bool = False) -> None:
-        """Set the labels before the text is read, and whether the network has seen them."""
+    def use(self, labels: Labels) -> None:
+        """Set the labels before the text is read."""
         self.labels = labels
-        self.seen = seen
         self.questions: list[Question] = []
         self._chain: dict[int, str] = {}
         for entity in self.grouping.entities:
@@ -102,7 +99,7 @@ class LabelledReader(Reader):
         right[-1] = not right.any()
         known = mention.form is not Form.NAME or mention.role is not None or not right[-1]
         if labelled and candidates and known:
-            self.questions.append(Question(features, right, mention.form, mention.head, self.seen))
+            self.questions.append(Question(features, right, mention.form, mention.head))
         # Of several entities of one chain the latest is taken.
         answer = np.zeros(len(right))
         answer[int(right.argmax())] = 1.0
@@ -225,20 +222,17 @@ def _as_found(labelled: corpora.Attribution) -> Attribution:
     return Attribution(labelled.spans["content"], labelled.spans["cue"], labelled.spans["source"], 1.0)
 
 
-def ask(
-    model: Model, texts: Sequence[LabelledText], *, seen: bool, labelled_claims: bool = False
-) -> Iterator[Question]:
+def ask(model: Model, texts: Sequence[LabelledText], *, labelled_claims: bool = False) -> Iterator[Question]:
     """Read texts with labelled chains, and note each mention with its candidates.
 
     Args:
         model: what reads them.
         texts: GUM's, LitBank's, or articles.
-        seen: whether the network was trained on them.
         labelled_claims: whether their labelled attributions are read in place of those that the model finds.
     """
     asked = readers(model, texts, LabelledReader, _Undecided(), labelled_claims=labelled_claims)
     for labelled, reader in zip(texts, asked, strict=True):
-        reader.use(Labels(labelled), seen=seen)
+        reader.use(Labels(labelled))
         reader.read()
         yield from reader.questions
 
@@ -252,7 +246,7 @@ def ask_pronouns(model: Model, texts: Sequence[LabelledText], chooser: Chooser) 
         chooser: a scorer for all other mentions.
     """
     for labelled, reader in zip(texts, readers(model, texts, PronounReader, chooser), strict=True):
-        reader.use(Labels(chains_of_choices(labelled)), seen=True)
+        reader.use(Labels(chains_of_choices(labelled)))
         reader.read()
         yield from reader.questions
 

@@ -8,8 +8,8 @@ The model reads GUM, LitBank, GAP and the labelled articles once; the texts are 
 does it, with labelled chains saying for whom each name, pronoun, description and quotation alone stands. What the
 scorer sees are numbers without words (``claimx/speakers/features.py``): agreement and distance, never a name or whether
 it is a woman's, so a corpus' names cannot be learned by heart, and exchanging the genders changes nothing. The network
-was trained on GUM and GAP: what it thinks of them is better than what it thinks of a text of the world, and is spoilt
-accordingly.
+was trained on most of these texts: what it thinks of them is better than what it thinks of a text of the world, and is
+spoilt accordingly.
 
 Every eighth document of GUM, every tenth of LitBank and every fourth article are held out for the measures printed, the
 articles for the temperature, too.
@@ -53,10 +53,9 @@ SOURCES = 3
 ARTICLES = 2
 # How often the network's opinion is blurred in training: it has seen some of the texts and is too sure of them.
 BLUR = 0.5
-# How often its opinion is exchanged among the candidates: of a text that it was trained on, about as much more often as
-# it is wrong elsewhere; of any text now and then, so that first names and distances count, too.
-MIXED_UP_SEEN = 0.2
-MIXED_UP = 0.1
+# How often its opinion is exchanged among the candidates: about as much more often as it is wrong of a text that it was
+# not trained on.
+MIXED_UP = 0.2
 
 
 _OPINION = [FEATURES.index(name) for name in ("chance", "log chance", "best chance", "place by chance")]
@@ -69,7 +68,7 @@ def _blurred(question: Question, rng: np.random.Generator) -> Question:
         log = [FEATURES.index(name) for name in ("log chance", "left to none", "none, chance")]
         features[:, log] *= rng.uniform(0.3, 1.0)
         features[:, FEATURES.index("chance")] **= rng.uniform(0.5, 1.0)
-    if rng.random() < (MIXED_UP_SEEN if question.seen else MIXED_UP):
+    if rng.random() < MIXED_UP:
         order = rng.permutation(len(features) - 1)
         features[:-1, _OPINION] = features[order][:, _OPINION]
     return replace(question, features=features)
@@ -212,12 +211,12 @@ def _questions(model: Model, corpora: Path, articles: Path) -> tuple[list[Questi
     for corpus, file, every in (("GUM", "gum.jsonl.gz", 8), ("LitBank", "litbank.jsonl.gz", 10)):
         texts = read_mentions(corpora / file)
         shown = [text for number, text in enumerate(texts) if number % every]
-        training += ask(model, shown, seen=corpus == "GUM")
-        held_out[corpus] = list(ask(model, texts[::every], seen=False))
+        training += ask(model, shown)
+        held_out[corpus] = list(ask(model, texts[::every]))
     shown = [text for text in written if not is_held_out(text.id)]
     for labelled_claims in (False, True):
-        training += ARTICLES * list(ask(model, shown, seen=False, labelled_claims=labelled_claims))
-    held_out["articles"] = list(ask(model, [text for text in written if is_held_out(text.id)], seen=False))
+        training += ARTICLES * list(ask(model, shown, labelled_claims=labelled_claims))
+    held_out["articles"] = list(ask(model, [text for text in written if is_held_out(text.id)]))
     return training, held_out
 
 
