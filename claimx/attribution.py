@@ -103,6 +103,7 @@ def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
 
 _ENDS = frozenset(".!?…")
 _BEHIND_MARKS = frozenset(".,;:")
+_BEFORE_MARKS = frozenset(",;:")
 _REFUSING = re.compile(r"(?:declin|refus)(?:es?|ed|ing)", re.IGNORECASE)
 _NO_WORDS = re.compile(r"(?:further comment|(?:to )?(?:comment|respond|elaborate|answer|be (?:named|identified)))\b")
 
@@ -167,14 +168,14 @@ def _one_turn(cue: Offsets, turns: Sequence[int], linked: Sequence[Linked]) -> t
 def _bare(span: Offsets, text: str, quotations: Quotations) -> Offsets | None:
     """A span less the quotation marks and blanks at its ends; None if nothing else is in it.
 
-    A comma behind a closing mark goes with it: ``“We won”,``.
+    A comma behind a closing mark goes with it, ``“We won”,``, and so does a colon before what is said.
     """
 
     def is_idle(place: int) -> bool:
         return bool(quotations.mark[place]) or text[place].isspace()
 
     start, end = span
-    while start < end and is_idle(start):
+    while start < end and (is_idle(start) or text[start] in _BEFORE_MARKS):
         start += 1
     while start < end and (is_idle(end - 1) or (text[end - 1] in _BEHIND_MARKS and quotations.mark[end - 2] == 2)):
         end -= 1

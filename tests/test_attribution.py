@@ -367,6 +367,14 @@ def test_whoever_asks_and_whoever_answers_are_two(text: str, alone: list[list[st
     assert [claim for claim in claims if claim[1]] == [(said, ["said"], ["Bo"])]
 
 
+@pytest.mark.parametrize("content", ["“We won.”", ": “We won.”", ", We won", "; we won"])
+def test_what_stands_between_cue_and_content_is_none_of_it(content: str) -> None:
+    text = f"Bo said{content if content[0] in ',:;' else ' ' + content}"
+    marks = (Mark("source", "Bo"), Mark("cue", "said"), Mark("content", content, "said"))
+    bare = content.strip(",:; “”")
+    assert found(text, *marks) == [([bare], ["said"], ["Bo"])]
+
+
 def test_a_content_over_two_turns_is_cut() -> None:
     text = "“Is it dry?” “It is not,” Bo said. “Go!” she cried."
     both = Mark("content", "Is it dry?” “It is not,”", "said")
