@@ -56,7 +56,6 @@ class Situation:
         source: whether it is the source of a claim.
         speaking: who spoke last and who before that, if anybody.
         around: who makes the claim that it stands in, if it stands in one.
-        around_quoted: whether that claim is quoted.
         reported: whether it stands in what somebody claims.
         leads, preposition, opens: whether it begins a clause, stands behind a preposition, or opens a paragraph.
         words: what a description says, with what hangs on it: ``head``, ``delegation``, ``norvia``.
@@ -81,7 +80,6 @@ class Situation:
     source: bool
     speaking: tuple[Entity | None, Entity | None]
     around: Entity | None
-    around_quoted: bool
     reported: bool = False
     leads: bool = False
     preposition: bool = False
@@ -238,8 +236,8 @@ def _candidate(situation: Situation, trace: Trace, place: _Place, gender: Sequen
         situation.speaking[1] is entity,
         trace.spoke < 0,
         math.log1p(max(0, situation.sentence - trace.spoke)) if trace.spoke >= 0 else 0.0,
-        situation.around is entity and not situation.around_quoted,
-        situation.around is entity and situation.around_quoted,
+        situation.around is entity and not situation.quoted,
+        situation.around is entity and situation.quoted,
         *_likeness(situation, trace),
         math.log1p(trace.claims),
         place.most,

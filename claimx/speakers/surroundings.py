@@ -84,7 +84,6 @@ class Surroundings:
             source=bool(asking),
             speaking=(speakers[-1] if speakers else None, speakers[-2] if len(speakers) > 1 else None),
             around=self.around(mention),
-            around_quoted=bool(discourse.quoted[mention.start]),
             reported=bool(discourse.reported[mention.start]),
             leads=LEADS.search(before) is not None,
             preposition=any(word in PREPOSITIONS for word in before.casefold().split()[-1:]),
