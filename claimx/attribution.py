@@ -16,7 +16,6 @@ from claimx.kind import kind_of
 from claimx.model.decoding import Offsets, PieceSpan, TaggedSpans
 from claimx.model.linking.links import Links
 from claimx.model.wordpieces import Wordpieces
-from claimx.paragraphs import unbroken
 from claimx.quotation import Quotations
 from claimx.subjects import subject_beside
 
@@ -42,7 +41,7 @@ class Attribution:
 
 
 def find_attributions(
-    text: str, quotations: Quotations, pieces: Wordpieces, spans: TaggedSpans, links: Links
+    text: str, lines: str, quotations: Quotations, pieces: Wordpieces, spans: TaggedSpans, links: Links
 ) -> tuple[Attribution, ...]:
     """Put the attributions of a text together.
 
@@ -53,15 +52,15 @@ def find_attributions(
 
     Args:
         text: the article.
+        lines: the same without the line ends that end no paragraph; see ``claimx.paragraphs.unbroken``.
         quotations: its quotations.
-        pieces: its wordpieces.
+        pieces: its wordpieces, or those of a part of it.
         spans: its tagged spans.
         links: which of them belong together.
 
     Returns:
         The attributions in order of their first character.
     """
-    lines = ""
     paragraph = np.cumsum(pieces.features[:, 3] == 1)
     turns = _turns(text, quotations, paragraph, pieces)
     contents: dict[int, list[tuple[float, tuple[Offsets, ...]]]] = {}
@@ -83,7 +82,6 @@ def find_attributions(
         source = links.source_of[owner]
         named = _longest_part(spans.sources[source], paragraph).offsets(pieces) if source >= 0 else None
         if named is None:
-            lines = lines or unbroken(text)
             named = subject_beside(lines, cue.offsets(pieces))
         attributions.append(
             Attribution(
@@ -132,13 +130,17 @@ def _turns(text: str, quotations: Quotations, paragraph: NDArray[np.int64], piec
     Nobody closes a quotation with a sentence and opens the next one at once. In the next paragraph some do, but not
     behind a question.
     """
+    if not len(pieces):
+        return []
+    # Of a part that is read again those in it: an article has as many quotations as parts.
+    first = bisect_right(quotations.spans, int(pieces.start[0]), key=lambda span: span.end)
+    behind = bisect_left(quotations.spans, int(pieces.end[-1]), key=lambda span: span.start)
     found = []
-    for one, other in pairwise(quotations.spans):
+    for one, other in pairwise(quotations.spans[first:behind]):
         last = text[one.inner_start : one.inner_end].rstrip()[-1:]
         if one.closed and other.opened and last in _ENDS and not text[one.end : other.start].strip():
             place, following = np.searchsorted(pieces.end, [one.start, other.start], side="right")
-            # A part that is read again may end before the quotations do.
-            if following < len(paragraph) and (last == "?" or paragraph[place] == paragraph[following]):
+            if last == "?" or paragraph[place] == paragraph[following]:
                 found.append(other.start)
     return found
 

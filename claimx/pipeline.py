@@ -49,9 +49,11 @@ _WORDPIECES_AT_ONCE = 50_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Prepared:
-    """An article on its way, as far as the engine: its quotations, sentences, where those begin, and wordpieces."""
+    """An article on its way, as far as the engine: its text without mere line ends, its quotations, sentences, where
+    those begin, and wordpieces."""
 
     article: Article
+    lines: str
     quotations: Quotations
     sentences: tuple[Sentence, ...]
     starts: NDArray[np.int64]
@@ -123,7 +125,7 @@ class Pipeline:
         sentences = segment(article.text, quotations)
         pieces = split_wordpieces(article.text, quotations, self.model.tokenizer)
         starts = np.array([sentence.start for sentence in sentences], dtype=np.int64)
-        return _Prepared(article, quotations, sentences, starts, pieces)
+        return _Prepared(article, unbroken(article.text), quotations, sentences, starts, pieces)
 
     def _read(self, batch: Sequence[_Prepared]) -> Iterator[Article]:
         model = self.model
@@ -165,7 +167,7 @@ class Pipeline:
         """The attributions in all or some of the wordpieces of an article."""
         text, quotations = prepared.article.text, prepared.quotations
         context = context_of(text, quotations, prepared.starts, pieces, scores, spans, self.model.cue_pointer)
-        return list(find_attributions(text, quotations, pieces, spans, link(context, self.model.links)))
+        return list(find_attributions(text, prepared.lines, quotations, pieces, spans, link(context, self.model.links)))
 
     def _article(self, prepared: _Prepared, scores: TokenScores, found: Sequence[Attribution]) -> Article:
         model, text = self.model, prepared.article.text
@@ -178,7 +180,7 @@ class Pipeline:
         ]
         kinds = [each.kind or kind_of(text, each.content, quotations) for each in attributions]
         resolutions = resolve_speakers(
-            unbroken(text),
+            prepared.lines,
             sentences,
             quotations.depth,
             attributions,

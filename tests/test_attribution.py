@@ -21,6 +21,7 @@ from claimx.model.linking.links import link
 from claimx.model.outputs import TokenScores
 from claimx.model.pointing import DISTANCES, Pointer
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
+from claimx.paragraphs import unbroken
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 
@@ -146,7 +147,7 @@ def read(text: str, scores: TokenScores) -> tuple[Attribution, ...]:
     starts = [sentence.start for sentence in segment(text, quotations)]
     spans = tagged_spans(scores, TRANSITIONS, pieces)
     links = link(context_of(text, quotations, starts, pieces, scores, spans, POINTER), tiny.links())
-    return find_attributions(text, quotations, pieces, spans, links)
+    return find_attributions(text, unbroken(text), quotations, pieces, spans, links)
 
 
 def found(text: str, *marks: Mark) -> list[tuple[list[str], list[str], list[str]]]:
@@ -394,7 +395,7 @@ def test_turns_behind_a_part_that_is_read_again_are_none_of_its_own() -> None:
     said = TokenScores(*(getattr(scores, field.name)[:count] for field in fields(scores)))
     spans = tagged_spans(said, TRANSITIONS, part)
     links = link(context_of(text, quotations, [0], part, said, spans, POINTER), tiny.links())
-    (claim,) = find_attributions(text, quotations, part, spans, links)
+    (claim,) = find_attributions(text, unbroken(text), quotations, part, spans, links)
     assert [text[start:end] for start, end in claim.content] == ["Bo left"]
 
 

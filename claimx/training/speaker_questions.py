@@ -19,6 +19,7 @@ from claimx.model.linking.links import link
 from claimx.model.scoring import score
 from claimx.model.store import Model
 from claimx.model.wordpieces import split_wordpieces
+from claimx.paragraphs import unbroken
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 from claimx.speakers.antecedents import Antecedents
@@ -205,7 +206,8 @@ def readers(
                 spans = tagged_spans(scores, model.transitions, cut)
                 starts = [sentence.start for sentence in sentences]
                 links = link(context_of(text, quoted, starts, cut, scores, spans, model.cue_pointer), model.links)
-                found = with_turns(find_turns(text, quoted), find_attributions(text, quoted, cut, spans, links))
+                claims = find_attributions(text, unbroken(text), quoted, cut, spans, links)
+                found = with_turns(find_turns(text, quoted), claims)
             yield kind(
                 text,
                 sentences,
