@@ -15,6 +15,7 @@ from claimx.model.decoding import PieceSpan, TaggedSpans
 from claimx.model.labels import begin
 from claimx.model.outputs import TokenScores
 from claimx.model.pointing import log_softmax
+from claimx.model.thresholds import Thresholds
 from claimx.model.wordpieces import Wordpieces
 from claimx.quotation import Quotations
 
@@ -25,18 +26,21 @@ _TELLING = frozenset(
     "announced admitted confirmed insisted assured".split()
 )
 """Words at which a claim within a claim is looked for: with any other cue it is mostly a wish or a thought."""
-_SHADOW = 0.007
-"""The probability of a cue at such a word from which its content is read again."""
-_SURE = 0.6
-_SURE_OF_CLAUSE = 0.3
-"""How sure a nested claim must be, and one that is a clause with ``that`` or is quoted. Picked on held-out articles, as
-were the three above."""
 
 
-def contents_to_read_again(text: str, pieces: Wordpieces, scores: TokenScores, spans: TaggedSpans) -> list[Wordpieces]:
+def contents_to_read_again(
+    text: str, pieces: Wordpieces, scores: TokenScores, spans: TaggedSpans, thresholds: Thresholds
+) -> list[Wordpieces]:
     """The contents that may hold another claim, each as the wordpieces of a text of its own.
 
     Its ``that`` is left behind, and where all of it is quoted its marks, so that what it quotes itself stands out.
+
+    Args:
+        text: the article.
+        pieces: its wordpieces.
+        scores: what the network says of them.
+        spans: its tagged spans.
+        thresholds: from which probability of a cue on a content is read again.
     """
     found = []
     for content in spans.contents:
@@ -44,7 +48,7 @@ def contents_to_read_again(text: str, pieces: Wordpieces, scores: TokenScores, s
         telling = [content.first + place for place, word in enumerate(words) if word in _TELLING]
         if len(content) < _SHORTEST or not telling:
             continue
-        if np.exp(log_softmax(scores.tags[telling]))[:, begin("cue")].max() < _SHADOW:
+        if np.exp(log_softmax(scores.tags[telling]))[:, begin("cue")].max() < thresholds.nested_cue:
             continue
         here = slice(content.first + (words[0] == "that"), content.last)
         features = pieces.features[here].copy()
@@ -67,19 +71,22 @@ def _words(text: str, pieces: Wordpieces, content: PieceSpan) -> list[str]:
     return [text[start:end].casefold() for start, end in places]
 
 
-def nested(text: str, quotations: Quotations, found: Iterable[Attribution]) -> list[Attribution]:
+def nested(
+    text: str, quotations: Quotations, found: Iterable[Attribution], thresholds: Thresholds
+) -> list[Attribution]:
     """Of what was found in a content that was read again, what is sure to be a claim, with a cue and source of its own.
 
     Args:
         text: the article.
         quotations: its quotations.
         found: the attributions of one content.
+        thresholds: how sure is sure.
     """
 
     def least(attribution: Attribution) -> float:
         start = attribution.content[0][0]
         clause = text[start : start + 5].casefold() == "that " or quotations.mark[max(start - 1, 0)] == 1
-        return _SURE_OF_CLAUSE if clause else _SURE
+        return thresholds.nested_clause if clause else thresholds.nested_claim
 
     return [each for each in found if each.cue and each.source and each.confidence >= least(each)]
 

@@ -134,7 +134,7 @@ class Pipeline:
             tagged_spans(said, model.transitions, prepared.pieces) for prepared, said in zip(batch, scores, strict=True)
         ]
         inner = [
-            contents_to_read_again(prepared.article.text, prepared.pieces, said, spans)
+            contents_to_read_again(prepared.article.text, prepared.pieces, said, spans, model.thresholds)
             for prepared, said, spans in zip(batch, scores, tagged, strict=True)
         ]
         again = self._scores(pieces for each in inner for pieces in each)
@@ -146,7 +146,7 @@ class Pipeline:
                 # Without each of these nothing in it counts.
                 if spans_again.contents and spans_again.cues and spans_again.sources:
                     found = self._attributions(prepared, pieces, said_again, spans_again)
-                    attributions += nested(prepared.article.text, prepared.quotations, found)
+                    attributions += nested(prepared.article.text, prepared.quotations, found, model.thresholds)
             yield self._article(prepared, said, in_order(attributions))
 
     def _scores(self, contents: Iterable[Wordpieces]) -> Iterator[TokenScores]:
@@ -165,9 +165,10 @@ class Pipeline:
         self, prepared: _Prepared, pieces: Wordpieces, scores: TokenScores, spans: TaggedSpans
     ) -> list[Attribution]:
         """The attributions in all or some of the wordpieces of an article."""
-        text, quotations = prepared.article.text, prepared.quotations
-        context = context_of(text, quotations, prepared.starts, pieces, scores, spans, self.model.cue_pointer)
-        return list(find_attributions(text, prepared.lines, quotations, pieces, spans, link(context, self.model.links)))
+        model, text, quotations = self.model, prepared.article.text, prepared.quotations
+        context = context_of(text, quotations, prepared.starts, pieces, scores, spans, model.cue_pointer)
+        links = link(context, model.links, model.thresholds.spare_cue)
+        return list(find_attributions(text, prepared.lines, quotations, pieces, spans, links))
 
     def _article(self, prepared: _Prepared, scores: TokenScores, found: Sequence[Attribution]) -> Article:
         model, text = self.model, prepared.article.text

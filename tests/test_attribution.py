@@ -20,6 +20,7 @@ from claimx.model.linking.context import context_of
 from claimx.model.linking.links import link
 from claimx.model.outputs import TokenScores
 from claimx.model.pointing import DISTANCES, Pointer
+from claimx.model.thresholds import Thresholds
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.paragraphs import unbroken
 from claimx.quotation import find_quotations
@@ -146,7 +147,9 @@ def read(text: str, scores: TokenScores) -> tuple[Attribution, ...]:
     quotations, pieces = find_quotations(text), split(text)
     starts = [sentence.start for sentence in segment(text, quotations)]
     spans = tagged_spans(scores, TRANSITIONS, pieces)
-    links = link(context_of(text, quotations, starts, pieces, scores, spans, POINTER), tiny.links())
+    links = link(
+        context_of(text, quotations, starts, pieces, scores, spans, POINTER), tiny.links(), Thresholds().spare_cue
+    )
     return find_attributions(text, unbroken(text), quotations, pieces, spans, links)
 
 
@@ -394,7 +397,7 @@ def test_turns_behind_a_part_that_is_read_again_are_none_of_its_own() -> None:
     part = Wordpieces(**{field.name: getattr(pieces, field.name)[:count] for field in fields(pieces)})
     said = TokenScores(*(getattr(scores, field.name)[:count] for field in fields(scores)))
     spans = tagged_spans(said, TRANSITIONS, part)
-    links = link(context_of(text, quotations, [0], part, said, spans, POINTER), tiny.links())
+    links = link(context_of(text, quotations, [0], part, said, spans, POINTER), tiny.links(), Thresholds().spare_cue)
     (claim,) = find_attributions(text, unbroken(text), quotations, part, spans, links)
     assert [text[start:end] for start, end in claim.content] == ["Bo left"]
 

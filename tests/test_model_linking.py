@@ -13,7 +13,7 @@ from claimx.model.decoding import PieceSpan, TaggedSpans
 from claimx.model.labels import ENTITIES, TAGS
 from claimx.model.linking import links
 from claimx.model.linking.context import context_of
-from claimx.model.linking.links import link
+from claimx.model.linking.links import choose_cues, link
 from claimx.model.outputs import TokenScores
 from claimx.model.pointing import DISTANCES, Pointer
 from claimx.model.wordpieces import split_wordpieces
@@ -48,7 +48,7 @@ def most_memory(claims: int) -> int:
     starts = range(0, len(text), len("Bo said we won. "))
     context = context_of(text, quotations, starts, pieces, scores, TaggedSpans(sources, cues, contents), pointer)
     tracemalloc.start()
-    found = link(context, tiny.links())
+    found = link(context, tiny.links(), 1.5)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert len(found.cue_of) == len(found.source_of) == claims
@@ -70,3 +70,25 @@ def test_links_are_the_same_however_many_are_scored_at_once(monkeypatch: pytest.
         assert list(scripted_pipeline(seed).pipe(texts)) == seen[-1]
         monkeypatch.undo()
     assert sum(len(article.claims) for each in seen for article in each) > 20
+
+
+@pytest.mark.parametrize(
+    ("spare_cue", "chosen"),
+    [
+        # Of three contents that chose one cue, the one that nearly chose the other goes to it, if the threshold allows.
+        (0.0, [0, 0, 0]),
+        (0.5, [0, 0, 0]),
+        (1.5, [0, 1, 0]),
+        (5.0, [0, 1, 0]),
+    ],
+)
+def test_a_cue_that_nobody_chose_gets_a_content_that_nearly_did(spare_cue: float, chosen: list[int]) -> None:
+    chances = np.array([[0.9, 0.05, 0.05], [0.6, 0.3, 0.1], [0.8, 0.1, 0.1]], dtype=np.float32)
+    cue_of, chance = choose_cues(np.array([[0, 1]] * 3), chances, 2, spare_cue)
+    assert cue_of.tolist() == chosen
+    assert chance.tolist() == [float(row[cue]) for row, cue in zip(chances, chosen, strict=True)]
+
+
+def test_the_only_content_of_a_cue_is_not_taken_from_it() -> None:
+    chances = np.array([[0.5, 0.4, 0.1]], dtype=np.float32)
+    assert choose_cues(np.array([[0, 1]]), chances, 2, 100.0)[0].tolist() == [0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,9 @@ from typer.testing import CliRunner
 
 from claimx.cli.app import app
 from claimx.errors import ModelError
+from claimx.model.calibration import Calibration
 from claimx.model.registry import DEFAULT, describe_models, find_model, shipped_models
+from claimx.model.thresholds import Thresholds
 
 
 def test_the_default_ships() -> None:
@@ -40,3 +44,10 @@ def test_models_are_listed_with_what_they_are() -> None:
         assert model.name in result.stdout
         assert 50 < model.exact < model.words <= 100 and 50 < model.with_source <= 100 and 50 < model.speaker <= 100
         assert model.megabytes > 1
+
+
+def test_a_model_that_ships_says_from_where_on_its_scores_count() -> None:
+    for folder in shipped_models().values():
+        config = json.loads((folder / "config.json").read_text("utf-8"))
+        assert set(config["thresholds"]) == {field.name for field in fields(Thresholds)}
+        assert set(config["calibration"]) == {field.name for field in fields(Calibration)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from claimx.model import weights as weights_module
 from claimx.model.encoder import encoder_config
 from claimx.model.network import Network
 from claimx.model.store import ARCHITECTURE, FORMAT, load_model, load_network, save_model
+from claimx.model.thresholds import Thresholds
 
 
 def save(folder: Path, tokenizer: Tokenizer | None = None, *, int8: bool = False) -> Path:
@@ -63,6 +64,17 @@ def test_what_decoding_needs_is_that_of_the_network(folder: Path) -> None:
     network, loaded = load_network(folder)[0], load_model(folder)
     np.testing.assert_array_equal(loaded.transitions.between, network.transitions.between.detach().numpy())
     np.testing.assert_array_equal(loaded.antecedent_pointer.none, network.antecedent.none.detach().numpy())
+
+
+def test_thresholds_are_those_of_the_folder_or_the_usual_ones(tmp_path: Path) -> None:
+    path = save(tmp_path / "tiny") / "config.json"
+    config = json.loads(path.read_text("utf-8"))
+    assert config.pop("thresholds") == asdict(Thresholds())
+    path.write_text(json.dumps(config), "utf-8")
+    assert load_model(path.parent).thresholds == Thresholds()
+    path.write_text(json.dumps(config | {"thresholds": {"spare_cue": 2, "nested_cue": 0.25}}), "utf-8")
+    (_, model), other = load_network(path.parent), Thresholds(spare_cue=2, nested_cue=0.25)
+    assert load_model(path.parent).thresholds == model.thresholds == other
 
 
 def test_whoever_may_read_a_new_file_may_read_a_model(tmp_path: Path) -> None:
@@ -218,6 +230,13 @@ def test_a_configuration_of_another_architecture(folder: Path, config: object) -
         {"calibration": {"slope": 0.0}},
         {"calibration": {"slope": "1"}},
         {"calibration": {"slope": 1.0, "more": 1}},
+        {"thresholds": []},
+        {"thresholds": {"spare_cue": -1}},
+        {"thresholds": {"spare_cue": "1.5"}},
+        {"thresholds": {"nested_cue": True}},
+        {"thresholds": {"nested_claim": 1.5}},
+        {"thresholds": {"nested_clause": float("nan")}},
+        {"thresholds": {"more": 1}},
         {"name": None},
         {"name": "two\nlines"},
         {"name": "\x1b[31m"},

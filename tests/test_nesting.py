@@ -11,11 +11,13 @@ from claimx.attribution import Attribution
 from claimx.model.decoding import PieceSpan, TaggedSpans
 from claimx.model.labels import TAGS, begin
 from claimx.model.outputs import TokenScores
+from claimx.model.thresholds import Thresholds
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.nesting import contents_to_read_again, find_parents, nested
 from claimx.quotation import find_quotations
 
 Offsets = tuple[int, int]
+USUAL = Thresholds()
 
 
 def attribution(content: Offsets, *, source: Offsets | None = None, confidence: float = 0.9) -> Attribution:
@@ -87,9 +89,11 @@ def test_only_contents_with_the_shadow_of_a_cue_are_read_again() -> None:
     spans = TaggedSpans((), (), (first, second))
     # In the last, where no word of telling stands.
     for shadows, read in (([], 0), ([1], 0), ([4], 1), ([4, 13], 2), ([6, 15], 0)):
-        assert len(contents_to_read_again(TEXT, pieces, scores_with_shadows(len(pieces), shadows), spans)) == read
+        assert (
+            len(contents_to_read_again(TEXT, pieces, scores_with_shadows(len(pieces), shadows), spans, USUAL)) == read
+        )
     short = TaggedSpans((), (), (PieceSpan(2, 6, 0.9),))
-    assert contents_to_read_again(TEXT, pieces, scores_with_shadows(len(pieces), [4]), short) == []
+    assert contents_to_read_again(TEXT, pieces, scores_with_shadows(len(pieces), [4]), short, USUAL) == []
 
 
 def test_a_content_that_is_quoted_whole_is_read_without_its_marks() -> None:
@@ -97,7 +101,7 @@ def test_a_content_that_is_quoted_whole_is_read_without_its_marks() -> None:
     quoted = PieceSpan(11, len(pieces), 0.9)
     assert (pieces.features[11:, 1] > 0).all()
     (again,) = contents_to_read_again(
-        TEXT, pieces, scores_with_shadows(len(pieces), [13]), TaggedSpans((), (), (quoted,))
+        TEXT, pieces, scores_with_shadows(len(pieces), [13]), TaggedSpans((), (), (quoted,)), USUAL
     )
     assert not again.features[:, 1].any() and not again.features[:, 2].any()
     assert again.features[:, 3].tolist() == [1] + [0] * (len(again) - 1)
@@ -109,7 +113,7 @@ def test_a_paragraph_that_begins_in_a_content_still_begins_there() -> None:
     text = "Mira said: “The tram is late.\n\n“He said that she won.”"
     pieces = pieces_of(text)
     spans = TaggedSpans((), (), (PieceSpan(3, len(pieces), 0.9),))
-    (again,) = contents_to_read_again(text, pieces, scores_with_shadows(len(pieces), [11]), spans)
+    (again,) = contents_to_read_again(text, pieces, scores_with_shadows(len(pieces), [11]), spans, USUAL)
     starts = again.start[again.features[:, 3] == 1].tolist()
     assert starts == [text.index("“The"), text.index("“He")]
 
@@ -132,7 +136,24 @@ def test_a_nested_claim_must_be_sure_and_name_its_source(
     start = TEXT.index(content)
     where = (TEXT.index(source), TEXT.index(source) + len(source)) if source else None
     found = attribution((start, start + len(content)), source=where, confidence=confidence)
-    assert nested(TEXT, find_quotations(TEXT), [found]) == ([found] if kept else [])
+    assert nested(TEXT, find_quotations(TEXT), [found], USUAL) == ([found] if kept else [])
+
+
+def test_a_model_says_from_where_on_its_scores_count() -> None:
+    pieces = pieces_of(TEXT)
+    spans = TaggedSpans((), (), (PieceSpan(2, 10, 0.9),))
+    scores = scores_with_shadows(len(pieces), [4])
+    for nested_cue, read in ((0.04, 1), (0.06, 0)):
+        thresholds = Thresholds(nested_cue=nested_cue)
+        assert len(contents_to_read_again(TEXT, pieces, scores, spans, thresholds)) == read
+    start = TEXT.index("that the tram")
+    clause, plain = (attribution((at, start + 20), source=(15, 17), confidence=0.5) for at in (start, start + 5))
+    for thresholds, kept in (
+        (Thresholds(nested_claim=0.4, nested_clause=0.6), [plain]),
+        (Thresholds(nested_claim=0.6, nested_clause=0.4), [clause]),
+        (Thresholds(nested_claim=0.5, nested_clause=0.5), [clause, plain]),
+    ):
+        assert nested(TEXT, find_quotations(TEXT), [clause, plain], thresholds) == kept
 
 
 def test_what_one_told_another_has_both_speakers(shipped: Pipeline) -> None:

@@ -94,8 +94,8 @@ def test_a_content_whose_cue_was_not_found_belongs_to_none() -> None:
 
 @pytest.mark.slow
 def test_learned_links_are_those_of_the_labels() -> None:
-    scorers = train_links([example()] * 200)
-    links = link(example().context, scorers)
+    scorers = train_links([example()] * 200, 1.5)
+    links = link(example().context, scorers, 1.5)
     assert links.cue_of.tolist() == [0, 1, 2, 3]
     assert links.source_of.tolist() == [0, 1, 2, 2]
     assert links.cue_chance.min() > 0.5
@@ -103,7 +103,7 @@ def test_learned_links_are_those_of_the_labels() -> None:
 
 @pytest.mark.slow
 def test_the_same_examples_give_the_same_links() -> None:
-    one, other = (train_links([example()] * 3, seed=5).tensors() for _ in range(2))
+    one, other = (train_links([example()] * 3, 1.5, seed=5).tensors() for _ in range(2))
     for name, tensor in one.items():
         np.testing.assert_array_equal(tensor, other[name])
 
@@ -142,11 +142,11 @@ def test_few_attributions_leave_the_links_as_they_are(monkeypatch: pytest.Monkey
     assert not asked
     # From so many on they are learned, from no more texts than are enough.
     learned = learn_links(model, network, [labelled(), unlabelled] * 200, seed=1)
-    assert link(example().context, learned).cue_of.tolist() == [0, 1, 2, 3]
+    assert link(example().context, learned, 1.5).cue_of.tolist() == [0, 1, 2, 3]
     assert [len(texts) for texts in asked] == [125]
     assert unlabelled not in asked[0]
 
 
 def test_nothing_predicted_is_said_to_teach_nothing() -> None:
     with pytest.raises(ValueError, match="nothing to learn links from"):
-        train_links([])
+        train_links([], 1.5)

@@ -87,6 +87,14 @@ def test_two_articles_make_a_model() -> None:
     assert (recipe.base, recipe.settings.minutes, recipe.settings.window) == ("base", float(MINUTES), tiny.WINDOWS.size)
 
 
+def test_a_model_that_is_trained_further_keeps_its_thresholds() -> None:
+    path = Path("base/config.json")
+    thresholds = {"nested_claim": 0.5, "nested_clause": 0.25, "nested_cue": 0.01, "spare_cue": 2.0}
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"thresholds": thresholds}), "utf-8")
+    assert on_articles().exit_code == 0
+    assert json.loads(Path("mine/config.json").read_text("utf-8"))["thresholds"] == thresholds
+
+
 def test_of_ten_articles_one_is_held_out_and_measured() -> None:
     for number in range(2, 10):
         Path(f"articles/{number}.json").write_text(json.dumps(as_article(TOY[number % 3], f"a{number}")), "utf-8")

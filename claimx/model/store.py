@@ -1,7 +1,8 @@
 """A model folder: read into a model that is ready to use, and written from a trained network.
 
-``config.json`` says how the network is built and how texts are cut, ``tokenizer.json`` holds the wordpieces,
-``model*.safetensors`` the network's weights, ``links.safetensors`` what it has learned of links. Nothing is unpickled.
+``config.json`` says how the network is built, how texts are cut and from where on its scores count, ``tokenizer.json``
+holds the wordpieces, ``model*.safetensors`` the network's weights, ``links.safetensors`` what it has learned of links.
+Nothing is unpickled.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from claimx.model.decoding import Transitions
 from claimx.model.engines import Device, Engine, choose_engine
 from claimx.model.linking.links import LinkScorers
 from claimx.model.pointing import Pointer
+from claimx.model.thresholds import Thresholds
 from claimx.model.weights import Floats, read_tensors, weight_files, write_weights
 from claimx.model.windows import WindowConfig, padded
 
@@ -33,11 +35,11 @@ FORMAT = 2
 """The version of a model folder's layout."""
 ARCHITECTURE = f"claimx-attribution/{FORMAT}"
 TOKENIZER, CONFIGURATION, LINKS = "tokenizer.json", "config.json", "links.safetensors"
-_SETTINGS = {"architecture", "name", "version", "rank", "windows", "encoder", "calibration", "measured"}
+_SETTINGS = {"architecture", "name", "version", "rank", "windows", "encoder", "calibration", "thresholds", "measured"}
 # In bytes, several times what the files of the largest model hold that would still be of use.
 _LARGEST = {TOKENIZER: 64 * 10**6, CONFIGURATION: 10**6, LINKS: 10**7}
 _LARGEST_RANK = 4096
-_UNCALIBRATED = Calibration()
+_UNCALIBRATED, _USUAL = Calibration(), Thresholds()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +56,7 @@ class Model:
         antecedent_pointer: reads which earlier mention a mention stands for.
         links: scores which spans belong together.
         calibration: makes a probability of how sure the model is of a claim.
+        thresholds: from where on its scores count.
     """
 
     name: str
@@ -66,6 +69,7 @@ class Model:
     antecedent_pointer: Pointer
     links: LinkScorers
     calibration: Calibration = _UNCALIBRATED
+    thresholds: Thresholds = _USUAL
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
@@ -81,6 +85,7 @@ class _Folder:
         windows: how texts are cut.
         tokenizer: splits texts into wordpieces.
         weights: the network's weights by name, in single precision.
+        calibration, thresholds: what it says of these, or else the usual ones.
     """
 
     config: Mapping[str, Any]
@@ -88,6 +93,8 @@ class _Folder:
     windows: WindowConfig
     tokenizer: Tokenizer
     weights: Mapping[str, Floats]
+    calibration: Calibration
+    thresholds: Thresholds
 
     def network(self) -> Network:
         """The network in PyTorch, for which this takes seconds to import."""
@@ -110,9 +117,22 @@ class _Folder:
 
         return TorchEngine(on_device(self.network(), device))
 
+    def model(self, engine: Engine, links: LinkScorers) -> Model:
+        """The model, run by an engine."""
+        name, version = self.config["name"], self.config["version"]
+        model = _model(engine, self.weights, self.tokenizer, self.windows, links, name, version, self.thresholds)
+        return replace(model, calibration=self.calibration)
+
 
 def model_of(
-    network: Network, tokenizer: Tokenizer, windows: WindowConfig, links: LinkScorers, *, name: str, version: str
+    network: Network,
+    tokenizer: Tokenizer,
+    windows: WindowConfig,
+    links: LinkScorers,
+    *,
+    name: str,
+    version: str,
+    thresholds: Thresholds = _USUAL,
 ) -> Model:
     """A model that runs a network by PyTorch, on the device that it is on."""
     from claimx.model.engines.torch import TorchEngine
@@ -121,7 +141,7 @@ def model_of(
     weights = {
         name: tensor.detach().float().cpu().numpy().copy() for name, tensor in network.decoding_parameters().items()
     }
-    return _model(TorchEngine(network), weights, tokenizer, windows, links, name=name, version=version)
+    return _model(TorchEngine(network), weights, tokenizer, windows, links, name, version, thresholds)
 
 
 def _model(
@@ -130,10 +150,9 @@ def _model(
     tokenizer: Tokenizer,
     windows: WindowConfig,
     links: LinkScorers,
-    *,
     name: str,
     version: str,
-    calibration: Calibration = _UNCALIBRATED,
+    thresholds: Thresholds,
 ) -> Model:
     return Model(
         name=name,
@@ -145,7 +164,7 @@ def _model(
         cue_pointer=_pointer(weights, "cue"),
         antecedent_pointer=_pointer(weights, "antecedent"),
         links=links,
-        calibration=calibration,
+        thresholds=thresholds,
     )
 
 
@@ -169,27 +188,20 @@ def load_model(folder: Path, *, engine: str = "auto", device: Device = "cpu") ->
     """
     read = _read_folder(folder)
     links = read_links(folder)
-    name, version = read.config["name"], read.config["version"]
-    return _model(
-        read.engine(engine, device),
-        read.weights,
-        read.tokenizer,
-        read.windows,
-        links,
-        name=name,
-        version=version,
-        calibration=Calibration(**read.config.get("calibration", {})),
-    )
+    return read.model(read.engine(engine, device), links)
 
 
-def load_network(folder: Path) -> tuple[Network, Tokenizer, WindowConfig, Mapping[str, Any]]:
-    """The network of a model folder, its tokenizer, how texts are cut, and all of ``config.json``, to train it further.
+def load_network(folder: Path) -> tuple[Network, Model]:
+    """The network of a model folder, to train it further, and the model that runs it, by PyTorch.
 
     Raises:
         ModelError: as ``load_model``.
     """
-    read = _read_folder(folder)
-    return read.network(), read.tokenizer, read.windows, read.config
+    from claimx.model.engines.torch import TorchEngine
+
+    read, links = _read_folder(folder), read_links(folder)
+    network = read.network()
+    return network, read.model(TorchEngine(network), links)
 
 
 def _read_folder(folder: Path) -> _Folder:
@@ -206,12 +218,14 @@ def _read_folder(folder: Path) -> _Folder:
         _check_windows(windows, encoder)
         _check_word(config["name"])
         _check_word(config["version"])
-        Calibration(**config.get("calibration", {}))
+        calibration = Calibration(**config.get("calibration", {}))
+        thresholds = Thresholds(**config.get("thresholds", {}))
     except (AttributeError, KeyError, TypeError, ValueError) as error:  # Whatever a file of any content runs into.
         raise ModelError(f"{folder / CONFIGURATION}: not a configuration of {ARCHITECTURE} ({_line(error)})") from error
     if max(tokenizer.get_vocab().values(), default=0) >= encoder.vocab_size:
         raise ModelError(f"{folder / TOKENIZER}: the tokenizer of another model (it has too many wordpieces)")
-    return _Folder(config, encoder, windows, tokenizer, read_tensors(files, weight_shapes(encoder, rank)))
+    weights = read_tensors(files, weight_shapes(encoder, rank))
+    return _Folder(config, encoder, windows, tokenizer, weights, calibration, thresholds)
 
 
 def read_links(folder: Path) -> LinkScorers:
@@ -304,6 +318,7 @@ def save_model(
     *,
     name: str,
     version: str,
+    thresholds: Thresholds = _USUAL,
     int8: bool = False,
 ) -> None:
     """Write a model folder that ``load_model`` reads: the weights in half precision, or large matrices as int8.
@@ -323,6 +338,7 @@ def save_model(
         "version": version,
         "rank": network.rank,
         "windows": asdict(windows),
+        "thresholds": asdict(thresholds),
         "encoder": encoder_settings(network.encoder.config),
     }
     _write_configuration(folder, config)

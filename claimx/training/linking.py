@@ -96,7 +96,7 @@ def learn_links(model: Model, network: Network, texts: Sequence[LabelledText], *
     if count < _FEWEST:
         return model.links
     unsure = replace(model, engine=DropoutEngine(network, seed))
-    return train_links(link_examples(unsure, chosen), seed=seed)
+    return train_links(link_examples(unsure, chosen), model.thresholds.spare_cue, seed=seed)
 
 
 def link_examples(model: Model, texts: Sequence[LabelledText]) -> list[LinkExample]:
@@ -113,16 +113,21 @@ def link_examples(model: Model, texts: Sequence[LabelledText]) -> list[LinkExamp
     return examples
 
 
-def train_links(examples: Sequence[LinkExample], *, seed: int = 0) -> LinkScorers:
+def train_links(examples: Sequence[LinkExample], spare_cue: float, *, seed: int = 0) -> LinkScorers:
     """Train the scorers of contents, and then, on the cues that these choose, those of sources.
 
     Takes about a minute for 800 articles on one core.
+
+    Args:
+        examples: what to learn from.
+        spare_cue: by which contents choose, as in ``link``.
+        seed: of the scorers' first weights, and of the order of the examples.
     """
     contents = [content_candidates(example.context) for example in examples]
     content = _train(contents, [content_targets(*pair) for pair in zip(examples, contents, strict=True)], seed)
     sources = []
     for example, candidates in zip(examples, contents, strict=True):
-        cue_of, _ = choose_cues(candidates.target, content.chances(candidates), len(example.context.cues))
+        cue_of, _ = choose_cues(candidates.target, content.chances(candidates), len(example.context.cues), spare_cue)
         sources.append(source_candidates(example.context, cue_of))
     source = _train(sources, [source_targets(*pair) for pair in zip(examples, sources, strict=True)], seed)
     return LinkScorers(content, source)

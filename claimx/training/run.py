@@ -8,19 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
 import claimx
 from claimx.article import Article
 from claimx.errors import InputError
 from claimx.evaluation.evaluate import evaluate
 from claimx.evaluation.report import Report
 from claimx.model.calibration import Calibration
-from claimx.model.linking.links import LinkScorers
 from claimx.model.network import Network
 from claimx.model.registry import DEFAULT, find_model
-from claimx.model.store import calibrate, load_network, model_of, read_links, save_model
-from claimx.model.windows import WindowConfig
+from claimx.model.store import Model, calibrate, load_network, model_of, read_links, save_model
 from claimx.pipeline import load
 from claimx.training.base import find_base, new_network
 from claimx.training.calibration import fit_calibration, outcomes
@@ -81,7 +77,8 @@ def run(
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{printable(str(folder))}: a file, not a model folder")
     watcher.stage("reading the base and the texts")
-    network, tokenizer, windows, links, calibration = _start(recipe, cache)
+    network, base = _start(recipe, cache)
+    tokenizer, windows, thresholds = base.tokenizer, base.windows, base.thresholds
     if not isinstance(recipe.base, Base):
         # The windows and pointers of a trained model are part of its weights.
         settings = replace(recipe.settings, window=windows.size, overlap=windows.overlap, rank=network.rank)
@@ -109,13 +106,14 @@ def run(
     learn_entities(network, tokenizer, windows, learned, seed=recipe.settings.seed)
     watcher.stage("learning links")
     # Of the model that training started from, where there is too little to learn links of its own from.
-    model = model_of(network, tokenizer, windows, links, name=recipe.name, version=recipe.version)
+    called = {"name": recipe.name, "version": recipe.version}
+    model = model_of(network, tokenizer, windows, base.links, **called, thresholds=thresholds)
     links = learn_links(model, network, learned, seed=recipe.settings.seed)
     watcher.stage("measuring")
     new = folder / _UNFINISHED
     shutil.rmtree(new, ignore_errors=True)
-    save_model(new, network, tokenizer, windows, links, name=recipe.name, version=recipe.version, int8=True)
-    _calibrate(new, material, calibration)
+    save_model(new, network, tokenizer, windows, links, **called, thresholds=thresholds, int8=True)
+    _calibrate(new, material, base.calibration)
     measured = _measure(recipe, new, material)
     (new / _RECIPE).write_text(json.dumps(recipe.as_json(), indent=2) + "\n", encoding="utf-8")
     card = model_card(recipe, position, material.said, measured, claimx.__version__)
@@ -124,14 +122,14 @@ def run(
     checkpoint.unlink()
 
 
-def _start(recipe: Recipe, cache: Path) -> tuple[Network, Tokenizer, WindowConfig, LinkScorers, Calibration]:
-    if isinstance(recipe.base, Base):
-        # Links are learned from spans and scores of pointers, not from what an encoder computes.
-        links = read_links(find_model(DEFAULT))
-        return *new_network(find_base(recipe.base, cache), recipe.settings), links, Calibration()
-    base = find_model(recipe.base)
-    network, tokenizer, windows, config = load_network(base)
-    return network, tokenizer, windows, read_links(base), Calibration(**config.get("calibration", {}))
+def _start(recipe: Recipe, cache: Path) -> tuple[Network, Model]:
+    """The network that is trained, and a model that runs it as it is before."""
+    if not isinstance(recipe.base, Base):
+        return load_network(find_model(recipe.base))
+    network, tokenizer, windows = new_network(find_base(recipe.base, cache), recipe.settings)
+    # Links are learned from spans and scores of pointers, not from what an encoder computes.
+    links = read_links(find_model(DEFAULT))
+    return network, model_of(network, tokenizer, windows, links, name=recipe.name, version=recipe.version)
 
 
 def _calibrate(folder: Path, material: Material, known: Calibration) -> None:

@@ -205,7 +205,8 @@ def readers(
             else:
                 spans = tagged_spans(scores, model.transitions, cut)
                 starts = [sentence.start for sentence in sentences]
-                links = link(context_of(text, quoted, starts, cut, scores, spans, model.cue_pointer), model.links)
+                context = context_of(text, quoted, starts, cut, scores, spans, model.cue_pointer)
+                links = link(context, model.links, model.thresholds.spare_cue)
                 claims = find_attributions(text, unbroken(text), quoted, cut, spans, links)
                 found = with_turns(find_turns(text, quoted), claims)
             yield kind(

@@ -23,10 +23,6 @@ Floats = NDArray[np.float32]
 _AT_ONCE = 4000
 """Contents or cues whose features are in memory together: an article has fewer of them, unless it is a book."""
 
-SPARE_CUE = 1.5
-"""How much more likely (as a difference of logarithms) a content's own choice may be than a cue that nobody chose, for
-it to be given to that cue: a cue without content reports nothing and would be lost. Picked on held-out articles."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LinkScorers:
@@ -67,11 +63,17 @@ class Links:
     source_chance: Floats
 
 
-def link(context: Context, scorers: LinkScorers) -> Links:
-    """Link the spans of an article: each content chooses a cue or none, then each cue a source or none."""
+def link(context: Context, scorers: LinkScorers, spare_cue: float) -> Links:
+    """Link the spans of an article: each content chooses a cue or none, then each cue a source or none.
+
+    Args:
+        context: the spans, and what stands around them.
+        scorers: what the model has learned of links.
+        spare_cue: one of its ``Thresholds``.
+    """
     cues = len(context.cues)
     scored = _scored(lambda rows: content_candidates(context, rows), scorers.content, len(context.contents))
-    cue_of, cue_chance = choose_cues(*scored, cues)
+    cue_of, cue_chance = choose_cues(*scored, cues, spare_cue)
     scored = _scored(lambda rows: source_candidates(context, cue_of, rows), scorers.source, cues)
     return Links(cue_of, cue_chance, *_chosen(*scored))
 
@@ -96,10 +98,11 @@ def _chosen(target: Integers, chances: Floats) -> tuple[Integers, Floats]:
     return choices[rows, best], chances[rows, best]
 
 
-def choose_cues(target: Integers, chances: Floats, cues: int) -> tuple[Integers, Floats]:
+def choose_cues(target: Integers, chances: Floats, cues: int, spare_cue: float) -> tuple[Integers, Floats]:
     """Each content's choice, but that a cue nobody chose gets a content that nearly chose it, if it can be spared.
 
-    A content can be spared by a cue that has others, or by none.
+    A cue without content reports nothing and would be lost. A content can be spared by a cue that has others, or by
+    none.
     """
     chosen, chance = _chosen(target, chances)
     logs = np.log(np.maximum(chances, 1e-9))
@@ -108,7 +111,7 @@ def choose_cues(target: Integers, chances: Floats, cues: int) -> tuple[Integers,
     for row, column in zip(*np.nonzero(target >= 0), strict=True):
         cue = int(target[row, column])
         loss = float(logs[row].max() - logs[row, column])
-        if count[cue] == 0 and loss <= SPARE_CUE:
+        if count[cue] == 0 and loss <= spare_cue:
             offers.append((loss, int(row), int(column), cue))
     for _, row, column, cue in sorted(offers):
         owner = chosen[row]
