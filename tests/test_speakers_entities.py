@@ -52,6 +52,20 @@ def grouped(text: str) -> list[set[str]]:
         ("the Strategy Analytical Center left. Then the SAC spoke.", [{"Strategy Analytical Center", "SAC"}]),
         ("the Harbour Council (Haco) left. Then Haco spoke.", [{"Harbour Council", "Haco"}]),
         ("Norrland Skog AB left. Then Norrland Skog spoke.", [{"Norrland Skog AB", "Norrland Skog"}]),
+        # … whose it is, and in which order its words stand.
+        (
+            "the Harbour Council of Skog left. Then the Skogan Harbour Council and the Harbour Council spoke.",
+            [{"Harbour Council of Skog", "Skogan Harbour Council", "Harbour Council"}],
+        ),
+        (
+            "the Harbour Council of Skog left. Then the Norrland Harbour Council spoke.",
+            [{"Harbour Council of Skog"}, {"Norrland Harbour Council"}],
+        ),
+        (
+            "the Institute of Harbour left. Then the Harbour Institute spoke.",
+            [{"Institute of Harbour", "Harbour Institute"}],
+        ),
+        ("the Institute of Harbour left. Then the Institute spoke.", [{"Institute of Harbour"}, {"Institute"}]),
     ],
 )  # fmt: skip
 def test_names_of_one_are_one(text: str, expected: list[set[str]]) -> None:

@@ -105,6 +105,23 @@ UNKNOWN = SpeakerType.UNKNOWN
         ("said Surgeons Without Rest (SWR) today", ["Surgeons Without Rest", "SWR"]),
         ("said General Mark Holm (GMH) today", ["General Mark Holm", "GMH"]),
         ("said the General Staff today", ["General Staff"]),
+        # They tell where it begins, too, and find it again where no initials stand.
+        ("said the Front for the Hills (FFH) today", ["Front for the Hills", "FFH"]),
+        ("said Friends of the Ferry (FdF) today", ["Friends", "Ferry", "FdF"]),
+        ("said Friends of the Ferry (FotF) today", ["Friends of the Ferry", "FotF"]),
+        ("said the Council on Ferries today. The Council on Ferries (CF)", ["Council on Ferries"] * 2 + ["CF"]),
+        ("said Quist, of the Ferry Staff (QFS), today", ["Quist", "Ferry Staff", "QFS"]),
+        ("said Norvia's Ferry Union (FU) today", ["Norvia", "Ferry Union", "FU"]),
+        ("said Mark Holm (MH) today", ["Mark Holm", "MH"]),
+        # "&" and "St." are parts of a name, and so is a plural that is a title elsewhere.
+        ("said Norvik & Rask today", ["Norvik & Rask"]),
+        ("said the Chapel of St. Olave today", ["Chapel of St. Olave"]),
+        ("said the group Norvian Managers today", ["Norvian Managers"]),
+        # A person's ends before "of".
+        ("said Mark Holm of Ferry Radio today", ["Mark Holm", "Ferry Radio"]),
+        # Whose organization it is, is no part of its name where that one is named elsewhere.
+        ("said Norvia's Ferry Ministry today. Norvia slept.", ["Norvia", "Ferry Ministry", "Norvia"]),
+        ("said Norvia's Ferry Ministry today.", ["Norvia's Ferry Ministry"]),
     ],
 )
 def test_names_of_organizations_are_whole(text: str, expected: list[str]) -> None:

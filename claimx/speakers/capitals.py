@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from claimx.article import SpeakerType
+from claimx.speakers.first_names import is_first_name
 from claimx.speakers.lexicon import FUNCTION_WORDS, ORGANIZATION, PARTICLES, PRONOUNS, TITLES
 
 Offsets = tuple[int, int]
@@ -46,12 +47,16 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
             before = text[slice(*run[-1])]
             # "the Farmers’ Federation"
             owned = gap in ("' ", "’ ") and before.endswith("s") and word.casefold() in ORGANIZATION and not particles
-            shortened = len(before) == 1 or "." in before or (len(before) <= 5 and before.casefold() in TITLES)
+            shortened = len(before) == 1 or "." in before or before == "St"
+            shortened = shortened or (len(before) <= 5 and before.casefold() in TITLES)
+            # "Roe & Sons"
+            joined = gap == " & " and not particles and word[0].isupper()
             is_behind_nickname = not particles and nicknamed == start and nicknamed > run[-1][1]
             if (
                 gap not in (" ", "\u00a0", "  ")
                 and not is_behind_nickname
                 and not owned
+                and not joined
                 and not (shortened and not particles and _GAP.fullmatch(gap))
             ):
                 yield run
@@ -88,9 +93,20 @@ def _links(text: str, run: list[Offsets], particles: list[Offsets], word: str, t
         return any(text[start:end] in ("of", "for") for start, end in run) or _is_half(text, run, type_of)
     if word not in ("of", "for"):
         return False
+    if len(run) > 1 and _is_person(text, run, type_of):
+        # "Ann Roe of the Harbour Party"
+        return False
     behind = run[-1][1] + 1
     linked = type_of(behind, behind + len(word)) is SpeakerType.ORGANIZATION and not is_title(text[slice(*run[-1])])
     return linked or text[slice(*run[-1])].casefold() in ORGANIZATION or _is_movement(text, run, type_of)
+
+
+def _is_person(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
+    """Whether a run is a person's name: it begins with a first name, and no word of it is an organization's."""
+    words = [text[start:end] for start, end in run]
+    if any(word.casefold() in ORGANIZATION for word in words):
+        return False
+    return is_first_name(words[0]) or all(type_of(*span) is SpeakerType.PERSON for span in run)
 
 
 def _is_half(text: str, run: list[Offsets], type_of: TypeOf) -> bool:

@@ -17,6 +17,8 @@ from claimx.speakers.names import Name
 from claimx.speakers.spelling import GENERATION, first_names_agree, plain, spelling
 
 _Counted = TypeVar("_Counted")
+_STEM = 4
+"""Letters that a country and its adjective have in common: ``Norvia``, ``Norvian``."""
 
 
 @dataclass(slots=True, eq=False)
@@ -106,7 +108,18 @@ class _Form:
     @property
     def initials(self) -> str:
         """The first letters of a name of several words: ``ihs`` for the Institute for Harbour Studies."""
-        return "".join(word[0] for word in self.words if word not in ("of", "the", "and", "for"))
+        return "".join(word[0] for word in self.words if word not in ("of", "the", "and", "for", "&"))
+
+    @property
+    def body(self) -> tuple[str, ...]:
+        """What an organization is called without saying whose it is: ``foreign ministry`` for that of Norvia."""
+        place = self.words.index("of") if "of" in self.words else 0
+        return self.words[:place] if place > 1 and self.type is not SpeakerType.PERSON else ()
+
+    @property
+    def turned(self) -> tuple[str, ...]:
+        """``harbour ministry`` for ``ministry of harbour``; else nothing."""
+        return (*self.words[2:], self.words[0]) if self.words[1:2] == ("of",) else ()
 
     @property
     def is_acronym(self) -> bool:
@@ -123,6 +136,8 @@ class _Form:
             keys.append(("acronym", self.words[0]))
         if self.words[-1].rstrip(".") in LEGAL_FORMS:
             keys.append(("exact", " ".join(self.words[:-1])))
+        if self.type is not SpeakerType.PERSON:
+            keys += [("body", " ".join(words)) for words in (self.body, self.turned) if words]
         return keys
 
     def looked_for_under(self) -> list[tuple[str, str]]:
@@ -136,6 +151,8 @@ class _Form:
             keys.append(("initials", self.words[0]))
         if self.words[-1].rstrip(".") in LEGAL_FORMS:
             keys.append(("exact", " ".join(self.words[:-1])))
+        if self.type is not SpeakerType.PERSON and len(self.words) > 1:
+            keys += [("body", " ".join(self.words)), ("body", " ".join(self.words[1:]))]
         return keys
 
 
@@ -167,7 +184,18 @@ def _same(known: _Form, form: _Form) -> bool:
             return True
         if full.words[:-1] == short.words and full.words[-1].rstrip(".") in LEGAL_FORMS:
             return True
-    return False
+    return _same_body(known, form)
+
+
+def _same_body(full: _Form, short: _Form) -> bool:
+    """Whether one organization is the other with whose it is left out or said otherwise: the ``Foreign Ministry of
+    Norvia``, the ``Norvian Foreign Ministry`` and the ``Foreign Ministry``; the ``Ministry of Trade`` and the ``Trade
+    Ministry``."""
+    if short.words in (full.body, full.turned) and len(short.words) > 1:
+        return True
+    nation, *body = short.words
+    owners = [word for word in full.words[len(full.body) + 1 :] if word != "the"]
+    return tuple(body) == full.body != () and owners[:1] != [] and nation[:_STEM] == owners[0][:_STEM]
 
 
 class _Index:

@@ -48,7 +48,7 @@ CONNECTIVES = frozenset(
 FUNCTION_WORDS = DETERMINERS | PREPOSITIONS | PRONOUNS | CONNECTIVES
 """Words that say nothing of whom they stand beside."""
 
-COURTESY = frozenset("mr mrs ms miss sir madam username".split())
+COURTESY = frozenset("mr mrs ms miss sir madam hon username".split())
 """What stands before a name and says nothing of its bearer's role."""
 KIN = frozenset(
     """
@@ -66,7 +66,7 @@ TITLES = frozenset(
     """
     president vice minister prime deputy secretary general chairman chairwoman chair senator sen representative
     rep governor gov mayor judge justice attorney officer chief director executive manager professor prof doctor
-    dr mr mrs ms miss sir lord lady king queen prince princess pope cardinal bishop archbishop rabbi imam sheikh
+    dr mr mrs ms miss hon sir lord lady king queen prince princess pope cardinal bishop archbishop rabbi imam sheikh
     general gen colonel col lieutenant lt captain capt major maj sergeant sgt commander admiral adm ambassador
     chancellor premier congressman congresswoman councillor counselor councilman councilwoman coach speaker
     leader spokesman spokeswoman spokesperson candidate nominee analyst economist expert detective inspector

@@ -79,6 +79,13 @@ class Mention:
 
 _BEFORE_SOURCE = frozenset("from by that as but and while when because if although though".split())
 _AFTER_PRONOUN = frozenset(["also", "himself", "herself", "themselves", "both", "all", "too"])
+_ADVERBS = frozenset(
+    """
+    later earlier then also always now once still often never again meanwhile recently previously repeatedly initially
+    eventually publicly privately soon finally quickly immediately
+    """.split()
+)
+"""What stands between a source and its verb, and is part of neither."""
 _SEVERAL = frozenset("some many several two three both other these those most".split())
 _BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)?")
 _RELATIVES = frozenset("father sister brother".split())
@@ -100,7 +107,11 @@ def names_within(names: Sequence[Name], start: int, end: int) -> list[Name]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Offsets:
-    """A source less the words before it that name nobody: ``from`` the mayor, ``that`` economists, ``but`` he."""
+    """A source less the words around it that name nobody: ``from`` the mayor, ``that`` economists, she ``later``."""
+    words = list(WORD.finditer(text, start, end))
+    while len(words) > 1 and words[-1][0] in _ADVERBS:
+        words.pop()
+        end = words[-1].end()
     while (word := WORD.match(text, start)) and word[0].casefold() in _BEFORE_SOURCE:
         following = WORD.search(text, word.end(), end)
         if following is None:
@@ -159,8 +170,8 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
         if re.match(r"\s*(?:[,.]|$)", text[name.end : end]) and _holds_office(text, core, name):
             return name
     across = [name for name in inside if name.start < core[1] < name.end]
-    if across and not text[core[0] : across[0].start].strip().casefold().removeprefix("the"):
-        # "the Institute for Harbour Studies"
+    if across and _only_describes(text[core[0] : across[0].start]):
+        # "the Institute for Harbour Studies", "the aid group Friends of the Ferry"
         return across[0]
     if beside and re.fullmatch(r",\s(?:the\s)?", text[core[1] : beside[0].start]):
         # "The party, the Coastal League,"
@@ -170,6 +181,14 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
         # "The foundation behind the project, House of Two Doors,"
         return behind if behind and behind.type is not SpeakerType.PERSON else None
     return None
+
+
+def _only_describes(before: str) -> bool:
+    """Whether what stands before an organization's name says what it is: ``the``, ``the aid group``, ``the ruling``."""
+    words = before.split()
+    return all(word[0].islower() for word in words[1:]) and not any(
+        word.casefold() in TITLES | PEOPLE | DOCUMENT for word in words
+    )
 
 
 def _in_apposition(before: str, name: Name) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from claimx.article import SpeakerType
+from claimx.speakers.acronyms import long_forms, without_long_forms
 from claimx.speakers.capitals import NICKNAME, WORD, Offsets, TypeOf, capital_runs, is_title
 from claimx.speakers.first_names import is_first_name
 from claimx.speakers.lexicon import (
@@ -25,15 +26,16 @@ from claimx.speakers.lexicon import (
     PEOPLE,
     PLACE_BEGINS,
     SURNAMES_TOO,
+    TITLES,
     UNITS,
 )
 from claimx.speakers.spelling import spelling
 
 _BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*$")
-_PHRASE = re.compile(r"[^.,;:!?\"“”()\n]*$")
+_PHRASE = re.compile(r"[^.,;:!?\"“”()\n]*\Z")
 _USER_NAME = re.compile(r"\b(?P<title>[Uu]sername)\s[\"“‘']?@?(?P<name>[a-z0-9](?:[\w.-]*\w)?)")
 _IN_MAY = re.compile(r"\b(?:in|on|since|until|till|by|of|from|early|late|mid|last|next|this|\d+)[ -]$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r" \(([^\W\d_a-z]{2,6})\)")
+_IS_JOINED = re.compile(r"\w & \w")
 _ARTICLE = re.compile(r"\b(?:the|an?)\s(?:\d+-year-old\s)?$", re.IGNORECASE)
 _TRANSCRIBED = 6
 """Letters of a word that may be written in several ways."""
@@ -127,6 +129,10 @@ def _parts(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Ite
     Each part comes with whether it is a person for sure.
     """
     words = [text[start:end] for start, end in run]
+    owner = _owner(words, alone)
+    if owner:
+        yield run[:owner], False
+        run, words = run[owner:], words[owner:]
     kinds = [type_of(*word) for word in run]
     for place in range(len(run) - 2, 0, -1):
         known = kinds[place] is SpeakerType.PERSON and is_first_name(words[place])
@@ -144,6 +150,18 @@ def _parts(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Ite
     else:
         yield run[:holder], False
         yield run[holder:], True
+
+
+def _owner(words: Sequence[str], alone: _Alone) -> int:
+    """How many words at the beginning of a run say whose organization it names: ``Norvia's Foreign Ministry``.
+
+    Only whoever the text names elsewhere, too, owns one: ``St. Ann's Harbour Hospital`` is one name.
+    """
+    for place in range(1, len(words) - 1):
+        owner = re.sub(r"['’]s$", "", " ".join(words[:place]))
+        if owner != " ".join(words[:place]) and owner in alone and not is_first_name(owner):
+            return place if _is_of_organization(words[-1]) else 0
+    return 0
 
 
 def _office_before(text: str, start: int) -> list[str]:
@@ -222,6 +240,9 @@ def _ends_in_title(text: str, run: list[Offsets]) -> bool:
     words = [text[start:end] for start, end in run]
     if not is_title(words[-1]) or "of" in words[:-1]:
         return False
+    if len(run) > 1 and words[-1].casefold() not in TITLES and not words[-1].isupper():
+        # "Empty Chairs"
+        return False
     return len(run) == 1 or words[-1].isupper() or not is_first_name(words[0])
 
 
@@ -252,7 +273,12 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     # "Attorney General's Office" and "General Motors" are no persons of that title; nor is "NATO" one.
     general = lowered[:first] == ["general"] and (kind is SpeakerType.ORGANIZATION or lowered[first:] == ["staff"])
     acronym = len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5 and words[0].title() not in alone.sure
-    if _is_organization(lowered[first:], kind) or general or acronym or _is_abbreviated(text, run):
+    if (
+        _is_organization(lowered[first:], kind)
+        or general
+        or acronym
+        or _IS_JOINED.search(text, run[first][0], run[-1][1])
+    ):
         first, kind = 0, SpeakerType.ORGANIZATION
     title = text[run[0][0] : run[first][0]].strip()
     if title:
@@ -273,12 +299,6 @@ def _heads_unit(text: str, start: int, words: Sequence[str]) -> bool:
     return (_office_before(text, start) or [""])[-1] in ORGANIZATION | UNITS
 
 
-def _is_abbreviated(text: str, run: Sequence[Offsets]) -> bool:
-    """Whether the initials of a run stand in brackets behind it: ``Surgeons Without Rest (SWR)``."""
-    behind = _IN_BRACKETS.match(text, run[-1][1])
-    return behind is not None and behind[1] == "".join(text[start] for start, _ in run if text[start].isupper())
-
-
 def _is_organization(words: Sequence[str], kind: SpeakerType) -> bool:
     """Whether a word of a name says that its bearer is no person; ``Charlotte Church`` may be one all the same."""
     if words[-1].rstrip(".") in LEGAL_FORMS and len(words) > 1:
@@ -290,11 +310,13 @@ def _is_organization(words: Sequence[str], kind: SpeakerType) -> bool:
 
 def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     """Find the proper names of a text, in order."""
-    runs = list(capital_runs(text, type_of))
+    forms = long_forms(text)
+    runs = without_long_forms(list(capital_runs(text, type_of)), forms)
     alone = _Alone(text, runs, type_of)
     named = (part for run in runs for part in _of_headline(text, run, alone))
     parts = (part for run in named for part in _parts(text, run, type_of, alone))
     names = list(filter(None, (_name(text, part, is_person, type_of, alone) for part, is_person in parts)))
+    names += [Name(start, end, text[start:end], "", SpeakerType.ORGANIZATION, "") for start, end in forms]
     last = {name.last for name in names if len(name.words) > 1 or name.title}
     known = filter(None, (_behind_article(text, name, last) for name in names))
     return tuple(sorted([*known, *_user_names(text)], key=lambda name: name.start))
