@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -95,6 +96,26 @@ def test_another_teacher_is_asked_anew(folder: Path, tmp_path: Path) -> None:
     counts: list[int] = []
     Teacher(other, tmp_path / "cache").answer(TEXTS, report=counts.append)
     assert counts == [0, 3]
+
+
+@pytest.mark.parametrize(
+    ("change", "asked"),
+    [
+        ({"version": "2", "measured": {"words": 90.4}}, 0),
+        ({"calibration": {"slope": 2.0, "offset": 1.0}, "thresholds": {"spare_cue": 2.0}}, 0),
+        ({"windows": asdict(tiny.WINDOWS) | {"size": tiny.WINDOWS.size - 16}}, len(TEXTS)),
+    ],
+)
+def test_a_teacher_is_asked_anew_if_it_would_answer_otherwise(
+    folder: Path, tmp_path: Path, change: dict[str, object], asked: int
+) -> None:
+    Teacher(folder, tmp_path / "cache").answer(TEXTS)
+    path = folder / "config.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | change), "utf-8")
+    (folder / "README.md").write_text("Another card.\n", "utf-8")
+    counts: list[int] = []
+    Teacher(folder, tmp_path / "cache").answer(TEXTS, report=counts.append)
+    assert counts[0] == len(TEXTS) - asked
 
 
 def test_a_damaged_shard_is_asked_for_again(folder: Path, tmp_path: Path) -> None:

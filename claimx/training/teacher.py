@@ -8,6 +8,7 @@ that was stopped asks twice.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from claimx.model.outputs import TokenScores
 from claimx.model.pointing import log_softmax
 from claimx.model.registry import find_model
 from claimx.model.scoring import score
-from claimx.model.store import Model, load_model
+from claimx.model.store import CONFIGURATION, TOKENIZER, Model, load_model
+from claimx.model.weights import weight_files
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.quotation import find_quotations
 from claimx.training.answers import CANDIDATES, Answers, load_answers, save_answers
@@ -31,6 +33,8 @@ _CUE_FROM = 0.05
 _ASKS_FROM = 0.1
 """From which probability on a wordpiece is part of a source or content and points at a cue."""
 _TEXTS_A_SHARD = 64
+_ASKED = ("architecture", "encoder", "rank", "windows")
+"""The settings of a model that its answers depend on."""
 
 _NO_ROLE = [OUTSIDE, begin("cue"), inside("cue")]
 
@@ -121,8 +125,9 @@ def _key(pieces: Wordpieces) -> str:
 
 
 def _fingerprint(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        if path.suffix in (".json", ".safetensors") and path.name != "recipe.json":
-            digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    """Names all that answers depend on besides a text: not how sure or how right a model is, nor what it is called."""
+    config = json.loads((folder / CONFIGURATION).read_text("utf-8"))
+    digest = hashlib.sha256(json.dumps({name: config[name] for name in _ASKED}, sort_keys=True).encode())
+    for path in (folder / TOKENIZER, *weight_files(folder)):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
