@@ -1,4 +1,4 @@
-"""Measures a pipeline: words a second, latency, each step's share, the first claim from a cold start, peak memory."""
+"""Measures a pipeline: words a second, latency, each step's share, time from the start of a process, peak memory."""
 
 from __future__ import annotations
 
@@ -73,6 +73,7 @@ class Benchmark:
         times_network: how many times more processor time than the engine alone takes for the same wordpieces in full
             windows, without overlap and padding.
         shares: the part of the processor time that each step takes, 0 to 1; the rest is ``other``.
+        help_seconds: all of ``claimx --help``: what any command takes before it begins.
         cold_start_seconds: from the start of ``claimx extract`` to the claims of an article of 800 words.
         peak_megabytes: the most memory that a process takes which loads the model and reads all articles; None where
             the system does not say.
@@ -84,6 +85,7 @@ class Benchmark:
     times_one_by_one: Measured
     times_network: Measured
     shares: dict[str, float]
+    help_seconds: Measured
     cold_start_seconds: Measured
     peak_megabytes: float | None
 
@@ -123,6 +125,7 @@ def measure_speed(pipeline: Pipeline, texts: Sequence[str], *, folder: Path, eng
         apart.append(_seconds(lambda: [pipeline(text) for text in texts]) * clock[-1] / words)
         for step, time_taken in (seconds | {"other": busy - sum(seconds.values())}).items():
             spent[step] = spent.get(step, 0.0) + time_taken
+    helped = [_seconds(_help) for _ in range(runs)]
     cold = [_seconds(lambda: _first_claims(folder, article)) for _ in range(runs)]
     return Benchmark(
         Measured.of(clock),
@@ -131,6 +134,7 @@ def measure_speed(pipeline: Pipeline, texts: Sequence[str], *, folder: Path, eng
         Measured.of(apart),
         Measured.of(ratio),
         {step: time_taken / sum(spent.values()) for step, time_taken in spent.items()},
+        Measured.of(helped),
         Measured.of(cold),
         _peak_memory(folder, engine, texts),
     )
@@ -205,6 +209,10 @@ except (OSError, StopIteration):
     import resource
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6)
 """
+
+
+def _help() -> None:
+    own_process(["-m", "claimx", "--help"], "")
 
 
 def _first_claims(folder: Path, text: str) -> None:

@@ -71,8 +71,8 @@ def bench(
     """Measure how fast claims are found on this machine: medians of several runs, with the least and the most.
 
     Read are the articles of FOLDER, as extract reads them, or invented ones of 60 to 4,000 words. The first claim from
-    a cold start is that of claimx extract as a new process, which loads the model for it; the peak of memory is that
-    of a new process too.
+    a cold start is that of claimx extract as a new process, which loads the model for it; the start of the command line
+    and the peak of memory are those of new processes too.
 
     With --workers as many processes as claimx batch would start read the same articles as one does.
 
@@ -163,6 +163,7 @@ def _table(about: dict[str, Any], measured: Benchmark) -> str:
         ("words a second", _spread(measured.words_per_second, ",.0f")),
         ("one article of 800 words", _spread(measured.article_milliseconds, ",.0f", " ms")),
         ("articles one by one", _spread(measured.times_one_by_one, ".2f", " times as long as together")),
+        ("claimx --help", _spread(measured.help_seconds, ".2f", " s")),
         ("its claims from a cold start", _spread(measured.cold_start_seconds, ".2f", " s")),
         ("peak memory", memory),
         ("words a processor second", _spread(measured.words_per_processor_second, ",.0f")),
