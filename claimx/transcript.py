@@ -85,11 +85,13 @@ def find_turns(text: str, quotations: Quotations) -> tuple[Turn, ...]:
 # --- labels ------------------------------------------------------------------------------------------------
 
 _NAME: Final = r"(?P<name>[^\W\d_](?:[^\W_]|[.'’&-]){0,30}(?:[ \u00a0](?:[^\W_]|[.'’&-]){1,30}){0,6}?)"
-_TITLE: Final = r"(?P<title>,[ \u00a0][^:()\[\]*\r\n]{1,60}?|[ \u00a0]?\([^()\r\n]{1,60}\))?"
+# As for paragraphs: in any of these a line ends.
+_LINE_END: Final = r"\n\r\v\f\x85\u2028\u2029"
+_TITLE: Final = rf"(?P<title>,[ \u00a0][^:()\[\]*{_LINE_END}]{{1,60}}?|[ \u00a0]?\([^(){_LINE_END}]{{1,60}}\))?"
 _TIME: Final = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \u00a0]+)?"
-_AT_LINE_START: Final = r"(?:^|(?<=[\r\v\f\x85\u2028\u2029]))[ \t\u00a0]*"
+_AT_LINE_START: Final = rf"(?:\A|(?<=[{_LINE_END}]))[ \t\u00a0]*"
 _LABEL: Final = [
-    re.compile(f"{_AT_LINE_START}(?P<all>{_TIME}{form})", re.MULTILINE)
+    re.compile(f"{_AT_LINE_START}(?P<all>{_TIME}{form})")
     for form in (
         rf"[*_]{{0,3}}{_NAME}{_TITLE}[ \u00a0]?(?P<colon>[:：])(?=\s|[“\"'‘«„(\[]|\Z)",
         rf"(?P<bold>\*\*|__){_NAME}{_TITLE}(?:(?P<colon>:)(?P=bold)|(?P=bold)(?P<outer>:))(?=\s|\Z)",

@@ -31,6 +31,11 @@ def shortened(text: str, most: int = 60) -> str:
     return line if len(line) <= most and len(text) <= 2 * most else f"{line[: most - 1]}…"
 
 
+def counted(number: int, thing: str) -> str:
+    """``1 article``, ``2,000 articles``."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def shown(value: object) -> str:
     """A value of JSON: what it says where it is short and simple, what it is where not."""
     if isinstance(value, str):

@@ -257,7 +257,7 @@ def test_one_id_twice_gets_a_number(tmp_path: Path) -> None:
     result = run("b.jsonl", "a.jsonl", "b.jsonl", "--out", "claims.jsonl")
     articles = [Article.from_json(line) for line in Path("claims.jsonl").read_text().splitlines()]
     assert [(a.id, a.text) for a in articles] == [("x", "b1"), ("x-2", "b2"), ("x-3", "a1"), ("x-4", "a2")]
-    assert "3 ids stood twice and have a number behind them now" in result.stderr.splitlines()
+    assert "3 ids stood twice, now with a number behind" in result.stderr.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -524,6 +524,13 @@ def test_nobody_knows_how_many_names_will_come() -> None:
     extent.watch(Path(__file__), 0.5)
     assert (extent.total, extent.taken()) == (None, Path(__file__).stat().st_size / 2)
     assert words(Counts(articles=1, words=10, bytes=5, read_bytes=5), 2.0).endswith("0 failures, ? left")
+
+
+def test_of_one_thing_is_said_that_it_is_one() -> None:
+    assert words(Counts(articles=1, words=10, claims=1, failures=1), 2.0) == (
+        "1 article (5 words a second), 1 claim, 1 failure, ? left"
+    )
+    assert words(Counts(articles=2000, words=10, claims=0, failures=2), 2.0).startswith("2,000 articles (5 words a")
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_as_json_and_as_a_table(folder: Path, tmp_path: Path, monkeypatch: pytes
     assert numbers["peak_megabytes"] > 30
     assert numbers["times_one_by_one"]["median"] > 0
     table = CliRunner().invoke(app, arguments).stdout
-    assert "1 articles of 50 words" in table and "peak memory" in table and "claimx --help" in table
+    assert "1 article of 50 words, 1 run," in table and "peak memory" in table and "claimx --help" in table
 
 
 # --- several processes -------------------------------------------------------------------------------------

@@ -347,7 +347,7 @@ def test_a_folder_is_read_with_the_folders_in_it(tmp_path: Path) -> None:
     assert headings == ["news/a.txt", "news/b/c.txt", "news/b.txt"]
     (tmp_path / "void").mkdir()
     result = run("extract", "void", "other.txt")
-    assert (result.exit_code, result.stderr[:39]) == (1, "claimx: void: no file in this folder en")
+    assert (result.exit_code, result.stderr[:39]) == (1, "claimx: void: no file in this folder bu")
     assert "no claims" in result.stdout
 
 

@@ -441,6 +441,20 @@ def test_folders(tmp_path: Path) -> None:
     assert sorted(d.article.id for d in unordered if isinstance(d.article, Article)) == sorted(ids)
 
 
+def test_a_readme_is_about_its_folder_and_no_article_of_it(tmp_path: Path) -> None:
+    for name in ("README.md", "in/Readme.TXT", "in/readme.md.gz"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(gzip.compress(b"x") if name.endswith(".gz") else b"x")
+    assert told(tmp_path) == [
+        f"{tmp_path}: no file in this folder but a README ends in .txt, .md, .html, .htm, .json, .jsonl, .csv, .parquet"
+    ]
+    for name in ("readme-2.md", "readme.html.txt"):
+        (tmp_path / "in" / name).write_text("x")
+    assert [article.id for article in read(tmp_path)] == ["in/readme-2", "in/readme.html"]
+    # Whoever names it wants it.
+    assert [article.id for article in read(tmp_path / "README.md")] == ["README"]
+
+
 def test_links_that_lead_in_circles(tmp_path: Path) -> None:
     (tmp_path / "in" / "deep").mkdir(parents=True)
     (tmp_path / "in" / "a.txt").write_text("a")

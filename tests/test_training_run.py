@@ -101,7 +101,7 @@ def test_of_ten_articles_one_is_held_out_and_measured() -> None:
     assert on_articles().exit_code == 0
     card = Path("mine/README.md").read_text("utf-8")
     assert "9 labelled articles with 9 claims; each 10th is held out." in card
-    assert "On each 10th article of the data, held out (1 articles):" in card
+    assert "On each 10th article of the data, held out (1 article):" in card
     assert "F1 of the base" in card
     assert "content exact" in card
     assert "|system:mine 1|articles:1|" in card

@@ -24,7 +24,7 @@ def read(text: str) -> list[tuple[str, str]]:
 INTERVIEW = [("{}", "Why did you leave?"), ("{}", "I was tired."), ("{}", "And now?"), ("{}", "Now I sleep. I fish.")]
 
 
-@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n", "\u2029"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n", "\u2028", "\u2029"])
 @pytest.mark.parametrize(
     ("one", "other", "names"),
     [
@@ -53,6 +53,12 @@ def test_labels_of_every_layout(one: str, other: str, names: tuple[str, str], ga
     assert read(f"A fisherwoman talks.{gap}{text}") == [
         (name, words) for name, (_, words) in zip([*names, *names], INTERVIEW, strict=True)
     ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\x85", "\u2028", "\u2029"])
+def test_a_label_does_not_begin_on_the_line_before(end: str) -> None:
+    lines = ["The ferry talks", "Ann Roe, reporter", "LUND: It sank.", "ROE: Did it?", "LUND: It did.", "ROE: Oh."]
+    assert [label for label, _ in read(end.join(lines))] == ["LUND", "ROE", "LUND", "ROE"]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from claimx.cli.progress import progress_line
 from claimx.errors import ClaimxError
 from claimx.files import is_folder
 from claimx.readers.document import MOST_CHARACTERS
-from claimx.wording import one_line, printable, tame
+from claimx.wording import counted, one_line, printable, tame
 
 if TYPE_CHECKING:
     from claimx.batching.journal import SpeakerCount
@@ -131,7 +131,7 @@ def batch(
     for line in _told(summary.articles, summary.claims, summary.speakers):
         typer.echo(line, err=True)
     if summary.renamed:
-        typer.echo(f"{summary.renamed:,} ids stood twice and have a number behind them now", err=True)
+        typer.echo(f"{counted(summary.renamed, 'id')} stood twice, now with a number behind", err=True)
     if summary.failures:
         for _, reason in summary.failures:
             typer.echo(f"claimx: {tame(reason)}", err=True)
@@ -159,7 +159,7 @@ def _prepare(out: Path, paths: Iterable[Path]) -> None:
 
 
 def _told(articles: int, claims: int, speakers: Sequence[SpeakerCount]) -> Iterator[str]:
-    yield f"{articles:,} articles, {claims:,} claims"
+    yield f"{counted(articles, 'article')}, {counted(claims, 'claim')}"
     names = [speaker.name for speaker in speakers]
     for ref, name, direct, mixed, indirect in speakers:
         kinds = f"{direct:,} direct, {mixed:,} mixed, {indirect:,} indirect"

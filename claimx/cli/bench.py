@@ -13,7 +13,7 @@ import typer
 import claimx
 from claimx.cli.options import ModelFolder, Threads, use_threads
 from claimx.errors import ClaimxError
-from claimx.wording import tame
+from claimx.wording import counted, tame
 
 if TYPE_CHECKING:
     from claimx.benchmark.measure import Benchmark, Measured
@@ -170,10 +170,11 @@ def _table(about: dict[str, Any], measured: Benchmark) -> str:
         ("times the bare network's", _spread(measured.times_network, ".2f")),
         ("share of that time", ", ".join(f"{step} {100 * share:.0f} %" for step, share in shares)),
     ]
-    counted = (
-        f"{about['articles']} articles of {about['words']:,} words, {about['runs']} runs, threads: {about['threads']}"
+    of_what = (
+        f"{counted(about['articles'], 'article')} of {counted(about['words'], 'word')}, "
+        f"{counted(about['runs'], 'run')}, threads: {about['threads']}"
     )
-    heading = tame(f"claimx {about['version']}, {about['model']}, {about['engine']}; {counted}")
+    heading = tame(f"claimx {about['version']}, {about['model']}, {about['engine']}; {of_what}")
     return "\n".join([heading, "", *(f"{name:<30}{value}" for name, value in rows)])
 
 

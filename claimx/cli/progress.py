@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from claimx.article import Article
+from claimx.wording import counted
 
 if TYPE_CHECKING:
     from claimx.batching.run import Counts
@@ -33,7 +34,8 @@ def shown_progress(read: Iterable[tuple[str, Article]], *, several: bool) -> Ite
             articles += 1
             claims += len(article.claims)
             words += len(article.text.split())
-            progress.update(task, description=f"{articles:,} articles, {words:,} words, {claims:,} claims")
+            done = counted(articles, "article"), counted(words, "word"), counted(claims, "claim")
+            progress.update(task, description=", ".join(done))
             yield name, article
 
 
@@ -73,8 +75,8 @@ def words(counts: Counts, seconds: float) -> str:
     else:
         left = str(timedelta(seconds=round(max(0, counts.total - counts.bytes) / counts.read_bytes * seconds)))
     return (
-        f"{counts.articles:,} articles ({speed:,.0f} words a second){known}, {counts.claims:,} claims, "
-        f"{counts.failures:,} failures, {left} left"
+        f"{counted(counts.articles, 'article')} ({speed:,.0f} words a second){known}, "
+        f"{counted(counts.claims, 'claim')}, {counted(counts.failures, 'failure')}, {left} left"
     )
 
 

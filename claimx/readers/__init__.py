@@ -21,6 +21,7 @@ _PAGES = ("html", "htm")
 _ARTICLES = ("json", "jsonl")
 _TABLES = ("csv", "parquet")
 _ENDINGS = (*_TEXTS, *_PAGES, *_ARTICLES, *_TABLES)
+_ABOUT_THE_FOLDER = tuple(f"readme.{ending}" for ending in _TEXTS)
 
 
 def read(
@@ -66,10 +67,10 @@ def documents(
 ) -> Iterator[Document]:
     """The articles of files and folders, one after the other, none of them read before it is asked for.
 
-    Folders are read with the folders in them: the files whose endings are known, without hidden ones. In a folder
-    files come in the order of their names, or, not ``ordered``, in any order, so that a folder of millions is not
-    listed first. An article in a folder that brings no id along is called by its path there. ``watch`` is told how much
-    of a file is read, from 0 to 1, now and then and when it is done with.
+    Folders are read with the folders in them: the files whose endings are known, without hidden ones and without a
+    README, which is about the folder. In a folder files come in the order of their names, or, not ``ordered``, in any
+    order, so that a folder of millions is not listed first. An article in a folder that brings no id along is called by
+    its path there. ``watch`` is told how much of a file is read, from 0 to 1, now and then and when it is done with.
     """
     options = options or ReadOptions()
     for path in map(Path, paths):
@@ -86,7 +87,8 @@ def documents(
                 yield from file_documents(file, (relative.parent / bare_id(file)).as_posix(), options, watch)
         if not found:
             name = printable(as_text(str(path)))
-            yield Document(name, InputError(f"{name}: no file in this folder ends in .{', .'.join(_ENDINGS)}"))
+            endings = ", .".join(_ENDINGS)
+            yield Document(name, InputError(f"{name}: no file in this folder but a README ends in .{endings}"))
 
 
 def file_documents(
@@ -159,8 +161,8 @@ def _reader(path: Path, source: Source) -> Iterator[Document]:
 
 
 def is_known(name: str) -> bool:
-    """Whether the ending of a file's name is one that folders are searched for."""
-    return _ending(Path(name)) in _ENDINGS
+    """Whether the name of a file is one that folders are searched for: by its ending, unless it is a README."""
+    return _ending(Path(name)) in _ENDINGS and bare_name(Path(name)).lower() not in _ABOUT_THE_FOLDER
 
 
 def _ending(path: Path) -> str:

@@ -15,6 +15,7 @@ from claimx.training.corpora import texts_of
 from claimx.training.dataset import Kind, corpus_dataset, example_dataset, examples_of
 from claimx.training.examples import Example, build_example
 from claimx.training.recipe import Recipe
+from claimx.wording import counted
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,6 +94,6 @@ def _from_data(articles: Sequence[Article], every: int, tokenizer: Tokenizer) ->
     claims = sum(len(article.claims) for article in learned)
     measured = {f"each {every}th article of the data, held out": held_out} if held_out else {}
     rule = f"each {every}th is held out" if held_out else f"none is held out, since there are fewer than {every}"
-    said = (f"{len(learned)} labelled articles with {claims} claims; {rule}",)
+    said = (f"{counted(len(learned), 'labelled article')} with {counted(claims, 'claim')}; {rule}",)
     examples = [build_example(text, tokenizer) for article in learned for text in texts_of(article)]
     return Material(examples, held_out, measured, said)

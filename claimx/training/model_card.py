@@ -9,7 +9,7 @@ from claimx.evaluation.report import Report
 from claimx.evaluation.tables import markdown
 from claimx.training.checkpoint import Position
 from claimx.training.recipe import Base, Recipe
-from claimx.wording import printable
+from claimx.wording import counted, printable
 
 _SHOWN = (
     "content_tokens",
@@ -73,7 +73,7 @@ def model_card(
     if not measured:
         lines += ["Not measured: no labelled article was held out.", ""]
     for name, each in measured.items():
-        lines += [f"On {name} ({len(each.model.articles)} articles):", "", _table(each), ""]
+        lines += [f"On {name} ({counted(len(each.model.articles), 'article')}):", "", _table(each), ""]
         lines += [f"`{each.model.signature}`", ""]
     return "\n".join(lines)
 
