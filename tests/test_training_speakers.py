@@ -40,7 +40,7 @@ from claimx.training.speaker_questions import (
     Question,
     chains_of_choices,
 )
-from claimx.training.speakers import _blurred, accuracy, calibration, train_scorer
+from claimx.training.speakers import NETWORKS, _blurred, _log_sums, accuracy, calibration, train_scorer
 
 TEXT = "Mayor Ada Quist met Hugo Berg. She left early. A nurse stayed, and the nurse slept."
 
@@ -214,3 +214,17 @@ def test_the_scorer_learns_what_tells_right_from_wrong() -> None:
     rows = calibration(scorer, made(100))
     assert sum(number for _, _, number in rows) == 100
     assert [sure for sure, _, _ in rows] == sorted(sure for sure, _, _ in rows)
+
+
+def test_a_question_counts_however_low_its_candidates_are_scored_beside_those_of_another() -> None:
+    import torch
+
+    scores = torch.tensor([[400.0], [399.0], [-300.0], [-301.0]]).expand(-1, NETWORKS).clone().requires_grad_()
+    owner = torch.tensor([0, 0, 1, 1])
+
+    sums = _log_sums(scores, owner, 2)
+    sums.sum().backward()
+
+    assert scores.grad is not None
+    torch.testing.assert_close(sums[:, 0], torch.tensor([400.3133, -299.6867]), rtol=0, atol=1e-3)
+    torch.testing.assert_close(scores.grad[:, 0], torch.tensor([0.7311, 0.2689] * 2), rtol=0, atol=1e-3)

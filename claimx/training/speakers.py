@@ -21,7 +21,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 import typer
@@ -37,13 +37,16 @@ from claimx.speakers.scorer import FILE, Scorer, write_scorer
 from claimx.training.corpora import LabelledText, is_held_out, read_choices, read_mentions, read_speakers
 from claimx.training.speaker_questions import Question, ask, ask_pronouns, readers
 
+if TYPE_CHECKING:
+    from torch import Tensor
+
 Floats = NDArray[np.float64]
 
 NETWORKS = 8
 HIDDEN = 20
-EPOCHS = 12
+EPOCHS = 6
 RATE = 3e-3
-DECAY = 1e-4
+DECAY = 0.03
 QUESTIONS_AT_ONCE = 64
 # How often a source that is no name is shown, or a name that is somebody's: the scorer is made for them, and they are
 # few.
@@ -96,21 +99,31 @@ def _fit(questions: Sequence[Question], mean: Floats, scale: Floats, seed: int) 
         for batch in _batches(questions, rng):
             each = (np.concatenate([question.features for question in batch]) - mean) / scale
             rows = torch.from_numpy(each).float()
-            right = torch.from_numpy(np.concatenate([question.right for question in batch]))[:, None]
+            right = torch.from_numpy(np.concatenate([question.right for question in batch]))
             owner = torch.from_numpy(np.repeat(np.arange(len(batch)), [len(question.right) for question in batch]))
             # [candidates, networks]; each network answers alone, and all learn at once.
             scores = (torch.relu(layer(rows)).view(-1, NETWORKS, HIDDEN) * output).sum(-1)
-            weights = torch.exp(scores - scores.max().detach())
-            nothing = torch.zeros(len(batch), NETWORKS)
-            total = nothing.index_add(0, owner, weights)
-            good = nothing.index_add(0, owner, weights * right)
-            loss = (torch.log(total + 1e-12) - torch.log(good + 1e-12)).mean(0).sum()
+            of_right = _log_sums(scores[right], owner[right], len(batch))
+            loss = (_log_sums(scores, owner, len(batch)) - of_right).mean(0).sum()
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             schedule.step()
     hidden, bias, out = (part.detach().double().numpy() for part in (layer.weight, layer.bias, output))
     return hidden.T, bias, out.reshape(-1)
+
+
+def _log_sums(scores: Tensor, owner: Tensor, questions: int) -> Tensor:
+    """The logarithm of the sum of the exponentials of each question's candidates, ``[questions, networks]``.
+
+    Each less the best of its own: beside the best of another question all of them may vanish.
+    """
+    import torch
+
+    index = owner[:, None].expand_as(scores)
+    best = torch.full((questions, NETWORKS), -torch.inf).scatter_reduce(0, index, scores.detach(), "amax")
+    sums = torch.zeros(questions, NETWORKS).index_add(0, owner, torch.exp(scores - best[owner]))
+    return torch.log(sums) + best
 
 
 def train_scorer(questions: Sequence[Question], held_out: Sequence[Question], *, seed: int = 1) -> Scorer:
