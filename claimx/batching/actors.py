@@ -5,19 +5,17 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from types import TracebackType
 from typing import Any, Generic
 
 from claimx.article import Article
-from claimx.batching.reading import Bundle, Key, Load, Outcome, outcomes_of
+from claimx.batching.reading import Bundle, Key, Load, Outcome, Reading, Waiting, outcomes_of
 from claimx.errors import ClaimxError
 from claimx.extras import optional
 from claimx.wording import printable
 
 
-class Actors:
+class Actors(Reading):
     """A model that several actors have loaded, on the cluster that runs or on a local one that ends with them.
 
     An article over which an actor dies or hangs costs only itself, as with ``claimx.batching.workers``.
@@ -47,14 +45,6 @@ class Actors:
             raise said
         self.model = str(said)
 
-    def __enter__(self) -> Actors:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def close(self) -> None:
         """Let the actors end, and the cluster if it was begun here; what they are doing is given up."""
         for actor in self._actors:
@@ -69,19 +59,16 @@ class Actors:
         Raises:
             ClaimxError: the model cannot be loaded any more.
         """
-        waiting: deque[Bundle[Key]] = deque()
+        waiting = Waiting(bundles)
         idle: list[Any] = []
         running: dict[Any, _Task[Key]] = {}
         # On a cluster that is busy an actor may begin much later than it is asked for; that is no article's fault.
         loading = {actor.model.remote(): actor for actor in self._actors}
         while True:
-            while idle and (bundle := waiting.popleft() if waiting else next(bundles, None)):
+            while idle and (bundle := waiting.next()):
                 task = _Task(idle.pop(), bundle)
                 running[task.actor.read.remote(bundle.articles)] = task
-            # While they are busy: what they are given next.
-            while len(waiting) < self._most and (bundle := next(bundles, None)):
-                waiting.append(bundle)
-            if not running and not waiting:
+            if not waiting.hold(self._most) and not running:
                 return
             first_deadline = min((task.deadline for task in running.values()), default=None)
             seconds = None if first_deadline is None else max(0.0, first_deadline - time.monotonic())
@@ -105,9 +92,7 @@ class Actors:
                 if isinstance(outcomes, str):
                     actor = self._replace(task.actor)
                     loading[actor.model.remote()] = actor
-                    again = task.bundle.apart()
-                    waiting.extendleft(reversed(again))
-                    outcomes = [] if again else [outcomes]
+                    outcomes = [] if waiting.put_apart(task.bundle) else [outcomes]
                 else:
                     idle.append(task.actor)
                 if outcomes:
@@ -130,7 +115,7 @@ class Actors:
     def _outcomes(self, number: Any, task: _Task[Any], is_done: bool) -> Sequence[Outcome] | str:
         """What has come of a task, or in a line why nothing will."""
         if not is_done:
-            return f"not read after {task.bundle.seconds:.0f} seconds"
+            return task.bundle.overdue
         try:
             outcomes: Sequence[Outcome] = self._ray.get(number)
         except self._ray.exceptions.RayActorError as error:

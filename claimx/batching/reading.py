@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 import claimx
 from claimx.article import Article
@@ -56,6 +57,11 @@ class Bundle(Generic[Key]):
         """How long reading the articles may take, before a process is said to hang."""
         return PATIENCE + _SECONDS_A_CHARACTER * self.characters
 
+    @property
+    def overdue(self) -> str:
+        """What is said of the articles when that time is over."""
+        return f"not read after {self.seconds:.0f} seconds"
+
     def apart(self) -> list[Bundle[Key]]:
         """The articles one by one, to be read again after a process died; none where they have cost enough of them."""
         if self.deaths + 1 == _MOST_DEATHS:
@@ -65,7 +71,35 @@ class Bundle(Generic[Key]):
         ]
 
 
-class Reading(Protocol):
+class Waiting(Generic[Key]):
+    """Bundles that somebody is to read; those to be read again come before those that nobody has read."""
+
+    def __init__(self, bundles: Iterator[Bundle[Key]]) -> None:
+        self._new = bundles
+        self._held: deque[Bundle[Key]] = deque()
+
+    def next(self) -> Bundle[Key] | None:
+        """The bundle whose turn it is, None where there is none left."""
+        return self._held.popleft() if self._held else next(self._new, None)
+
+    def hold(self, count: int) -> bool:
+        """Make ready what the others are given next while they are busy; False where nothing waits any more."""
+        while len(self._held) < count and (bundle := next(self._new, None)):
+            self._held.append(bundle)
+        return bool(self._held)
+
+    def put_back(self, bundle: Bundle[Key]) -> None:
+        """Have a bundle's turn come next, which nobody has begun to read."""
+        self._held.appendleft(bundle)
+
+    def put_apart(self, bundle: Bundle[Key]) -> bool:
+        """Have the articles over which a process died or hung read one by one; False where they have cost enough."""
+        again = bundle.apart()
+        self._held.extendleft(reversed(again))
+        return bool(again)
+
+
+class Reading(ABC):
     """A model that is loaded somewhere; to be closed by ``with``.
 
     Attributes:
@@ -75,13 +109,15 @@ class Reading(Protocol):
     model: str
 
     def __enter__(self) -> Reading:
-        """Nothing more."""
+        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:  # noqa: B027, since not all have something to close.
         """Give up whatever is being read."""
 
+    @abstractmethod
     def read(self, bundles: Iterator[Bundle[Key]]) -> Iterator[tuple[Bundle[Key], Sequence[Outcome]]]:
         """Bundles as they are done, each with an outcome for each of its articles; one may come back in parts.
 
@@ -103,11 +139,10 @@ def open_reading(
         raise ValueError(f"workers must be 0 or more, not {workers}")
     # Looked up now, so that whoever puts another pipeline in its place has it in other processes, too.
     load = partial(claimx.load, model, speakers=roster)
-    reading: Reading
     if engine == "ray":
         from claimx.batching.actors import Actors
 
-        reading = Actors(load, max(1, workers))
+        reading: Reading = Actors(load, max(1, workers))
     elif workers == 0:
         reading = _Here(load)
     else:
@@ -159,20 +194,12 @@ def _bundles(articles: Iterable[tuple[Key, Article]]) -> Iterator[Bundle[Key]]:
         yield bundle
 
 
-class _Here:
+class _Here(Reading):
     """The model in this process."""
 
     def __init__(self, load: Load) -> None:
         self._pipeline = load()
         self.model = str(self._pipeline.model)
-
-    def __enter__(self) -> _Here:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        pass
 
     def read(self, bundles: Iterator[Bundle[Key]]) -> Iterator[tuple[Bundle[Key], Sequence[Outcome]]]:
         for bundle in bundles:

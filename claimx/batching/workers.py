@@ -7,19 +7,17 @@ import os
 import signal
 import threading
 import time
-from collections import deque
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for
-from types import TracebackType
 from typing import Any
 
 from claimx.article import Article
-from claimx.batching.reading import Bundle, Key, Load, Outcome, outcomes_of
+from claimx.batching.reading import Bundle, Key, Load, Outcome, Reading, Waiting, outcomes_of
 from claimx.errors import ClaimxError
 
 
-class Processes:
+class Processes(Reading):
     """The model in one or more processes.
 
     An article over which a process dies, for want of memory or otherwise, or hangs, costs only itself: the articles
@@ -38,14 +36,6 @@ class Processes:
             self.close()
             raise
 
-    def __enter__(self) -> Processes:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def close(self) -> None:
         """Let the processes end; what they are doing is given up."""
         for worker in (*self._idle, *self._busy):
@@ -55,37 +45,30 @@ class Processes:
 
     def read(self, bundles: Iterator[Bundle[Key]]) -> Iterator[tuple[Bundle[Key], Sequence[Outcome]]]:
         """Bundles as they are done; see ``Reading``."""
-        waiting: deque[Bundle[Key]] = deque()
+        waiting = Waiting(bundles)
         while True:
-            self._begin(waiting, bundles)
+            self._begin(waiting)
             if not self._busy:
                 return
-            # While the processes are busy: what they are given next.
-            while len(waiting) < self._most and (bundle := next(bundles, None)):
-                waiting.append(bundle)
+            waiting.hold(self._most)
             done, lost = self._wait()
             for worker, reason in lost:
                 bundle = self._busy.pop(worker)
-                again = bundle.apart()
-                waiting.extendleft(reversed(again))
-                if not again:
+                if not waiting.put_apart(bundle):
                     done.append((bundle, [reason]))
-            self._begin(waiting, bundles)
+            self._begin(waiting)
             yield from done
 
-    def _begin(self, waiting: deque[Bundle[Key]], bundles: Iterator[Bundle[Key]]) -> None:
+    def _begin(self, waiting: Waiting[Key]) -> None:
         """Give each process something to read that has nothing, as far as there is something."""
-        while len(self._busy) < self._most:
-            bundle = waiting.popleft() if waiting else next(bundles, None)
-            if bundle is None:
-                return
+        while len(self._busy) < self._most and (bundle := waiting.next()):
             worker = self._idle.pop() if self._idle else _Worker(self._load)
             if worker.begin(bundle):
                 self._busy[worker] = bundle
                 self._lost_in_loading = 0
                 continue
             worker.end()
-            waiting.appendleft(bundle)
+            waiting.put_back(bundle)
             self._lost_in_loading += 1
             if self._lost_in_loading > self._most:
                 raise ClaimxError(
@@ -109,7 +92,7 @@ class Processes:
                     lost.append((worker, f"the process that read it ended, {worker.ending()}"))
             elif time.monotonic() > worker.deadline:
                 worker.end()
-                lost.append((worker, f"not read after {worker.seconds:.0f} seconds"))
+                lost.append((worker, self._busy[worker].overdue))
         return done, lost
 
 
@@ -123,7 +106,7 @@ class _Worker:
         self._process.start()
         theirs.close()
         self._model: str | None = None
-        self.seconds = self.deadline = 0.0
+        self.deadline = 0.0
 
     def model(self) -> str:
         """What its model calls itself, once it is loaded.
@@ -150,8 +133,7 @@ class _Worker:
             self.connection.send(bundle.articles)
         except (ClaimxError, OSError):
             return False
-        self.seconds = bundle.seconds
-        self.deadline = time.monotonic() + self.seconds
+        self.deadline = time.monotonic() + bundle.seconds
         return True
 
     def outcomes(self) -> list[Outcome] | None:
