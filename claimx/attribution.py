@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -17,7 +17,7 @@ from claimx.model.decoding import Offsets, PieceSpan, TaggedSpans
 from claimx.model.linking.links import Links
 from claimx.model.wordpieces import Wordpieces
 from claimx.quotation import Quotations
-from claimx.subjects import subject_beside
+from claimx.subjects import report_before, subject_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,9 @@ def find_attributions(
         found = [bare for part in parts for each in _by_turn(part, turns) if (bare := _bare(each, text, quotations))]
         for _, turn in groupby(found, key=lambda part: bisect_right(turns, part[0])):
             contents.setdefault(owner, []).append((chance * span.confidence, tuple(turn)))
-    attributions = [Attribution(found, (), (), chance) for chance, found in contents.pop(-1, ())]
+    attributions = [
+        _reported(lines, quotations, Attribution(found, (), (), chance)) for chance, found in contents.pop(-1, ())
+    ]
     for owner, linked in contents.items():
         cue = _longest_part(spans.cues[owner], paragraph)
         if _claims_nothing(text, cue.offsets(pieces), linked):
@@ -82,7 +84,7 @@ def find_attributions(
         source = links.source_of[owner]
         named = _longest_part(spans.sources[source], paragraph).offsets(pieces) if source >= 0 else None
         if named is None:
-            named = subject_beside(lines, cue.offsets(pieces))
+            named = subject_beside(lines, cue.offsets(pieces), [part for _, found in kept for part in found])
         attributions.append(
             Attribution(
                 content=tuple(sorted(offsets for _, found in kept for offsets in found)),
@@ -92,6 +94,14 @@ def find_attributions(
             )
         )
     return in_order(attributions)
+
+
+def _reported(lines: str, quotations: Quotations, alone: Attribution) -> Attribution:
+    """A claim of which the model has found the content alone, with what reports it, if that surely stands before it."""
+    if kind_of(lines, alone.content, quotations) is Kind.DIRECT:
+        return alone
+    found = report_before(lines, alone.content[0][0])
+    return replace(alone, cue=(found[0],), source=(found[1],)) if found else alone
 
 
 def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:

@@ -160,7 +160,7 @@ def test_a_pronoun_takes_up_who_was_named_since() -> None:
         ("the expert at once also", Form.DESCRIPTION, None, None, True),
         ("She later", Form.PRONOUN, None, None, True),
         ("He always", Form.PRONOUN, None, None, True),
-        ("The chairman of the plan, Harbour Strategy,", Form.DESCRIPTION, None, None, True),
+        ("The chairman of the plan, Analytical Strategy,", Form.DESCRIPTION, None, None, True),
         ("a friend of Mayor Ada Quist", Form.DESCRIPTION, None, None, False),
         ("the lawyer of defendant Ada Quist", Form.DESCRIPTION, None, None, True),
         ("the Director of the Harbour Council", Form.DESCRIPTION, None, None, True),
@@ -194,6 +194,37 @@ def test_how_a_source_names_its_speaker(
 def test_the_gender_of_a_description_is_not_its_owners(source: str, gender: str) -> None:
     text = f"{source} said so."
     assert read_mention(text, (0, len(source)), (), typed(text)).gender == gender
+
+
+@pytest.mark.parametrize(
+    ("source", "gender"),
+    [
+        ("His lawyer, Kim Quist", ""),
+        ("his wife, Kim Quist", "f"),
+        ("the king's lawyer, Kim Quist", ""),
+        ("Kim Quist, whose father left", ""),
+    ],
+)
+def test_the_gender_of_a_name_is_not_that_of_others_beside_it(source: str, gender: str) -> None:
+    text = f"{source}, said so."
+    mention = read_mention(text, (0, len(source)), find_names(text, typed(text)), typed(text))
+    assert (mention.name and mention.name.text, mention.gender) == ("Kim Quist", gender)
+
+
+@pytest.mark.parametrize(
+    ("source", "form", "core"),
+    [
+        ("her own opinion", Form.PRONOUN, "her"),
+        ("its figures", Form.PRONOUN, "its"),
+        ("her report", Form.DESCRIPTION, "her report"),
+        ("the figures", Form.DESCRIPTION, "the figures"),
+        ("Official figures from the Harbour Council", Form.NAME, "Harbour Council"),
+    ],
+)
+def test_an_opinion_is_of_whoever_has_it(source: str, form: Form, core: str) -> None:
+    text = f"{source} says so."
+    mention = read_mention(text, (0, len(source)), find_names(text, typed(text)), typed(text))
+    assert (mention.form, text[slice(*mention.core)]) == (form, core)
 
 
 def test_a_letter_before_a_question_is_no_name() -> None:
@@ -263,6 +294,22 @@ def test_a_repeated_title_finds_its_bearer() -> None:
     text = "Norvian President Ilya Voronin came. Ada Quist said it rained. The president said it snowed."
     parts = [("Ada Quist", "said", "it rained"), ("The president", "said", "it snowed")]
     assert speakers(text, parts, {"Ilya Voronin": 0.2, "Ada Quist": 0.3}) == ["Ada Quist", "Ilya Voronin"]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "expected"),
+    [
+        ("The Harbour Council met, and so did the Strategy Council.", "his council", "Harbour Council"),
+        ("The Ostrava Council met, and so did the Strategy Council.", "his council", "his council"),
+        ("The Ostrava Institute met.", "his institute", "his institute"),
+        ("The Ostrava Embassy opened.", "his embassy", "Ostrava Embassy"),
+    ],
+)
+def test_an_organization_by_who_belongs_to_it(before: str, source: str, expected: str) -> None:
+    text = f"{before} Harbour Minister Ilya Voronin said it rained. Later {source} said it snowed."
+    parts = [("Ilya Voronin", "said", "it rained"), (source, "said", "it snowed")]
+    opinion = {"Ilya Voronin": 0.9, "his": 0.05}
+    assert speakers(text, parts, opinion) == ["Ilya Voronin", expected]
 
 
 def test_unnamed_sources_are_kept_apart() -> None:

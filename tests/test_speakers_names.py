@@ -221,3 +221,45 @@ def test_names_on_the_web(text: str, expected: list[str]) -> None:
     names = find_names(text, type_of_words(text))
     assert [name.text for name in names] == expected
     assert all(text[name.start : name.end] == name.text for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What stands around a name says that a person bears it, whatever the model takes it for.
+        ("said the commissioner of the Ferry Union, Ludmila Orlik, today", "person"),
+        ("said Zuzanka Orlik, 57, today", "person"),
+        ("said Zuzanka Orlik, who left, today", "person"),
+        ("said a spokesman for her party, Zuzanka Orlik, today", "organization"),
+        ("said the leader of his union, Bluewater First, today", "organization"),
+        ("said the paper, Ludmila Orlik, today", "organization"),
+    ],
+)
+def test_a_person_by_what_stands_around(text: str, expected: str) -> None:
+    assert find_names(text, organizations_but()(text))[-1].type.value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained. Quist, a cook, left.", ["Quist"]),
+        ("It rained. Quist has left.", ["Quist"]),
+        ("It rained. Quist of all left.", []),
+        ("It rained. Bakers has left. Bakers, a band,", ["Bakers"]),
+    ],
+)
+def test_one_word_that_begins_a_sentence(text: str, expected: list[str]) -> None:
+    assert [name.text for name in find_names(text, type_of_words(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("said Kim Holm, his wife, today", "f"),
+        ("said Kim Holm, whose wife left, today", ""),
+        ("said Kim Holm, who met her husband, today", ""),
+        ("said Kim Holm, her husband's friend, today", ""),
+    ],
+)
+def test_kin_beside_a_name_is_who_bears_it(text: str, gender: str) -> None:
+    assert find_names(text, type_of_words(text))[0].gender == gender

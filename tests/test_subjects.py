@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.subjects import subject_beside
+from claimx.subjects import report_before, subject_beside
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,13 @@ from claimx.subjects import subject_beside
         ("Dr. J. Roe, released on Monday, said that it snowed.", "said", "Dr. J. Roe"),
         ("Minutes of the Harbour Board, released on Monday, record it.", "record", "Minutes of the Harbour Board"),
         ("“It rained.” Maria de la Cruz, 58, called for calm.", "called for", "Maria de la Cruz"),
+        # … behind another phrase, or behind what he is.
+        ("Reached at home, the baker, who sleeps by day, said it snowed.", "said", "the baker"),
+        ("But two guards, who would not be named, said it snowed.", "said", "two guards"),
+        ("Another guard, Tove Brandt, who works there, said so.", "said", "Tove Brandt"),
+        ("Tove Brandt, a baker, asked him why it snowed.", "asked", "Tove Brandt"),
+        ("Tove Brandt, a baker, told guards it snowed.", "told", "Tove Brandt"),
+        ("Tove Brandt, a baker, told that it snowed, left.", "told", None),
         # Behind a verb of saying, as far as the clause goes.
         ("It rained, said Tove Brandt.\n\nIt snowed.", "said", "Tove Brandt"),
         ("It rained, said Tove Brandt", "said", "Tove Brandt"),
@@ -42,3 +49,29 @@ def test_whoever_stands_beside_a_cue(text: str, cue: str, expected: str | None) 
     start = text.index(cue)
     found = subject_beside(text, (start, start + len(cue)))
     assert (found and text[slice(*found)]) == expected
+
+
+def test_whoever_stands_between_a_content_and_its_cue() -> None:
+    text = "Nine rooms are dry, Tove Brandt, the guard, said."
+    start = text.index("said")
+    found = subject_beside(text, (start, start + 4), [(0, len("Nine rooms are dry"))])
+    assert found and text[slice(*found)] == "Tove Brandt"
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "source"),
+    [
+        ("It rained. Tove Brandt, who runs the ferries, told the board in May ", "told", "Tove Brandt"),
+        ("Brandt, 57, had told the court ", "had told", "Brandt"),
+        ("The Bakers' Guild (TBG), which met on Monday, has always warned ", "has always warned", "The Bakers' Guild"),
+        ("Then, on Monday, the baker, a man of few words, added “", "added", None),
+        ("The baker, a man of few words, was told ", "was told", None),
+        ("The baker, a man of few words, told about it ", "told", None),
+        ("Asked why, Brandt, 57, left ", "left", None),
+        ("Brandt, 57, left. She said ", "said", None),
+        ("", "", None),
+    ],
+)
+def test_what_reports_a_content_that_follows(before: str, cue: str, source: str | None) -> None:
+    found = report_before(before, len(before))
+    assert (found and tuple(before[slice(*span)] for span in found)) == (source and (cue, source))

@@ -19,6 +19,7 @@ FEMALE = frozenset(
 PERSONAL = frozenset("he him his she her hers i me himself herself".split())
 NEUTRAL = frozenset("it its itself".split())
 PLURAL = frozenset("they them their theirs we us themselves".split())
+POSSESSIVE = frozenset("his her its their my our".split())
 FIRST = frozenset("i me my we us our".split())
 SECOND = frozenset("you your yourself".split())
 RELATIVE = frozenset("who whom which that".split())

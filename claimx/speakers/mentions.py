@@ -23,6 +23,7 @@ from claimx.speakers.lexicon import (
     ORGANIZATION,
     PEOPLE,
     PLURAL,
+    POSSESSIVE,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVE,
@@ -86,6 +87,16 @@ _ADVERBS = frozenset(
     """.split()
 )
 """What stands between a source and its verb, and is part of neither."""
+_VIEWS = frozenset(
+    "opinion view views words account estimate estimates figures calculation calculations assessment data telling"
+    " judgment judgement reckoning experience".split()
+)
+"""Heads of what is somebody's own: who claims something in ``in her opinion`` and ``by its figures`` is she, and it."""
+_MATERIAL = re.compile(
+    r"(?:(?:the|new|latest|official|preliminary|internal)\s){0,2}(?:data|figures|statistics|numbers|estimates|calculations)"
+    r"\sfrom\s",
+    re.IGNORECASE,
+)
 _SEVERAL = frozenset("some many several two three both other these those most".split())
 _BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)?")
 _RELATIVES = frozenset("father sister brother".split())
@@ -108,6 +119,9 @@ def names_within(names: Sequence[Name], start: int, end: int) -> list[Name]:
 
 def _trimmed(text: str, start: int, end: int) -> Offsets:
     """A source less the words around it that name nobody: ``from`` the mayor, ``that`` economists, she ``later``."""
+    if material := _MATERIAL.match(text, start, end):
+        # "Figures from the Harbour Office"
+        start = material.end()
     words = list(WORD.finditer(text, start, end))
     while len(words) > 1 and words[-1][0] in _ADVERBS:
         words.pop()
@@ -295,6 +309,9 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
     # "I've", "he'd": the pronoun is what stands before the apostrophe.
     first = re.split("['’]", words[0])[0] if words else ""
     clause = first in ("who", "whom") and WORD.search(text, core[0] + len(first), end) is not None
+    if first in POSSESSIVE and head in _VIEWS:
+        # "in her opinion"
+        core, words = (core[0], core[0] + len(first)), [first]
     if clause:
         # "Roe, who leads the union, said": the pronoun is the mention.
         core, words = (core[0], core[0] + len(first)), [first]
@@ -322,7 +339,8 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         represents = _represents(text, (start, end), name, names)
         if kind is not SpeakerType.PERSON:
             role, represents = None, None
-        gender = name.gender or gender_of(text[start:end])
+        # Not that of whoever else stands there: "his lawyer, Ann Roe", "the king's sister, Ann Roe, whose father".
+        gender = name.gender or gender_of(head_of(before))
         core = name.start, name.end
         return Mention(start, end, Form.NAME, core, name.text, head, name, role, kind, gender, True, represents)
     kind = _description_type(head, words, type_of(*core))

@@ -37,6 +37,10 @@ _USER_NAME = re.compile(r"\b(?P<title>[Uu]sername)\s[\"“‘']?@?(?P<name>[a-z0
 _IN_MAY = re.compile(r"\b(?:in|on|since|until|till|by|of|from|early|late|mid|last|next|this|\d+)[ -]$", re.IGNORECASE)
 _IS_JOINED = re.compile(r"\w & \w")
 _ARTICLE = re.compile(r"\b(?:the|an?)\s(?:\d+-year-old\s)?$", re.IGNORECASE)
+_BESIDE_ONE_WORD = re.compile(r", (?:an?|the|who|whose|\d+)\b|(?<!s) (?:has|had|was|is|says|said)\b")
+"""What stands behind a name of one word, and hardly behind any other word that begins a sentence."""
+_AGED = re.compile(r", \d\d,|, who(?:se|m)?\b")
+_OFFICE_BESIDE = re.compile(r"\b([^\W\d_]+)(?:\s(?:of|for|at|in)\s[^,.;:\n“”\"]{2,60})?,\s\Z")
 _TRANSCRIBED = 6
 """Letters of a word that may be written in several ways."""
 _HEADLINE = 4
@@ -85,7 +89,7 @@ def gender_of(text: str) -> str:
 
 def _apposition_gender(text: str, end: int) -> str:
     """The gender that a word of kin or office gives right after a name: ``Jean Roe, his wife,``."""
-    match = re.match(r",((?: [^\W\d_]+){1,4})", text[end : end + 60])
+    match = re.match(r",((?: (?!(?:who|whose|with|and)\b)[^\W\d_]+){1,4})(?!['’\w])", text[end : end + 60])
     kin = [word for word in match[1].split() if word in KIN] if match else []
     return gender_of(kin[0]) if kin else ""
 
@@ -261,13 +265,16 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     words = [text[start:end] for start, end in run]
     lowered = [word.casefold() for word in words]
     kind = SpeakerType.PERSON if is_person else _majority([type_of(*word) for word in run])
+    if kind is not SpeakerType.PERSON and _is_introduced(text, run, words):
+        kind = SpeakerType.PERSON
     # A capital that only a sentence's beginning gives is no name.
     month = lowered == ["may"] and _IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])
     if len(words) == 1 and (lowered[0] in PEOPLE | NUMBERS or lowered[0] in CALENDAR or month):
         return None
     if len(words) == 1 and kind is not SpeakerType.ORGANIZATION and not alone.knows(words[0]):
         begins = _BEGINS.search(text[max(0, run[0][0] - 4) : run[0][0]])
-        if begins and (kind is SpeakerType.UNKNOWN or not is_first_name(words[0])):
+        beside = kind is SpeakerType.PERSON and _BESIDE_ONE_WORD.match(text, run[-1][1])
+        if begins and not beside and (kind is SpeakerType.UNKNOWN or not is_first_name(words[0])):
             return None
     first = _title_words(words, kind, alone)
     # "Attorney General's Office" and "General Motors" are no persons of that title; nor is "NATO" one.
@@ -290,6 +297,18 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     end -= len(text[start:end]) - len(re.sub(r"['’]s?$", "", text[start:end]))
     gender = gender_of(title) or _apposition_gender(text, end)
     return Name(start, end, " ".join(NICKNAME.sub(" ", text[start:end]).split()), title, kind, gender)
+
+
+def _is_introduced(text: str, run: Sequence[Offsets], words: Sequence[str]) -> bool:
+    """Whether what stands around a run says that it names a person: ``the commissioner of the union, Ann Roe``, ``Ann
+    Roe, 58,``."""
+    if not 2 <= len(words) <= 4 or any(map(_is_of_organization, words)) or any(map(str.isupper, words)):
+        return False
+    if _AGED.match(text, run[-1][1]):
+        return True
+    # "a spokesman for her party, Harbour First"
+    beside = _OFFICE_BESIDE.search(text, max(0, run[0][0] - 100), run[0][0])
+    return beside is not None and is_title(beside[1]) and is_first_name(words[0])
 
 
 def _heads_unit(text: str, start: int, words: Sequence[str]) -> bool:

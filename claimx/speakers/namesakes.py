@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimx.article import SpeakerType
+from claimx.speakers.discourse import Trace, content_words
 from claimx.speakers.entities import Entity
 from claimx.speakers.first_names import femininity
 from claimx.speakers.lexicon import RELATIVES
 from claimx.speakers.mentions import Mention
+
+_OF_OFFICE = frozenset(["ministry", "department", "embassy"])
+"""Of what somebody who has one has the one that a text speaks of."""
 
 
 def short_form(mention: Mention, latest: Iterable[Entity]) -> Entity | None:
@@ -22,6 +26,34 @@ def short_form(mention: Mention, latest: Iterable[Entity]) -> Entity | None:
         return None
     named = (entity for entity in latest if entity.is_named and entity.type is SpeakerType.ORGANIZATION)
     return next((entity for entity in named if mention.head in entity.name.casefold().split()), None)
+
+
+def belonging_to(mention: Mention, owner: Trace | None, entities: Iterable[Entity]) -> Entity | None:
+    """The organization that ``his ministry`` is: the one that has the word in its name and what he is in it, too, the
+    only one that has the word, or the one that the text says he speaks for.
+
+    Args:
+        mention: a description.
+        owner: whose organization.
+        entities: whom the text names.
+    """
+    if mention.type is not SpeakerType.ORGANIZATION or owner is None:
+        return None
+    named = [entity for entity in entities if entity.is_named and entity.type is not SpeakerType.PERSON]
+    alike = [entity for entity in named if mention.head in entity.name.casefold().split()]
+    roles = _stems(content_words(" ".join(owner.entity.roles)) | owner.words)
+    own = [entity for entity in alike if roles & _stems(content_words(entity.name) - {mention.head})]
+    if len(own) == 1:
+        return own[0]
+    if len(alike) == 1 and mention.head in _OF_OFFICE:
+        return alike[0]
+    works_for = owner.entity.organization
+    return next((entity for entity in named if works_for and works_for in entity.written), None)
+
+
+def _stems(words: Iterable[str]) -> set[str]:
+    # "finance", "financial"
+    return {word[:5] for word in words}
 
 
 def kin_of(mention: Mention, owner: Entity | None, candidates: Iterable[Entity]) -> Entity | None:

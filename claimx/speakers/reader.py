@@ -32,7 +32,7 @@ from claimx.speakers.mentions import (
     read_mention,
 )
 from claimx.speakers.names import Name, find_names
-from claimx.speakers.namesakes import kin_of, short_form
+from claimx.speakers.namesakes import belonging_to, kin_of, short_form
 from claimx.speakers.references import find_references
 from claimx.speakers.running import agentless
 from claimx.speakers.surroundings import Surroundings
@@ -361,8 +361,11 @@ class Reader:
         if mention.form is Form.DESCRIPTION and not mention.definite:
             return self._new(mention), 0.9
         candidates = self._candidates(mention)
-        if kin := kin_of(mention, self._owner(mention), (trace.entity for trace in candidates)):
+        owner = self._owner(mention)
+        if kin := kin_of(mention, owner, (trace.entity for trace in candidates)):
             return kin, _SHORT_FORM
+        if owner and (own := belonging_to(mention, self.discourse.known(owner), self.grouping.entities)):
+            return own, _SHORT_FORM
         probabilities = self._weigh(mention, candidates)
         best = int(probabilities.argmax())
         if best == len(candidates) and candidates:
