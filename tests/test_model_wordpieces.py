@@ -47,6 +47,27 @@ def test_offsets(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("curly", "straight"),
+    [
+        ("“We won,” said Mira.", '"We won," said Mira.'),
+        ("„We won“ said Mira", '"We won" said Mira'),
+        ("‘We won,’ said Mira’s son", "'We won,' said Mira's son"),
+        ("“They said ‘we’re late’”", "\"They said 'we're late'\""),
+    ],
+)
+def test_straight_and_curly_marks_are_read_alike(curly: str, straight: str) -> None:
+    one, other = split(curly), split(straight)
+    assert one.ids.tolist() == other.ids.tolist()
+    assert one.features.tolist() == other.features.tolist()
+    assert (one.start.tolist(), one.end.tolist()) == (other.start.tolist(), other.end.tolist())
+    assert TOKENIZER.token_to_id("[UNK]") not in one.ids[one.features[:, 2] > 0]
+
+
+def test_double_marks_are_no_single_ones() -> None:
+    assert split("“the”").ids[0] != split("‘the’").ids[0]
+
+
 def test_a_wordpiece_knows_whether_it_goes_on_with_a_word() -> None:
     assert split("The trams won").continues.tolist() == [False, False, True, False]
 
