@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from claimx.article import Article, Claim, Sentence, Span
 from claimx.attribution import Attribution, find_attributions, in_order
 from claimx.kind import kind_of
 from claimx.model.decoding import Offsets, TaggedSpans, tagged_spans
 from claimx.model.engines import Device
-from claimx.model.linking.context import context_of
+from claimx.model.linking.context import Context, context_of
 from claimx.model.linking.links import link
 from claimx.model.outputs import TokenScores
 from claimx.model.registry import DEFAULT, find_model
@@ -48,7 +49,7 @@ _WORDPIECES_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Prepared:
+class Prepared:
     """An article on its way, as far as the engine: its text without mere line ends, its quotations, sentences, where
     those begin, and wordpieces."""
 
@@ -58,6 +59,43 @@ class _Prepared:
     sentences: tuple[Sentence, ...]
     starts: NDArray[np.int64]
     pieces: Wordpieces
+
+
+def prepare(article: str | Article, tokenizer: Tokenizer) -> Prepared:
+    """All that is known of an article before the network reads it."""
+    if isinstance(article, str):
+        article = Article(article)
+    elif not isinstance(article, Article):
+        raise TypeError(f"an article must be a text or an Article, not {type(article).__name__}")
+    quotations = find_quotations(article.text)
+    sentences = segment(article.text, quotations)
+    pieces = split_wordpieces(article.text, quotations, tokenizer)
+    starts = np.array([sentence.start for sentence in sentences], dtype=np.int64)
+    return Prepared(article, unbroken(article.text), quotations, sentences, starts, pieces)
+
+
+def link_context(
+    model: Model, prepared: Prepared, pieces: Wordpieces, scores: TokenScores, spans: TaggedSpans
+) -> Context:
+    """What links are found by, in all or some of the wordpieces of an article."""
+    text, quotations = prepared.article.text, prepared.quotations
+    return context_of(text, quotations, prepared.starts, pieces, scores, spans, model.cue_pointer)
+
+
+def attributions_in(
+    model: Model, prepared: Prepared, pieces: Wordpieces, scores: TokenScores, spans: TaggedSpans
+) -> list[Attribution]:
+    """The attributions in all or some of the wordpieces of an article, without the turns of a transcript.
+
+    Args:
+        model: what has read them.
+        prepared: the article.
+        pieces: its wordpieces, or those of a part of it.
+        scores: what the network says of these.
+        spans: what these scores have tagged.
+    """
+    links = link(link_context(model, prepared, pieces, scores, spans), model.links, model.thresholds.spare_cue)
+    return list(find_attributions(prepared.article.text, prepared.lines, prepared.quotations, pieces, spans, links))
 
 
 class Pipeline:
@@ -106,28 +144,17 @@ class Pipeline:
         return with_claims(self, dataset, column=column, batch_size=batch_size)
 
     def _pipe(self, articles: Iterable[str | Article], batch_size: int) -> Iterator[Article]:
-        batch: list[_Prepared] = []
+        batch: list[Prepared] = []
         held = 0
         for article in articles:
-            batch.append(self._prepare(article))
+            batch.append(prepare(article, self.model.tokenizer))
             held += len(batch[-1].article.text)
             if len(batch) == batch_size or held > _CHARACTERS_AT_ONCE:
                 yield from self._read(batch)
                 batch, held = [], 0
         yield from self._read(batch)
 
-    def _prepare(self, article: str | Article) -> _Prepared:
-        if isinstance(article, str):
-            article = Article(article)
-        elif not isinstance(article, Article):
-            raise TypeError(f"an article must be a text or an Article, not {type(article).__name__}")
-        quotations = find_quotations(article.text)
-        sentences = segment(article.text, quotations)
-        pieces = split_wordpieces(article.text, quotations, self.model.tokenizer)
-        starts = np.array([sentence.start for sentence in sentences], dtype=np.int64)
-        return _Prepared(article, unbroken(article.text), quotations, sentences, starts, pieces)
-
-    def _read(self, batch: Sequence[_Prepared]) -> Iterator[Article]:
+    def _read(self, batch: Sequence[Prepared]) -> Iterator[Article]:
         model = self.model
         scores = score(model.engine, [prepared.pieces for prepared in batch], model.windows)
         tagged = [
@@ -139,13 +166,13 @@ class Pipeline:
         ]
         again = self._scores(pieces for each in inner for pieces in each)
         for prepared, said, spans, contents in zip(batch, scores, tagged, inner, strict=True):
-            attributions = self._attributions(prepared, prepared.pieces, said, spans)
+            attributions = attributions_in(model, prepared, prepared.pieces, said, spans)
             for pieces in contents:
                 said_again = next(again)
                 spans_again = tagged_spans(said_again, model.transitions, pieces)
                 # Without each of these nothing in it counts.
                 if spans_again.contents and spans_again.cues and spans_again.sources:
-                    found = self._attributions(prepared, pieces, said_again, spans_again)
+                    found = attributions_in(model, prepared, pieces, said_again, spans_again)
                     attributions += nested(prepared.article.text, prepared.quotations, found, model.thresholds)
             yield self._article(prepared, said, in_order(attributions))
 
@@ -161,16 +188,7 @@ class Pipeline:
                 together, held = [], 0
         yield from score(self.model.engine, together, self.model.windows)
 
-    def _attributions(
-        self, prepared: _Prepared, pieces: Wordpieces, scores: TokenScores, spans: TaggedSpans
-    ) -> list[Attribution]:
-        """The attributions in all or some of the wordpieces of an article."""
-        model, text, quotations = self.model, prepared.article.text, prepared.quotations
-        context = context_of(text, quotations, prepared.starts, pieces, scores, spans, model.cue_pointer)
-        links = link(context, model.links, model.thresholds.spare_cue)
-        return list(find_attributions(text, prepared.lines, quotations, pieces, spans, links))
-
-    def _article(self, prepared: _Prepared, scores: TokenScores, found: Sequence[Attribution]) -> Article:
+    def _article(self, prepared: Prepared, scores: TokenScores, found: Sequence[Attribution]) -> Article:
         model, text = self.model, prepared.article.text
         quotations, sentences, pieces = prepared.quotations, prepared.sentences, prepared.pieces
         sure = [replace(each, confidence=round(model.calibration(each.confidence), 3)) for each in found]

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 
 from claimx.model.decoding import tagged_spans
 from claimx.model.engines.torch import TorchEngine
-from claimx.model.linking.context import Context, Integers, context_of
+from claimx.model.linking.context import Context, Integers
 from claimx.model.linking.features import Candidates, content_candidates, source_candidates
 from claimx.model.linking.links import LinkScorers, choose_cues
 from claimx.model.linking.scorer import HIDDEN, Layers, LinkScorer
@@ -26,9 +26,7 @@ from claimx.model.network import Network
 from claimx.model.outputs import HeadOutputs
 from claimx.model.scoring import score
 from claimx.model.store import Model
-from claimx.model.wordpieces import split_wordpieces
-from claimx.quotation import find_quotations
-from claimx.segmentation import segment
+from claimx.pipeline import link_context, prepare
 from claimx.training.corpora import LabelledText, Offsets
 
 _FEWEST, _MOST = 1000, 8000
@@ -103,13 +101,10 @@ def link_examples(model: Model, texts: Sequence[LabelledText]) -> list[LinkExamp
     """Predict the spans of labelled texts; the links of the model are not asked."""
     examples = []
     for labelled in texts:
-        quotations = find_quotations(labelled.text)
-        pieces = split_wordpieces(labelled.text, quotations, model.tokenizer)
-        (scores,) = score(model.engine, [pieces], model.windows)
-        starts = [sentence.start for sentence in segment(labelled.text, quotations)]
-        spans = tagged_spans(scores, model.transitions, pieces)
-        context = context_of(labelled.text, quotations, starts, pieces, scores, spans, model.cue_pointer)
-        examples.append(LinkExample(labelled, context))
+        prepared = prepare(labelled.text, model.tokenizer)
+        (scores,) = score(model.engine, [prepared.pieces], model.windows)
+        spans = tagged_spans(scores, model.transitions, prepared.pieces)
+        examples.append(LinkExample(labelled, link_context(model, prepared, prepared.pieces, scores, spans)))
     return examples
 
 

@@ -11,17 +11,12 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.attribution import Attribution, find_attributions
+from claimx.attribution import Attribution
 from claimx.kind import kind_of
 from claimx.model.decoding import tagged_spans
-from claimx.model.linking.context import context_of
-from claimx.model.linking.links import link
 from claimx.model.scoring import score
 from claimx.model.store import Model
-from claimx.model.wordpieces import split_wordpieces
-from claimx.paragraphs import unbroken
-from claimx.quotation import find_quotations
-from claimx.segmentation import segment
+from claimx.pipeline import attributions_in, prepare
 from claimx.speakers.antecedents import Antecedents
 from claimx.speakers.capitals import Offsets
 from claimx.speakers.choice import Chooser
@@ -191,32 +186,23 @@ def readers(
     """A reader for each text, on what a model finds in it, as the pipeline does, or on its labelled attributions."""
     texts = iter(texts)
     while group := list(itertools.islice(texts, TEXTS_AT_ONCE)):
-        quotations = [find_quotations(labelled.text) for labelled in group]
-        pieces = [
-            split_wordpieces(labelled.text, quoted, model.tokenizer)
-            for labelled, quoted in zip(group, quotations, strict=True)
-        ]
-        said = score(model.engine, pieces, model.windows)
-        for labelled, quoted, cut, scores in zip(group, quotations, pieces, said, strict=True):
-            text = labelled.text
-            sentences = segment(text, quoted)
+        prepared = [prepare(labelled.text, model.tokenizer) for labelled in group]
+        said = score(model.engine, [each.pieces for each in prepared], model.windows)
+        for labelled, each, scores in zip(group, prepared, said, strict=True):
+            text, quotations, pieces = labelled.text, each.quotations, each.pieces
             if labelled_claims:
-                found: Sequence[Attribution] = [_as_found(each) for each in labelled.attributions or ()]
+                found: Sequence[Attribution] = [_as_found(claim) for claim in labelled.attributions or ()]
             else:
-                spans = tagged_spans(scores, model.transitions, cut)
-                starts = [sentence.start for sentence in sentences]
-                context = context_of(text, quoted, starts, cut, scores, spans, model.cue_pointer)
-                links = link(context, model.links, model.thresholds.spare_cue)
-                claims = find_attributions(text, unbroken(text), quoted, cut, spans, links)
-                found = with_turns(find_turns(text, quoted), claims)
+                spans = tagged_spans(scores, model.transitions, pieces)
+                found = with_turns(find_turns(text, quotations), attributions_in(model, each, pieces, scores, spans))
             yield kind(
                 text,
-                sentences,
-                quoted.depth,
+                each.sentences,
+                quotations.depth,
                 found,
-                [each.kind or kind_of(text, each.content, quoted) for each in found],
-                entity_types(cut, scores),
-                Antecedents(model.antecedent_pointer, cut, scores),
+                [claim.kind or kind_of(text, claim.content, quotations) for claim in found],
+                entity_types(pieces, scores),
+                Antecedents(model.antecedent_pointer, pieces, scores),
                 chooser,
             )
 
