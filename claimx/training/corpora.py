@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from claimx.article import Article, Claim, Span, SpeakerType
 from claimx.errors import InputError
 from claimx.readers.json import read_articles
 
 Offsets = tuple[int, int]
+Written = TypeVar("Written")
 
 LINES_AN_ARTICLE = 25
 """How many lines of a text without borders between articles are read together."""
@@ -226,10 +227,13 @@ def _with_speakers(name: str, article: Article) -> LabelledText:
     )
 
 
-def is_held_out(name: str) -> bool:
-    """Whether one of the articles that ship is held out: each fourth by its number, as ``a-04-flood`` is."""
-    number = re.search(r"-(\d+)-", name)
-    return number is not None and not int(number[1]) % 4
+def parted(articles: Sequence[Written], every: int) -> tuple[list[Written], list[Written]]:
+    """Labelled articles in two parts: those that are learned from, and the last of each so many, which is held out.
+
+    Whatever learns from articles parts them by this, so that it holds out the same ones.
+    """
+    held_out = list(articles[every - 1 :: every])
+    return [article for number, article in enumerate(articles, 1) if number % every], held_out
 
 
 def read_choices(path: Path) -> list[LabelledText]:

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from claimx.article import Article
 from claimx.readers.json import read_articles
-from claimx.training.corpora import texts_of
+from claimx.training.corpora import parted, texts_of
 from claimx.training.dataset import Kind, corpus_dataset, example_dataset, examples_of
 from claimx.training.examples import Example, build_example
 from claimx.training.recipe import Recipe
@@ -89,8 +89,8 @@ def from_articles(recipe: Recipe, articles: Sequence[Article], tokenizer: Tokeni
 
 
 def _from_data(articles: Sequence[Article], every: int, tokenizer: Tokenizer) -> Material:
-    held_out = tuple(articles[every - 1 :: every])
-    learned = [article for number, article in enumerate(articles, 1) if number % every]
+    learned, last = parted(articles, every)
+    held_out = tuple(last)
     claims = sum(len(article.claims) for article in learned)
     measured = {f"each {every}th article of the data, held out": held_out} if held_out else {}
     rule = f"each {every}th is held out" if held_out else f"none is held out, since there are fewer than {every}"

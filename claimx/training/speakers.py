@@ -34,7 +34,8 @@ from claimx.speakers.features import FEATURES
 from claimx.speakers.names import gender_of
 from claimx.speakers.reader import Reader
 from claimx.speakers.scorer import FILE, Scorer, write_scorer
-from claimx.training.corpora import LabelledText, is_held_out, read_choices, read_mentions, read_speakers
+from claimx.training.corpora import LabelledText, parted, read_choices, read_mentions, read_speakers
+from claimx.training.recipe import read_recipe
 from claimx.training.speaker_questions import Question, ask, ask_pronouns, readers
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ def run(
 
 def _questions(model: Model, corpora: Path, articles: Path) -> tuple[list[Question], dict[str, list[Question]]]:
     """What is asked in the texts to train on, and in those that are held out, by corpus."""
-    written = read_speakers(articles)
+    written, new = parted(read_speakers(articles), read_recipe("small").hold_out_data_every)
     training: list[Question] = []
     held_out: dict[str, list[Question]] = {}
     for corpus, file, every in (("GUM", "gum.jsonl.gz", 8), ("LitBank", "litbank.jsonl.gz", 10)):
@@ -226,10 +227,9 @@ def _questions(model: Model, corpora: Path, articles: Path) -> tuple[list[Questi
         shown = [text for number, text in enumerate(texts) if number % every]
         training += ask(model, shown)
         held_out[corpus] = list(ask(model, texts[::every]))
-    shown = [text for text in written if not is_held_out(text.id)]
     for labelled_claims in (False, True):
-        training += ARTICLES * list(ask(model, shown, labelled_claims=labelled_claims))
-    held_out["articles"] = list(ask(model, [text for text in written if is_held_out(text.id)]))
+        training += ARTICLES * list(ask(model, written, labelled_claims=labelled_claims))
+    held_out["articles"] = list(ask(model, new))
     return training, held_out
 
 
