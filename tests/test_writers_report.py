@@ -97,7 +97,7 @@ class Page(HTMLParser):
 def test_what_it_counts() -> None:
     page = Page(report(ARTICLES))
     assert "9 claims in 4 articles: 3 direct 1 mixed 5 indirect" in page.words
-    assert "1 claims are by somebody who is only described, 1 by nobody that the text names." in page.words
+    assert "1 claim by somebody who is only described, 1 by nobody that the text names." in page.words
     assert page.named("s") == [("Ilka Varga", "4"), ("Bo Lin", "2"), ("The Hague", "1")]
     assert page.named("o") == [("one.example", "3"), ("two.example", "3")]
     assert page.named("t") == [("2024-01-30: 3 claims", "3"), ("2024-03-01: 3 claims", "3")]
@@ -106,7 +106,7 @@ def test_what_it_counts() -> None:
         "Ilka Varga and The Hague",
         "Bo Lin and The Hague",
     ]
-    assert "3 claims are of articles without a date" in page.words
+    assert "Of articles without a date or outside these times: 3 claims." in page.words
 
 
 def test_by_which_outlets_a_speaker_is_quoted() -> None:
@@ -133,6 +133,11 @@ def test_a_description_in_capitals_is_no_name(name: str, type_: SpeakerType, cou
     claim = Claim("c1", DIRECT, (Span(0, len(WORDS), WORDS),), speaker=speaker)
     named = Page(report([Article(WORDS, speakers=(speaker,), claims=(claim,))])).named("s")
     assert named == ([(name, "1")] if counted else [])
+
+
+def test_of_one_thing_is_said_that_it_is_one() -> None:
+    page = Page(report([ARTICLES[0]]))
+    assert "in 1 article:" in page.words and "1 articles" not in page.words and "1 claims" not in page.words
 
 
 def test_each_bar_leads_to_its_claims() -> None:

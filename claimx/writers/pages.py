@@ -7,6 +7,8 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from claimx.wording import counted
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -51,6 +53,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["counted"] = counted
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return environment
 

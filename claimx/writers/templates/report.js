@@ -26,7 +26,8 @@
     event.preventDefault();
     const count = filter(bar.dataset.tag);
     const total = bar.dataset.total === undefined ? "" : ` of ${Number(bar.dataset.total).toLocaleString("en")}`;
-    shown.textContent = `${bar.dataset.label ?? bar.textContent.trim()}: ${count}${total} claims`;
+    const things = Number(bar.dataset.total ?? count) === 1 ? "claim" : "claims";
+    shown.textContent = `${bar.dataset.label ?? bar.textContent.trim()}: ${count}${total} ${things}`;
     const heading = document.getElementById("claims");
     heading.scrollIntoView();
     heading.focus({ preventScroll: true });
