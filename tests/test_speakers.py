@@ -436,6 +436,32 @@ def test_a_quotation_alone_in_its_paragraph(text: str, expected: str) -> None:
     assert [each.entity and each.entity.name for each in found] == [expected, expected]
 
 
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("That is Ada Quist, the nurse.", "Ada Quist"),
+        ("The verdict is that of Ada Quist.", "Ada Quist"),
+        ("Ada Quist, a nurse, was speaking at home.", "Ada Quist"),
+        ("Ada Quist was speaking at home.", "Ada Quist"),
+        ("The town of Ada Quist was late.", "Ilya Voronin"),
+        ("That is what Ada Quist heard.", "Ilya Voronin"),
+    ],
+)
+def test_who_is_said_to_have_made_a_quotation_behind_it(behind: str, expected: str) -> None:
+    text = f"Ilya Voronin said it rained.\n\n“It snowed.”\n\n{behind}"
+    spans = [(text.index(part), text.index(part) + len(part)) for part in ("Ilya Voronin", "said", "it rained")]
+    alone = text.index("It snowed.")
+    claims = [
+        Attribution((spans[2],), (spans[1],), (spans[0],), 1.0),
+        Attribution(((alone, alone + 10),), (), (), 1.0),
+    ]
+    found = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, claims, [Kind.INDIRECT, Kind.DIRECT], typed(text),
+        Opinion(text, {"Ilya Voronin": 0.9}), load_scorer(),
+    )  # fmt: skip
+    assert found[1].entity and found[1].entity.name == expected
+
+
 def traced(text: str, names: list[str], contents: Sequence[str] = ()) -> dict[str, Trace]:
     """What is remembered of each name once a text has been read."""
     spans = [(start := text.index(content), start + len(content)) for content in contents]

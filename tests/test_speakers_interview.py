@@ -29,7 +29,7 @@ I believe so.
 
 def spoken_of(text: str, pronoun: str, words: str) -> str | None:
     """Who a pronoun is where some words of the text begin."""
-    interview = Interview(text, group_names(text, find_names(text, typed(text))).entities)
+    interview = Interview(text, group_names(text, find_names(text, typed(text))).entities, lambda _: None)
     found = interview.stands_for(pronoun, text.index(words))
     return found and found.name
 
@@ -58,3 +58,11 @@ def test_answers_are_those_of_the_one_who_is_interviewed(introduction: str, name
 def test_two_questions_make_no_interview() -> None:
     text = "Interview with Ada Quist" + TURNS.replace("Are you glad?", "So it went.")
     assert spoken_of(text, "i", "I think") is None
+
+
+def test_who_answers_may_be_a_pronoun_of_the_introduction() -> None:
+    text = "Ada Quist met Maria Berg. She spoke to the Herald." + TURNS
+    entities = group_names(text, find_names(text, typed(text))).entities
+    berg = next(entity for entity in entities if entity.name == "Maria Berg")
+    interview = Interview(text, entities, {(text.index("She"), text.index("She") + 3): berg}.get)
+    assert interview.stands_for("i", text.index("I think")) is berg

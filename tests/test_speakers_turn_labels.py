@@ -81,6 +81,19 @@ def test_who_asks_and_who_answers(introduction: str, asks: str, answers: str) ->
     assert labels(introduction + TURNS) == {"Q": asks, "A": answers}
 
 
+@pytest.mark.parametrize(
+    ("introduction", "answers"),
+    [
+        ("Ana Lind was found by Bo Berg. She spoke to the Norvik Herald in May.", "Ana Lind"),
+        ("Bo Berg was found by Ana Lind. The Norvik Herald interviewed her.", "Ana Lind"),
+        ("Ana Lind was found by Bo Berg. She left.", "A"),
+        ("Ana Lind was found by Bo Berg. The Norvik Herald interviewed her friends.", "A"),
+    ],
+)
+def test_who_answers_may_be_a_pronoun_of_the_introduction(introduction: str, answers: str) -> None:
+    assert labels(introduction + TURNS)["A"] == answers
+
+
 def test_what_the_one_who_answers_says_of_himself_is_his() -> None:
     text = "Ana Lind spoke to Per Holm." + TURNS
     assert labels(text, ("I", "said", "that it was late")) == {"Q": "Per Holm", "A": "Ana Lind", "I": "Ana Lind"}

@@ -178,6 +178,10 @@ class Discourse:
         """All entities spoken of so far, the one mentioned last at the end."""
         return [trace.entity for trace in self._traces.values()]
 
+    def mentioned_at(self, span: Offsets) -> Entity | None:
+        """Of whom the text speaks here, as far as it is read."""
+        return next((entity for entity in self.entities() if span in entity.mentions), None)
+
     def latest(self) -> Iterator[Entity]:
         """All entities spoken of so far, the last one first."""
         return (trace.entity for trace in reversed(self._traces.values()))

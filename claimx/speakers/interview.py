@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from claimx.article import SpeakerType
 from claimx.paragraphs import paragraphs
+from claimx.speakers.capitals import Offsets
 from claimx.speakers.entities import Entity
-from claimx.speakers.labels import introduced
+from claimx.speakers.labels import asked_pronoun, introduced
 from claimx.speakers.lexicon import FIRST, SECOND
 
 _QUESTIONS = 3
@@ -29,21 +30,31 @@ _QUESTIONS = 3
 
 
 class Interview:
-    """The turns of a text that is an interview without labels, and who answers; none in any other text."""
+    """The turns of a text that is an interview without labels, and who answers; none in any other text.
 
-    __slots__ = ("_asks", "_person", "_starts")
+    Args:
+        text: the article.
+        entities: whom it names.
+        mentioned: for whom a pronoun stands, as far as the text is read.
+    """
 
-    def __init__(self, text: str, entities: Iterable[Entity]) -> None:
+    __slots__ = ("_asks", "_mentioned", "_person", "_pronoun", "_starts")
+
+    def __init__(self, text: str, entities: Iterable[Entity], mentioned: Callable[[Offsets], Entity | None]) -> None:
         spans = list(paragraphs(text))
         asks = [text[start:end].rstrip().endswith("?") for start, end in spans]
         answered = [number for number, pair in enumerate(itertools.pairwise(asks)) if pair == (True, False)]
         self._starts: list[int] = []
         self._asks: list[bool] = []
         self._person: Entity | None = None
+        self._pronoun: Offsets | None = None
+        self._mentioned = mentioned
         if len(answered) < _QUESTIONS:
             return
         first = asks.index(True)
-        self._person = _interviewed(text[: spans[first][0]], entities)
+        introduction = text[: spans[first][0]]
+        self._person = _interviewed(introduction, entities)
+        self._pronoun = asked_pronoun(introduction)
         self._starts = [start for start, _ in spans[first:]]
         self._asks = asks[first:]
 
@@ -51,7 +62,10 @@ class Interview:
         """Who is ``i`` or ``you``, or another pronoun of that person, at a place of the text."""
         turn = bisect_right(self._starts, place) - 1
         spoken_of = turn >= 0 and pronoun in (SECOND if self._asks[turn] else FIRST)
-        return self._person if spoken_of else None
+        if not spoken_of:
+            return None
+        # "She spoke to the Herald", where several are named.
+        return self._person or (self._mentioned(self._pronoun) if self._pronoun else None)
 
 
 def _interviewed(introduction: str, entities: Iterable[Entity]) -> Entity | None:

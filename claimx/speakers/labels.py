@@ -13,10 +13,11 @@ Only what the article says is taken: where it leaves open who of several persons
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from claimx.article import SpeakerType
 from claimx.attribution import Attribution
+from claimx.speakers.capitals import Offsets
 from claimx.speakers.entities import Entity
 from claimx.speakers.names import Name
 
@@ -38,6 +39,10 @@ _ASKED = re.compile(
     r"(?<!was )(?<!is )(?<!been )\b(?:interviewed|interviews|interview\swith|questioned)\s(?:[^\s.;:]+\s){0,6}$"
 )
 _ASKED_BY = re.compile(r"\b(?:(?:interviewed|questioned)\sby|questions\sfrom)\s(?:[^\s.;:]+\s){0,6}$")
+_PRONOUN_TALKS = re.compile(rf"\b([Hh]e|[Ss]he)(?:{_TALKS.pattern}|{_IS_ASKED.pattern})")
+_PRONOUN_IS_TALKED_TO = re.compile(
+    rf"\b(?:{_TALK}|interviewed|interviews|interview\swith|questioned)\s(him|her)\b(?!\s\w)"
+)
 _BYLINE = re.compile(
     r"[\n\r]\W*(?:(?:interview|text|story|words|report|reporting)\s)?(?:by|interview:)\s+$", re.IGNORECASE
 )
@@ -62,12 +67,39 @@ def bearers_of_labels(text: str, attributions: Sequence[Attribution], entities: 
     offices = {label: office[1].casefold() for label in labels if (office := _OFFICE.fullmatch(label))}
     persons = {id(entity): entity for entity in entities if entity.type is SpeakerType.PERSON}
     found = {label: _holders(text, office, persons) for label, office in offices.items()}
-    # Where others have labels, too, an answer may be anybody's.
-    if labels == {QUESTION, ANSWER}:
-        first = min(start for start, _ in turns)
+    if (first := _first_question(text, attributions)) is not None:
         names = {each: [name for name in entity.names if name.end <= first] for each, entity in persons.items()}
         found[QUESTION], found[ANSWER] = introduced(text[:first], {each: some for each, some in names.items() if some})
     return {label: persons[min(each)] for label, each in found.items() if len(each) == 1}
+
+
+def answering(
+    text: str, attributions: Sequence[Attribution], mentioned: Callable[[Offsets], Entity | None]
+) -> Entity | None:
+    """Who ``A`` is where a pronoun before the first turn says it: ``She spoke to the Herald``.
+
+    Args:
+        text: the article.
+        attributions: its claims.
+        mentioned: for whom a pronoun stands, as far as the text is read.
+    """
+    first = _first_question(text, attributions)
+    pronoun = asked_pronoun(text[:first]) if first is not None else None
+    return mentioned(pronoun) if pronoun else None
+
+
+def _first_question(text: str, attributions: Sequence[Attribution]) -> int | None:
+    """Where the turns of an interview begin whose labels are ``Q`` and ``A``; None where others have labels, too, since
+    an answer may be anybody's there."""
+    turns = [claim.source[0] for claim in attributions if claim.kind is not None and claim.source]
+    alone = {text[start:end] for start, end in turns} == {QUESTION, ANSWER}
+    return min(start for start, _ in turns) if alone else None
+
+
+def asked_pronoun(introduction: str) -> Offsets | None:
+    """The last pronoun of an introduction that stands for who is asked: ``She spoke to the Herald about it.``"""
+    found = [match.span(1) for each in (_PRONOUN_TALKS, _PRONOUN_IS_TALKED_TO) for match in each.finditer(introduction)]
+    return max(found, default=None)
 
 
 def _holders(text: str, office: str, persons: Mapping[int, Entity]) -> set[int]:

@@ -10,12 +10,11 @@ from enum import Enum
 
 from claimx.article import SpeakerType
 from claimx.speakers.capitals import WORD, TypeOf
+from claimx.speakers.cores import core_of, trimmed, without_half_clause
 from claimx.speakers.discourse import head_of
 from claimx.speakers.first_names import is_first_name
 from claimx.speakers.lexicon import (
-    CONNECTIVES,
     COURTESY,
-    DETERMINERS,
     DOCUMENT,
     FIRMS,
     INDEFINITE,
@@ -78,25 +77,12 @@ class Mention:
     organization: str | None = None
 
 
-_BEFORE_SOURCE = frozenset("from by that as but and while when because if although though".split())
 _AFTER_PRONOUN = frozenset(["also", "himself", "herself", "themselves", "both", "all", "too"])
-_ADVERBS = frozenset(
-    """
-    later earlier then also always now once still often never again meanwhile recently previously repeatedly initially
-    eventually publicly privately soon finally quickly immediately
-    """.split()
-)
-"""What stands between a source and its verb, and is part of neither."""
 _VIEWS = frozenset(
     "opinion view views words account estimate estimates figures calculation calculations assessment data telling"
     " judgment judgement reckoning experience".split()
 )
 """Heads of what is somebody's own: who claims something in ``in her opinion`` and ``by its figures`` is she, and it."""
-_MATERIAL = re.compile(
-    r"(?:(?:the|new|latest|official|preliminary|internal)\s){0,2}(?:data|figures|statistics|numbers|estimates|calculations)"
-    r"\sfrom\s",
-    re.IGNORECASE,
-)
 _SEVERAL = frozenset("some many several two three both other these those most".split())
 _BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)?")
 _RELATIVES = frozenset("father sister brother".split())
@@ -115,50 +101,6 @@ def names_within(names: Sequence[Name], start: int, end: int) -> list[Name]:
     first = bisect_left(names, start, key=lambda name: name.start)
     last = bisect_left(names, end, key=lambda name: name.start)
     return [name for name in names[first:last] if name.end <= end]
-
-
-def _trimmed(text: str, start: int, end: int) -> Offsets:
-    """A source less the words around it that name nobody: ``from`` the mayor, ``that`` economists, she ``later``."""
-    if material := _MATERIAL.match(text, start, end):
-        # "Figures from the Harbour Office"
-        start = material.end()
-    words = list(WORD.finditer(text, start, end))
-    while len(words) > 1 and words[-1][0] in _ADVERBS:
-        words.pop()
-        end = words[-1].end()
-    while (word := WORD.match(text, start)) and word[0].casefold() in _BEFORE_SOURCE:
-        following = WORD.search(text, word.end(), end)
-        if following is None:
-            break
-        start = following.start()
-    return start, end
-
-
-def _core(text: str, start: int, end: int) -> Offsets:
-    words = list(WORD.finditer(text, start, end))
-    last = len(words) - 1
-    for number, match in enumerate(words):
-        if number and (match[0].casefold() in PREPOSITIONS or "," in text[words[number - 1].end() : match.start()]):
-            last = number - 1
-            break
-    if last < 0:
-        return start, end
-    # The full stop of "Chef Noor H." is the name's.
-    is_initial = len(words[last][0]) == 1 and words[last][0].isupper()
-    return start, words[last].end() + (is_initial and text.startswith(".", words[last].end(), end))
-
-
-def _without_half_clause(text: str, start: int, end: int, type_of: TypeOf) -> int:
-    """Where ``a judge`` ends in ``a judge overturned the``: what is somebody goes as far as the model sees one."""
-    words = list(WORD.finditer(text, start, end))
-    if len(words) < 3 or words[-1][0].casefold() not in DETERMINERS | CONNECTIVES:
-        return end
-    for number in range(2, len(words)):
-        if type_of(*words[number].span()) is SpeakerType.UNKNOWN:
-            # "the judge who"
-            number -= words[number - 1][0].casefold() in RELATIVE
-            return words[number - 1].end()
-    return end
 
 
 def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name]) -> Name | None:
@@ -293,17 +235,17 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         type_of: the type that the model gives to a stretch of the text.
     """
     # "And from the mayor:" has its preposition in the source.
-    start, end = _trimmed(text, *source)
+    start, end = trimmed(text, *source)
     if text[end : end + 1] == "." and re.search(r"\s[^\W\d_a-z]$", text[start:end]):
         # The full stop of "Milan S." is the name's, also where it ends the sentence.
         end += 1
-    end = _without_half_clause(text, start, end, type_of)
+    end = without_half_clause(text, start, end, type_of)
     begun = [name for name in names_within(names, start, len(text)) if name.start < end < name.end]
     # "Q. Do you know her?" is no name, though "J. Roe" is one.
     if begun and end - start > 1:
         # "The charity Patients" of "The charity Patients First"
         end = begun[0].end
-    core = _core(text, start, end)
+    core = core_of(text, start, end)
     words = [match[0].casefold() for match in WORD.finditer(text, *core)]
     head = re.sub(r"['’]s$", "", words[-1]) if words else ""
     # "I've", "he'd": the pronoun is what stands before the apostrophe.

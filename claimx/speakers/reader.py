@@ -19,7 +19,7 @@ from claimx.speakers.discourse import Discourse, Trace
 from claimx.speakers.entities import Entity, group_names
 from claimx.speakers.features import features_of, is_anybody
 from claimx.speakers.interview import Interview
-from claimx.speakers.labels import bearers_of_labels
+from claimx.speakers.labels import ANSWER, answering, bearers_of_labels
 from claimx.speakers.lexicon import FIRST, PEOPLE, RELATIVE, SECOND
 from claimx.speakers.mentions import (
     Form,
@@ -103,7 +103,7 @@ class Reader:
         self._surroundings = Surroundings(
             text, attributions, self.claims, self.discourse, self.names, self._likely_bearer, self._named, self.resolved
         )
-        self._interview = Interview(text, self.grouping.entities)
+        self._interview = Interview(text, self.grouping.entities, self.discourse.mentioned_at)
         self._labels = bearers_of_labels(text, attributions, self.grouping.entities)
 
     def read(self) -> dict[int, Resolution]:
@@ -288,6 +288,8 @@ class Reader:
 
     def _source(self, mention: Mention, claims: Sequence[int]) -> Resolution:
         if mention.form is Form.QUOTATION:
+            if identified := self._surroundings.identified_behind(claims[0]):
+                return Resolution(identified, _INTRODUCED)
             found = self._speaks_alone(mention)
             if found.entity and found.confidence >= _HALF:
                 return found
@@ -296,7 +298,11 @@ class Reader:
         if any(agentless(self.text, self.attributions[number]) for number in claims) or mention.head == "there":
             return Resolution(None, _CERTAIN)
         if mention.form is not Form.PRONOUN and any(self.attributions[number].kind for number in claims):
-            if labelled := self._labels.get(self.text[mention.start : mention.end]):
+            label = self.text[mention.start : mention.end]
+            labelled = self._labels.get(label)
+            if labelled is None and label == ANSWER:
+                labelled = answering(self.text, self.attributions, self.discourse.mentioned_at)
+            if labelled:
                 self._take(mention, labelled)
                 return Resolution(labelled, _INTRODUCED)
             if mention.name is None:

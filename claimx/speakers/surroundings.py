@@ -31,6 +31,11 @@ _ANSWERS = re.compile(
 _ASKED_BY = re.compile(
     r"\b(?:asked|questioned|pressed|challenged|interviewed|(?:cross-)?examined)\sby\s([^.!?\n“”\"]*)$", re.IGNORECASE
 )
+_IDENTIFIES = re.compile(
+    r"(?:That|This|The (?:speaker|voice|author|writer|caller|man|woman))\s(?:is|was|speaking\sis)\s|"
+    r"(?:These|Those|The [^\W\d_]+)\s(?:is|are|was|were)\s(?:that|those|the words|the view|the verdict)\sof\s"
+)
+_IS_SPEAKING = re.compile(r"(?:,[^,.;\n]{2,80},)?\s(?:was|is)\sspeaking\b")
 
 
 class Surroundings:
@@ -149,6 +154,25 @@ class Surroundings:
         person, full = name.type is SpeakerType.PERSON, len(name.words) > 1
         new = not self._discourse.known(self._bearer(name)).count
         return self._bearer(name) if opens and person and full and new else None
+
+    def identified_behind(self, number: int) -> Entity | None:
+        """Whom the paragraph behind a quotation names as who has said it: ``That is Ada Quist``, ``Ada Quist was
+        speaking at home``."""
+        end = self._attributions[number].content[-1][1]
+        begin = self._discourse.paragraph_behind(end)
+        if any(map(str.isalnum, self._text[end:begin])):
+            return None
+        introduced = _IDENTIFIES.match(self._text, begin)
+        start = introduced.end() if introduced else begin
+        at = bisect_left(self._names, start, key=lambda name: name.start)
+        if at == len(self._names) or self._text[start : self._names[at].start].strip() not in (
+            "",
+            self._names[at].title,
+        ):
+            return None
+        name = self._names[at]
+        speaks = _IS_SPEAKING.match(self._text, name.end)
+        return self._bearer(name) if name.type is SpeakerType.PERSON and (introduced or speaks) else None
 
     def _says(self, mention: Mention) -> frozenset[str]:
         """What a description says, or what stands beside a name that is new."""

@@ -1,0 +1,68 @@
+"""The words of a source that name who it is: less the words around it, its complements and half clauses."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.article import SpeakerType
+from claimx.speakers.capitals import WORD, Offsets, TypeOf
+from claimx.speakers.lexicon import CONNECTIVES, DETERMINERS, PREPOSITIONS, RELATIVE
+
+_BEFORE_SOURCE = frozenset("from by that as but and while when because if although though".split())
+_ADVERBS = frozenset(
+    """
+    later earlier then also always now once still often never again meanwhile recently previously repeatedly initially
+    eventually publicly privately soon finally quickly immediately
+    """.split()
+)
+"""What stands between a source and its verb, and is part of neither."""
+_MATERIAL = re.compile(
+    r"(?:(?:the|new|latest|official|preliminary|internal)\s){0,2}(?:data|figures|statistics|numbers|estimates|calculations)"
+    r"\sfrom\s",
+    re.IGNORECASE,
+)
+
+
+def trimmed(text: str, start: int, end: int) -> Offsets:
+    """A source less the words around it that name nobody: ``from`` the mayor, ``that`` economists, she ``later``."""
+    if material := _MATERIAL.match(text, start, end):
+        # "Figures from the Harbour Office"
+        start = material.end()
+    words = list(WORD.finditer(text, start, end))
+    while len(words) > 1 and words[-1][0] in _ADVERBS:
+        words.pop()
+        end = words[-1].end()
+    while (word := WORD.match(text, start)) and word[0].casefold() in _BEFORE_SOURCE:
+        following = WORD.search(text, word.end(), end)
+        if following is None:
+            break
+        start = following.start()
+    return start, end
+
+
+def core_of(text: str, start: int, end: int) -> Offsets:
+    """Where what names stands: up to the first preposition or comma, ``the head`` of ``the head of the union``."""
+    words = list(WORD.finditer(text, start, end))
+    last = len(words) - 1
+    for number, match in enumerate(words):
+        if number and (match[0].casefold() in PREPOSITIONS or "," in text[words[number - 1].end() : match.start()]):
+            last = number - 1
+            break
+    if last < 0:
+        return start, end
+    # The full stop of "Chef Noor H." is the name's.
+    is_initial = len(words[last][0]) == 1 and words[last][0].isupper()
+    return start, words[last].end() + (is_initial and text.startswith(".", words[last].end(), end))
+
+
+def without_half_clause(text: str, start: int, end: int, type_of: TypeOf) -> int:
+    """Where ``a judge`` ends in ``a judge overturned the``: what is somebody goes as far as the model sees one."""
+    words = list(WORD.finditer(text, start, end))
+    if len(words) < 3 or words[-1][0].casefold() not in DETERMINERS | CONNECTIVES:
+        return end
+    for number in range(2, len(words)):
+        if type_of(*words[number].span()) is SpeakerType.UNKNOWN:
+            # "the judge who"
+            number -= words[number - 1][0].casefold() in RELATIVE
+            return words[number - 1].end()
+    return end
