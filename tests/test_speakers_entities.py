@@ -46,6 +46,9 @@ def grouped(text: str) -> list[set[str]]:
         ("Hugo Pascoe left. H. Pascoe spoke.", [{"Hugo Pascoe", "H. Pascoe"}]),
         ("Hugo Pascoe left. D. Pascoe spoke.", [{"Hugo Pascoe"}, {"D. Pascoe"}]),
         ("Hugo Pascoe Jr. left. Hugo Pascoe Sr. spoke.", [{"Hugo Pascoe Jr"}, {"Hugo Pascoe Sr"}]),
+        # A last name of two words, which is no shorter first name.
+        ("Oleh Two Pascoes left. Then Two Pascoes spoke.", [{"Oleh Two Pascoes", "Two Pascoes"}]),
+        ("Maria Ann Pascoe left. Then Ann Pascoe spoke.", [{"Maria Ann Pascoe"}, {"Ann Pascoe"}]),
         # A first name alone.
         ("Oleh Pascoe left. Then Oleh spoke.", [{"Oleh Pascoe", "Oleh"}]),
         # Organizations: initials, brackets, legal forms.
@@ -105,3 +108,19 @@ def test_comparisons_grow_with_the_number_of_names(monkeypatch: pytest.MonkeyPat
         assert len(grouped(text)) == count
         work.append(compared)
     assert 0 < work[1] <= 5 * work[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained in Kelsa. Kelsa slept.", "organization"),
+        ("It rained near Kelsa.", "organization"),
+        ("We put trust in Kelsa.", "person"),
+        ("It rained in Kelsa's house.", "person"),
+        ("It rained on Kelsa.", "person"),
+        ("A role in Kelsa Holm’s film. We saw it in Kelsa.", "person"),
+    ],
+)
+def test_a_place_by_what_stands_before_it(text: str, expected: str) -> None:
+    (entity,) = (entity for entity in group_names(text, find_names(text, typed(text))).entities if entity.is_named)
+    assert (entity.name.split()[0], entity.type.value) == ("Kelsa", expected)

@@ -119,6 +119,9 @@ UNKNOWN = SpeakerType.UNKNOWN
         ("said the group Norvian Managers today", ["Norvian Managers"]),
         # A person's ends before "of".
         ("said Mark Holm of Ferry Radio today", ["Mark Holm", "Ferry Radio"]),
+        # A common word is part of a name where the sentence does not begin with it.
+        ("We met at camp, in a camp. Then at Camp Ferry it rained", ["Camp Ferry"]),
+        ("We met at camp, in a camp. Camp Ferry is late", ["Ferry"]),
         # Whose organization it is, is no part of its name where that one is named elsewhere.
         ("said Norvia's Ferry Ministry today. Norvia slept.", ["Norvia", "Ferry Ministry", "Norvia"]),
         ("said Norvia's Ferry Ministry today.", ["Norvia's Ferry Ministry"]),

@@ -18,6 +18,8 @@ WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 NICKNAME = re.compile(r" [\"'‘’“„«][^\"'‘’“”„«»\n]{1,30}[\"'’”“»] (?=\w)")
 _SECOND_HALF = re.compile(r" and (?:[^\W\d_a-z][\w-]* ){0,2}([^\W\d_a-z][\w-]*)(?! [^\W\d_a-z])")
 _COMPLEMENT = re.compile(r" (?:of|for) (?:the )?([^\W\d_a-z][\w-]*)")
+BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*\Z")
+"""What stands before a word that begins a sentence."""
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 
 
@@ -71,7 +73,9 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
             run, particles = [], []
             continue
         capital = word[0].isupper() or (word[:3].lower() in ("al-", "el-") and word[3:4].isupper())
+        # In "at Camp Longpine" the capital is no accident of where the sentence begins.
         common = lower[word.casefold()] > 1 and text[max(0, start - 4) : start].casefold() != "the "
+        common = common and BEGINS.search(text, max(0, start - 4), start) is not None
         if capital and not run and (word.casefold() in FUNCTION_WORDS or common):
             capital = word.casefold() in TITLES and word.casefold() not in FUNCTION_WORDS
         if capital:
@@ -104,7 +108,7 @@ def _links(text: str, run: list[Offsets], particles: list[Offsets], word: str, t
 def _is_person(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
     """Whether a run is a person's name: it begins with a first name, and no word of it is an organization's."""
     words = [text[start:end] for start, end in run]
-    if any(word.casefold() in ORGANIZATION for word in words):
+    if any(word.casefold() in ORGANIZATION for word in words) or any(map(is_title, words[1:])):
         return False
     return is_first_name(words[0]) or all(type_of(*span) is SpeakerType.PERSON for span in run)
 

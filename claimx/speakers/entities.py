@@ -166,6 +166,9 @@ def _same(known: _Form, form: _Form) -> bool:
         return False
     if SpeakerType.PERSON in (known.type, form.type):
         one, other = known.bare, form.bare
+        if any(_is_end(short, full) for short, full in ((one, other), (other, one))):
+            # "Two Rivers" for "Ann Two Rivers"
+            return True
         if spelling(one[-1]) == spelling(other[-1]):
             if len(one) == 1 or len(other) == 1:
                 return True
@@ -185,6 +188,11 @@ def _same(known: _Form, form: _Form) -> bool:
         if full.words[:-1] == short.words and full.words[-1].rstrip(".") in LEGAL_FORMS:
             return True
     return _same_body(known, form)
+
+
+def _is_end(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name is the last name of another one, in several words."""
+    return 1 < len(short) < len(full) and full[-len(short) :] == short and not is_first_name(short[0])
 
 
 def _same_body(full: _Form, short: _Form) -> bool:
@@ -291,9 +299,24 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
         entity.type = max(set(types), key=lambda kind: (types.count(kind), kind is SpeakerType.PERSON, kind.value))
         if any(name.title for name in entity.names):
             entity.type = SpeakerType.PERSON
-        elif any(text.startswith(", which ", name.end) for name in entity.names):
+        elif any(text.startswith(", which ", name.end) or _is_place(text, name, entity) for name in entity.names):
             entity.type = SpeakerType.ORGANIZATION
     return Grouping(entities, owner, several)
+
+
+_PLACED = re.compile(
+    r"(?<!confidence )(?<!trust )(?<!faith )(?<!belief )(?<!believe )(?<!believes )(?<!believed )(?<!interest )"
+    r"(?<!interested )\b(?:in|near|into|outside|throughout)\s\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_place(text: str, name: Name, entity: Entity) -> bool:
+    """Whether a name of one word is that of a place, by what stands before it: ``in Kelsa``, but ``trust in Roe``, and
+    ``in Roe's house``."""
+    if len(entity.name.split()) > 1 or text[name.end : name.end + 2] in ("'s", "’s", "s'", "s’"):
+        return False
+    return _PLACED.search(text[max(0, name.start - 24) : name.start]) is not None
 
 
 def _bears(entity: Entity, form: _Form) -> bool:

@@ -102,7 +102,8 @@ ORGANIZATION = frozenset(
     library gallery studios records motors foods energy systems technologies industries partners capital securities
     insurance railways railway telecom media broadcasting herald gazette chronicle tribune telegraph guardian daily
     magazine radio television tv channel websites website newspaper paper firm ngo think-tank commissioner's lab
-    parish diocese synod caucus conference assembly tribunal prosecutor's prosecution coastguard patrol
+    parish diocese synod caucus conference assembly tribunal prosecutor's prosecution coastguard patrol brotherhood
+    fellowship confederation
     """.split()
 )
 

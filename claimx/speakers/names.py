@@ -229,7 +229,8 @@ def _title_words(words: Sequence[str], kind: SpeakerType, alone: _Alone) -> int:
     if len(words) >= 3 and kind is SpeakerType.PERSON:
         # Another occurrence that stands alone shows where the name begins, and so does a first name.
         for place in range(len(words) - 2, 0, -1):
-            if " ".join(words[place:]) in alone:
+            # … but "Ann Roe" leaves "Mary Ann Roe" her first name.
+            if " ".join(words[place:]) in alone and not is_first_name(words[0]):
                 return place
         if any(word.casefold() in ORGANIZATION for word in words):
             return 0
