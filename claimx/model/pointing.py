@@ -15,15 +15,26 @@ from claimx.model.outputs import Floats
 
 DISTANCES = 24
 """How many buckets a signed distance falls into."""
+_FARTHEST = 511
+"""Distances beyond this are in its bucket."""
+
+
+def _buckets() -> NDArray[np.int64]:
+    """The bucket of each distance from ``-_FARTHEST`` to ``_FARTHEST``."""
+    half = DISTANCES // 2
+    distance = np.arange(-_FARTHEST, _FARTHEST + 1)
+    size = np.abs(distance).astype(np.float32)
+    bucket = np.where(size < 4, size, 4 + np.log2(np.maximum(size / 4, 1))).astype(np.int64)
+    bucket = np.minimum(bucket, half - 1)
+    return np.where(distance < 0, bucket, bucket + half)
+
+
+_BUCKETS = _buckets()
 
 
 def distance_bucket(distance: NDArray[np.int64]) -> NDArray[np.int64]:
     """Bucket a signed distance in wordpieces: exact when short, by its logarithm when long, 24 buckets in all."""
-    half = DISTANCES // 2
-    size = np.minimum(np.abs(distance), 511).astype(np.float32)
-    bucket = np.where(size < 4, size, 4 + np.log2(np.maximum(size / 4, 1))).astype(np.int64)
-    bucket = np.minimum(bucket, half - 1)
-    return np.where(distance < 0, bucket, bucket + half)
+    return _BUCKETS[np.minimum(np.maximum(distance, -_FARTHEST), _FARTHEST) + _FARTHEST]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimx.model.outputs import TokenScores
-from claimx.model.pointing import Pointer, log_softmax
+from claimx.model.pointing import Pointer
 from claimx.model.wordpieces import Wordpieces
 from claimx.speakers.mentions import Offsets
 
@@ -39,25 +39,25 @@ class Antecedents:
             ``[candidates + 1]``, which sum to one.
         """
         asking = self._under(*mention)
+        farthest = asking.start - REACH + 1
         keys: list[int] = []
         owners: list[int] = []
         for number, spans in enumerate(candidates):
             for span in spans:
                 if span[1] <= mention[0]:
                     under = self._under(*span)
-                    places = range(max(under.start, asking.start - REACH + 1), under.stop)
+                    places = under if under.start >= farthest else range(farthest, under.stop)
                     keys += places
                     owners += [number] * len(places)
-        chances = np.zeros(len(candidates) + 1)
         if not keys or not asking:
-            chances[-1] = 1.0
-            return chances
+            return np.array([0.0] * len(candidates) + [1.0])
         at = np.array(keys)
+        query = self._scores.antecedent_query[asking.start : asking.stop]
         points = self._pointer.scores(
-            self._scores.antecedent_query[asking.start : asking.stop].mean(0, keepdims=True),
+            query.sum(0, keepdims=True) / np.float32(len(query)),
             self._scores.antecedent_key[at],
             (at - asking.start)[None],
-        )
-        each = np.exp(log_softmax(points[0].astype(np.float64)))
-        np.add.at(chances, np.array([*owners, len(candidates)]), each)
-        return chances
+        )[0].astype(np.float64)
+        each = np.exp(points - points.max())
+        owners.append(len(candidates))
+        return np.bincount(owners, weights=each / each.sum())

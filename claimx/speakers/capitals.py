@@ -30,14 +30,16 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
     takes these words for one's: ``Sons of the Well``; behind ``and`` where what follows ends the name: ``the Food and
     Crop Agency``.
     """
-    lower = Counter(match[0] for match in WORD.finditer(text) if match[0].islower())
+    words = list(WORD.finditer(text))
+    lower = Counter(word for match in words if (word := match[0]).islower())
     run: list[Offsets] = []
     particles: list[Offsets] = []
     nicknamed = 0
-    for match in WORD.finditer(text):
+    for match in words:
         start, end = match.span()
         word = match[0]
-        if start < nicknamed:
+        capital = word[0].isupper() or (word[:3].lower() in ("al-", "el-") and word[3:4].isupper())
+        if start < nicknamed or not (run or capital):
             continue
         nickname = NICKNAME.match(text, run[-1][1]) if run and not particles else None
         if nickname and start < nickname.end() and word[0].isupper() and text[nickname.end()].isupper():
@@ -72,7 +74,6 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
                 yield run
             run, particles = [], []
             continue
-        capital = word[0].isupper() or (word[:3].lower() in ("al-", "el-") and word[3:4].isupper())
         # In "at Camp Longpine" the capital is no accident of where the sentence begins.
         common = lower[word.casefold()] > 1 and text[max(0, start - 4) : start].casefold() != "the "
         common = common and BEGINS.search(text, max(0, start - 4), start) is not None

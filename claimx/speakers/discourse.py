@@ -25,15 +25,13 @@ _ADDRESSED = re.compile(
     r"\b(?:told|tells|tell|telling|asked|asks|ask|asking|urged|warned|informed|assured|reminded|thanked|invited|"
     r"letter to|message to|e-?mail to|note to|spoke to|speaking to|said to|wrote to|appeal to|complaint to|call with|"
     r"meeting with|met|met with|answered|answering|replied to|responding to)\s"
-    r"(?:\S+\s){0,3}$",
-    re.IGNORECASE,
+    r"(?:\S+\s){0,3}$"
 )
 LEADS = re.compile(
     r"(?:^|[.,;:!?–—\n\"“”‘’(]|\b(?:and|but|that|when|while|as|because|after|before|if|where|although|though|since|so|"
-    r"what|which|whether|how|why|says|said))\s*(?:the\s)?$",
-    re.IGNORECASE,
+    r"what|which|whether|how|why|says|said))\s*(?:the\s)?$"
 )
-"""What stands before a mention that begins a clause."""
+"""What stands before a mention that begins a clause, in lower case."""
 
 _APPOSITION = re.compile(
     r",\s(?:\d+,\s)?((?:the|a|an|his|her|its|their|who is|who was)\s[^,.;:\n“”\"()]{3,80})", re.IGNORECASE
@@ -195,7 +193,7 @@ class Discourse:
         trace = self._traces.pop(id(entity), None) or Trace(entity)
         self._traces[id(entity)] = trace
         sentence = self.sentence(start)
-        before = self.text[max(0, start - 60) : start]
+        before = self.text[max(0, start - 60) : start].casefold()
         trace.latest = [*trace.latest[1 - REMEMBERED :], (start, end)]
         trace.opens = sentence != self._opened
         self._opened = sentence
@@ -208,7 +206,7 @@ class Discourse:
             if trace.paragraph != self._led:
                 trace.led = self._led = trace.paragraph
         trace.leads = LEADS.search(before) is not None
-        trace.preposition = any(word in PREPOSITIONS for word in before[-20:].casefold().split()[-2:])
+        trace.preposition = any(word in PREPOSITIONS for word in before[-20:].split()[-2:])
         trace.possessive = self.text[end : end + 2] in ("'s", "’s")
         trace.addressed = _ADDRESSED.search(before) is not None
         trace.count += 1

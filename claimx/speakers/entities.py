@@ -36,6 +36,7 @@ class Entity:
     roles: list[str] = field(default_factory=list)
     description: str = ""
     organization: str | None = None
+    _fullest: str = ""
 
     @property
     def is_named(self) -> bool:
@@ -47,13 +48,16 @@ class Entity:
         """The fullest proper name, or the description."""
         if not self.names:
             return self.description
-        # A headline in capitals is the same name written worse.
-        return max(self.written, key=lambda text: (len(text.split()), not text.isupper(), len(text)))
+        if not self._fullest:
+            # A headline in capitals is the same name written worse.
+            self._fullest = max(self.written, key=lambda text: (len(text.split()), not text.isupper(), len(text)))
+        return self._fullest
 
     def add(self, name: Name) -> None:
         """Take in one more occurrence of a name."""
         self.names[name] = None
         self.written[name.text] += 1
+        self._fullest = ""
         self.mentions[name.start, name.end] += 1
         self.gender = self.gender or name.gender
         if name.title and name.title.casefold().rstrip(".") not in COURTESY:
@@ -69,6 +73,7 @@ class Entity:
     def remove(self, name: Name) -> None:
         """Take an occurrence out again that is a namesake's."""
         del self.names[name]
+        self._fullest = ""
         _count_off(self.written, name.text)
         _count_off(self.mentions, (name.start, name.end))
 

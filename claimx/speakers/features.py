@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +41,15 @@ FEATURES = (
 )  # fmt: skip
 """What each number is, in order."""
 
+# Where the features begin that tell of candidates what asks, how it does, and what speaks for each.
+_ASKS, _MANNER, _OF_CANDIDATE = map(FEATURES.index, ("pronoun", "indefinite", "chance"))
+_TYPES = {
+    SpeakerType.PERSON: (1.0, 0.0, 0.0, 0.0),
+    SpeakerType.ORGANIZATION: (0.0, 1.0, 0.0, 0.0),
+    SpeakerType.GROUP: (0.0, 0.0, 1.0, 0.0),
+    SpeakerType.UNKNOWN: (0.0, 0.0, 0.0, 1.0),
+    SpeakerType.DOCUMENT: (0.0, 0.0, 0.0, 0.0),
+}
 _AGED = "-year-old"
 _TINY = 1e-3
 SUBJECTS = frozenset("he she i we they who".split())
@@ -173,14 +184,13 @@ def _manner(situation: Situation) -> list[float]:
     return [*(float(kind) for kind in kinds), math.log1p(situation.silence), situation.conversation]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a candidate stands among the others: how many of them come before it by one measure or another.
 
     Attributes:
         since, agreeing, told: how many were mentioned since, of these about how many agree with the mention, and how
             many were mentioned since outside of claims.
-        chance, rank, none: the network's opinion, how many it finds likelier, and its opinion of nobody.
+        chance, rank, none: the network's opinion, how many it finds likelier, and the logarithm of that of nobody.
         most: whether no other one is mentioned more often.
     """
 
@@ -193,19 +203,21 @@ class _Place:
     most: bool
 
 
-def _candidate(situation: Situation, trace: Trace, place: _Place, gender: Sequence[float]) -> list[float]:
+def _candidate(situation: Situation, trace: Trace, place: _Place, gender: Sequence[float]) -> tuple[float, ...]:
     """What speaks for one candidate; ``gender`` is what ``_gender`` says of it."""
     mention, entity = situation.mention, trace.entity
-    kinds = (SpeakerType.PERSON, SpeakerType.ORGANIZATION, SpeakerType.GROUP, SpeakerType.UNKNOWN)
     sentences = max(0, situation.sentence - trace.sentence)
     paragraphs = max(0, situation.paragraph - trace.paragraph)
-    return [
+    subject = trace.opens and trace.leads and not trace.preposition
+    is_last, is_ahead = situation.speaking[0] is entity, situation.ahead is entity
+    is_around = situation.around is entity
+    return (
         place.chance,
         math.log(place.chance + _TINY),
         place.rank == 0,
         math.log1p(place.rank),
-        math.log(place.none + _TINY),
-        *(entity.type is kind for kind in kinds),
+        place.none,
+        *_TYPES[entity.type],
         entity.type is mention.type,
         entity.is_named,
         *gender,
@@ -232,12 +244,12 @@ def _candidate(situation: Situation, trace: Trace, place: _Place, gender: Sequen
         trace.opens and sentences == 1,
         trace.leads,
         trace.leads and sentences <= 1,
-        situation.speaking[0] is entity,
+        is_last,
         situation.speaking[1] is entity,
         trace.spoke < 0,
         math.log1p(max(0, situation.sentence - trace.spoke)) if trace.spoke >= 0 else 0.0,
-        situation.around is entity and not situation.quoted,
-        situation.around is entity and situation.quoted,
+        is_around and not situation.quoted,
+        is_around and situation.quoted,
         *_likeness(situation, trace),
         math.log1p(trace.claims),
         place.most,
@@ -247,16 +259,16 @@ def _candidate(situation: Situation, trace: Trace, place: _Place, gender: Sequen
         trace.led >= 0 and trace.led == situation.paragraph - 1,
         bool(trace.latest) and trace.latest[-1][0] >= situation.claimed,
         id(entity) in situation.named_inside,
-        situation.ahead is entity,
-        situation.ahead is entity and not situation.ahead_paragraphs,
-        trace.opens and trace.leads and not trace.preposition and sentences == 1,
-        trace.opens and trace.leads and not trace.preposition and sentences == 0,
+        is_ahead,
+        is_ahead and not situation.ahead_paragraphs,
+        subject and sentences == 1,
+        subject and sentences == 0,
         situation.carrying_on is entity,
-        situation.adds and situation.speaking[0] is entity,
-        situation.answers and situation.speaking[0] is entity,
+        is_last and situation.adds,
+        is_last and situation.answers,
         id(entity) in situation.told,
         _age_differs(mention, trace),
-    ]
+    )
 
 
 def _likeness(situation: Situation, trace: Trace) -> list[float]:
@@ -305,26 +317,33 @@ def features_of(situation: Situation, traces: Sequence[Trace], chances: NDArray[
     Returns:
         ``[candidates + 1, features]``.
     """
-    mention, none = situation.mention, float(chances[-1])
-    order = np.argsort(-chances[:-1], kind="stable")
-    ranks = np.empty(len(order), dtype=np.int64)
-    ranks[order] = np.arange(len(order))
-    told = np.array([trace.told for trace in traces])
-    later = (told > told[:, None]).sum(1)
+    mention = situation.mention
+    each, none = chances[:-1].tolist(), math.log(float(chances[-1]) + _TINY)
+    likeliest_first = sorted(range(len(traces)), key=lambda number: -each[number])
+    told = sorted(trace.told for trace in traces)
     most = max((trace.count for trace in traces), default=0)
-    # What is the same for all of them.
-    asks, manner = _asks(mention), _manner(situation)
-    shared = [*([0.0] * 8), *asks, *manner]
     rows = []
     agreeing = 0.0
-    for since, trace in enumerate(traces):
-        outside = int(later[since])
-        place = _Place(since, agreeing, outside, float(chances[since]), int(ranks[since]), none, trace.count == most)
+    for since, (trace, chance) in enumerate(zip(traces, each, strict=True)):
         gender = _gender(mention, trace)
-        rows.append([*shared, *_candidate(situation, trace, place, gender)])
+        place = _Place(
+            since,
+            agreeing,
+            len(told) - bisect_right(told, trace.told),
+            chance,
+            likeliest_first.index(since),
+            none,
+            trace.count == most,
+        )
+        rows.append(_candidate(situation, trace, place, gender))
         agreeing += _agrees(mention, trace, gender)
-    nobody = [1.0, *asks, math.log(none + _TINY)]
-    rows.append([*nobody, *([0.0] * (len(FEATURES) - len(nobody)))])
-    first = FEATURES.index("is source")
-    rows[-1][first : first + len(manner) - 2] = manner[2:]
-    return np.array(rows, dtype=np.float64)
+    asks, manner = _asks(mention), _manner(situation)
+    table = np.zeros((len(traces) + 1, len(FEATURES)))
+    candidates, nobody = table[:-1], table[-1]
+    candidates[:, _ASKS:_OF_CANDIDATE] = asks + manner
+    if rows:
+        candidates[:, _OF_CANDIDATE:] = rows
+    nobody[:_ASKS] = [1.0, *asks, none]
+    # All but whether the mention is indefinite and in quotation marks.
+    nobody[_MANNER + 2 : _OF_CANDIDATE] = manner[2:]
+    return table

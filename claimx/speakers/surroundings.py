@@ -76,7 +76,7 @@ class Surroundings:
         """The situation of a mention, which is the source of the claims of these numbers, or of none."""
         discourse, claims = self._discourse, self._claims
         speakers = discourse.speakers
-        before = self._text[max(0, mention.start - 20) : mention.start]
+        before = self._text[max(0, mention.start - 20) : mention.start].casefold()
         paragraph = discourse.paragraph(mention.start)
         last = claims.before(mention.start, asking)
         ahead, later = self.ahead(paragraph, asking)
@@ -91,7 +91,7 @@ class Surroundings:
             around=self.around(mention),
             reported=bool(discourse.reported[mention.start]),
             leads=LEADS.search(before) is not None,
-            preposition=any(word in PREPOSITIONS for word in before.casefold().split()[-1:]),
+            preposition=any(word in PREPOSITIONS for word in before.split()[-1:]),
             opens=discourse.opens_paragraph(mention.start),
             words=self._says(mention),
             pronoun=discourse.pronouns.get(mention.gender),
