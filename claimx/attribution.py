@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ from claimx.model.linking.links import Links
 from claimx.model.wordpieces import Wordpieces
 from claimx.quotation import Quotations
 from claimx.subjects import report_before, subject_beside
+
+_end = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Attribution:
     def extent(self) -> Offsets:
         """From the first character of its parts to the end of the last one."""
         spans = (*self.content, *self.cue, *self.source)
-        return min(start for start, _ in spans), max(end for _, end in spans)
+        return min(spans)[0], max(map(_end, spans))
 
 
 def find_attributions(
@@ -125,6 +128,9 @@ def _claims_nothing(text: str, cue: Offsets, linked: Sequence[Linked]) -> bool:
 
 def _by_paragraph(span: PieceSpan, paragraph: NDArray[np.int64]) -> Iterable[PieceSpan]:
     """A span cut where a paragraph ends."""
+    if paragraph[span.first] == paragraph[span.last - 1]:
+        yield span
+        return
     starts = [span.first, *(1 + np.flatnonzero(np.diff(paragraph[span.first : span.last])) + span.first).tolist()]
     for first, last in zip(starts, [*starts[1:], span.last], strict=True):
         yield PieceSpan(first, last, span.confidence)

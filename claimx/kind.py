@@ -13,6 +13,9 @@ _WORD = re.compile(r"\w+")
 
 def kind_of(text: str, content: Iterable[tuple[int, int]], quotations: Quotations) -> Kind:
     """Direct if all words of the content stand in quotation marks, mixed if some do, indirect if none does."""
+    content = tuple(content)
+    if not any(quotations.depth[start:end].any() for start, end in content):
+        return Kind.INDIRECT
     quoted = [
         bool(quotations.depth[match.start()]) for start, end in content for match in _WORD.finditer(text, start, end)
     ]

@@ -152,14 +152,13 @@ def _spans_of(role: str, path: NDArray[np.int64], chances: Floats, pieces: Wordp
     sure = chances[:, [begin(role), inside(role)]].sum(1)
     ends = np.append(np.flatnonzero(path != inside(role)), len(path))
     found: list[PieceSpan] = []
-    for first in begins:
-        last = int(ends[np.searchsorted(ends, first, side="right")])
+    for first, last in zip(begins, ends[ends.searchsorted(begins, side="right")].tolist(), strict=True):
         start, end = _whole_words(first, last, pieces)
         if found and start < found[-1].last:
             # Two spans that meet inside of a word: the word stays with the first one.
             start = found[-1].last
         if start < end:
-            found.append(PieceSpan(start, end, float(sure[first:last].mean())))
+            found.append(PieceSpan(start, end, float(sure[first:last].sum() / np.float32(last - first))))
     return tuple(found)
 
 

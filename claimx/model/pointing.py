@@ -34,7 +34,8 @@ _BUCKETS = _buckets()
 
 def distance_bucket(distance: NDArray[np.int64]) -> NDArray[np.int64]:
     """Bucket a signed distance in wordpieces: exact when short, by its logarithm when long, 24 buckets in all."""
-    return _BUCKETS[np.minimum(np.maximum(distance, -_FARTHEST), _FARTHEST) + _FARTHEST]
+    bucket: NDArray[np.int64] = _BUCKETS[np.minimum(np.maximum(distance, -_FARTHEST), _FARTHEST) + _FARTHEST]
+    return bucket
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -70,6 +70,8 @@ def _capitals(piece: str) -> int:
 
 def _behind_accents(text: str, start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.int64]:
     """Ends moved behind the accents that the normalizer drops, so that no span cuts a letter from its own."""
+    if not any(unicodedata.category(char).startswith("M") for char in set(text)):
+        return end
     moved = []
     for place, limit in zip(end.tolist(), [*start[1:].tolist(), len(text)], strict=False):
         while place < limit and unicodedata.category(text[place]).startswith("M"):

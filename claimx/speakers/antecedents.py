@@ -60,4 +60,4 @@ class Antecedents:
         )[0].astype(np.float64)
         each = np.exp(points - points.max())
         owners.append(len(candidates))
-        return np.bincount(owners, weights=each / each.sum())
+        return np.asarray(np.bincount(owners, weights=each / each.sum()), dtype=np.float64)

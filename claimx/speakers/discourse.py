@@ -205,7 +205,7 @@ class Discourse:
             self._told += 1
             if trace.paragraph != self._led:
                 trace.led = self._led = trace.paragraph
-        trace.leads = LEADS.search(before) is not None
+        trace.leads = LEADS.search(before[-20:]) is not None
         trace.preposition = any(word in PREPOSITIONS for word in before[-20:].split()[-2:])
         trace.possessive = self.text[end : end + 2] in ("'s", "’s")
         trace.addressed = _ADDRESSED.search(before) is not None
@@ -231,7 +231,12 @@ class Discourse:
         found = [match[1] for pattern in (_APPOSITION, _COPULA) if (match := pattern.match(after))]
         found = [re.sub(r"^who (?:is|was) ", "", phrase, flags=re.IGNORECASE) for phrase in found]
         before = self.text[max(0, start - 80) : start]
-        return [*found, *(match[1] for pattern in (_BEFORE, _OFFICE) if (match := pattern.search(before)))]
+        # These two take their time, and most names have neither a comma before them nor an office.
+        if before.rstrip().endswith(","):
+            match = _BEFORE.search(before)
+        else:
+            match = _OFFICE.search(before) if " of " in before or " for " in before else None
+        return [*found, match[1]] if match else found
 
     def speaks(self, entity: Entity, place: int) -> None:
         """Take in that an entity makes a claim here."""

@@ -138,7 +138,8 @@ class Surroundings:
         """Who has asked what the source of claims answers: ``Asked by Roe whether it rained, he said``."""
         if not asking or mention.form is Form.QUOTATION:
             return None
-        asked = _ASKED_BY.search(self._text[max(0, mention.start - 200) : mention.start])
+        before = self._text[max(0, mention.start - 200) : mention.start]
+        asked = _ASKED_BY.search(before) if "by" in before.casefold() else None
         names = names_within(self._names, mention.start - len(asked[1]), mention.start) if asked else []
         return self._bearer(names[0]) if names else None
 

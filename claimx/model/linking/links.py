@@ -106,13 +106,11 @@ def choose_cues(target: Integers, chances: Floats, cues: int, spare_cue: float) 
     """
     chosen, chance = _chosen(target, chances)
     logs = np.log(np.maximum(chances, 1e-9))
+    loss = logs.max(1, keepdims=True) - logs[:, :-1]
     count = np.bincount(chosen[chosen >= 0], minlength=cues)
-    offers = []
-    for row, column in zip(*np.nonzero(target >= 0), strict=True):
-        cue = int(target[row, column])
-        loss = float(logs[row].max() - logs[row, column])
-        if count[cue] == 0 and loss <= spare_cue:
-            offers.append((loss, int(row), int(column), cue))
+    unchosen = np.append(count == 0, False)[target]
+    rows, columns = np.nonzero(unchosen & (loss <= spare_cue))
+    offers = zip(loss[rows, columns], rows, columns, target[rows, columns], strict=True)
     for _, row, column, cue in sorted(offers):
         owner = chosen[row]
         if count[cue] == 0 and (owner < 0 or count[owner] > 1):
