@@ -195,6 +195,18 @@ def test_a_described_person_who_is_named_later_keeps_what_is_known() -> None:
     assert discourse.entities() == [quist] and discourse.trace(quist).heads == {"judge"}
 
 
+def test_of_the_organizations_with_a_word_in_their_names_the_one_spoken_of_last_comes_first() -> None:
+    text = "The Water Ministry paid. The Trade Ministry did not. The Water Ministry is closed."
+    names = find_names(text, typed(text))
+    owner = group_names(text, names).owner
+    discourse = Discourse(text, segment(text), find_quotations(text).depth)
+    for name in names:
+        discourse.mention(owner[name], name.start, name.end)
+    assert [entity.name for entity in discourse.organizations("ministry")] == ["Water Ministry", "Trade Ministry"]
+    assert [entity.name for entity in discourse.organizations("trade")] == ["Trade Ministry"]
+    assert not list(discourse.organizations("closed"))
+
+
 class Chosen:
     """A chooser that takes whatever candidate ``feature`` is highest for."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 pytest.importorskip("torch")
@@ -9,11 +11,14 @@ pytest.importorskip("torch")
 import tiny
 import torch
 
+from claimx.model.engines import Engine
 from claimx.model.labels import ENTITIES
 from claimx.model.network import Network
+from claimx.model.outputs import TokenScores
 from claimx.model.scoring import score
 from claimx.model.store import model_of
-from claimx.model.wordpieces import split_wordpieces
+from claimx.model.windows import WindowConfig
+from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.quotation import find_quotations
 from claimx.training import entities
 from claimx.training.corpora import LabelledText, Mention
@@ -74,3 +79,18 @@ def test_the_same_seed_gives_the_same_head() -> None:
     for network in (one, two):
         learn(network, WHOLE, PART)
     assert torch.equal(one.entities.weight, two.entities.weight)
+
+
+def test_a_text_that_is_given_twice_is_read_once_and_counts_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[int] = []
+
+    def count(engine: Engine, texts: Sequence[Wordpieces], windows: WindowConfig) -> list[TokenScores]:
+        counted.append(len(texts))
+        return score(engine, texts, windows)
+
+    monkeypatch.setattr(entities, "score", count)
+    once, again = tiny.network(), tiny.network()
+    learn(once, WHOLE, PART)
+    learn(again, WHOLE, PART, WHOLE, PART)
+    assert sum(counted) == 4
+    assert not torch.equal(once.entities.weight, again.entities.weight)

@@ -127,12 +127,14 @@ def compare(labelled: Article, found: Article) -> Comparison:
         [tokens.words_of(tokens.under(claim.content)) for claim in found.claims],
     )
     required = np.array([not claim.optional for claim in labelled.claims], dtype=bool)
-    kinds = np.array([[right_kind(one, other) for other in found.claims] for one in labelled.claims], dtype=bool)
+    kinds = np.zeros(agreement.shape, dtype=bool)
+    for row, column in np.argwhere(agreement >= 0.5).tolist():
+        kinds[row, column] = right_kind(labelled.claims[row], found.claims[column])
     # All pairs together agree by less than `most`, so that what counts more always outweighs what counts less.
     most = 1 + min(agreement.shape)
     weights = np.where(
         agreement >= 0.5,
-        required[:, None] * most**2 + most + agreement + 1e-6 * kinds.reshape(agreement.shape),
+        required[:, None] * most**2 + most + agreement + 1e-6 * kinds,
         0,
     )
     pairs = one_to_one(weights)

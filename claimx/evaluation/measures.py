@@ -46,7 +46,7 @@ that kind and its recall over the labelled claims of that kind, whatever kind th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -289,10 +289,12 @@ def _last(parts: _Parts) -> tuple[int, ...]:
     return tuple(max(words, default=-1) for words in parts.words)
 
 
-def _same(labelled: Sequence[object], found: Sequence[object]) -> NDArray[np.bool_]:
-    return np.array([[one == other for other in found] for one in labelled], dtype=bool).reshape(
-        len(labelled), len(found)
-    )
+def _same(labelled: Sequence[Hashable], found: Sequence[Hashable]) -> NDArray[np.bool_]:
+    numbers: dict[Hashable, int] = {}
+    rows = np.array([numbers.setdefault(each, len(numbers)) for each in labelled], dtype=np.int64)
+    columns = np.array([numbers.get(each, -1) for each in found], dtype=np.int64)
+    same: NDArray[np.bool_] = rows[:, None] == columns
+    return same
 
 
 def _of_pairs(pairs: Sequence[tuple[int, int]], labelled: NDArray[np.bool_], found: NDArray[np.bool_]) -> _Credit:

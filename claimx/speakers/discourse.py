@@ -12,7 +12,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.article import Sentence
+from claimx.article import Sentence, SpeakerType
 from claimx.paragraphs import paragraphs
 from claimx.speakers.capitals import WORD, Offsets
 from claimx.speakers.entities import Entity
@@ -130,6 +130,8 @@ class Discourse:
         self._sentences = [sentence.start for sentence in sentences]
         self._paragraphs = [start for start, _ in paragraphs(text)]
         self._traces: dict[int, Trace] = {}
+        # The organizations with each word in their names, the one spoken of last at the end.
+        self._organizations: dict[str, dict[int, Entity]] = {}
         self._opened = -1
         self._led = -1
         # Who spoke, latest last, with the sentence.
@@ -157,7 +159,9 @@ class Discourse:
 
     def trace(self, entity: Entity) -> Trace:
         """What is remembered of an entity; nothing yet for a new one."""
-        return self._traces.setdefault(id(entity), Trace(entity))
+        if id(entity) not in self._traces:
+            self._remember(Trace(entity))
+        return self._traces[id(entity)]
 
     def known(self, entity: Entity) -> Trace:
         """What is remembered of an entity, without remembering it from now on."""
@@ -180,18 +184,28 @@ class Discourse:
         """Of whom the text speaks here, as far as it is read."""
         return next((entity for entity in self.entities() if span in entity.mentions), None)
 
-    def latest(self) -> Iterator[Entity]:
-        """All entities spoken of so far, the last one first."""
-        return (trace.entity for trace in reversed(self._traces.values()))
+    def organizations(self, word: str) -> Iterator[Entity]:
+        """The organizations spoken of so far with a word in their names, the last one first."""
+        return reversed(self._organizations.get(word, {}).values())
 
     def recent(self, count: int) -> Iterator[Trace]:
         """The latest entities spoken of, the last one first."""
         return islice(reversed(self._traces.values()), count)
 
+    def _remember(self, trace: Trace) -> None:
+        """Put what is remembered of an entity last."""
+        entity = trace.entity
+        self._traces[id(entity)] = trace
+        if entity.is_named and entity.type is SpeakerType.ORGANIZATION:
+            for word in entity.name.casefold().split():
+                called = self._organizations.setdefault(word, {})
+                called.pop(id(entity), None)
+                called[id(entity)] = entity
+
     def mention(self, entity: Entity, start: int, end: int, *, gender: str = "") -> Trace:
         """Take in that the text speaks of an entity here."""
         trace = self._traces.pop(id(entity), None) or Trace(entity)
-        self._traces[id(entity)] = trace
+        self._remember(trace)
         sentence = self.sentence(start)
         before = self.text[max(0, start - 60) : start].casefold()
         trace.latest = [*trace.latest[1 - REMEMBERED :], (start, end)]

@@ -15,17 +15,15 @@ _OF_OFFICE = frozenset(["ministry", "department", "embassy"])
 """Of what somebody who has one has the one that a text speaks of."""
 
 
-def short_form(mention: Mention, latest: Iterable[Entity]) -> Entity | None:
-    """The organization that ``the ministry`` is short for: the first of the entities that has the word in its name.
+def short_form(mention: Mention, organizations: Iterable[Entity]) -> Entity | None:
+    """The organization that ``the ministry`` is short for: the one mentioned last that has the word in its name.
 
     Args:
         mention: a description.
-        latest: the entities that it may stand for, the one mentioned last first.
+        organizations: those with its last word in their names, the one mentioned last first.
     """
-    if mention.type is not SpeakerType.ORGANIZATION or mention.text.casefold() != f"the {mention.head}":
-        return None
-    named = (entity for entity in latest if entity.is_named and entity.type is SpeakerType.ORGANIZATION)
-    return next((entity for entity in named if mention.head in entity.name.casefold().split()), None)
+    short = mention.type is SpeakerType.ORGANIZATION and mention.text.casefold() == f"the {mention.head}"
+    return next(iter(organizations), None) if short else None
 
 
 def belonging_to(mention: Mention, owner: Trace | None, entities: Iterable[Entity]) -> Entity | None:

@@ -381,7 +381,7 @@ class Reader:
             goes_on = is_anybody(mention.head) and self._goes_on(candidates[likeliest], mention)
             if mention.form is Form.PRONOUN or goes_on:
                 best = likeliest
-        if best == len(candidates) and (named := short_form(mention, self.discourse.latest())):
+        if best == len(candidates) and (named := short_form(mention, self.discourse.organizations(mention.head))):
             return named, _SHORT_FORM
         sure = float(probabilities[best])
         if best < len(candidates):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
@@ -69,16 +70,18 @@ def _vectors(
     types, ``[wordpieces]``."""
     head, network.entities = network.entities, nn.Identity()  # type: ignore[assignment]
     engine = TorchEngine(network)
-    seen, right = [], []
+    # What is given twice is read once.
+    once = list({id(text): text for text in texts}.values())
+    read: dict[int, tuple[NDArray[np.float16], NDArray[np.int64]]] = {}
     try:
-        for first in range(0, len(texts), _TEXTS_AT_ONCE):
-            some = texts[first : first + _TEXTS_AT_ONCE]
+        for first in range(0, len(once), _TEXTS_AT_ONCE):
+            some = once[first : first + _TEXTS_AT_ONCE]
             pieces = [split_wordpieces(text.text, find_quotations(text.text), tokenizer) for text in some]
             for text, each, scores in zip(some, pieces, score(engine, pieces, windows), strict=True):
                 targets = entity_targets(text, each)
                 known = targets != IGNORED
-                seen.append(scores.entities[known].astype(np.float16))
-                right.append(targets[known])
+                read[id(text)] = scores.entities[known].astype(np.float16), targets[known]
     finally:
         network.entities = head
+    seen, right = zip(*(read[id(text)] for text in texts), strict=True)
     return torch.from_numpy(np.concatenate(seen)), torch.from_numpy(np.concatenate(right))
