@@ -117,6 +117,10 @@ UNKNOWN = SpeakerType.UNKNOWN
         ("said Norvik & Rask today", ["Norvik & Rask"]),
         ("said the Chapel of St. Olave today", ["Chapel of St. Olave"]),
         ("said the group Norvian Managers today", ["Norvian Managers"]),
+        # What several own goes on to where an organization's name ends.
+        ("said the Pilots' Democratic Union today", ["Pilots' Democratic Union"]),
+        ("said the pilots' Democratic Union today", ["Democratic Union"]),
+        ("said the Pilots' Norvia today", ["Pilots", "Norvia"]),
         # A person's ends before "of".
         ("said Mark Holm of Ferry Radio today", ["Mark Holm", "Ferry Radio"]),
         # A common word is part of a name where the sentence does not begin with it.

@@ -20,6 +20,7 @@ _SECOND_HALF = re.compile(r" and (?:[^\W\d_a-z][\w-]* ){0,2}([^\W\d_a-z][\w-]*)(
 _COMPLEMENT = re.compile(r" (?:of|for) (?:the )?([^\W\d_a-z][\w-]*)")
 BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*\Z")
 """What stands before a word that begins a sentence."""
+_CAPITALS = re.compile(r"[^\W_]+(?: [^\W\d_a-z][\w-]*){0,2}")
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 
 
@@ -50,7 +51,7 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
             gap = text[(particles or run)[-1][1] : start]
             before = text[slice(*run[-1])]
             # "the Farmers’ Federation"
-            owned = gap in ("' ", "’ ") and before.endswith("s") and word.casefold() in ORGANIZATION and not particles
+            owned = gap in ("' ", "’ ") and before.endswith("s") and not particles and _ends_body(text, start)
             shortened = len(before) == 1 or "." in before or before == "St"
             shortened = shortened or (len(before) <= 5 and before.casefold() in TITLES)
             # "Roe & Sons"
@@ -87,6 +88,12 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
         particles = []
     if run:
         yield run
+
+
+def _ends_body(text: str, start: int) -> bool:
+    """Whether an organization's name ends here or one or two capitals later: ``Union`` or ``Democratic Union``."""
+    words = _CAPITALS.match(text, start)
+    return words is not None and not ORGANIZATION.isdisjoint(words[0].casefold().split())
 
 
 def _links(text: str, run: list[Offsets], particles: list[Offsets], word: str, type_of: TypeOf) -> bool:

@@ -45,7 +45,8 @@ def core_of(text: str, start: int, end: int) -> Offsets:
     words = list(WORD.finditer(text, start, end))
     last = len(words) - 1
     for number, match in enumerate(words):
-        if number and (match[0].casefold() in PREPOSITIONS or "," in text[words[number - 1].end() : match.start()]):
+        gap = text[words[number - 1].end() : match.start()] if number else ""
+        if number and (match[0].casefold() in PREPOSITIONS or "," in gap or "(" in gap):
             last = number - 1
             break
     if last < 0:

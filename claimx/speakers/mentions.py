@@ -141,10 +141,11 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
 
 def _only_describes(before: str) -> bool:
     """Whether what stands before an organization's name says what it is: ``the``, ``the aid group``, ``the ruling``."""
-    words = before.split()
-    return all(word[0].islower() for word in words[1:]) and not any(
-        word.casefold() in TITLES | PEOPLE | DOCUMENT for word in words
-    )
+    words = before.casefold().split()
+    if not TITLES.isdisjoint(words) or not PEOPLE.isdisjoint(words) or not (DOCUMENT - {"ruling"}).isdisjoint(words):
+        return False
+    # "the Islamist group", but not "the Islamist".
+    return len(words) < 2 or before.split()[-1].islower()
 
 
 def _in_apposition(before: str, name: Name) -> bool:
