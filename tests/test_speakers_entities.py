@@ -46,6 +46,11 @@ def grouped(text: str) -> list[set[str]]:
         ("Hugo Pascoe left. H. Pascoe spoke.", [{"Hugo Pascoe", "H. Pascoe"}]),
         ("Hugo Pascoe left. D. Pascoe spoke.", [{"Hugo Pascoe"}, {"D. Pascoe"}]),
         ("Hugo Pascoe Jr. left. Hugo Pascoe Sr. spoke.", [{"Hugo Pascoe Jr"}, {"Hugo Pascoe Sr"}]),
+        # A title that tells another gender than the first name for sure.
+        ("Peter Pascoe left. Mrs. Pascoe spoke.", [{"Peter Pascoe"}, {"Pascoe"}]),
+        ("Helga Pascoe left. Mr. Pascoe spoke.", [{"Helga Pascoe"}, {"Pascoe"}]),
+        ("Maria Pascoe left. Mrs. Pascoe spoke.", [{"Maria Pascoe", "Pascoe"}]),
+        ("Kim Pascoe left. Mrs. Pascoe spoke.", [{"Kim Pascoe", "Pascoe"}]),
         # A last name of two words, which is no shorter first name.
         ("Oleh Two Pascoes left. Then Two Pascoes spoke.", [{"Oleh Two Pascoes", "Two Pascoes"}]),
         ("Maria Ann Pascoe left. Then Ann Pascoe spoke.", [{"Maria Ann Pascoe"}, {"Ann Pascoe"}]),

@@ -11,12 +11,14 @@ from typing import TypeVar
 
 from claimx.article import SpeakerType
 from claimx.speakers.capitals import Offsets
-from claimx.speakers.first_names import is_first_name
+from claimx.speakers.first_names import femininity, is_first_name
 from claimx.speakers.lexicon import COURTESY, LEGAL_FORMS, PARTICLES
 from claimx.speakers.names import Name
 from claimx.speakers.spelling import GENERATION, first_names_agree, plain, spelling
 
 _Counted = TypeVar("_Counted")
+_SURELY = 3.0
+"""Odds of a first name's gender, as a logarithm, of which few are wrong."""
 _STEM = 4
 """Letters that a country and its adjective have in common: ``Norvia``, ``Norvian``."""
 
@@ -167,6 +169,8 @@ def _same(known: _Form, form: _Form) -> bool:
         return False
     if known.words == form.words:
         return True
+    if _of_another_gender(known, form) or _of_another_gender(form, known):
+        return False
     if known.generation != form.generation and known.generation and form.generation:
         return False
     if SpeakerType.PERSON in (known.type, form.type):
@@ -193,6 +197,13 @@ def _same(known: _Form, form: _Form) -> bool:
         if full.words[:-1] == short.words and full.words[-1].rstrip(".") in LEGAL_FORMS:
             return True
     return _same_body(known, form)
+
+
+def _of_another_gender(titled: _Form, full: _Form) -> bool:
+    """Whether a title with a last name is hardly that of somebody by the first name: ``Mrs. Roe`` and ``Peter Roe``."""
+    if not titled.gender or full.gender or len(titled.words) > 1 or len(full.words) < 2:
+        return False
+    return (femininity(full.words) if titled.gender == "m" else -femininity(full.words)) > _SURELY
 
 
 def _is_end(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
