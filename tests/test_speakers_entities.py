@@ -50,6 +50,7 @@ def grouped(text: str) -> list[set[str]]:
         ("Peter Pascoe left. Mrs. Pascoe spoke.", [{"Peter Pascoe"}, {"Pascoe"}]),
         ("Helga Pascoe left. Mr. Pascoe spoke.", [{"Helga Pascoe"}, {"Pascoe"}]),
         ("Maria Pascoe left. Mrs. Pascoe spoke.", [{"Maria Pascoe", "Pascoe"}]),
+        ("Peter Pascoe left. Pascoe slept. Mrs. Pascoe spoke.", [{"Peter Pascoe", "Pascoe"}, {"Pascoe"}]),
         ("Kim Pascoe left. Mrs. Pascoe spoke.", [{"Kim Pascoe", "Pascoe"}]),
         # A last name of two words, which is no shorter first name.
         ("Oleh Two Pascoes left. Then Two Pascoes spoke.", [{"Oleh Two Pascoes", "Two Pascoes"}]),

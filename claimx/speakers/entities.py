@@ -169,8 +169,6 @@ def _same(known: _Form, form: _Form) -> bool:
         return False
     if known.words == form.words:
         return True
-    if _of_another_gender(known, form) or _of_another_gender(form, known):
-        return False
     if known.generation != form.generation and known.generation and form.generation:
         return False
     if SpeakerType.PERSON in (known.type, form.type):
@@ -199,11 +197,12 @@ def _same(known: _Form, form: _Form) -> bool:
     return _same_body(known, form)
 
 
-def _of_another_gender(titled: _Form, full: _Form) -> bool:
+def _of_another_gender(form: _Form, entity: Entity) -> bool:
     """Whether a title with a last name is hardly that of somebody by the first name: ``Mrs. Roe`` and ``Peter Roe``."""
-    if not titled.gender or full.gender or len(titled.words) > 1 or len(full.words) < 2:
+    words = entity.name.split()
+    if not form.gender or entity.gender or len(form.words) > 1 or len(words) < 2:
         return False
-    return (femininity(full.words) if titled.gender == "m" else -femininity(full.words)) > _SURELY
+    return (femininity(words) if form.gender == "m" else -femininity(words)) > _SURELY
 
 
 def _is_end(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -293,7 +292,7 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
     forms = _forms(names)
     full_first = sorted(forms, key=lambda form: (-len(form.bare) if len(form.words) > 1 else 0, forms[form][0].start))
     for form in full_first:
-        fitting = index.fitting(form)
+        fitting = [entity for entity in index.fitting(form) if not _of_another_gender(form, entity)]
         exact = [entity for entity in fitting if len(form.words) > 1 and _bears(entity, form)]
         fitting = exact or fitting
         for name in forms[form]:
