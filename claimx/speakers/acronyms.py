@@ -24,8 +24,18 @@ _BETWEEN = frozenset("the a de del la las los du des y e et al".split()) | PREPO
 def long_forms(text: str) -> list[Offsets]:
     """Where the long forms of a text's acronyms stand, each time that they are written, in order and apart."""
     found = [span for match in _ACRONYM.finditer(text) if (span := _spelled_out(text, match))]
-    written = {text[start:end] for start, end in found}
-    again = [match.span() for form in written for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text)]
+    # By its first word, so that a text with many of them is read once for all.
+    written: dict[str, set[str]] = {}
+    for start, end in found:
+        if word := WORD.match(text, start):
+            written.setdefault(word[0], set()).add(text[start:end])
+    again = [
+        (word.start(), word.start() + len(form))
+        for word in (WORD.finditer(text) if written else ())
+        for form in written.get(word[0], ())
+        if text.startswith(form, word.start())
+        and not text[word.start() + len(form) : word.start() + len(form) + 1].isalnum()
+    ]
     spans = sorted(set(again), key=lambda span: (span[0], -span[1]))
     ends = itertools.accumulate((end for _, end in spans), max)
     return [span for span, before in zip(spans, [0, *ends], strict=False) if span[0] >= before]

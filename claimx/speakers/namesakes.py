@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from claimx.article import SpeakerType
 from claimx.speakers.discourse import Trace, content_words
@@ -26,19 +26,28 @@ def short_form(mention: Mention, organizations: Iterable[Entity]) -> Entity | No
     return next(iter(organizations), None) if short else None
 
 
-def belonging_to(mention: Mention, owner: Trace | None, entities: Iterable[Entity]) -> Entity | None:
+def bodies_by_word(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
+    """What a text names and is no person, by each word of its name and by each whole name."""
+    bodies: dict[str, list[Entity]] = {}
+    for entity in entities:
+        if entity.is_named and entity.type is not SpeakerType.PERSON:
+            for word in {*entity.name.casefold().split(), *entity.written}:
+                bodies.setdefault(word, []).append(entity)
+    return bodies
+
+
+def belonging_to(mention: Mention, owner: Trace, bodies: Mapping[str, Sequence[Entity]]) -> Entity | None:
     """The organization that ``his ministry`` is: the one that has the word in its name and what he is in it, too, the
     only one that has the word, or the one that the text says he speaks for.
 
     Args:
         mention: a description.
         owner: whose organization.
-        entities: whom the text names.
+        bodies: what the text names: ``bodies_by_word``.
     """
-    if mention.type is not SpeakerType.ORGANIZATION or owner is None:
+    if mention.type is not SpeakerType.ORGANIZATION:
         return None
-    named = [entity for entity in entities if entity.is_named and entity.type is not SpeakerType.PERSON]
-    alike = [entity for entity in named if mention.head in entity.name.casefold().split()]
+    alike = bodies.get(mention.head, ())
     roles = _stems(content_words(" ".join(owner.entity.roles)) | owner.words)
     own = [entity for entity in alike if roles & _stems(content_words(entity.name) - {mention.head})]
     if len(own) == 1:
@@ -46,7 +55,7 @@ def belonging_to(mention: Mention, owner: Trace | None, entities: Iterable[Entit
     if len(alike) == 1 and mention.head in _OF_OFFICE:
         return alike[0]
     works_for = owner.entity.organization
-    return next((entity for entity in named if works_for and works_for in entity.written), None)
+    return next((entity for entity in bodies.get(works_for or "", ()) if works_for in entity.written), None)
 
 
 def _stems(words: Iterable[str]) -> set[str]:

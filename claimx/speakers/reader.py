@@ -32,7 +32,7 @@ from claimx.speakers.mentions import (
     read_mention,
 )
 from claimx.speakers.names import Name, find_names
-from claimx.speakers.namesakes import belonging_to, kin_of, short_form
+from claimx.speakers.namesakes import belonging_to, bodies_by_word, kin_of, short_form
 from claimx.speakers.references import find_references
 from claimx.speakers.running import agentless
 from claimx.speakers.surroundings import Surroundings
@@ -103,8 +103,9 @@ class Reader:
         self._surroundings = Surroundings(
             text, attributions, self.claims, self.discourse, self.names, self._likely_bearer, self._named, self.resolved
         )
+        self._bodies = bodies_by_word(self.grouping.entities)
         self._interview = Interview(text, self.grouping.entities, self.discourse.mentioned_at)
-        self._labels = bearers_of_labels(text, attributions, self.grouping.entities)
+        self._labels: dict[str, Entity | None] = {**bearers_of_labels(text, attributions, self.grouping.entities)}
 
     def read(self) -> dict[int, Resolution]:
         """Read the text; gives the speaker of each claim with a source and of each quotation alone, by its number."""
@@ -300,8 +301,9 @@ class Reader:
         if mention.form is not Form.PRONOUN and any(self.attributions[number].kind for number in claims):
             label = self.text[mention.start : mention.end]
             labelled = self._labels.get(label)
-            if labelled is None and label == ANSWER:
+            if label == ANSWER and label not in self._labels:
                 labelled = answering(self.text, self.attributions, self.discourse.mentioned_at)
+                self._labels[label] = labelled
             if labelled:
                 self._take(mention, labelled)
                 return Resolution(labelled, _INTRODUCED)
@@ -370,7 +372,7 @@ class Reader:
         owner = self._owner(mention)
         if kin := kin_of(mention, owner, (trace.entity for trace in candidates)):
             return kin, _SHORT_FORM
-        if owner and (own := belonging_to(mention, self.discourse.known(owner), self.grouping.entities)):
+        if owner and (own := belonging_to(mention, self.discourse.known(owner), self._bodies)):
             return own, _SHORT_FORM
         probabilities = self._weigh(mention, candidates)
         best = int(probabilities.argmax())
