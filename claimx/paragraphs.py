@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -26,7 +27,9 @@ _SENTENCE_END: Final = re.compile(r"[.!?…:][\"”’'»)\]]*\Z")
 _Line = tuple[int, int]
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
+# Several steps in a row ask for those of the same text.
+@lru_cache(maxsize=1)
+def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """The paragraphs of a text as pairs of offsets, in order: without white space at their ends, none of them empty."""
     blocks = _blocks(text)
     width = _wrapping_width(text, blocks)
@@ -38,7 +41,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
                 found[-1] = (found[-1][0], following[1])
             else:
                 found.append(following)
-    return found
+    return tuple(found)
 
 
 def unbroken(text: str) -> str:

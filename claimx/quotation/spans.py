@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -143,7 +144,7 @@ def _sentence_start(text: str, paragraph: int, earliest: int, end: int) -> int |
     return start
 
 
-def _join_paragraphs(blocks: list[tuple[int, int]], found: list[list[_Piece]]) -> None:
+def _join_paragraphs(blocks: Sequence[tuple[int, int]], found: list[list[_Piece]]) -> None:
     """Tie what one paragraph leaves unclosed to what the next one opens again, or closes without opening."""
     for number, ((_, end), (start, _)) in enumerate(pairwise(blocks)):
         if not found[number] or not found[number + 1]:
