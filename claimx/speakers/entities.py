@@ -198,10 +198,13 @@ def _same(known: _Form, form: _Form) -> bool:
 
 
 def _of_another_gender(form: _Form, entity: Entity) -> bool:
-    """Whether a title with a last name is hardly that of somebody by the first name: ``Mrs. Roe`` and ``Peter Roe``."""
+    """Whether a title with a last name is not that of somebody by the title, or hardly by the first name, of that one:
+    ``Mrs. Roe``, and Mr. Roe or Peter Roe."""
     words = entity.name.split()
-    if not form.gender or entity.gender or len(form.words) > 1 or len(words) < 2:
+    if not form.gender or len(form.words) > 1 or len(words) < 2:
         return False
+    if entity.gender:
+        return entity.gender != form.gender
     return (femininity(words) if form.gender == "m" else -femininity(words)) > _SURELY
 
 
