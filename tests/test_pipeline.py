@@ -261,3 +261,12 @@ def test_articles_cannot_be_changed(pipeline: Pipeline) -> None:
     article = pipeline("Ada Quist said it rained.")
     with pytest.raises(dataclasses.FrozenInstanceError):
         article.text = "x"  # type: ignore[misc]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("behind", ["was on the bridge, where he said it snowed", "left. Later he said it snowed"])
+def test_a_pronoun_takes_up_who_was_named_since(pipeline: Pipeline, behind: str) -> None:
+    first, second = pipeline(f"Ilya Voronin said it rained. Hugo Pascoe {behind}.").claims
+
+    assert first.speaker is not None and first.speaker.name == "Ilya Voronin"
+    assert second.speaker is not None and second.speaker.name == "Hugo Pascoe"

@@ -120,12 +120,6 @@ def test_a_courtesy_title_is_no_role() -> None:
     assert entities[0].roles == []
 
 
-def test_a_pronoun_takes_up_who_was_named_since() -> None:
-    text = "Ilya Voronin said it rained. Hugo Pascoe was on the bridge, where he said it snowed."
-    parts = [("Ilya Voronin", "said", "it rained"), ("he", "said", "it snowed")]
-    assert speakers(text, parts, {"Ilya Voronin": 0.4, "Hugo Pascoe": 0.4}) == ["Ilya Voronin", "Hugo Pascoe"]
-
-
 @pytest.mark.parametrize(
     ("source", "form", "name", "role", "definite"),
     [

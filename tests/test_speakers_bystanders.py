@@ -36,6 +36,10 @@ def speakers(text: str, *claims: tuple[str, str, str], kind: Kind = Kind.INDIREC
         spans = [
             (place, place + len(part)) if (place := text.index(part, at)) >= 0 and part else None for part in claim
         ]
+        if spans[0] and spans[1] and spans[0][0] > spans[1][1]:
+            # A verb that comes twice: the one beside the source.
+            behind = text.find(claim[1], spans[0][1])
+            spans[1] = (behind, behind + len(claim[1])) if behind == spans[0][1] + 1 else spans[1]
         at = min(span[0] for span in spans if span)
         source, cue, content = (((span,) if span else ()) for span in spans)
         found.append(Attribution(content, cue, source, 1.0))

@@ -51,7 +51,10 @@ def grouped(text: str) -> list[set[str]]:
         ("Helga Pascoe left. Mr. Pascoe spoke.", [{"Helga Pascoe"}, {"Pascoe"}]),
         ("Maria Pascoe left. Mrs. Pascoe spoke.", [{"Maria Pascoe", "Pascoe"}]),
         ("Peter Pascoe left. Pascoe slept. Mrs. Pascoe spoke.", [{"Peter Pascoe", "Pascoe"}, {"Pascoe"}]),
-        ("Peter Pascoe met Mary Pascoe. Mr. Pascoe left. Mrs. Pascoe spoke.", [{"Peter Pascoe", "Pascoe"}, {"Mary Pascoe", "Pascoe"}]),
+        (
+            "Peter Pascoe met Mary Pascoe. Mr. Pascoe left. Mrs. Pascoe spoke.",
+            [{"Peter Pascoe", "Pascoe"}, {"Mary Pascoe", "Pascoe"}],
+        ),
         ("Kim Pascoe left. Mrs. Pascoe spoke.", [{"Kim Pascoe", "Pascoe"}]),
         # A last name of two words, which is no shorter first name.
         ("Oleh Two Pascoes left. Then Two Pascoes spoke.", [{"Oleh Two Pascoes", "Two Pascoes"}]),
