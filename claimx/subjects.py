@@ -25,9 +25,10 @@ _NAMED = (
 )
 _LEAD = rf"(?:{_NO_NAME},?\s|(?!Asked\b)[^\W\d_a-z][^,.;:!?\n“”\"]{{2,60}},\s)?"
 _ASIDE = r"(?:\s\([^()\n]{1,20}\))?,\s[^.!?;:\n“”\"]{2,120},\s"
-_SUBJECT = re.compile(rf"{_LEAD}({_NAMED}){_ASIDE}(?:\w+ly\s|also\s|then\s|later\s)?\Z")
+_BEFORE_VERB = rf"{_LEAD}({_NAMED}){_ASIDE}(?:\w+ly\s|also\s|then\s|later\s)?"
+_SUBJECT = re.compile(rf"{_BEFORE_VERB}\Z")
 _REPORT = re.compile(
-    rf"{_LEAD}({_NAMED}){_ASIDE}(?:\w+ly\s|also\s|then\s|later\s)?"
+    rf"{_BEFORE_VERB}"
     r"((?:(?:has|had|have)\s(?:(?:also|since|at first|always|already|later)\s)?)?"
     r"(?:told|said|says|wrote|writes|[a-z]{3,}(?:ed|es|s)))(?:\s[^,.;:!?\n“”\"]{1,60})?\s[“\"]?\Z"
 )

@@ -145,35 +145,38 @@ class Surroundings:
 
     def introduced_behind(self, number: int) -> Entity | None:
         """Whose full name, new in the text, opens the paragraph behind a quotation: ``Ada Quist, a nurse, sat.``"""
-        end = self._attributions[number].content[-1][1]
-        begin = self._discourse.paragraph_behind(end)
-        at = bisect_left(self._names, begin, key=lambda name: name.start)
-        if at == len(self._names) or any(map(str.isalnum, self._text[end:begin])):
+        begin = self._paragraph_behind(number)
+        name = self._person_at(begin) if begin is not None else None
+        if name is None or len(name.words) < 2:
             return None
-        name = self._names[at]
-        opens = self._text[begin : name.start].strip() in ("", name.title)
-        person, full = name.type is SpeakerType.PERSON, len(name.words) > 1
-        new = not self._discourse.known(self._bearer(name)).count
-        return self._bearer(name) if opens and person and full and new else None
+        return None if self._discourse.known(self._bearer(name)).count else self._bearer(name)
 
     def identified_behind(self, number: int) -> Entity | None:
         """Whom the paragraph behind a quotation names as who has said it: ``That is Ada Quist``, ``Ada Quist was
         speaking at home``."""
-        end = self._attributions[number].content[-1][1]
-        begin = self._discourse.paragraph_behind(end)
-        if any(map(str.isalnum, self._text[end:begin])):
+        begin = self._paragraph_behind(number)
+        if begin is None:
             return None
         introduced = _IDENTIFIES.match(self._text, begin)
-        start = introduced.end() if introduced else begin
-        at = bisect_left(self._names, start, key=lambda name: name.start)
-        if at == len(self._names) or self._text[start : self._names[at].start].strip() not in (
-            "",
-            self._names[at].title,
-        ):
+        name = self._person_at(introduced.end() if introduced else begin)
+        if name is None or not (introduced or _IS_SPEAKING.match(self._text, name.end)):
+            return None
+        return self._bearer(name)
+
+    def _paragraph_behind(self, number: int) -> int | None:
+        """Where the next paragraph begins behind a claim with whose content its own ends."""
+        end = self._attributions[number].content[-1][1]
+        begin = self._discourse.paragraph_behind(end)
+        return None if any(map(str.isalnum, self._text[end:begin])) else begin
+
+    def _person_at(self, place: int) -> Name | None:
+        """The name of a person that stands at a place, with or without its title."""
+        at = bisect_left(self._names, place, key=lambda name: name.start)
+        if at == len(self._names):
             return None
         name = self._names[at]
-        speaks = _IS_SPEAKING.match(self._text, name.end)
-        return self._bearer(name) if name.type is SpeakerType.PERSON and (introduced or speaks) else None
+        here = self._text[place : name.start].strip() in ("", name.title)
+        return name if here and name.type is SpeakerType.PERSON else None
 
     def _says(self, mention: Mention) -> frozenset[str]:
         """What a description says, or what stands beside a name that is new."""
