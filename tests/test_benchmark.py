@@ -18,14 +18,13 @@ from claimx.benchmark.measure import STEPS, Measured, measure_speed
 from claimx.cli.app import app
 from claimx.errors import ClaimxError
 from claimx.model.engines.torch import TorchEngine
-from claimx.model.store import load_model, save_model
+from claimx.model.store import load_model
 from claimx.pipeline import Pipeline
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    save_model(tmp_path, tiny.network(), tiny.tokenizer(), tiny.WINDOWS, tiny.links(), name="tiny", version="1")
-    return tmp_path
+    return tiny.model_folder(tmp_path)
 
 
 @pytest.mark.parametrize("words", [0, 1, 40, *SIZES])

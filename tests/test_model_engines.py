@@ -28,7 +28,7 @@ from claimx.model.engines.openvino import OpenVINOEngine, default_threads, in_fe
 from claimx.model.engines.torch import TorchEngine
 from claimx.model.network import Network
 from claimx.model.outputs import HeadOutputs
-from claimx.model.store import load_model, save_model
+from claimx.model.store import load_model
 from claimx.model.wordpieces import FEATURE_SIZES
 
 SIZES: dict[str, Any] = {
@@ -179,7 +179,7 @@ def test_an_engine_that_there_is_not() -> None:
 
 
 def test_a_model_is_loaded_for_the_engine_that_is_asked_for(tmp_path: Path) -> None:
-    save_model(tmp_path, tiny.network(), tiny.tokenizer(), tiny.WINDOWS, tiny.links(), name="tiny", version="1")
+    tiny.model_folder(tmp_path)
     loaded = {name: load_model(tmp_path, engine=name) for name in ("auto", "openvino", "torch")}
     assert {name: model.engine.name for name, model in loaded.items()} == {
         "auto": "openvino",
@@ -260,6 +260,6 @@ print(sorted(heavy & sys.modules.keys()))
 
 @pytest.mark.slow
 def test_openvino_is_loaded_without_torch_and_without_a_word_to_anybody(tmp_path: Path) -> None:
-    save_model(tmp_path, tiny.network(), tiny.tokenizer(), tiny.WINDOWS, tiny.links(), name="tiny", version="1")
+    tiny.model_folder(tmp_path)
     done = subprocess.run([sys.executable, "-c", QUIET, tmp_path], capture_output=True, text=True, timeout=300)
     assert (done.stdout, done.stderr, done.returncode) == ("[]\n", "", 0)

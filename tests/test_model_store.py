@@ -21,21 +21,14 @@ from claimx.errors import ModelError
 from claimx.model import weights as weights_module
 from claimx.model.encoder import encoder_config
 from claimx.model.network import Network
-from claimx.model.store import ARCHITECTURE, FORMAT, load_model, load_network, save_model
+from claimx.model.store import ARCHITECTURE, FORMAT, load_model, load_network, model_of, save_model
 from claimx.model.thresholds import Thresholds
 
 
 def save(folder: Path, tokenizer: Tokenizer | None = None, *, int8: bool = False) -> Path:
-    save_model(
-        folder,
-        tiny.network(),
-        tokenizer or tiny.tokenizer(),
-        tiny.WINDOWS,
-        tiny.links(),
-        name="tiny",
-        version="1.2",
-        int8=int8,
-    )
+    network, tokenizer = tiny.network(), tokenizer or tiny.tokenizer()
+    model = model_of(network, tokenizer, tiny.WINDOWS, tiny.links(), name="tiny", version="1.2")
+    save_model(folder, model, network, int8=int8)
     return folder
 
 
@@ -391,7 +384,8 @@ def test_a_window_as_long_as_the_positions(folder: Path) -> None:
 def test_the_window_of_an_mpnet(tmp_path: Path, size: int, fits: bool) -> None:
     network = Network(encoder_config(MPNET), rank=8).eval()
     windows = replace(tiny.WINDOWS, size=size)
-    save_model(tmp_path, network, tiny.tokenizer(), windows, tiny.links(), name="tiny", version="1")
+    model = model_of(network, tiny.tokenizer(), windows, tiny.links(), name="tiny", version="1")
+    save_model(tmp_path, model, network)
     if fits:
         ids = torch.zeros((1, 64), dtype=torch.int64)
         features = torch.zeros((1, 64, 4), dtype=torch.int64)

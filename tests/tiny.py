@@ -17,7 +17,7 @@ from claimx.model.linking.features import CONTENT_WIDTHS, SOURCE_WIDTHS
 from claimx.model.linking.links import LinkScorers
 from claimx.model.linking.scorer import HIDDEN, Layers, LinkScorer
 from claimx.model.network import Network
-from claimx.model.store import save_model
+from claimx.model.store import model_of, save_model
 from claimx.model.windows import WindowConfig
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
@@ -73,5 +73,6 @@ def _layers(width: int, weights: dict[int, float]) -> Layers:
 
 def model_folder(folder: Path, *, seed: int = 1) -> Path:
     """The tiny network as a model folder."""
-    save_model(folder, network(seed=seed), tokenizer(), WINDOWS, links(), name="tiny", version="1")
+    written = network(seed=seed)
+    save_model(folder, model_of(written, tokenizer(), WINDOWS, links(), name="tiny", version="1"), written)
     return folder

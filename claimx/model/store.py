@@ -309,36 +309,31 @@ def _check_windows(windows: WindowConfig, encoder: EncoderShape) -> None:
         raise ValueError(f"a token round the windows is not in the vocabulary of {encoder.vocab_size}")
 
 
-def save_model(
-    folder: Path,
-    network: Network,
-    tokenizer: Tokenizer,
-    windows: WindowConfig,
-    links: LinkScorers,
-    *,
-    name: str,
-    version: str,
-    thresholds: Thresholds = _USUAL,
-    int8: bool = False,
-) -> None:
+def save_model(folder: Path, model: Model, network: Network, *, int8: bool = False) -> None:
     """Write a model folder that ``load_model`` reads: the weights in half precision, or large matrices as int8.
 
     Its calibration comes into its configuration by ``calibrate``.
+
+    Args:
+        folder: the model folder.
+        model: all but the weights.
+        network: whose weights these are, the one that the model runs.
+        int8: large matrices as whole numbers.
     """
     from claimx.model.encoder import encoder_settings
 
     folder.mkdir(parents=True, exist_ok=True)
     weights = {name: tensor.detach().float().cpu().numpy() for name, tensor in network.state_dict().items()}
     write_weights(folder, weights, int8=int8)
-    write_links(folder, links)
-    tokenizer.save(str(folder / TOKENIZER))
+    write_links(folder, model.links)
+    model.tokenizer.save(str(folder / TOKENIZER))
     config = {
         "architecture": ARCHITECTURE,
-        "name": name,
-        "version": version,
+        "name": model.name,
+        "version": model.version,
         "rank": network.rank,
-        "windows": asdict(windows),
-        "thresholds": asdict(thresholds),
+        "windows": asdict(model.windows),
+        "thresholds": asdict(model.thresholds),
         "encoder": encoder_settings(network.encoder.config),
     }
     _write_configuration(folder, config)

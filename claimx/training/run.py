@@ -78,7 +78,7 @@ def run(
         raise InputError(f"{printable(str(folder))}: a file, not a model folder")
     watcher.stage("reading the base and the texts")
     network, base = _start(recipe, cache)
-    tokenizer, windows, thresholds = base.tokenizer, base.windows, base.thresholds
+    tokenizer, windows = base.tokenizer, base.windows
     if not isinstance(recipe.base, Base):
         # The windows and pointers of a trained model are part of its weights.
         settings = replace(recipe.settings, window=windows.size, overlap=windows.overlap, rank=network.rank)
@@ -106,13 +106,13 @@ def run(
     learn_entities(network, tokenizer, windows, learned, seed=recipe.settings.seed)
     watcher.stage("learning links")
     # Of the model that training started from, where there is too little to learn links of its own from.
-    called = {"name": recipe.name, "version": recipe.version}
-    model = model_of(network, tokenizer, windows, base.links, **called, thresholds=thresholds)
-    links = learn_links(model, network, learned, seed=recipe.settings.seed)
+    name, version = recipe.name, recipe.version
+    model = model_of(network, tokenizer, windows, base.links, name=name, version=version, thresholds=base.thresholds)
+    model = replace(model, links=learn_links(model, network, learned, seed=recipe.settings.seed))
     watcher.stage("measuring")
     new = folder / _UNFINISHED
     shutil.rmtree(new, ignore_errors=True)
-    save_model(new, network, tokenizer, windows, links, **called, thresholds=thresholds, int8=True)
+    save_model(new, model, network, int8=True)
     _calibrate(new, material, base.calibration)
     measured = _measure(recipe, new, material)
     (new / _RECIPE).write_text(json.dumps(recipe.as_json(), indent=2) + "\n", encoding="utf-8")
