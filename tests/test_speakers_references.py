@@ -454,3 +454,15 @@ def test_a_quotation_alone_that_may_be_anybodys_is_whose_name_the_next_paragraph
         typed(text), Opinion(text, {}), HalfSure(),
     )  # fmt: skip
     assert (found.entity and found.entity.name) == name
+
+
+def test_whom_a_mention_speaks_of_is_remembered_under_every_name() -> None:
+    text = "A nurse left. She was tired, Ada Quist wrote."
+    discourse = Discourse(text, segment(text), np.zeros(len(text), dtype=np.int8))
+    nurse, quist = (Entity(SpeakerType.PERSON, description=name) for name in ("a nurse", "Ada Quist"))
+    discourse.mention(nurse, 0, 7)
+    discourse.mention(nurse, 14, 17, gender="f")
+    assert discourse.mentioned_at((14, 17)) is nurse
+    discourse.join(nurse, quist)
+    assert discourse.mentioned_at((14, 17)) is quist
+    assert discourse.mentioned_at((29, 38)) is None

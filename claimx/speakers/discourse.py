@@ -130,6 +130,8 @@ class Discourse:
         self._sentences = [sentence.start for sentence in sentences]
         self._paragraphs = [start for start, _ in paragraphs(text)]
         self._traces: dict[int, Trace] = {}
+        # What is remembered of whom each mention speaks of.
+        self._at: dict[Offsets, Trace] = {}
         # The organizations with each word in their names, the one spoken of last at the end.
         self._organizations: dict[str, dict[int, Entity]] = {}
         self._opened = -1
@@ -181,8 +183,9 @@ class Discourse:
         return [trace.entity for trace in self._traces.values()]
 
     def mentioned_at(self, span: Offsets) -> Entity | None:
-        """Of whom the text speaks here, as far as it is read."""
-        return next((entity for entity in self.entities() if span in entity.mentions), None)
+        """Of whom the text speaks where a mention stands, without its title, as far as it is read."""
+        trace = self._at.get(span)
+        return trace.entity if trace else None
 
     def organizations(self, word: str) -> Iterator[Entity]:
         """The organizations spoken of so far with a word in their names, the last one first."""
@@ -206,6 +209,7 @@ class Discourse:
         """Take in that the text speaks of an entity here."""
         trace = self._traces.pop(id(entity), None) or Trace(entity)
         self._remember(trace)
+        self._at[start, end] = trace
         sentence = self.sentence(start)
         before = self.text[max(0, start - 60) : start].casefold()
         trace.latest = [*trace.latest[1 - REMEMBERED :], (start, end)]

@@ -15,6 +15,7 @@ person is that known.
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
@@ -22,11 +23,15 @@ from claimx.article import SpeakerType
 from claimx.paragraphs import paragraphs
 from claimx.speakers.capitals import Offsets
 from claimx.speakers.entities import Entity
-from claimx.speakers.labels import asked_pronoun, introduced
+from claimx.speakers.labels import asked_pronoun, interviewed, introduced
 from claimx.speakers.lexicon import FIRST, SECOND
 
 _QUESTIONS = 3
 """So many questions that are answered make an interview."""
+_LONGEST_QUESTION = 120
+"""A paragraph of more words answers, even if it ends with a question mark."""
+_YOU = re.compile(r"\b[Yy]our?\b")
+_TOLD = re.compile(r"(?:['’]s?)?\s[a-z]")
 
 
 class Interview:
@@ -41,20 +46,39 @@ class Interview:
     __slots__ = ("_asks", "_mentioned", "_person", "_pronoun", "_starts")
 
     def __init__(self, text: str, entities: Iterable[Entity], mentioned: Callable[[Offsets], Entity | None]) -> None:
-        spans = list(paragraphs(text))
-        asks = [text[start:end].rstrip().endswith("?") for start, end in spans]
-        answered = [number for number, pair in enumerate(itertools.pairwise(asks)) if pair == (True, False)]
         self._starts: list[int] = []
         self._asks: list[bool] = []
         self._person: Entity | None = None
         self._pronoun: Offsets | None = None
         self._mentioned = mentioned
-        if len(answered) < _QUESTIONS:
+        spans = list(paragraphs(text))
+        asks = [_short(text, span) and text[slice(*span)].endswith("?") for span in spans]
+        answered = sum(pair == (True, False) for pair in itertools.pairwise(asks))
+        if not answered:
             return
         first = asks.index(True)
         introduction = text[: spans[first][0]]
-        self._person = _interviewed(introduction, entities)
+        # A paper or a nation may pass for a person, but for one of a single word.
+        persons = [entity for entity in entities if entity.type is SpeakerType.PERSON and " " in entity.name]
+        named = {
+            number: names
+            for number, entity in enumerate(persons)
+            if (names := [name for name in entity.names if name.end <= len(introduction)])
+        }
+        said = interviewed(introduction, named)[1]
+        if answered < _QUESTIONS and not (len(said) == 1 and _only_asked(text, persons[min(said)], len(introduction))):
+            return
+        asked = introduced(introduction, named)[1]
+        self._person = persons[min(asked)] if len(asked) == 1 else None
         self._pronoun = asked_pronoun(introduction)
+        if len(said) == 1:
+            # What stands between the introduction and the first question mark is spoken, too.
+            introduces = max(name.end for name in named[min(said)])
+            first = bisect_right(spans, introduces, key=lambda span: span[0])
+            asks = [
+                ask or (span[1] <= len(introduction) and _short(text, span) and _YOU.search(text, *span) is not None)
+                for ask, span in zip(asks, spans, strict=True)
+            ]
         self._starts = [start for start, _ in spans[first:]]
         self._asks = asks[first:]
 
@@ -68,14 +92,10 @@ class Interview:
         return self._person or (self._mentioned(self._pronoun) if self._pronoun else None)
 
 
-def _interviewed(introduction: str, entities: Iterable[Entity]) -> Entity | None:
-    """The one person who is asked, by what the text says before the first question."""
-    # A paper or a nation may pass for a person, but for one of a single word.
-    persons = [entity for entity in entities if entity.type is SpeakerType.PERSON and " " in entity.name]
-    named = {
-        number: names
-        for number, entity in enumerate(persons)
-        if (names := [name for name in entity.names if name.end <= len(introduction)])
-    }
-    _, asked = introduced(introduction, named)
-    return persons[min(asked)] if len(asked) == 1 else None
+def _short(text: str, span: Offsets) -> bool:
+    return len(text[slice(*span)].split()) <= _LONGEST_QUESTION
+
+
+def _only_asked(text: str, person: Entity, end: int) -> bool:
+    """Whether the text behind an introduction no longer tells of somebody by name: ``Ana Lind laughed``."""
+    return not any(name.start >= end and _TOLD.match(text, name.end) for name in person.names)

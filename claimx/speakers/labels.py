@@ -12,6 +12,7 @@ Only what the article says is taken: where it leaves open who of several persons
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -30,14 +31,23 @@ _ADVERB = r"\s(?:(?:has|had|also|recently|now|was|is)\s){0,2}"
 _TALKS = re.compile(rf"{_ASIDE}{_ADVERB}{_TALK}\b")
 _IS_ASKED = re.compile(
     rf"{_ASIDE}{_ADVERB}(?:(?:been\s)?(?:interviewed|questioned)\sby|answer(?:s|ed|ing)?\b[^.\n]{{0,40}}\bquestions?)\b"
+    # A title: "Ann Roe: An interview".
+    r"|:\s(?:(?:an?|the|our)\s)?(?:[^\W\d_]+\s)?interview\b(?!\w|:)",
+    re.IGNORECASE,
 )
 _ASKS = re.compile(
     rf"{_ASIDE}\s(?:(?:has|had|also|recently)\s)?(?:interviewed|interviews|questioned|questions)\b(?!\sby)"
 )
 _TALKED_TO = re.compile(rf"\b{_TALK}\s(?:[^\s.;:]+\s){{0,6}}$")
 _ASKED = re.compile(
-    r"(?<!was )(?<!is )(?<!been )\b(?:interviewed|interviews|interview\swith|questioned)\s(?:[^\s.;:]+\s){0,6}$"
+    r"(?<!was )(?<!is )(?<!been )\b(?:interviewed|interviews|interview\swith|questioned)\s"
+    # "interviewed the owner about Roe" names what they spoke of.
+    r"(?:(?!(?:about|on|over)\s)[^\s.;:]+\s){0,6}$",
+    re.IGNORECASE,
 )
+_AND = re.compile(r",?\s(?:and|&)\s(?:[a-z][\w-]*\s){0,4}$")
+# What may stand behind whoever is interviewed, where a comma or another name parts the two words.
+_NO_VERB = re.compile(r"$|[,.;\n\r]|\s(?:of|about|on|at|in|for|from|after|before|who)\b")
 _ASKED_BY = re.compile(r"\b(?:(?:interviewed|questioned)\sby|questions\sfrom)\s(?:[^\s.;:]+\s){0,6}$")
 _PRONOUN_TALKS = re.compile(rf"\b([Hh]e|[Ss]he)(?:{_TALKS.pattern}|{_IS_ASKED.pattern})")
 _PRONOUN_IS_TALKED_TO = re.compile(
@@ -118,15 +128,21 @@ def _holders(text: str, office: str, persons: Mapping[int, Entity]) -> set[int]:
 
 def introduced(introduction: str, persons: Mapping[int, Sequence[Name]]) -> tuple[set[int], set[int]]:
     """Who of the persons of an introduction may ask, and who may be asked."""
-    # Each name with what stands before it, up to the name before, and behind it.
-    named = sorted((name.start, name.end, each) for each, names in persons.items() for name in names)
-    ends = [0, *(end for _, end, _ in named)]
-    around = [
-        (each, "\n" * (not before) + introduction[max(before, start - 200) : start], introduction[end : end + 120])
-        for (start, end, each), before in zip(named, ends, strict=False)
-    ]
+    asking, asked = interviewed(introduction, persons)
+    if asked:
+        return asking, asked
+    credited = {each for each, before, _ in _around(introduction, persons) if _CREDIT.search(before)}
+    return asking, set(persons) - asking - credited
+
+
+def interviewed(introduction: str, persons: Mapping[int, Sequence[Name]]) -> tuple[set[int], set[int]]:
+    """Who of the persons of an introduction asks, and who is asked, in so many words."""
+    around = _around(introduction, persons)
     asking = {each for each, before, behind in around if _asks(before, behind)}
-    asked = {each for each, before, behind in around if _IS_ASKED.match(behind) or _ASKED.search(before)} - asking
+    asked = {each for each, before, behind in around if _is_asked(before, behind)} - asking
+    for (former, _, _), (each, before, behind) in itertools.pairwise(around):
+        if former in asked and _AND.match(before) and _NO_VERB.match(behind):
+            asked.add(each)
     if asked:
         return asking, asked
     talk = {each for each, _, behind in around if _TALKS.match(behind)} - asking
@@ -136,9 +152,25 @@ def introduced(introduction: str, persons: Mapping[int, Sequence[Name]]) -> tupl
         described = {each for each, before, behind in around if _aside(behind) or not _BARE.search(before)}
         asked = talked_to if talked_to <= described and not talk & described else talk
         return asking | (talk | talked_to) - asked, asked
-    if talk or talked_to:
-        return asking, talk | talked_to
-    return asking, set(persons) - asking - {each for each, before, _ in around if _CREDIT.search(before)}
+    return asking, talk | talked_to
+
+
+def _around(introduction: str, persons: Mapping[int, Sequence[Name]]) -> list[tuple[int, str, str]]:
+    """Each name, in order, with what stands before it, up to the name before, and behind it."""
+    named = sorted((name.start, name.end, each) for each, names in persons.items() for name in names)
+    ends = [0, *(end for _, end, _ in named)]
+    return [
+        (each, "\n" * (not before) + introduction[max(before, start - 200) : start], introduction[end : end + 120])
+        for (start, end, each), before in zip(named, ends, strict=False)
+    ]
+
+
+def _is_asked(before: str, behind: str) -> bool:
+    """Whether what stands around a name makes its bearer the one who is interviewed."""
+    if _IS_ASKED.match(behind):
+        return True
+    # "In an interview with the Herald, Ann Roe said" is another one.
+    return _ASKED.search(before) is not None and (not before.endswith(", ") or _NO_VERB.match(behind) is not None)
 
 
 def _asks(before: str, behind: str) -> bool:
