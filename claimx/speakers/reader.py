@@ -18,7 +18,7 @@ from claimx.speakers.claims import Claims
 from claimx.speakers.discourse import Discourse, Trace
 from claimx.speakers.entities import Entity, group_names
 from claimx.speakers.features import features_of, is_anybody
-from claimx.speakers.interview import Interview
+from claimx.speakers.first_person import FirstPerson
 from claimx.speakers.labels import ANSWER, answering, bearers_of_labels
 from claimx.speakers.lexicon import FIRST, PEOPLE, RELATIVE, SECOND
 from claimx.speakers.mentions import (
@@ -104,7 +104,9 @@ class Reader:
             text, attributions, self.claims, self.discourse, self.names, self._likely_bearer, self._named, self.resolved
         )
         self._bodies = bodies_by_word(self.grouping.entities)
-        self._interview = Interview(text, self.grouping.entities, self.discourse.mentioned_at)
+        self._first_person = FirstPerson(
+            text, quoted, self.names, self.grouping.entities, self._likely_bearer, self.discourse.mentioned_at
+        )
         self._labels: dict[str, Entity | None] = {**bearers_of_labels(text, attributions, self.grouping.entities)}
 
     def read(self) -> dict[int, Resolution]:
@@ -315,7 +317,7 @@ class Reader:
             sure = _CERTAIN
         elif mention.form is Form.PRONOUN and mention.head in FIRST | SECOND:
             around = self._surroundings.around(mention) if mention.head in FIRST else None
-            around = around or self._interview.stands_for(mention.head, mention.start)
+            around = around or self._first_person.stands_for(mention.head, mention.start)
             return Resolution(around, 0.8 if around else 0.5)
         else:
             entity, sure = self._stands_for(mention)

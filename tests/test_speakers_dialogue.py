@@ -1,0 +1,168 @@
+"""Whose the ``I`` and the ``you`` of a hearing without labels are."""
+
+from __future__ import annotations
+
+import pytest
+from test_speakers import typed
+
+from claimx import Pipeline
+from claimx.quotation import find_quotations
+from claimx.speakers.dialogue import Dialogue
+from claimx.speakers.entities import group_names
+from claimx.speakers.names import find_names
+
+HEARING = """Case 12, the owners of the Harbour Council against Norvia. Mr. Voronin?
+
+Thank you. I appear for the owners.
+
+Do you say that the wall is theirs?
+
+I do.
+
+We thought that it was ours.
+
+Let me finish, I beg you.
+"""
+
+
+def spoken_of(text: str, pronoun: str, words: str) -> str | None:
+    """Who a pronoun is where some words of the text begin."""
+    names = find_names(text, typed(text))
+    owner = group_names(text, names).owner
+    found = Dialogue(text, find_quotations(text).depth, names, owner.__getitem__).stands_for(pronoun, text.index(words))
+    return found and found.name
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "The wall is in Norvia. Mr. Voronin?",
+        "The wall is in Norvia. Mr. Voronin.",
+        "Mr. Voronin, you may begin.",
+        "Okay, Mr. Voronin, do begin.",
+        "We are ready. Now, Mr. Voronin, what about the wall?",
+        "Please proceed, Mr. Voronin.",
+        "What do you say, Mr. Voronin?",
+        "Good morning, Mr. Voronin. Mr. Voronin, please.",
+    ],
+)
+def test_whoever_is_called_on_takes_every_second_turn(call: str) -> None:
+    text = HEARING.replace(HEARING.split("\n")[0], call)
+    for pronoun, words in (("i", "I appear"), ("i", "I do"), ("you", "you say"), ("i", "I beg"), ("you", "We thought")):
+        assert spoken_of(text, pronoun, words) == "Voronin"
+    # Who asks has no name.
+    for pronoun, words in (("we", "We thought"), ("i", "Do you say"), ("you", "I appear")):
+        assert spoken_of(text, pronoun, words) is None
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "The wall is Mr. Voronin's.",
+        "I saw Mr. Voronin, who was late.",
+        "Mr. Voronin, a mason, built it. Did he?",
+        "Mr. Voronin, Mr. Berg and I built it.",
+        "Thank you, Mr. Voronin.",
+        "I was told “Mr. Voronin, you may begin.”",
+        "I met my friend, Ilya Voronin.",
+    ],
+)
+def test_who_is_only_spoken_of_is_not_called_on(named: str) -> None:
+    text = HEARING.replace(HEARING.split("\n")[0], named)
+    assert spoken_of(text, "i", "I appear") is None
+
+
+SPEECH = """Good morning. My name is Ilya Voronin. I am here for the owners.
+
+The wall is old. My aunt built it, and I kept it.
+
+I said so in May, and I say so today.
+"""
+
+
+def test_who_says_a_name_speaks_in_that_turn_too() -> None:
+    turns = "Are you sure that it is old?\n\nI am.\n\nAnd then? I wonder, what then?\n\n"
+    text = SPEECH.replace("The wall is old.", turns)
+    assert [spoken_of(text, "i", words) for words in ("I am here", "I am.", "I kept")] == ["Ilya Voronin"] * 3
+    assert spoken_of(text, "you", "you sure") == "Ilya Voronin"
+    assert spoken_of(text, "i", "I wonder") is None
+    # With a single question it may be a speech or not.
+    text = text.replace("what then?", "what then.")
+    assert spoken_of(text, "i", "I am here") is None
+
+
+@pytest.mark.parametrize(
+    "name", ["My name is Ilya Voronin.", "I am Ilya Voronin, a mason.", "I’m Ilya Voronin of Norvia."]
+)
+def test_in_a_speech_whoever_says_a_name_speaks_throughout(name: str) -> None:
+    text = SPEECH.replace("My name is Ilya Voronin.", name)
+    assert [spoken_of(text, "i", words) for words in ("I am here", "I kept", "I said")] == ["Ilya Voronin"] * 3
+    assert spoken_of(text, "you", "I said") is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["I am Ilya Voronin's brother.", "I know Ilya Voronin.", "“My name is Ilya Voronin.”", "He is Ilya Voronin."],
+)
+def test_a_name_that_is_not_the_speakers(name: str) -> None:
+    assert spoken_of(SPEECH.replace("My name is Ilya Voronin.", name), "i", "I said") is None
+
+
+def test_two_who_say_their_names_make_no_speech() -> None:
+    assert spoken_of(SPEECH + "\nAnd I am Ada Quist.\n", "i", "I said") is None
+
+
+def test_a_judge_who_calls_on_two_goes_on_speaking() -> None:
+    text = """I shall hear both of you. Is that clear?
+
+Ms. Quist, you have ten minutes.
+
+Mr. Voronin, you have ten, and I will warn you.
+
+I will not need them.
+
+Are you sure? I doubt it.
+
+I am.
+
+You were asked, Ms. Quist, and I take it that you were heard?
+"""
+    assert spoken_of(text, "i", "I will warn") is None
+    assert spoken_of(text, "you", "you have ten,") == "Voronin"
+    assert spoken_of(text, "i", "I will not") == spoken_of(text, "i", "I am.") == "Voronin"
+
+
+@pytest.mark.parametrize("answer", ["I do, Justice Quist.", "No, Justice Quist.", "It is. That is so, Justice Quist."])
+def test_an_answer_says_who_has_asked(answer: str) -> None:
+    text = HEARING.replace("Do you say", "I ask. Do you say").replace("I do.", f"{answer} I do.")
+    assert spoken_of(text, "i", "I ask") == "Quist"
+    assert spoken_of(text, "i", "I do.") == "Voronin"
+    assert spoken_of(text, "you", "you say") == "Voronin"
+
+
+def test_among_friends_turns_are_not_taken_in_order() -> None:
+    text = HEARING.replace("Mr. Voronin?", "Ilya, what do you say?")
+    assert spoken_of(text, "i", "I appear") == "Ilya"
+    assert spoken_of(text, "i", "I do") is None
+
+
+def test_a_text_that_tells_is_no_dialogue() -> None:
+    told = "The wall fell on Monday.\n\nNobody had seen it.\n\nIt was rebuilt in June.\n\n" * 4
+    assert spoken_of(HEARING + "\n" + told, "i", "I appear") is None
+
+
+def test_headings_are_no_turns() -> None:
+    text = HEARING.replace("\n\nThank you.", "\n\nTHE OWNERS\n\nThank you.")
+    assert spoken_of(text, "i", "I appear") == "Voronin"
+
+
+@pytest.mark.model
+def test_hearings_are_read_so(shipped: Pipeline) -> None:
+    article = shipped(
+        "We will hear argument in the case of the harbour wall. Ms. Okafor?\n\n"
+        "Thank you. I think that the council was wrong to close the wall in May.\n\n"
+        "Do you say that the wall is safe today?\n\n"
+        "I said that it was safe before it was closed. I believe that it still is.\n"
+    )
+    first_person = [claim for claim in article.claims if claim.source and claim.source[0].text == "I"]
+    assert first_person and {claim.speaker and claim.speaker.name for claim in first_person} == {"Okafor"}
