@@ -64,6 +64,7 @@ def grouped(text: str) -> list[set[str]]:
         # Organizations: initials, brackets, legal forms.
         ("the Strategy Analytical Center left. Then the SAC spoke.", [{"Strategy Analytical Center", "SAC"}]),
         ("the Harbour Council (Haco) left. Then Haco spoke.", [{"Harbour Council", "Haco"}]),
+        ("Then Ilya Voronin (Haco) left.", [{"Ilya Voronin"}, {"Haco"}]),
         ("Norrland Skog AB left. Then Norrland Skog spoke.", [{"Norrland Skog AB", "Norrland Skog"}]),
         # … whose it is, and in which order its words stand.
         (

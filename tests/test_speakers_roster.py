@@ -122,6 +122,8 @@ def test_a_description_is_an_entry_only_in_the_very_words() -> None:
     [
         (["Staff General", "Chief of Staff General", "doctor"], "Chief of Staff General"),
         (["Mayor", "lord mayor", "doctor"], "Mayor"),
+        (["Dr.", "head of the ward"], "head of the ward"),
+        (["Dr."], "Dr."),
         ([], None),
     ],
 )

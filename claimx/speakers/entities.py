@@ -258,11 +258,17 @@ def _forms(names: Sequence[Name]) -> dict[_Form, list[Name]]:
 
 
 def _put_beside(text: str, names: Sequence[Name]) -> dict[Name, Name]:
-    """Names that stand in brackets behind another one, with that one: ``Harbour Council (Haco)``."""
+    """Names that stand in brackets behind another one, with that one: ``Harbour Council (Haco)``.
+
+    Not so behind a person, whose party it is: ``Ann Roe (Lab)``.
+    """
     return {
         short: full
         for full, short in itertools.pairwise(names)
-        if text[full.end : short.start] == " (" and text[short.end : short.end + 1] == ")" and len(short.words) == 1
+        if text[full.end : short.start] == " ("
+        and text[short.end : short.end + 1] == ")"
+        and len(short.words) == 1
+        and not (full.type is SpeakerType.PERSON and (full.title or is_first_name(full.words[0])))
     }
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from claimx.article import Span, Speaker, SpeakerType
 from claimx.speakers.entities import Entity, slug
+from claimx.speakers.roles import fullest_role
 
 if TYPE_CHECKING:
     from claimx.speakers.roster import Roster
@@ -47,20 +48,13 @@ def list_speakers(text: str, entities: Iterable[Entity], roster: Roster | None =
             name=entity.name,
             type=entry.type if entry and entry.type is not SpeakerType.UNKNOWN else entity.type,
             aliases=tuple(aliases),
-            role=_role(entity.roles),
+            role=fullest_role(entity.roles),
             organization=entity.organization,
             mentions=tuple(Span(start, end, text[start:end]) for start, end in sorted(entity.mentions)),
             ref=entry.ref if entry else None,
         )
         speakers.update(dict.fromkeys(same, speaker))
     return speakers
-
-
-def _role(roles: Sequence[str]) -> str | None:
-    """The first role that the article states, in its fullest words: ``Chief of Staff General``, not ``General``."""
-    if not roles:
-        return None
-    return max((role for role in roles if role.endswith(f" {roles[0]}")), key=len, default=roles[0])
 
 
 def _joined(several: list[Entity]) -> Entity:

@@ -14,7 +14,6 @@ from claimx.speakers.cores import core_of, trimmed, without_half_clause
 from claimx.speakers.discourse import head_of
 from claimx.speakers.first_names import is_first_name
 from claimx.speakers.lexicon import (
-    COURTESY,
     DOCUMENT,
     FIRMS,
     INDEFINITE,
@@ -31,6 +30,7 @@ from claimx.speakers.lexicon import (
     UNITS,
 )
 from claimx.speakers.names import Name, gender_of
+from claimx.speakers.roles import role_beside
 
 Offsets = tuple[int, int]
 
@@ -78,6 +78,7 @@ class Mention:
 
 
 _AFTER_PRONOUN = frozenset(["also", "himself", "herself", "themselves", "both", "all", "too"])
+_REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 _VIEWS = frozenset(
     "opinion view views words account estimate estimates figures calculation calculations assessment data telling"
     " judgment judgement reckoning experience".split()
@@ -87,13 +88,6 @@ _SEVERAL = frozenset("some many several two three both other these those most".s
 _BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)?")
 _RELATIVES = frozenset("father sister brother".split())
 _OWNERS = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
-
-
-def _without_article(role: str) -> str | None:
-    role = re.sub(r"^(?:the|a|an|his|her|its|their)\b\s*", "", role.strip(" ,–—-"), flags=re.IGNORECASE)
-    if role.casefold().rstrip(".") in COURTESY or not any(char.isalpha() for char in role):
-        return None
-    return role
 
 
 def names_within(names: Sequence[Name], start: int, end: int) -> list[Name]:
@@ -110,8 +104,8 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
     if in_core:
         last = in_core[-1]
         rest = re.sub(r"^['’]s?|\.", "", text[last.end : core[1]]).strip()
-        # "Ann Roe MP"
-        if not rest or (rest.isupper() and rest.casefold() in TITLES):
+        # "Ann Roe MP", "Ann Roe herself"
+        if not rest or (rest.isupper() and rest.casefold() in TITLES) or rest in _REFLEXIVE:
             return last
     beside = [name for name in inside if name.start >= core[1]]
     persons = [name for name in beside if name.type is SpeakerType.PERSON]
@@ -272,10 +266,7 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
     if name:
         before = text[start : name.start]
         after = text[name.end : end].strip()
-        role = _without_article(before)
-        if role is None and after.startswith(","):
-            # "Ada Quist, 58, a teacher,"
-            role = next(filter(None, map(_without_article, after.split(",")[1:])), None)
+        role = role_beside(before, after)
         kind = name.type
         if kind is SpeakerType.UNKNOWN:
             kind = type_of(name.start, name.end)

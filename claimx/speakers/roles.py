@@ -1,0 +1,55 @@
+"""What the words around a name say that its bearer is: ``the mayor, Ana Roe``, ``Per Holm, 58, a teacher``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimx.speakers.capitals import WORD
+from claimx.speakers.lexicon import COURTESY, INDEFINITE, NUMBERS, PREPOSITIONS
+
+_OWNER = re.compile(r"\A(?:the|a|an|his|her|its|their)\b\s*", re.IGNORECASE)
+_EXAMPLE = re.compile(r"^.*\b(?:such as|including|among them)\s+", re.IGNORECASE)
+_HONORIFICS = COURTESY | {"dr"}
+"""What says nothing of what somebody does, or less than any other word."""
+_AT_END = re.compile(rf"(?:[\s,]+(?:{'|'.join(sorted(_HONORIFICS))})\.?)+\Z", re.IGNORECASE)
+
+
+def role_beside(before: str, behind: str) -> str | None:
+    """The title or apposition of a name; None where the words around it say nothing of the kind.
+
+    Args:
+        before: what stands before the name in the same source.
+        behind: what stands behind it there.
+    """
+    role = stated_role(before)
+    if not (role is None or is_honorific(role)) or not behind.startswith(","):
+        return role
+    # "Ada Quist, 58, a teacher,"
+    return next(filter(None, map(stated_role, behind.split(",")[1:])), role)
+
+
+def stated_role(words: str) -> str | None:
+    """The role in some words beside a name, less articles and courtesy; None in ``nine``, ``of Elm Road``, ``who``."""
+    role = _OWNER.sub("", _EXAMPLE.sub("", words.strip(" ,–—-")), count=1) if words else ""
+    role = _AT_END.sub("", role)
+    said = [match[0].casefold() for match in WORD.finditer(role)]
+    if said[:1] == ["also"]:
+        said.pop(0)
+    idle = not said or said[0] in PREPOSITIONS or INDEFINITE.issuperset(said)
+    if idle or {*NUMBERS, "age", "aged"}.issuperset(said) or role.casefold().rstrip(".") in COURTESY:
+        return None
+    return role
+
+
+def is_honorific(role: str) -> bool:
+    """Whether a role is only how somebody is addressed: ``Dr.``"""
+    return role.casefold().rstrip(".") in _HONORIFICS
+
+
+def fullest_role(roles: Sequence[str]) -> str | None:
+    """The first role that the article states, in its fullest words: ``Chief of Staff General``, not ``General``."""
+    roles = [role for role in roles if not is_honorific(role)] or roles
+    if not roles:
+        return None
+    return max((role for role in roles if role.endswith(f" {roles[0]}")), key=len, default=roles[0])
