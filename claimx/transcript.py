@@ -121,7 +121,7 @@ _NO_SPEAKER: Final = frozenset(
     " tonight morning afternoon evening first second third next last before after then now finally example total"
     " problem solution goal goals status version number no yes tip tips name remember important attention caution ps"
     " p.s applause laughter laughs crosstalk inaudible unintelligible pause silence music cheers cheering sighs end"
-    " break recess said says asked asks added replied wrote".split()
+    " break recess transcript interview hearing said says asked asks added replied wrote".split()
 )
 _SENTENCE_END: Final = re.compile(r"(?:[.!?…—–)\]]|--)[\"”’'»“*_]*\Z")
 
@@ -183,11 +183,14 @@ def _of_a_transcript(text: str, labels: Sequence[_Label], blocks: Sequence[Offse
     labels = [label for label in labels if label.shape in shapes]
     if len(labels) < _FEWEST_TURNS:
         return []
-    spoken = 0
+    spoken = []
     for label, following in zip(labels, [*(label.start for label in labels[1:]), len(text)], strict=True):
         said = _between(text, blocks, label.end, following)[:1]
-        spoken += bool(said) and _is_sentence(text[slice(*said[0])])
-    return labels if spoken >= 2 / 3 * len(labels) else []
+        spoken.append(bool(said) and _is_sentence(text[slice(*said[0])]))
+    # What comes first, once, and without a sentence, heads the page: "MINUTES: Committee for Ferries, 14 May".
+    times = Counter(shortest[label.words] for label in labels)
+    first = next((n for n, label in enumerate(labels) if spoken[n] or times[shortest[label.words]] > 1), 0)
+    return labels[first:] if sum(spoken) >= 2 / 3 * len(spoken[first:]) else []
 
 
 def _shortest_names(speakers: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:

@@ -150,6 +150,7 @@ def test_a_courtesy_title_is_no_role() -> None:
         ("Others, such as the economist Ilya Voronin,", Form.NAME, "Ilya Voronin", "economist", True),
         ("one, Ilya Voronin,", Form.NAME, "Ilya Voronin", None, True),
         ("Ada Quist, nine, of Elm Road, also at Ostrava, who saw it,", Form.NAME, "Ada Quist", None, True),
+        ("Ada Quist, your report", Form.NAME, "Ada Quist", None, True),
         ("Ada Quist, aged nine, a pupil,", Form.NAME, "Ada Quist", "pupil", True),
         ("Ilya Voronin IHS", Form.NAME, "Ilya Voronin IHS", None, True),
         ("The chairman of the board, Ada Quist,", Form.NAME, "Ada Quist", "chairman of the board", True),

@@ -55,6 +55,37 @@ def labels(text: str, nested: tuple[str, str, str] | None = None) -> dict[str, s
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "CHAIR (Ms. Berg): Order.\n\nMR. HOLM: I ask.\n\nCHAIR: Do.\n\nMR. HOLM: Thank you.\n",
+            {"CHAIR (Ms. Berg)": "Berg", "CHAIR": "Berg", "MR. HOLM": "HOLM"},
+        ),
+        # Two of one office, and a name outside of the brackets.
+        (
+            "CLERK (Ms. Berg): Order.\n\nCLERK (Mr. Lind): No.\n\nCLERK: Yes.\n\nCLERK: Thank you.\n",
+            {"CLERK (Ms. Berg)": "Berg", "CLERK (Mr. Lind)": "Lind", "CLERK": "CLERK"},
+        ),
+        (
+            "BERG (for Mr. Holm): No.\n\nHOLM: I ask.\n\nBERG: Do.\n\nHOLM: Thank you.\n",
+            {"BERG (for Mr. Holm)": "BERG (for Mr. Holm)", "BERG": "BERG", "HOLM": "Holm"},
+        ),
+        (
+            "EVA BERG: Why?\n\nPER HOLM: I ask.\n\nEB: Do.\n\nPH: Thank you.\n\nEB: Yes.\n\nNR: No.\n",
+            {"EVA BERG": "EVA BERG", "EB": "EVA BERG", "PER HOLM": "PER HOLM", "PH": "PER HOLM", "NR": "NR"},
+        ),
+        # Of two with the same initials it may be either.
+        (
+            "EVA BERG: Why?\n\nELI BRAND: I ask.\n\nEB: Do.\n\nEB: Yes.\n\nEVA BERG: No.\n\nELI BRAND: No.\n",
+            {"EVA BERG": "EVA BERG", "ELI BRAND": "ELI BRAND", "EB": "EB"},
+        ),
+    ],
+)
+def test_a_label_with_a_name_in_brackets_or_of_initials(text: str, expected: dict[str, str]) -> None:
+    assert labels(text) == expected
+
+
+@pytest.mark.parametrize(
     ("introduction", "asks", "answers"),
     [
         ("The violinist Ana Lind spoke to Per Holm about her record.", "Per Holm", "Ana Lind"),

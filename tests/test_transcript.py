@@ -95,6 +95,18 @@ def test_what_is_no_transcript(text: str) -> None:
     assert turns(text) == ()
 
 
+@pytest.mark.parametrize(
+    "head", ["MINUTES: Committee for Ferries, 14 May", "HARBOUR INQUIRY: Day Two", "TRANSCRIPT: So."]
+)
+def test_what_heads_the_page_is_no_turn(head: str) -> None:
+    assert [label for label, _ in read(f"{head}\n\nROE: It sank.\nLUND: Did it\nROE: It did.\nPOE: Oh.")] == [
+        "ROE",
+        "LUND",
+        "ROE",
+        "POE",
+    ]
+
+
 def test_a_turn_holds_all_paragraphs_up_to_the_next_label() -> None:
     answer = "ROE: I was tired.\n\nThe boat leaked.\n\nIt sank (laughs)."
     text = f"Q: Why?\n\n{answer}\n\nTHE HARBOUR\n\nQ: Where?\n\nROE: Here."

@@ -25,6 +25,8 @@ from claimx.speakers.names import Name
 QUESTION, ANSWER = "Q", "A"
 
 _OFFICE = re.compile(r"the ([^\W\d_]+)", re.IGNORECASE)
+_BRACKETED = re.compile(r"(?P<before>[^()]+?)\s?\((?P<within>[^()]+)\)")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?\s?){2,4}")
 _TALK = r"(?:spoke|speaks|spoken|speaking|talked|talks|talking|chatted|chats|sat down|sits down|caught up)\s(?:to|with)"
 _ASIDE = r"(?:,[^,.;:\n]{1,80},|\s\([^()\n]{1,40}\))?"
 _ADVERB = r"\s(?:(?:has|had|also|recently|now|was|is)\s){0,2}"
@@ -65,7 +67,8 @@ _BARE = re.compile(r"(?:^|[.!?:\n\r]\s*|\b(?:to|with|and|by|from|when|as)\s)$")
 
 
 def bearers_of_labels(text: str, attributions: Sequence[Attribution], entities: Iterable[Entity]) -> dict[str, Entity]:
-    """The persons behind ``Q`` and ``A`` and behind labels like ``THE SPEAKER``, as far as the article tells.
+    """The persons behind ``Q`` and ``A`` and behind labels like ``THE SPEAKER``, ``CHAIR (Ms. Roe)`` and ``AR``, as far
+    as the article tells.
 
     Args:
         text: the article.
@@ -77,6 +80,8 @@ def bearers_of_labels(text: str, attributions: Sequence[Attribution], entities: 
     offices = {label: office[1].casefold() for label in labels if (office := _OFFICE.fullmatch(label))}
     persons = {id(entity): entity for entity in entities if entity.type is SpeakerType.PERSON}
     found = {label: _holders(text, office, persons) for label, office in offices.items()}
+    found.update(_named_in_brackets(text, turns, persons))
+    found.update({label: _of_initials(label, persons) for label in labels if _INITIALS.fullmatch(label)})
     if (first := _first_question(text, attributions)) is not None:
         names = {each: [name for name in entity.names if name.end <= first] for each, entity in persons.items()}
         found[QUESTION], found[ANSWER] = introduced(text[:first], {each: some for each, some in names.items() if some})
@@ -123,6 +128,27 @@ def _holders(text: str, office: str, persons: Mapping[int, Entity]) -> set[int]:
         if name.title.casefold().split()[-1:] == [office]
         or beside.match(text, name.end)
         or before.search(text[max(0, name.start - len(office) - 4) : name.start])
+    }
+
+
+def _named_in_brackets(text: str, turns: Sequence[Offsets], persons: Mapping[int, Entity]) -> dict[str, set[int]]:
+    """Whom labels name in brackets, ``CHAIR (Ms. Roe)``, for these and for the same ones without, ``CHAIR``."""
+    found: dict[str, set[int]] = {}
+    called = [(each, name) for each, entity in persons.items() for name in entity.names]
+    written = {(name.end, f"{name.title} {name.text}".strip()): each for each, name in called}
+    for label in filter(None, (_BRACKETED.fullmatch(text, *turn) for turn in turns)):
+        # In "ROE (for Mr. Holm)" it is somebody else.
+        bearer = written.get((label.end("within"), label["within"]))
+        for each in (label[0], label["before"]):
+            found.setdefault(each, set()).update(() if bearer is None else (bearer,))
+    return found
+
+
+def _of_initials(label: str, persons: Mapping[int, Entity]) -> set[int]:
+    """Whose initials a label is: ``AR`` for Ann Roe."""
+    letters = re.sub(r"[^\w]", "", label).casefold()
+    return {
+        each for each, entity in persons.items() if "".join(w[0] for w in entity.name.casefold().split()) == letters
     }
 
 

@@ -36,7 +36,8 @@ def stated_role(words: str) -> str | None:
     said = [match[0].casefold() for match in WORD.finditer(role)]
     if said[:1] == ["also"]:
         said.pop(0)
-    idle = not said or said[0] in PREPOSITIONS or INDEFINITE.issuperset(said)
+    # "Mr. Roe, your report says" speaks to him.
+    idle = not said or said[0] in PREPOSITIONS | {"your"} or INDEFINITE.issuperset(said)
     if idle or {*NUMBERS, "age", "aged"}.issuperset(said) or role.casefold().rstrip(".") in COURTESY:
         return None
     return role
