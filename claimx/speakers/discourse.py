@@ -106,12 +106,13 @@ class Trace:
     heads: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
 
-    def called(self, phrase: str) -> None:
-        """Remember a title, an apposition or a description."""
+    def called(self, phrase: str) -> str:
+        """Remember a title, an apposition or a description; gives what it is about."""
         head = head_of(phrase)
         if head:
             self.heads.add(head)
             self.words |= content_words(phrase)
+        return head
 
 
 class Discourse:
@@ -132,6 +133,8 @@ class Discourse:
         self._traces: dict[int, Trace] = {}
         # What is remembered of whom each mention speaks of.
         self._at: dict[Offsets, Trace] = {}
+        # Who has been called by each word, beside their names.
+        self._called: dict[str, dict[int, Trace]] = {}
         # The organizations with each word in their names, the one spoken of last at the end.
         self._organizations: dict[str, dict[int, Entity]] = {}
         self._opened = -1
@@ -191,6 +194,15 @@ class Discourse:
         """The organizations spoken of so far with a word in their names, the last one first."""
         return reversed(self._organizations.get(word, {}).values())
 
+    def called(self, head: str) -> Iterable[Trace]:
+        """Who has been called by a word beside the name: a ``mayor``."""
+        return self._called.get(head, {}).values()
+
+    def call(self, trace: Trace, phrase: str) -> None:
+        """Remember of somebody a title, an apposition or a description."""
+        if head := trace.called(phrase):
+            self._called.setdefault(head, {})[id(trace)] = trace
+
     def recent(self, count: int) -> Iterator[Trace]:
         """The latest entities spoken of, the last one first."""
         return islice(reversed(self._traces.values()), count)
@@ -241,7 +253,7 @@ class Discourse:
             trace.words.add(f"{aged[1]}-year-old")
             trace.heads.add(f"{aged[1]}-year-old")
         for phrase in self.beside(start, end):
-            trace.called(phrase)
+            self.call(trace, phrase)
 
     def beside(self, start: int, end: int) -> list[str]:
         """What a name is called by the words beside it."""

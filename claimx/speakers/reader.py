@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from claimx.article import Kind, Sentence, SpeakerType
 from claimx.attribution import Attribution
-from claimx.speakers.agreement import may_stand_for
+from claimx.speakers.candidates import CANDIDATES, candidates_for
 from claimx.speakers.capitals import TypeOf
 from claimx.speakers.choice import Chooser, Opinion, Resolution
 from claimx.speakers.claims import Claims
@@ -37,8 +37,6 @@ from claimx.speakers.references import find_references
 from claimx.speakers.running import agentless
 from claimx.speakers.surroundings import Surroundings
 
-CANDIDATES = 12
-"""For how many of the entities mentioned last a mention may stand."""
 _INTRODUCED = 0.9
 """How often a label like ``A`` is whom the article makes it out to be."""
 _JOINED = 0.7
@@ -213,7 +211,7 @@ class Reader:
         entity = self._bearer(name)
         trace = self.discourse.mention(entity, name.start, name.end)
         if name.title:
-            trace.called(name.title)
+            self.discourse.call(trace, name.title)
         self.discourse.introduce(trace, name.start, name.end)
         self._last = name.end, entity
 
@@ -238,7 +236,7 @@ class Reader:
         trace = self.discourse.mention(entity, start, end, gender=gender)
         entity.mentions[mention.start, mention.end] += 1
         if mention.form is Form.DESCRIPTION:
-            trace.called(phrase_of(self.text, mention))
+            self.discourse.call(trace, phrase_of(self.text, mention))
             entity.gender = entity.gender or mention.gender
         self._last = end, entity
 
@@ -248,15 +246,8 @@ class Reader:
 
     def _candidates(self, mention: Mention) -> list[Trace]:
         """Whom a mention may stand for by type and gender, the one mentioned last first."""
-        found = []
         others = self._owner(mention), self._surroundings.asker(mention, self._asking)
-        for trace in self.discourse.recent(4 * CANDIDATES):
-            inside = mention.start <= trace.latest[-1][0] < mention.end if trace.latest else True
-            if not inside and trace.entity not in others and may_stand_for(mention, trace.entity):
-                found.append(trace)
-                if len(found) == CANDIDATES:
-                    break
-        return found
+        return candidates_for(mention, self.discourse, others)
 
     def _owner(self, mention: Mention) -> Entity | None:
         """Whose lawyer ``his lawyer`` and ``the mayor's lawyer`` is, who is somebody else."""
@@ -329,7 +320,7 @@ class Reader:
         entity.gender = entity.gender or (mention.gender if mention.form is not Form.PRONOUN else "")
         if mention.role:
             entity.roles.append(mention.role)
-            trace.called(mention.role)
+            self.discourse.call(trace, mention.role)
         elif mention.form is Form.DESCRIPTION and entity.is_named:
             entity.roles.append(mention.text.removeprefix("the ").removeprefix("The "))
         entity.organization = entity.organization or mention.organization

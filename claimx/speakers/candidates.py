@@ -1,0 +1,36 @@
+"""Whom a mention may stand for, of all that a text has spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import islice
+
+from claimx.speakers.agreement import may_stand_for
+from claimx.speakers.discourse import Discourse, Trace
+from claimx.speakers.entities import Entity
+from claimx.speakers.mentions import Form, Mention
+
+CANDIDATES = 12
+"""For how many of the entities mentioned last a mention may stand."""
+_CALLED = 3
+"""For how many more who were called by its word, however long ago: ``the prosecutor``."""
+
+
+def candidates_for(mention: Mention, discourse: Discourse, others: Collection[Entity | None]) -> list[Trace]:
+    """Whom a mention may stand for by type and gender, the one mentioned last first.
+
+    Args:
+        mention: what asks.
+        discourse: whom the text has spoken of so far.
+        others: who is surely not meant.
+    """
+
+    def may(trace: Trace) -> bool:
+        inside = mention.start <= trace.latest[-1][0] < mention.end if trace.latest else True
+        return not inside and trace.entity not in others and may_stand_for(mention, trace.entity)
+
+    found = list(islice(filter(may, discourse.recent(4 * CANDIDATES)), CANDIDATES))
+    if mention.form is not Form.DESCRIPTION:
+        return found
+    called = sorted(discourse.called(mention.head), key=lambda trace: trace.latest[-1:], reverse=True)
+    return found + list(islice((trace for trace in called if trace not in found and may(trace)), _CALLED))
