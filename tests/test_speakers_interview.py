@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from test_speakers import typed
 
+from claimx import Pipeline
 from claimx.speakers.entities import group_names
 from claimx.speakers.interview import Interview
 from claimx.speakers.names import find_names
@@ -124,3 +125,60 @@ def test_who_answers_may_be_a_pronoun_of_the_introduction() -> None:
     berg = next(entity for entity in entities if entity.name == "Maria Berg")
     interview = Interview(text, entities, {(text.index("She"), text.index("She") + 3): berg}.get)
     assert interview.stands_for("i", text.index("I think")) is berg
+
+
+@pytest.mark.parametrize(
+    ("introduction", "mention"),
+    [
+        ("Ada Quist has retired. Her teacher, Hugo Berg, came, and Ilya Voronin left.", ""),
+        ("Hugo Berg taught a violinist. We met Ada Quist in May.", ""),
+        ("Questioned by Hugo Berg, Ada Quist said that she had left.", ""),
+        ("Hugo Berg taught Ada Quist. The Herald spoke to her by telephone.", "her"),
+        ("Hugo Berg taught Ada Quist. We visited the 40-year-old at her flat.", "the 40-year-old"),
+    ],
+)
+def test_of_several_the_one_whom_the_introduction_is_of_is_asked(introduction: str, mention: str) -> None:
+    text = introduction + TURNS
+    entities = group_names(text, find_names(text, typed(text))).entities
+    quist = next(entity for entity in entities if entity.name == "Ada Quist")
+    span = text.index(mention), text.index(mention) + len(mention)
+    assert Interview(text, entities, {span: quist}.get).stands_for("i", text.index("I think")) is quist
+
+
+def test_questions_over_what_the_text_tells_make_no_interview() -> None:
+    told = TURNS.replace("I think I was four.", "She was four.").replace("I met him later.", "He came later.")
+    assert spoken_of("Ada Quist came. Hugo Berg left." + TURNS, "i", "I believe") == "Ada Quist"
+    assert spoken_of("Ada Quist came. Hugo Berg left." + told, "i", "I believe") is None
+
+
+def answering(text: str, words: str) -> str | None:
+    interview = Interview(text, group_names(text, find_names(text, typed(text))).entities, lambda _: None)
+    found = interview.answers(text.index(words))
+    return found and found.name
+
+
+def test_a_quotation_behind_a_question_answers_it() -> None:
+    turns = TURNS.replace("I think I was four.", "“I was four,” and so on.\n\n“My aunt saw it.”").replace(
+        "I met", "“I met"
+    )
+    text = "The Herald interviewed Ada Quist. Hugo Berg left." + turns
+    assert answering(text, "I was four") == answering(text, "I met") == "Ada Quist"
+    # Behind another answer, inside a paragraph, and in a question.
+    assert answering(text, "My aunt") is answering(text, "four,” and") is answering(text, "And your") is None
+    assert answering("The Herald interviewed Ada Quist and Hugo Berg." + turns, "I was four") is None
+
+
+@pytest.mark.model
+def test_quotations_of_an_interview_are_read_so(shipped: Pipeline) -> None:
+    article = shipped(
+        "Ada Quist, the former mayor, won by 40 votes against Hugo Berg in May. She has not been seen.\n\n"
+        "When did you last speak to your daughter?\n\n"
+        "“On Sunday. She said the roof was leaking. Hugo Berg had sent her a bill.”\n\n"
+        "Berg has denied that he sends bills.\n\n"
+        "Do you believe that you won?\n\n"
+        "“Nobody knows it. Ask the clerk of the council, Ilya Voronin, who counted.”\n\n"
+        "Will you leave Kelsa?\n\n"
+        "“I have a garden, and it needs me.”\n"
+    )
+    answers = [claim for claim in article.claims if not claim.cue and not claim.source]
+    assert len(answers) == 3 and {claim.speaker and claim.speaker.name for claim in answers} == {"Ada Quist"}

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
-from claimx.speakers.capitals import Offsets
 from claimx.speakers.dialogue import Dialogue
+from claimx.speakers.discourse import Discourse
 from claimx.speakers.entities import Entity
 from claimx.speakers.interview import Interview
 from claimx.speakers.names import Name
@@ -18,30 +15,25 @@ class FirstPerson:
     """Says for whom the pronouns of the first and second person stand, as far as the text tells.
 
     Args:
-        text: the article.
-        quoted: for each character the depth of quotation.
+        discourse: whom the text has spoken of so far; grows while it is read.
         names: its proper names, in order.
         entities: whom it names.
         bearer: for whom each name stands.
-        mentioned: for whom a pronoun stands, as far as the text is read.
     """
 
-    __slots__ = ("_bearer", "_dialogue", "_interview", "_names", "_quoted", "_text")
+    __slots__ = ("_bearer", "_dialogue", "_discourse", "_interview", "_names")
 
     def __init__(
         self,
-        text: str,
-        quoted: NDArray[np.int8],
+        discourse: Discourse,
         names: Sequence[Name],
         entities: Sequence[Entity],
         bearer: Callable[[Name], Entity],
-        mentioned: Callable[[Offsets], Entity | None],
     ) -> None:
-        self._text = text
-        self._quoted = quoted
+        self._discourse = discourse
         self._names = names
         self._bearer = bearer
-        self._interview = Interview(text, entities, mentioned)
+        self._interview = Interview(discourse.text, entities, discourse.mentioned_at)
         # Most texts have no such pronoun outside of claims.
         self._dialogue: Dialogue | None = None
 
@@ -50,5 +42,9 @@ class FirstPerson:
         if found := self._interview.stands_for(pronoun, place):
             return found
         if self._dialogue is None:
-            self._dialogue = Dialogue(self._text, self._quoted, self._names, self._bearer)
+            self._dialogue = Dialogue(self._discourse.text, self._discourse.quoted, self._names, self._bearer)
         return self._dialogue.stands_for(pronoun, place)
+
+    def answers(self, place: int) -> Entity | None:
+        """Who makes a quotation alone that begins at a place, if that answers a question of an interview."""
+        return self._interview.answers(place)

@@ -40,7 +40,7 @@ _IS_ASKED = re.compile(
 _ASKS = re.compile(
     rf"{_ASIDE}\s(?:(?:has|had|also|recently)\s)?(?:interviewed|interviews|questioned|questions)\b(?!\sby)"
 )
-_TALKED_TO = re.compile(rf"\b{_TALK}\s(?:[^\s.;:]+\s){{0,6}}$")
+_TALKED_TO = re.compile(rf"\b(?:{_TALK}|(?:[Ww]e|I)\s(?:met|visited|reached))\s(?:[^\s.;:]+\s){{0,6}}$")
 _ASKED = re.compile(
     r"(?<!was )(?<!is )(?<!been )\b(?:interviewed|interviews|interview\swith|questioned)\s"
     # "interviewed the owner about Roe" names what they spoke of.
@@ -50,10 +50,12 @@ _ASKED = re.compile(
 _AND = re.compile(r",?\s(?:and|&)\s(?:[a-z][\w-]*\s){0,4}$")
 # What may stand behind whoever is interviewed, where a comma or another name parts the two words.
 _NO_VERB = re.compile(r"$|[,.;\n\r]|\s(?:of|about|on|at|in|for|from|after|before|who)\b")
-_ASKED_BY = re.compile(r"\b(?:(?:interviewed|questioned)\sby|questions\sfrom)\s(?:[^\s.;:]+\s){0,6}$")
+_ASKED_BY = re.compile(r"\b(?:(?:interviewed|questioned)\sby|questions\sfrom)\s(?:[^\s.;:]+\s){0,6}$", re.IGNORECASE)
 _PRONOUN_TALKS = re.compile(rf"\b([Hh]e|[Ss]he)(?:{_TALKS.pattern}|{_IS_ASKED.pattern})")
-_PRONOUN_IS_TALKED_TO = re.compile(
-    rf"\b(?:{_TALK}|interviewed|interviews|interview\swith|questioned)\s(him|her)\b(?!\s\w)"
+_IS_TALKED_TO = re.compile(
+    rf"\b(?:{_TALK}|interviewed|interviews|interview\swith|questioned|(?:[Ww]e|I)\s(?:met|visited|reached))\s"
+    # "We met the 40-year-old", but "interviewed her friends" is not of her.
+    r"(him|her|the\s\d+-year-old)\b(?!\s(?!(?:about|after|again|at|before|by|for|from|in|last|on|over|this)\b)\w)"
 )
 _BYLINE = re.compile(
     r"[\n\r]\W*(?:(?:interview|text|story|words|report|reporting)\s)?(?:by|interview:)\s+$", re.IGNORECASE
@@ -91,16 +93,16 @@ def bearers_of_labels(text: str, attributions: Sequence[Attribution], entities: 
 def answering(
     text: str, attributions: Sequence[Attribution], mentioned: Callable[[Offsets], Entity | None]
 ) -> Entity | None:
-    """Who ``A`` is where a pronoun before the first turn says it: ``She spoke to the Herald``.
+    """Who ``A`` is where a pronoun or an age before the first turn says it: ``She spoke to the Herald``.
 
     Args:
         text: the article.
         attributions: its claims.
-        mentioned: for whom a pronoun stands, as far as the text is read.
+        mentioned: for whom a mention stands, as far as the text is read.
     """
     first = _first_question(text, attributions)
-    pronoun = asked_pronoun(text[:first]) if first is not None else None
-    return mentioned(pronoun) if pronoun else None
+    mention = asked_mention(text[:first]) if first is not None else None
+    return mentioned(mention) if mention else None
 
 
 def _first_question(text: str, attributions: Sequence[Attribution]) -> int | None:
@@ -111,9 +113,9 @@ def _first_question(text: str, attributions: Sequence[Attribution]) -> int | Non
     return min(start for start, _ in turns) if alone else None
 
 
-def asked_pronoun(introduction: str) -> Offsets | None:
-    """The last pronoun of an introduction that stands for who is asked: ``She spoke to the Herald about it.``"""
-    found = [match.span(1) for each in (_PRONOUN_TALKS, _PRONOUN_IS_TALKED_TO) for match in each.finditer(introduction)]
+def asked_mention(introduction: str) -> Offsets | None:
+    """What stands last in an introduction for who is asked: ``She spoke to the Herald``, ``We met the 40-year-old``."""
+    found = [match.span(1) for each in (_PRONOUN_TALKS, _IS_TALKED_TO) for match in each.finditer(introduction)]
     return max(found, default=None)
 
 

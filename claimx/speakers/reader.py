@@ -102,9 +102,7 @@ class Reader:
             text, attributions, self.claims, self.discourse, self.names, self._likely_bearer, self._named, self.resolved
         )
         self._bodies = bodies_by_word(self.grouping.entities)
-        self._first_person = FirstPerson(
-            text, quoted, self.names, self.grouping.entities, self._likely_bearer, self.discourse.mentioned_at
-        )
+        self._first_person = FirstPerson(self.discourse, self.names, self.grouping.entities, self._likely_bearer)
         self._labels: dict[str, Entity | None] = {**bearers_of_labels(text, attributions, self.grouping.entities)}
 
     def read(self) -> dict[int, Resolution]:
@@ -137,7 +135,9 @@ class Reader:
                 self._asking = ()
                 for number in claims:
                     self.resolved[number] = resolution
-                if resolution.entity:
+                # The I of an interview says nothing of who speaks in what the text tells between two answers.
+                told = event.form is not Form.PRONOUN or event.head not in FIRST | SECOND
+                if resolution.entity and told:
                     self.discourse.speaks(resolution.entity, event.start)
             else:
                 self._refer(event)
@@ -282,8 +282,8 @@ class Reader:
 
     def _source(self, mention: Mention, claims: Sequence[int]) -> Resolution:
         if mention.form is Form.QUOTATION:
-            if identified := self._surroundings.identified_behind(claims[0]):
-                return Resolution(identified, _INTRODUCED)
+            if said := self._surroundings.identified_behind(claims[0]) or self._first_person.answers(mention.start):
+                return Resolution(said, _INTRODUCED)
             found = self._speaks_alone(mention)
             if found.entity and found.confidence >= _HALF:
                 return found
