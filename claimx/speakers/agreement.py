@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from claimx.article import SpeakerType
+from claimx.speakers.discourse import Trace
 from claimx.speakers.entities import Entity
-from claimx.speakers.first_names import is_first_name
+from claimx.speakers.first_names import femininity, is_first_name
 from claimx.speakers.lexicon import FIRST, NEUTRAL, PLURAL, RELATIVE
 from claimx.speakers.mentions import Form, Mention
+
+_HARDLY = 1.0
+"""Odds of a first name's gender, as a logarithm, against which a pronoun hardly stands for somebody."""
 
 
 def _may_be_thing(entity: Entity) -> bool:
@@ -35,3 +39,17 @@ def may_stand_for(mention: Mention, entity: Entity) -> bool:
     if mention.type is SpeakerType.UNKNOWN:
         return True
     return entity.type in (mention.type, SpeakerType.UNKNOWN)
+
+
+def of_another_gender(mention: Mention, trace: Trace) -> bool:
+    """Whether somebody is hardly of the gender that a pronoun says, by title, pronouns so far or first name."""
+    known = trace.entity.gender
+    if not mention.gender:
+        return False
+    if known:
+        return known != mention.gender
+    sign = 1 if mention.gender == "f" else -1
+    tally = sign * (trace.female - trace.male)
+    return tally < 0 or (
+        not tally and trace.entity.is_named and sign * femininity(trace.entity.name.split()) < -_HARDLY
+    )

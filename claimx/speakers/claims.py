@@ -9,6 +9,9 @@ from claimx.article import Kind
 from claimx.attribution import Attribution
 from claimx.speakers.capitals import Offsets
 
+_ADDRESSEE = 60
+"""How many characters behind a cue somebody who is told something is named at most."""
+
 
 class Claims:
     """The claims of one text.
@@ -43,7 +46,7 @@ class Claims:
 
     def before(self, place: int, asking: Sequence[int]) -> int | None:
         """The last claim that begins before a place and before those whose source asks there."""
-        number = min([bisect_left(self._begin, place), *asking]) - 1
+        number = min([self.first_behind(place), *asking]) - 1
         return number if number >= 0 else None
 
     def end(self, number: int) -> int:
@@ -53,3 +56,16 @@ class Claims:
     def asks(self, number: int) -> bool:
         """Whether the content of a claim ends with a question mark."""
         return self._text[slice(*self._attributions[number].content[-1])].rstrip("\"”’' ").endswith("?")
+
+    def told(self, number: int) -> Offsets | None:
+        """What stands between the cue and the content of a claim, with the cue: ``told Roe`` in ``told Roe that``."""
+        claim = self._attributions[number]
+        if not claim.cue:
+            return None
+        start, end = claim.cue[0]
+        after = min((begin for begin, _ in claim.content if begin >= end), default=end)
+        return start, min(after, end + _ADDRESSEE)
+
+    def first_behind(self, place: int) -> int:
+        """The first claim that does not begin before a place."""
+        return bisect_left(self._begin, place)

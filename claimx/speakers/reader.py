@@ -33,6 +33,7 @@ from claimx.speakers.mentions import (
 )
 from claimx.speakers.names import Name, find_names
 from claimx.speakers.namesakes import belonging_to, bodies_by_word, kin_of, short_form
+from claimx.speakers.questions import Questions
 from claimx.speakers.references import find_references
 from claimx.speakers.running import agentless
 from claimx.speakers.surroundings import Surroundings
@@ -100,6 +101,9 @@ class Reader:
         self._named: dict[int, Name | None] = {}
         self._surroundings = Surroundings(
             text, attributions, self.claims, self.discourse, self.names, self._likely_bearer, self._named, self.resolved
+        )
+        self._questions = Questions(
+            text, attributions, self.claims, self.discourse, self.names, self._likely_bearer, self.resolved
         )
         self._bodies = bodies_by_word(self.grouping.entities)
         self._first_person = FirstPerson(self.discourse, self.names, self.grouping.entities, self._likely_bearer)
@@ -246,7 +250,7 @@ class Reader:
 
     def _candidates(self, mention: Mention) -> list[Trace]:
         """Whom a mention may stand for by type and gender, the one mentioned last first."""
-        others = self._owner(mention), self._surroundings.asker(mention, self._asking)
+        others = [self._owner(mention), *self._questions.others(mention, self._asking)]
         return candidates_for(mention, self.discourse, others)
 
     def _owner(self, mention: Mention) -> Entity | None:
@@ -331,7 +335,10 @@ class Reader:
         candidates = self._candidates(quotation)
         paragraph, last = self.discourse.paragraph(quotation.start), self.claims.before(quotation.start, self._asking)
         ahead, _ = self._surroundings.ahead(paragraph, self._asking)
-        going_on = self._surroundings.carrying_on(paragraph, last)
+        if answering := self._questions.answering(quotation, self._asking, candidates):
+            return Resolution(answering, _INTRODUCED)
+        answers = self._questions.answered(quotation, self._asking) is not None
+        going_on = None if answers else self._surroundings.carrying_on(paragraph, last)
         for entity in filter(None, (going_on, ahead)):
             if all(trace.entity is not entity for trace in candidates):
                 candidates.append(self.discourse.known(entity))
@@ -362,6 +369,8 @@ class Reader:
         if mention.form is Form.DESCRIPTION and not mention.definite:
             return self._new(mention), 0.9
         candidates = self._candidates(mention)
+        if answering := self._questions.answering(mention, self._asking, candidates):
+            return answering, _INTRODUCED
         owner = self._owner(mention)
         if kin := kin_of(mention, owner, (trace.entity for trace in candidates)):
             return kin, _SHORT_FORM

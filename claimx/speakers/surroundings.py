@@ -20,16 +20,11 @@ from claimx.speakers.names import Name
 
 _SILENCE = 10
 """More paragraphs than this without a claim are as many."""
-_ADDRESSEE = 60
-"""How many characters behind a cue somebody who is told something is named at most."""
 _ADDS = re.compile(
     r"\b(?:add|adds|added|adding|continue[sd]?|continuing|went on|goes on|also|further)\b", re.IGNORECASE
 )
 _ANSWERS = re.compile(
     r"\b(?:answer|repl[iy]|respond|retort|counter|conced|admit|agree|den[iy]|shot back)\w*\b", re.IGNORECASE
-)
-_ASKED_BY = re.compile(
-    r"\b(?:asked|questioned|pressed|challenged|interviewed|(?:cross-)?examined)\sby\s([^.!?\n“”\"]*)$", re.IGNORECASE
 )
 _IDENTIFIES = re.compile(
     r"(?:That|This|The (?:speaker|voice|author|writer|caller|man|woman))\s(?:is|was|speaking\sis)\s|"
@@ -105,7 +100,7 @@ class Surroundings:
             conversation=claims.conversation,
             claimed=claims.end(last) if last is not None else 0,
             named_inside=self._bearers(span for number in asking for span in self._attributions[number].content),
-            told=self._bearers(filter(None, map(self._addressed, asking))),
+            told=self._bearers(filter(None, map(claims.told, asking))),
             carrying_on=self.carrying_on(paragraph, last) if mention.form is Form.QUOTATION else None,
             ahead=ahead,
             ahead_paragraphs=later,
@@ -133,15 +128,6 @@ class Surroundings:
         name, claim = self._named.get(number), self._attributions[number]
         later = self._discourse.paragraph(claim.extent[0]) - paragraph
         return (self._bearer(name), max(0, later)) if name and later <= 1 else (None, 0)
-
-    def asker(self, mention: Mention, asking: Sequence[int]) -> Entity | None:
-        """Who has asked what the source of claims answers: ``Asked by Roe whether it rained, he said``."""
-        if not asking or mention.form is Form.QUOTATION:
-            return None
-        before = self._text[max(0, mention.start - 200) : mention.start]
-        asked = _ASKED_BY.search(before) if "by" in before.casefold() else None
-        names = names_within(self._names, mention.start - len(asked[1]), mention.start) if asked else []
-        return self._bearer(names[0]) if names else None
 
     def introduced_behind(self, number: int) -> Entity | None:
         """Whose full name, new in the text, opens the paragraph behind a quotation: ``Ada Quist, a nurse, sat.``"""
@@ -191,15 +177,6 @@ class Surroundings:
     def _bearers(self, spans: Iterable[Offsets]) -> frozenset[int]:
         """Who is named in stretches of the text, by ``id()``."""
         return frozenset(id(self._bearer(name)) for span in spans for name in names_within(self._names, *span))
-
-    def _addressed(self, number: int) -> Offsets | None:
-        """What stands between the cue and the content of a claim: ``Roe`` in ``told Roe that it rained``."""
-        claim = self._attributions[number]
-        if not claim.cue:
-            return None
-        start, end = claim.cue[0]
-        after = min((begin for begin, _ in claim.content if begin >= end), default=end)
-        return start, min(after, end + _ADDRESSEE)
 
     def _reports_with(self, verbs: re.Pattern[str], asking: Sequence[int]) -> bool:
         cues = (span for number in asking for span in self._attributions[number].cue)

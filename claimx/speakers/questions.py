@@ -1,0 +1,192 @@
+"""Who answers and who asks: ``Roe asked Ada Quist whether it rained. She said it did.``, and quotations in turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from claimx.attribution import Attribution
+from claimx.speakers.agreement import of_another_gender
+from claimx.speakers.choice import Resolution
+from claimx.speakers.claims import Claims
+from claimx.speakers.discourse import Discourse, Trace
+from claimx.speakers.entities import Entity
+from claimx.speakers.mentions import Form, Mention, names_within
+from claimx.speakers.names import Name
+
+_LISTENERS = 12
+"""So many entities spoken of last are looked through for who is asked."""
+_NEAR = 3
+"""So many claims before a pronoun are looked through for one that tells somebody something."""
+_ASKS = re.compile(r"\b(?:ask(?:s|ed|ing)?|(?:want|demand)(?:s|ed) to know|[ie]nquire[sd]?)\b", re.IGNORECASE)
+_PUTS = re.compile(r"\bput(?:s|ting)? (?:it )?to\b", re.IGNORECASE)
+_WANTS = re.compile(r"\bto know\b", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"[\W_]*(?:(?:at|for|in|on|since|to) )?(?:whether|if|who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE
+)
+_ABOUT = re.compile(r"(?:(?:whether|if|when|where|why|how|what|whom)\s|(?:[\w-]+\s){2,3})(he|she)\b")
+"""The subject of a question, who is asked more often than not: ``why he had left``, ``how many years she had``."""
+_ANSWERS = re.compile(
+    r"\b(?:answer|repl[iy]|respond|retort|counter|conced|admit|agree|den[iy]|shot back|confirm|accept|estimat)\w*\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"\b(?:add|also|then|further|continue|went on|ask|want)", re.IGNORECASE)
+_ASKED_BY = re.compile(
+    r"\b(?:asked|questioned|pressed|challenged|interviewed|(?:cross-)?examined)\sby\s([^.!?\n“”\"]*)$", re.IGNORECASE
+)
+
+
+class Question(NamedTuple):
+    """What somebody else answers than who asks it.
+
+    Attributes:
+        asker: who asks it.
+        asked: who is asked, where the text says so.
+    """
+
+    asker: Entity
+    asked: Entity | None
+
+
+class Questions:
+    """Finds what each source of a claim and each quotation alone answers while a text is read in order.
+
+    Args:
+        text: the article.
+        attributions: its claims, in order.
+        claims: the same by where they stand.
+        discourse: whom the text has spoken of so far; grows while it is read.
+        names: its proper names, in order.
+        bearer: for whom each of them stands.
+        resolved: who makes each claim, as far as it is known; grows while the text is read.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        attributions: Sequence[Attribution],
+        claims: Claims,
+        discourse: Discourse,
+        names: Sequence[Name],
+        bearer: Callable[[Name], Entity],
+        resolved: Mapping[int, Resolution],
+    ) -> None:
+        self._text = text
+        self._attributions = attributions
+        self._claims = claims
+        self._discourse = discourse
+        self._names = names
+        self._bearer = bearer
+        self._resolved = resolved
+
+    def others(self, mention: Mention, asking: Sequence[int]) -> Iterator[Entity]:
+        """Who asks what a mention answers, or tells it something, and so is somebody else.
+
+        Args:
+            mention: what asks for whom it stands.
+            asking: the numbers of the claims whose source it is, if any.
+        """
+        if question := self.answered(mention, asking):
+            yield question.asker
+        if asker := self._asked_by(mention, asking) or self._telling(mention):
+            yield asker
+
+    def answering(self, mention: Mention, asking: Sequence[int], candidates: Sequence[Trace]) -> Entity | None:
+        """Who of those that a mention may stand for was asked what it answers."""
+        question = self.answered(mention, asking)
+        asked = (trace for trace in candidates if question and trace.entity is question.asked)
+        return next((trace.entity for trace in asked if not of_another_gender(mention, trace)), None)
+
+    def answered(self, mention: Mention, asking: Sequence[int]) -> Question | None:
+        """The question right before a pronoun that is the source of claims, or before a quotation alone."""
+        last = self._claims.before(mention.start, asking) if asking else None
+        if last is None or mention.form not in (Form.PRONOUN, Form.QUOTATION):
+            return None
+        asker = self._speaker(last)
+        if asker is None:
+            return None
+        if mention.form is Form.QUOTATION and (turn := self._turn(asking[0], last, asker)):
+            return turn
+        if not self._is_question(last) or not self._follows(last, mention, asking):
+            return None
+        asked = next((each for each in (self._told(last), self._asked_about(last)) if each and each is not asker), None)
+        surely = asked or self._reports_with(_ANSWERS, asking) or self._reports_with(_WANTS, [last])
+        return Question(asker, asked) if surely or self._interrupts(last, asker) else None
+
+    def _speaker(self, number: int) -> Entity | None:
+        known = self._resolved.get(number)
+        return known.entity if known else None
+
+    def _turn(self, number: int, last: int, spoke: Entity) -> Question | None:
+        """The turn before a quotation alone, where two speak in turn: paragraphs of quotations without cues, or a
+        question behind an answer."""
+        between = self._text[self._claims.end(last) : self._attributions[number].content[0][0]]
+        if any(map(str.isalnum, between)) or "\n" not in between:
+            return None
+        if last not in self._claims.alone and not (self._claims.asks(number) and self._reports_with(_ANSWERS, [last])):
+            return None
+        other = self._speaker(last - 1)
+        return Question(spoke, other) if other and other is not spoke else None
+
+    def _is_question(self, number: int) -> bool:
+        begin, end = self._attributions[number].content[0]
+        asks = _QUESTION.match(self._text, begin, end) is not None or self._claims.asks(number)
+        return (asks and self._reports_with(_ASKS, [number])) or self._reports_with(_PUTS, [number])
+
+    def _follows(self, last: int, mention: Mention, asking: Sequence[int]) -> bool:
+        """Whether a claim stands near enough behind a question to answer it, and may do so by its cue."""
+        begin = min(mention.start, self._attributions[asking[0]].extent[0])
+        sentences = self._discourse.sentence(begin) - self._discourse.sentence(self._claims.end(last) - 1)
+        if mention.form is Form.QUOTATION:
+            return sentences <= 2 and not self._claims.asks(asking[0])
+        if self._reports_with(_ANSWERS, asking):
+            return sentences <= 3
+        return sentences <= 1 and not self._reports_with(_GOES_ON, asking)
+
+    def _told(self, number: int) -> Entity | None:
+        """Who is first spoken of between the cue of a claim and its content: ``Roe`` in ``told Roe that it rained``."""
+        start, end = self._claims.told(number) or (0, 0)
+        heard = [
+            (span, trace.entity)
+            for trace in self._discourse.recent(_LISTENERS)
+            for span in trace.latest
+            if start <= span[0] and span[1] <= end
+        ]
+        return min(heard, key=lambda each: each[0])[1] if heard else None
+
+    def _asked_about(self, number: int) -> Entity | None:
+        subject = _ABOUT.match(self._text, *self._attributions[number].content[0])
+        return self._discourse.mentioned_at(subject.span(1)) if subject else None
+
+    def _interrupts(self, number: int, asker: Entity) -> bool:
+        """Whether who asks has spoken before, and somebody else right before the question in the same paragraph."""
+        before = self._speaker(number - 1)
+        if before is None or before is asker or self._discourse.known(asker).claims < 2:
+            return False
+        ended = self._discourse.paragraph(self._claims.end(number - 1) - 1)
+        return ended == self._discourse.paragraph(self._attributions[number].extent[0])
+
+    def _asked_by(self, mention: Mention, asking: Sequence[int]) -> Entity | None:
+        """Who has asked what the source of claims answers: ``Asked by Roe whether it rained, he said``."""
+        if not asking or mention.form is Form.QUOTATION:
+            return None
+        before = self._text[max(0, mention.start - 200) : mention.start]
+        asked = _ASKED_BY.search(before) if "by" in before.casefold() else None
+        names = names_within(self._names, mention.start - len(asked[1]), mention.start) if asked else []
+        return self._bearer(names[0]) if names else None
+
+    def _telling(self, mention: Mention) -> Entity | None:
+        """Who tells something to whom a pronoun stands for: ``Roe`` in ``Roe told him that it rained``."""
+        if mention.form is not Form.PRONOUN or mention.head not in ("him", "her"):
+            return None
+        first = self._claims.first_behind(mention.start)
+        for number in range(first - 1, max(-1, first - 1 - _NEAR), -1):
+            start, end = self._claims.told(number) or (0, 0)
+            if start <= mention.start < end:
+                return self._speaker(number)
+        return None
+
+    def _reports_with(self, verbs: re.Pattern[str], numbers: Sequence[int]) -> bool:
+        cues = (span for number in numbers for span in self._attributions[number].cue)
+        return any(verbs.search(self._text[slice(*span)]) for span in cues)

@@ -1,0 +1,118 @@
+"""Who answers a question, and who does not: whoever asks it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from test_speakers import Opinion, typed
+from test_speakers_references import claim
+
+from claimx.article import Kind
+from claimx.quotation import find_quotations
+from claimx.segmentation import segment
+from claimx.speakers.agreement import of_another_gender
+from claimx.speakers.discourse import Trace
+from claimx.speakers.entities import group_names
+from claimx.speakers.mentions import personal_pronoun
+from claimx.speakers.names import find_names
+from claimx.speakers.resolution import resolve_speakers
+
+
+class MentionedLast:
+    """A chooser that takes whom the text has mentioned last of all who may be meant."""
+
+    def probabilities(self, features):
+        return np.eye(len(features))[0]
+
+
+def speakers(text: str, *claims: tuple[str, str, str]) -> list[str | None]:
+    """The speaker of each claim, given by its source, its cue and its content; a quotation alone has only the last."""
+    attributions = [claim(text, *each) for each in claims]
+    kinds = [Kind.INDIRECT if cue else Kind.DIRECT for _, cue, _ in claims]
+    found = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, attributions, kinds, typed(text), Opinion(text, {}),
+        MentionedLast(),
+    )  # fmt: skip
+    return [each.entity and each.entity.name for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "answer"),
+    [
+        # Who is told or asked something is not who tells it.
+        ("Ada Quist sat. Mary Berg asked her why it rained. She said it did not.", "asked", "why it rained",
+         "Ada Quist"),
+        ("Ada Quist sat. Mary Berg put it to her that it rained. She said it did not.", "put it to", "that it rained",
+         "Ada Quist"),
+        ("Mary Berg asked Ada Quist whether it rained. She said it did not.", "asked", "whether it rained",
+         "Ada Quist"),
+        ("Ada Quist sat. Mary Berg wanted to know if she had slept. She said it did not.", "wanted to know",
+         "if she had slept", "Ada Quist"),
+        # Who demands something goes on.
+        ("Ada Quist sat. Mary Berg asked that it rain. She said it did not.", "asked", "that it rain", "Mary Berg"),
+        ("Ada Quist sat. Mary Berg said that it rained. She said it did not.", "said", "that it rained", "Mary Berg"),
+        # Nobody was asked, and nobody has spoken before.
+        ("Ada Quist sat. Mary Berg asked whether it rained. She said it did not.", "asked", "whether it rained",
+         "Mary Berg"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_behind_a_question_is_who_was_asked(text: str, cue: str, content: str, answer: str) -> None:
+    found = speakers(text, ("Mary Berg", cue, content), ("She", "said", "it did not"))
+    assert found == ["Mary Berg", answer]
+
+
+@pytest.mark.parametrize(("cue", "answer"), [("replied", "Ada Quist"), ("added", "Mary Berg")])
+def test_by_its_cue_an_answer_is_somebody_elses(cue: str, answer: str) -> None:
+    text = f"Ada Quist sat. Mary Berg asked whether it rained. She {cue} it did not."
+    claims = ("Mary Berg", "asked", "whether it rained"), ("She", cue, "it did not")
+    assert speakers(text, *claims) == ["Mary Berg", answer]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Mary Berg asked her why it rained.", "Ada Quist"),
+        ("Mary Berg told her why it rained.", "Mary Berg"),
+    ],
+)
+def test_a_quotation_alone_behind_a_question_answers_it(question: str, answer: str) -> None:
+    text = f"Ada Quist sat. {question}\n\n“It was late.”"
+    cue = question.split()[2]
+    content = question[question.index("why") : -1]
+    assert speakers(text, ("Mary Berg", cue, content), ("", "", "It was late.")) == ["Mary Berg", answer]
+
+
+def test_who_a_question_is_about_answers_it() -> None:
+    text = "Mr. Holm sat. Ms. Berg asked how long he had slept.\n\n“An hour.”"
+    found = speakers(text, ("Ms. Berg", "asked", "how long he had slept"), ("", "", "An hour."))
+    assert found == ["Berg", "Holm"]
+
+
+@pytest.mark.parametrize(
+    ("name", "pronouns", "differs"),
+    [
+        ("Ada Quist", "", False),
+        ("Peter Holm", "", True),
+        ("Holm", "", False),
+        ("Holm", "he", True),
+        ("Peter Holm", "she", False),
+    ],
+)
+def test_who_is_hardly_a_she(name: str, pronouns: str, differs: bool) -> None:
+    text = f"{name} sat. She left."
+    entity = group_names(text, find_names(text, typed(text))).entities[0]
+    trace = Trace(entity, male=pronouns == "he", female=pronouns == "she")
+    assert of_another_gender(personal_pronoun(text, text.index("She"), text.index("She") + 3), trace) is differs
+
+
+def test_quotations_alone_in_turn_are_those_of_two() -> None:
+    text = "Ada Quist sat. Mary Berg asked her why it rained.\n\n“It was late.”\n\n“How late?”\n\n“I forget.”"
+    alone = [("", "", content) for content in ("It was late.", "How late?", "I forget.")]
+    found = speakers(text, ("Mary Berg", "asked", "why it rained"), *alone)
+    assert found == ["Mary Berg", "Ada Quist", "Mary Berg", "Ada Quist"]
+
+
+def test_a_question_behind_an_answer_is_whose_question_it_was() -> None:
+    text = "Ada Quist sat. Mary Berg asked her why it rained. She replied it did not.\n\n“Did you look?”"
+    claims = ("Mary Berg", "asked", "why it rained"), ("She", "replied", "it did not"), ("", "", "Did you look?")
+    assert speakers(text, *claims) == ["Mary Berg", "Ada Quist", "Mary Berg"]
