@@ -7,8 +7,11 @@ from test_speakers import typed
 
 from claimx import Pipeline
 from claimx.quotation import find_quotations
+from claimx.segmentation import segment
 from claimx.speakers.dialogue import Dialogue
+from claimx.speakers.discourse import Discourse
 from claimx.speakers.entities import group_names
+from claimx.speakers.first_person import FirstPerson
 from claimx.speakers.names import find_names
 
 HEARING = """Case 12, the owners of the Harbour Council against Norvia. Mr. Voronin?
@@ -154,6 +157,39 @@ def test_a_text_that_tells_is_no_dialogue() -> None:
 def test_headings_are_no_turns() -> None:
     text = HEARING.replace("\n\nThank you.", "\n\nTHE OWNERS\n\nThank you.")
     assert spoken_of(text, "i", "I appear") == "Voronin"
+
+
+def reading_of(text: str) -> FirstPerson:
+    names = find_names(text, typed(text))
+    grouping = group_names(text, names)
+    discourse = Discourse(text, segment(text), find_quotations(text).depth)
+    return FirstPerson(discourse, names, grouping.entities, grouping.owner.__getitem__)
+
+
+def test_in_a_hearing_the_first_who_is_named_is_not_taken_for_who_is_interviewed() -> None:
+    text = """Ada Quist and Hugo Berg are heard in Norvia.
+
+Is somebody here for them?
+
+I am here.
+
+Mr. Voronin, do you say that the wall is theirs?
+
+I say so, and I think that it was.
+
+Has anybody seen it?
+
+I have.
+"""
+    reading = reading_of(text)
+    for words, name in (("I am here", None), ("I say so", "Voronin"), ("I have", "Voronin")):
+        found = reading.stands_for("i", text.index(words))
+        assert (found and found.name) == name
+    assert not reading.told_between
+    # Where nobody is called on, it is an interview with her.
+    text = text.replace("Mr. Voronin, do", "Do")
+    found = reading_of(text).stands_for("i", text.index("I say so"))
+    assert found and found.name == "Ada Quist" and reading_of(text).told_between
 
 
 @pytest.mark.model

@@ -20,7 +20,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -141,6 +141,10 @@ class Dialogue:
         if pronoun in FIRST:
             return self._speakers.get(turn) or self._alone
         return self._turns.called.get(turn) or self._turns.answered.get(turn) or self._speakers.get(turn - 1)
+
+    def known(self) -> Collection[Entity]:
+        """Who takes the turns of a dialogue, as far as is known, once for each turn; nobody in any other text."""
+        return self._speakers.values()
 
     def _is_spoken(self, spans: Sequence[Offsets]) -> bool:
         """Whether so many of the turns speak in the first or second person outside of marks as do in a dialogue."""

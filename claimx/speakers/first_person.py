@@ -39,11 +39,22 @@ class FirstPerson:
 
     def stands_for(self, pronoun: str, place: int) -> Entity | None:
         """Who is ``i`` or ``you``, or another pronoun of that person, at a place of the text."""
-        if found := self._interview.stands_for(pronoun, place):
-            return found
+        asked = self._interview.stands_for(pronoun, place)
+        if asked and not self._interview.guessed:
+            return asked
+        # In a hearing nobody but who is called on is known.
+        alone = all(entity is asked for entity in self._turns().known())
+        return self._turns().stands_for(pronoun, place) or (asked if alone else None)
+
+    @property
+    def told_between(self) -> bool:
+        """Whether the text may tell of others between what two say, as between the answers of an interview."""
+        return not self._turns().known()
+
+    def _turns(self) -> Dialogue:
         if self._dialogue is None:
             self._dialogue = Dialogue(self._discourse.text, self._discourse.quoted, self._names, self._bearer)
-        return self._dialogue.stands_for(pronoun, place)
+        return self._dialogue
 
     def answers(self, place: int) -> Entity | None:
         """Who makes a quotation alone that begins at a place, if that answers a question of an interview."""

@@ -40,18 +40,22 @@ _TOLD = re.compile(r"(?:['’]s?)?\s[a-z]")
 class Interview:
     """The turns of a text that is an interview without labels, and who answers; none in any other text.
 
+    Attributes:
+        guessed: whether it is only by the order of the names that somebody is taken for who is interviewed.
+
     Args:
         text: the article.
         entities: whom it names.
         mentioned: for whom a mention stands, as far as the text is read.
     """
 
-    __slots__ = ("_asks", "_in_person", "_mention", "_mentioned", "_person", "_starts")
+    __slots__ = ("_asks", "_in_person", "_mention", "_mentioned", "_person", "_starts", "guessed")
 
     def __init__(self, text: str, entities: Iterable[Entity], mentioned: Callable[[Offsets], Entity | None]) -> None:
         self._starts: list[int] = []
         self._asks: list[bool] = []
         self._in_person = False
+        self.guessed = False
         self._person: Entity | None = None
         self._mention: Offsets | None = None
         self._mentioned = mentioned
@@ -77,10 +81,10 @@ class Interview:
         self._in_person = _answers_in_person(text, spans, asks)
         if len(asked) == 1:
             self._person = persons[min(asked)]
-        elif asked and not said and not self._mention:
+        elif asked and not said and not self._mention and self._in_person:
             # An introduction begins with the one whom it is of.
-            begins = persons[min(asked, key=lambda number: min(name.start for name in named[number]))]
-            self._person = begins if self._in_person else None
+            self._person = persons[min(asked, key=lambda number: min(name.start for name in named[number]))]
+            self.guessed = True
         if len(said) == 1:
             # What stands between the introduction and the first question mark is spoken, too.
             introduces = max(name.end for name in named[min(said)])

@@ -139,9 +139,7 @@ class Reader:
                 self._asking = ()
                 for number in claims:
                     self.resolved[number] = resolution
-                # The I of an interview says nothing of who speaks in what the text tells between two answers.
-                told = event.form is not Form.PRONOUN or event.head not in FIRST | SECOND
-                if resolution.entity and told:
+                if resolution.entity and not (_is_spoken(event) and self._first_person.told_between):
                     self.discourse.speaks(resolution.entity, event.start)
             else:
                 self._refer(event)
@@ -310,7 +308,7 @@ class Reader:
         if mention.name:
             entity: Entity | None = self._bearer(mention.name)
             sure = _CERTAIN
-        elif mention.form is Form.PRONOUN and mention.head in FIRST | SECOND:
+        elif _is_spoken(mention):
             around = self._surroundings.around(mention) if mention.head in FIRST else None
             around = around or self._first_person.stands_for(mention.head, mention.start)
             return Resolution(around, 0.8 if around else 0.5)
@@ -397,3 +395,7 @@ class Reader:
         speakers = self.discourse.speakers
         near = self.discourse.sentence(mention.start) - candidate.spoke <= 2
         return bool(speakers) and speakers[-1] is candidate.entity and near
+
+
+def _is_spoken(mention: Mention) -> bool:
+    return mention.form is Form.PRONOUN and mention.head in FIRST | SECOND
