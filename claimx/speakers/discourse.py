@@ -16,7 +16,7 @@ from claimx.article import Sentence, SpeakerType
 from claimx.paragraphs import paragraphs
 from claimx.speakers.capitals import WORD, Offsets
 from claimx.speakers.entities import Entity
-from claimx.speakers.lexicon import CONNECTIVES, FUNCTION_WORDS, PREPOSITIONS
+from claimx.speakers.lexicon import CONNECTIVES, FUNCTION_WORDS, PREPOSITIONS, TITLES
 
 REMEMBERED = 6
 """How many of the latest mentions of an entity the network is asked about."""
@@ -34,13 +34,23 @@ LEADS = re.compile(
 """What stands before a mention that begins a clause, in lower case."""
 
 _APPOSITION = re.compile(
-    r",\s(?:\d+,\s)?((?:the|a|an|his|her|its|their|who is|who was)\s[^,.;:\n“”\"()]{3,80})", re.IGNORECASE
+    r",\s(?:\d+,\s)?(?:(?:then|now|once|still|also|formerly)\s)?"
+    r"((?:the|a|an|his|her|its|their|who (?:is|was|became|remains|has been))\s[^,.;:\n“”\"()]{3,80})",
+    re.IGNORECASE,
 )
 _AGE = re.compile(r"(?:, | \()(\d{1,3})(?=[,.;)])")
 _COPULA = re.compile(
     r"\s(?:is|was|became|remains|has been|served as|works as|, as)\s((?:the|a|an)\s[^,.;:\n“”\"()]{3,60})"
 )
-_BEFORE = re.compile(r"(?:^|[\s“\"(])((?:the|a|an|his|her|its|their)\s[^,.;:\n“”\"()]{3,60}),\s$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:^|[\s“\"(])((?:the|a|an|his|her|its|their|[^\W\d_]\S*?(?:['’]s|s['’]))\s[^,.;:\n“”\"()]{3,60}),\s$",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"\s(?:is|was|became|remains|has been)\s((?:[a-z][\w-]*\s){0,2}(?:"
+    + "|".join(sorted(TITLES))
+    + r"))(?=[,.]|\s(?:of|at|for|in)\s)"
+)
 _OFFICE = re.compile(r"((?:[^\W\d_]+ )?[^\W\d_]+ (?:of|for) (?:the )?[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+)*) $")
 _ENDS_HEAD = PREPOSITIONS | CONNECTIVES | frozenset("is was has had and".split())
 
@@ -258,8 +268,10 @@ class Discourse:
     def beside(self, start: int, end: int) -> list[str]:
         """What a name is called by the words beside it."""
         after = self.text[end : end + 100]
-        found = [match[1] for pattern in (_APPOSITION, _COPULA) if (match := pattern.match(after))]
-        found = [re.sub(r"^who (?:is|was) ", "", phrase, flags=re.IGNORECASE) for phrase in found]
+        found = [match[1] for pattern in (_APPOSITION, _COPULA, _HOLDS) if (match := pattern.match(after))]
+        found = [
+            re.sub(r"^who (?:is|was|became|remains|has been) ", "", phrase, flags=re.IGNORECASE) for phrase in found
+        ]
         before = self.text[max(0, start - 80) : start]
         # These two take their time, and most names have neither a comma before them nor an office.
         if before.rstrip().endswith(","):
