@@ -18,7 +18,7 @@ from claimx.model.decoding import Offsets, PieceSpan, TaggedSpans
 from claimx.model.linking.links import Links
 from claimx.model.wordpieces import Wordpieces
 from claimx.quotation import Quotations
-from claimx.subjects import report_before, subject_beside
+from claimx.subjects import is_time, report_before, signature_behind, subject_beside
 
 _end = itemgetter(1)
 
@@ -50,8 +50,8 @@ def find_attributions(
 
     A cue without content reports nothing and is left out, as is a source of marks alone. Content that belongs to no cue
     is a claim of its own, and so is a quotation in another paragraph than a cue that reports, and one in another turn
-    of a dialogue than its cue. No span crosses the end of a paragraph: a content that does becomes several spans, a cue
-    or source keeps its longest part.
+    of a dialogue than its cue. What is reported in a cue's paragraph does not go on in another one. No span crosses the
+    end of a paragraph: a content that does becomes several spans, a cue or source keeps its longest part.
 
     Args:
         text: the article.
@@ -83,15 +83,18 @@ def find_attributions(
         attributions += others
         apart = _quoted_apart(text, quotations, cue, paragraph, pieces, linked)
         attributions += [Attribution(found, (), (), chance) for chance, found in apart]
-        kept = [each for each in linked if each not in apart]
+        kept = _at_home(text, quotations, cue, paragraph, pieces, [each for each in linked if each not in apart])
         source = links.source_of[owner]
         named = _longest_part(spans.sources[source], paragraph).offsets(pieces) if source >= 0 else None
-        if named is None:
+        if named is None or is_time(text[slice(*named)]):
             named = subject_beside(lines, cue.offsets(pieces), [part for _, found in kept for part in found])
+        reported, content = _as_somebody_puts_it(
+            text, quotations, cue.offsets(pieces), tuple(sorted(part for _, found in kept for part in found))
+        )
         attributions.append(
             Attribution(
-                content=tuple(sorted(offsets for _, found in kept for offsets in found)),
-                cue=(cue.offsets(pieces),),
+                content=content,
+                cue=(reported,),
                 source=(named,) if named and _says_something(text, named) else (),
                 confidence=min(cue.confidence, max(chance for chance, _ in kept)),
             )
@@ -100,9 +103,11 @@ def find_attributions(
 
 
 def _reported(lines: str, quotations: Quotations, alone: Attribution) -> Attribution:
-    """A claim of which the model has found the content alone, with what reports it, if that surely stands before it."""
+    """A claim of which the model has found the content alone, with what reports it, if that surely stands before it, or
+    with who signs it."""
     if kind_of(lines, alone.content, quotations) is Kind.DIRECT:
-        return alone
+        signed = signature_behind(lines, alone.content[-1][1])
+        return replace(alone, source=(signed,)) if signed else alone
     found = report_before(lines, alone.content[0][0])
     return replace(alone, cue=(found[0],), source=(found[1],)) if found else alone
 
@@ -116,6 +121,7 @@ _ENDS = frozenset(".!?…")
 _BEHIND_MARKS = frozenset(".,;:")
 _BEFORE_MARKS = frozenset(",;:")
 _REFUSING = re.compile(r"(?:declin|refus)(?:es?|ed|ing)", re.IGNORECASE)
+_IT = re.compile(r"\s+it(?=,\s)")
 _NO_WORDS = re.compile(r"(?:further comment|(?:to )?(?:comment|respond|elaborate|answer|be (?:named|identified)))\b")
 
 
@@ -186,7 +192,8 @@ def _one_turn(cue: Offsets, turns: Sequence[int], linked: Sequence[Linked]) -> t
 def _bare(span: Offsets, text: str, quotations: Quotations) -> Offsets | None:
     """A span less the quotation marks and blanks at its ends; None if nothing else is in it.
 
-    A comma behind a closing mark goes with it, ``“We won”,``, and so does a colon before what is said.
+    A comma behind a closing mark goes with it, ``“We won”,``, and so does a colon before what is said. The mark stays
+    that closes a quotation within the quotation, ``He said, ‘We won,’``, where that one begins within the span.
     """
 
     def is_idle(place: int) -> bool:
@@ -196,8 +203,31 @@ def _bare(span: Offsets, text: str, quotations: Quotations) -> Offsets | None:
     while start < end and (is_idle(start) or text[start] in _BEFORE_MARKS):
         start += 1
     while start < end and (is_idle(end - 1) or (text[end - 1] in _BEHIND_MARKS and quotations.mark[end - 2] == 2)):
+        closing = end - (quotations.mark[end - 1] != 2)
+        if quotations.mark[closing - 1] == 2 and _opens_within(start, closing, quotations):
+            break
         end -= 1
     return (start, end) if _says_something(text, (start, end)) else None
+
+
+def _as_somebody_puts_it(
+    text: str, quotations: Quotations, cue: Offsets, content: tuple[Offsets, ...]
+) -> tuple[Offsets, tuple[Offsets, ...]]:
+    """A cue and its content with ``it`` on the side of the cue: ``as she puts it, “a mess”``."""
+    it = _IT.match(text, cue[1])
+    beside = [part for part in content if it and part[0] == it.end() - 2]
+    said = _bare((beside[0][0] + 3, beside[0][1]), text, quotations) if beside else None
+    if it is None or said is None:
+        return cue, content
+    return (cue[0], it.end()), tuple(said if part in beside else part for part in content)
+
+
+def _opens_within(start: int, end: int, quotations: Quotations) -> bool:
+    """Whether the mark at the end of a span closes a quotation within a quotation that begins in the span."""
+    while end > start and quotations.mark[end - 1] == 2 and quotations.depth[end - 1] == 2:
+        end -= 1
+    marks = np.flatnonzero(quotations.mark[start:end]) + start
+    return bool(len(marks)) and quotations.mark[marks[-1]] == 1 and quotations.depth[marks[-1]] == 2
 
 
 def _says_something(text: str, span: Offsets) -> bool:
@@ -224,3 +254,30 @@ def _quoted_apart(
     if all(is_quoted or is_away for is_quoted, is_away in zip(quoted, away, strict=True)):
         return []
     return [each for each, is_quoted, is_away in zip(linked, quoted, away, strict=True) if is_quoted and is_away]
+
+
+def _at_home(
+    text: str,
+    quotations: Quotations,
+    cue: PieceSpan,
+    paragraph: NDArray[np.int64],
+    pieces: Wordpieces,
+    linked: Sequence[Linked],
+) -> Sequence[Linked]:
+    """The contents of a cue less what is not quoted and stands in another paragraph, as a headline does, where some
+    stands in the cue's own; all of it behind a colon, which a list may follow."""
+
+    def is_home(part: Offsets) -> bool:
+        return bool(paragraph[np.searchsorted(pieces.end, part[0], side="right")] == paragraph[cue.first])
+
+    own = [part for _, found in linked for part in found if is_home(part)]
+    if not own or any(":" in text[end - 1 : end + 1] for _, end in [*own, cue.offsets(pieces)]):
+        return linked
+    stays = [
+        (
+            chance,
+            tuple(part for part in found if is_home(part) or kind_of(text, [part], quotations) is not Kind.INDIRECT),
+        )
+        for chance, found in linked
+    ]
+    return [each for each in stays if each[1]]

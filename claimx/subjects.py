@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from claimx.model.decoding import Offsets
 
 _WORD = r"[^\W\d_][\w’'-]*"
-_CAPITAL = r"(?:(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr)\.|[^\W\d_a-z][\w’'-]*)"
+_CAPITAL = r"(?:(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Inc|Corp|Co|Ltd)\.|[^\W\d_a-z][\w’'-]*)"
 _NO_NAME = (
     "(?:And|But|So|Yet|Then|Now|Later|Still|However|Meanwhile|Asked|In|On|At|By|For|From|After|Before|When|While|As|If)"
 )
@@ -25,7 +25,11 @@ _NAMED = (
 )
 _LEAD = rf"(?:{_NO_NAME},?\s|(?!Asked\b)[^\W\d_a-z][^,.;:!?\n“”\"]{{2,60}},\s)?"
 _ASIDE = r"(?:\s\([^()\n]{1,20}\))?,\s[^.!?;:\n“”\"]{2,120},\s"
-_BEFORE_VERB = rf"{_LEAD}({_NAMED}){_ASIDE}(?:\w+ly\s|also\s|then\s|later\s)?"
+_WHEN = (
+    r"(?:(?:on|last|late|early|earlier|this)\s){0,2}"
+    r"(?:today|tonight|yesterday|morning|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_BEFORE_VERB = rf"{_LEAD}({_NAMED}){_ASIDE}(?:(?:\w+ly|also|then|later|{_WHEN})\s)?"
 _SUBJECT = re.compile(rf"{_BEFORE_VERB}\Z")
 _REPORT = re.compile(
     rf"{_BEFORE_VERB}"
@@ -34,7 +38,12 @@ _REPORT = re.compile(
 )
 _INVERTED = re.compile(rf"\s({_NAME})(?=[.,;\n]|$)")
 _NAMED_BY_ACCORDING_TO = re.compile(rf"\s(him|her|them|it|{_NAME})(?=[.,;\n]|$)")
-_BEGINS = re.compile(r"(?:(?<!\b[^\W\d_a-z])(?<!\b[DM][rs])(?<!\bMrs)[.!?][”\"’']?\s|\n)\s*")
+_BEGINS = re.compile(
+    r"(?:(?<!\b[^\W\d_a-z])(?<!\b[DM][rs])(?<!\bMrs)[.!?][”\"’']?\s(?!\()|\n"
+    # A dateline: "NORVIK, June 9 –"
+    r"|(?<![^\n])[^\W\d_a-z]{3,}[^\n–—]{0,60}(?:\s[–—]\s[^\n–—]{0,30}\d{4})?\s[–—-]\s)\s*"
+)
+_TIME = re.compile(_WHEN, re.IGNORECASE)
 # "Roe, asked about it, left", but "Roe, a farmer, asked her whether".
 _NOT_ACTIVE = re.compile(
     r"(?:am|is|are|was|were|be|been|being|asked(?!\s(?:him|her|them|us|me)\b)|told(?!\s\w)|told\s(?:of|about|by|that))\b",
@@ -43,6 +52,7 @@ _NOT_ACTIVE = re.compile(
 _SAYS = re.compile(
     r"(?:said|says|wrote|writes|added|adds|replied|answered|recalled|explained|warned|argued|claimed)", re.IGNORECASE
 )
+_SIGNED = re.compile(rf"[”\"’'»]?\s*(?:--|[–—])\s?((?:{_WORD}\s){{0,4}}?{_NAME})(?=\s*(?:[,(][^\n]*)?(?:\n|\Z))")
 _FURTHEST = 300
 """How many characters before its verb a subject begins at most."""
 
@@ -71,6 +81,11 @@ def subject_beside(text: str, cue: Offsets, contents: Sequence[Offsets] = ()) ->
     return (begin + found.start(1), begin + found.end(1)) if found else None
 
 
+def is_time(words: str) -> bool:
+    """Whether words say no more than when: ``today``, ``on Monday``."""
+    return _TIME.fullmatch(words) is not None
+
+
 def report_before(text: str, start: int) -> tuple[Offsets, Offsets] | None:
     """The cue and the source of a claim that begins here, where the model has marked neither: ``Ann Roe, who runs the
     ferries, told the board that …``."""
@@ -80,6 +95,13 @@ def report_before(text: str, start: int) -> tuple[Offsets, Offsets] | None:
         return None
     source, cue = ((begin + found.start(part), begin + found.end(part)) for part in (1, 2))
     return cue, source
+
+
+def signature_behind(text: str, end: int) -> Offsets | None:
+    """Who signs a quotation that ends here: ``“We won.” — the striker Ann Roe, on Monday``, in a line of its own or at
+    the end of one."""
+    found = _SIGNED.match(text, end)
+    return found.span(1) if found else None
 
 
 def _sentence_begin(text: str, place: int) -> int:

@@ -292,6 +292,10 @@ def test_a_source_out_of_reach_of_its_cue_is_no_source(words: int, source: list[
         ("that “we won”.", "that “we won"),
         ("''We won.''", "We won."),
         ('"We" won', 'We" won'),
+        # … but of a quotation within the quotation, if all of that is.
+        ("“She said, ‘We won,’”", "She said, ‘We won,’"),
+        ("“She said, ‘We won’,”", "She said, ‘We won’,"),
+        ("“‘We won,’ she said, ‘so.’”", "We won,’ she said, ‘so.’"),
     ],
 )
 def test_quotation_marks_at_the_ends_are_no_content(content: str, bare: str) -> None:
@@ -338,11 +342,39 @@ def test_a_quotation_in_another_paragraph_than_a_report_is_a_claim_of_its_own() 
     ("first", "second", "contents"),
     [
         ("“She won”", "“The tram is late.”", ["She won", "The tram is late."]),
-        ("that she won", "The tram is late.", ["that she won", "The tram is late."]),
+        ("that she won:", "The tram is late.", ["that she won:", "The tram is late."]),
     ],
 )
 def test_what_goes_on_as_it_began_is_one_claim(first: str, second: str, contents: list[str]) -> None:
     assert in_two_paragraphs(first, second) == [(contents, ["said"], ["Bo"])]
+
+
+def test_what_is_reported_does_not_go_on_in_another_paragraph() -> None:
+    assert in_two_paragraphs("that she won", "The tram is late.") == [(["that she won"], ["said"], ["Bo"])]
+
+
+def test_a_headline_before_a_report_is_none_of_it() -> None:
+    text = "Tram is late\n\nThe tram is late, Bo said."
+    marks = Mark("content", "Tram is late", "said"), Mark("content", "The tram is late", "said")
+    assert found(text, *marks, Mark("source", "Bo"), Mark("cue", "said")) == [(["The tram is late"], ["said"], ["Bo"])]
+
+
+@pytest.mark.parametrize("time", ["today", "on Monday", "late yesterday"])
+def test_a_time_says_nothing(time: str) -> None:
+    text = f"Bo Lin, who is late, {time} said that she won."
+    marks = Mark("source", time, "said"), Mark("cue", "said"), Mark("content", "that she won", "said")
+    assert found(text, *marks) == [(["that she won"], ["said"], ["Bo Lin"])]
+
+
+def test_it_is_no_content_where_somebody_puts_it() -> None:
+    text = "Bo, as she says it, “won late.”"
+    marks = Mark("content", "it, “won late.”", "says"), Mark("source", "she"), Mark("cue", "says")
+    assert found(text, *marks) == [(["won late."], ["says it"], ["she"])]
+
+
+def test_who_signs_a_quotation_is_its_source() -> None:
+    text = "“We won.”\n\n-- Bo Lin, late"
+    assert found(text, Mark("content", "“We won.”")) == [(["We won."], [], ["Bo Lin"])]
 
 
 def dialogue(text: str) -> list[tuple[list[str], list[str], list[str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.subjects import report_before, subject_beside
+from claimx.subjects import report_before, signature_behind, subject_beside
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,10 @@ from claimx.subjects import report_before, subject_beside
         ("Dr. J. Roe, released on Monday, said that it snowed.", "said", "Dr. J. Roe"),
         ("Minutes of the Harbour Board, released on Monday, record it.", "record", "Minutes of the Harbour Board"),
         ("“It rained.” Maria de la Cruz, 58, called for calm.", "called for", "Maria de la Cruz"),
+        # … behind a time, a firm's letters, a dateline.
+        ("It rained. Tove Brandt, a baker, on Monday said that it snowed.", "said", "Tove Brandt"),
+        ("NORVIK – June 9, 2025 – Netravia Inc. (NTR), a baker, today said it snowed.", "said", "Netravia Inc."),
+        ("It rained.\nNORVIK, June 9 - Netravia, a baker, today said it snowed.", "said", "Netravia"),
         # … behind another phrase, or behind what he is.
         ("Reached at home, the baker, who sleeps by day, said it snowed.", "said", "the baker"),
         ("But two guards, who would not be named, said it snowed.", "said", "two guards"),
@@ -75,3 +79,22 @@ def test_whoever_stands_between_a_content_and_its_cue() -> None:
 def test_what_reports_a_content_that_follows(before: str, cue: str, source: str | None) -> None:
     found = report_before(before, len(before))
     assert (found and tuple(before[slice(*span)] for span in found)) == (source and (cue, source))
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("\n— Tove Brandt", "Tove Brandt"),
+        ("\n\n-- Harbour guard Tove Brandt, on a seizure of nine boats\n\nIt rained.", "Harbour guard Tove Brandt"),
+        (" – Tove Brandt (Netravia)\nIt rained.", "Tove Brandt"),
+        # The sentence goes on, or nobody is named.
+        (" – Tove Brandt left.", None),
+        ("\n— Tove Brandt left the harbour.", None),
+        ("\n— it rained", None),
+        ("\nTove Brandt", None),
+    ],
+)
+def test_who_signs_a_quotation(behind: str, expected: str | None) -> None:
+    text = f"“The ice will hold.”{behind}"
+    found = signature_behind(text, text.index("”"))
+    assert (found and text[slice(*found)]) == expected
