@@ -14,7 +14,7 @@ name somebody, and stand before whole sentences.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -56,14 +56,18 @@ def find_turns(text: str, quotations: Quotations) -> tuple[Turn, ...]:
 
     A turn holds all paragraphs up to the next label. The last one, and one that the next label is far from, goes on as
     long as the paragraphs speak in the first or second person. Where all labels are the same, as in an interview whose
-    answers have none, a turn is a single paragraph.
+    answers have none, a turn is a single paragraph. Where a text is no transcript, paragraphs that are a label and a
+    quotation, ``Roe: “Four times.”``, are turns all the same, if the text speaks of Roe elsewhere, too.
 
     Args:
         text: any text.
         quotations: its quotations.
     """
     blocks = paragraphs(text)
-    labels = _of_a_transcript(text, list(_labels(text)), blocks)
+    candidates = list(_labels(text))
+    labels = _of_a_transcript(text, candidates, blocks)
+    if not labels:
+        return tuple(_quoted_paragraphs(text, candidates, blocks, quotations))
     alone = len(set(_shortest_names(label.words for label in labels).values())) == 1
     turns = []
     for number, label in enumerate(labels):
@@ -123,6 +127,7 @@ _NO_SPEAKER: Final = frozenset(
     " p.s applause laughter laughs crosstalk inaudible unintelligible pause silence music cheers cheering sighs end"
     " break recess transcript interview hearing said says asked asks added replied wrote".split()
 )
+_CAPITALIZED: Final = re.compile(r"\b[^\W\d_a-z](?:[^\W_]|[.&-](?=\w)|['’](?!s\b)(?=\w))*")
 _SENTENCE_END: Final = re.compile(r"(?:[.!?…—–)\]]|--)[\"”’'»“*_]*\Z")
 
 
@@ -207,6 +212,30 @@ def _shortest_names(speakers: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...]
 
 def _is_sentence(words: str) -> bool:
     return _SENTENCE_END.search(words) is not None and any(char.isalpha() for char in words)
+
+
+def _quoted_paragraphs(
+    text: str, labels: Sequence[_Label], blocks: Sequence[Offsets], quotations: Quotations
+) -> Iterator[Turn]:
+    """The paragraphs of a text that are a label and a quotation; not the first, which is a headline."""
+    alone = []
+    for label in labels:
+        block = blocks[bisect_right(blocks, label.start, key=lambda block: block[0]) - 1]
+        number = bisect_left(quotations.spans, label.end, key=lambda span: span.start)
+        if number == len(quotations.spans) or label.colon is None or block == blocks[0]:
+            continue
+        said = quotations.spans[number]
+        whole = said.opened and said.closed and said.end == block[1] and not text[label.end : said.start].strip()
+        if whole and not text[block[0] : label.start].strip():
+            alone.append((label, said))
+    if not alone:
+        return
+    spoken_of = Counter(word.casefold() for word in _CAPITALIZED.findall(text))
+    labelled = Counter(label.words[-1] for label in labels)
+    for label, said in alone:
+        content = _bare(text, (said.inner_start, said.inner_end), quotations)
+        if content and spoken_of[label.words[-1]] > labelled[label.words[-1]]:
+            yield Turn(label.name, label.colon, (content,), label.start, said.end)
 
 
 # --- what is said ------------------------------------------------------------------------------------------

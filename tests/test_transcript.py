@@ -107,6 +107,28 @@ def test_what_heads_the_page_is_no_turn(head: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "found"),
+    [
+        ("Roe: “You sold it.”", [("Roe", "You sold it.")]),
+        ('Mayor Roe: "You sold it!"', [("Mayor Roe", "You sold it!")]),
+        ("ROE: “You sold it.”", [("ROE", "You sold it.")]),
+        # Nobody whom the text speaks of, a heading, more than a quotation, one that goes on.
+        ("Poe: “You sold it.”", []),
+        ("Ruling: “Roe sold it.”", []),
+        ("Roe: “You sold it,” and left.", []),
+        ("Roe: You sold it.", []),
+        ("Roe: “You sold it.\n\n“You did.”", []),
+    ],
+)
+def test_a_label_and_a_quotation_in_a_paragraph_are_a_turn(paragraph: str, found: list[tuple[str, str]]) -> None:
+    assert read(f"Lund met Ann Roe’s brother.\n\n“It was mine,” Lund said.\n\n{paragraph}\n\nHe left.") == found
+
+
+def test_a_headline_is_no_turn() -> None:
+    assert read("Roe: “You sold it”\n\nAnn Roe said it twice.") == []
+
+
 def test_a_turn_holds_all_paragraphs_up_to_the_next_label() -> None:
     answer = "ROE: I was tired.\n\nThe boat leaked.\n\nIt sank (laughs)."
     text = f"Q: Why?\n\n{answer}\n\nTHE HARBOUR\n\nQ: Where?\n\nROE: Here."

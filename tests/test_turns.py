@@ -92,3 +92,11 @@ def test_what_holds_another_one_comes_first() -> None:
     places = [each.extent[0] for each in with_turns(TURNS, [within])]
     assert places == sorted(places)
     assert read(within).index(OWN[0]) < read(within).index(("Lund", "Lund said", "that you must"))
+
+
+def test_a_quotation_behind_a_label_is_not_somebody_elses() -> None:
+    text = "“It sank,” Lund said.\n\nRoe: “You sold it.”\n\nRoe left."
+    both = Attribution(((1, 9), (29, 41)), ((16, 20),), ((11, 15),), confidence=0.5)
+    claims = with_turns(find_turns(text, find_quotations(text)), [both])
+    said = [[text[slice(*span)] for span in (*claim.source, *claim.content)] for claim in claims]
+    assert said == [["Lund", "It sank,"], ["Roe", "You sold it."]]
