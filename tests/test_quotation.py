@@ -35,6 +35,8 @@ def inner(text: str) -> list[str]:
         ("'We won,' said Ann Roe. 'You lost.'", ["'We won,'", "'You lost.'"]),
         ("« On a gagné », dit Anne Roe. «Oui.»", ["« On a gagné »", "«Oui.»"]),
         ("»Gewonnen«, sagte Anna Roe.", ["»Gewonnen«"]),
+        ("<<It is shut,>> Roe said. <<Go “home” now!>>", ["<<It is shut,>>", "<<Go “home” now!>>"]),
+        (">> On Monday Roe wrote: “Go.” Read more >> and x << 2 or <<EOF and >>> here.", ["“Go.”"]),
         ("„Gewonnen“, sagte Anna Roe. ‚Ja‘, sagte er.", ["„Gewonnen“", "‚Ja‘"]),
         ("„Wygrana”, powiedziała Anna Roe.", ["„Wygrana”"]),
         ("”Vi vann”, sade Anna Roe.", ["”Vi vann”"]),

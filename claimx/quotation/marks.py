@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-_CANDIDATE: Final = re.compile(r"''(?!')|'(?='')|``|‘‘|’’|[“”„‟\"＂«»‹›‘’‚‛'`´「」『』]")
+_CANDIDATE: Final = re.compile(r"''(?!')|'(?='')|``|‘‘|’’|(?<!<)<<(?!<)|(?<!>)>>(?!>)|[“”„‟\"＂«»‹›‘’‚‛'`´「」『』]")
 # A row of so many marks is a ruler or a decoration; three quotations that end together have five.
 _LONGEST_RUN: Final = 6
 
 _GROUP: Final = {
     **dict.fromkeys(["“", "”", "„", "‟", '"', "''", "``"], "double"),
-    **dict.fromkeys(["«", "»"], "guillemet"),
+    **dict.fromkeys(["«", "»", "<<", ">>"], "guillemet"),
     **dict.fromkeys(["‹", "›"], "single guillemet"),
     **dict.fromkeys(["‘", "’", "‚", "‛", "'", "`"], "single"),
     **dict.fromkeys(["「", "」"], "corner"),
@@ -40,7 +40,7 @@ _AS_LEFT: Final = {"dots": "stop", "end bracket": "word"}
 _AS_RIGHT: Final = {"bracket": "word", "colon": "stop", "end bracket": "stop", "invisible": "blank"}
 
 _OPENING_GLYPH: Final = {
-    **dict.fromkeys([*'“„‟"«‹‘‚‛「『', "``", "''"], 0.0),
+    **dict.fromkeys([*'“„‟"«‹‘‚‛「『', "``", "''", "<<"], 0.0),
     **dict.fromkeys("'`", 0.3),
     **dict.fromkeys("»›", 2.0),
     **dict.fromkeys("”’", 3.0),
@@ -56,6 +56,8 @@ _PAIR: Final = {
     "‟": {"‟": 1.0, "“": 1.0},
     "»": {"«": 0.0, "»": 0.0},
     "«": {"»": 0.0, "«": 3.0},
+    ">>": {"<<": 0.0},
+    "<<": {},
     "›": {"‹": 0.0, "›": 0.0},
     "‹": {"›": 0.0, "‹": 3.0},
     "’": {"‘": 0.0, "‚": 0.0, "’": 0.0, "‛": 0.0, "`": 0.5, "'": 1.0},
@@ -76,11 +78,11 @@ _MIXED_PAIR: Final = {
     ("double", "single"): 5.5,
 }
 _TURNED: Final = frozenset("«‹")
-_NEVER_CLOSING: Final = frozenset("„‚‛「『")
+_NEVER_CLOSING: Final = frozenset([*"„‚‛「『", "<<"])
 _UNOPENED: Final = {
     **dict.fromkeys([*'”"»」』', "''"], 5.0),
     **dict.fromkeys("«›’'", 7.0),
-    **dict.fromkeys([*"“‟‹‘`", "``"], 8.0),
+    **dict.fromkeys([*"“‟‹‘`", "``", ">>", "<<"], 8.0),
 }
 NO_MARK: Final = 6.0
 
@@ -89,6 +91,8 @@ _ELISION: Final = re.compile(
     r"(?:s|ll|ve|re|d|m|t|em|tis|twas|til|till|cause|cuz|bout|round|ere|nuff|\d0s|\d\d)(?![\w'’])|n(?!\w)",
     re.IGNORECASE,
 )
+# Guillemets of a keyboard that has none; alone they are an arrow, or a line of another mail.
+_TYPED: Final = frozenset(["<<", ">>"])
 _INCHES: Final = re.compile(r"(?:['’′]\s?\d{1,2}|\d/\d{1,2}|[½¼¾⅛⅜⅝⅞])\Z")
 
 
@@ -143,6 +147,8 @@ def _priced_run(text: str, start: int, end: int, run: list[tuple[int, int]]) -> 
                 opening += 2.0
         elif before.isdigit() and kind in ('"', "''", "”"):
             nothing = 1.0 if _INCHES.search(text, max(start, left - 5), left) else 2.0
+        elif kind in _TYPED:
+            nothing = 3.0
         elif kind == "''" and left_class == right_class == "word":
             nothing = 1.0
         else:
