@@ -151,7 +151,10 @@ def test_a_courtesy_title_is_no_role() -> None:
         ("one, Ilya Voronin,", Form.NAME, "Ilya Voronin", None, True),
         ("Ada Quist, nine, of Elm Road, also at Ostrava, who saw it,", Form.NAME, "Ada Quist", None, True),
         ("Ada Quist, your report", Form.NAME, "Ada Quist", None, True),
+        ("Ada Quist, 63, of Elm Road,", Form.NAME, "Ada Quist", None, True),
         ("Ada Quist, aged nine, a pupil,", Form.NAME, "Ada Quist", "pupil", True),
+        ("Judge Ada Quist KC", Form.NAME, "Ada Quist", "Judge", True),
+        ("Ada Quist OBE, a smith,", Form.NAME, "Ada Quist", "smith", True),
         ("Ilya Voronin IHS", Form.NAME, "Ilya Voronin IHS", None, True),
         ("The chairman of the board, Ada Quist,", Form.NAME, "Ada Quist", "chairman of the board", True),
         ("a spokesman for her party, Bluewater First", Form.DESCRIPTION, None, None, False),
@@ -244,6 +247,26 @@ def test_a_source_that_ends_inside_a_name_names_its_bearer() -> None:
     text = "The charity Harbour Council said so."
     mention = read_mention(text, (0, len("The charity Harbour")), find_names(text, typed(text)), typed(text))
     assert mention.name and mention.name.text == "Harbour Council"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Quist's family", SpeakerType.GROUP),
+        ("the jury", SpeakerType.GROUP),
+        ("Quist's military", SpeakerType.ORGANIZATION),
+        ("the foreign minister", SpeakerType.PERSON),
+        ("58% of voters", SpeakerType.GROUP),
+        ("the harbour", SpeakerType.UNKNOWN),
+    ],
+)
+def test_what_sort_of_speaker_a_description_is(source: str, expected: SpeakerType) -> None:
+    text = f"Ada Quist left. Then {source} said so."
+    start = text.index(source)
+    mention = read_mention(
+        text, (start, start + len(source)), find_names(text, typed(text)), lambda *_: SpeakerType.UNKNOWN
+    )
+    assert (mention.form, mention.type) == (Form.DESCRIPTION, expected)
 
 
 class Opinion:
@@ -379,6 +402,7 @@ def test_exchanging_the_names_exchanges_the_speakers() -> None:
     [
         ("Passengers have been warned that it may snow.", [("Passengers", "have been warned", "it may snow")]),
         ("Ada Quist was told that it would snow.", [("Ada Quist", "was told", "it would snow")]),
+        ("It would snow, jury told\n\nIlya Voronin left.", [("jury", "told", "It would snow")]),
         ("Asked whether it would snow, Ada Quist left.", [("Ada Quist", "Asked", "whether it would snow")]),
         ("There are claims that it snowed.", [("There", "are claims", "it snowed")]),
     ],
@@ -397,6 +421,13 @@ def test_who_is_told_or_asked_does_not_speak(text: str, parts: list[tuple[str, s
 def test_a_relative_clause_speaks_of_whoever_stands_before_it() -> None:
     text = "Ada Quist met Ilya Voronin, who leads the union, said it rained."
     assert speakers(text, [("who leads the union", "said", "it rained")], {"Ada Quist": 0.9}) == ["Ilya Voronin"]
+
+
+@pytest.mark.parametrize(("body", "speaker"), [("council", "Harbour Council"), ("office", "her office")])
+def test_her_office_is_not_the_council_that_she_is_of(body: str, speaker: str) -> None:
+    text = f"Ada Quist of the Harbour Council said it rained. It was late, her {body} said."
+    parts = [("Ada Quist of the Harbour Council", "said", "it rained"), (f"her {body}", "said", "It was late")]
+    assert speakers(text, parts, {"Ada Quist": 0.6})[1] == speaker
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from claimx.article import SpeakerType
 from claimx.speakers.first_names import is_first_name
-from claimx.speakers.lexicon import FUNCTION_WORDS, ORGANIZATION, PARTICLES, PRONOUNS, TITLES
+from claimx.speakers.lexicon import FUNCTION_WORDS, OFFSPRING, ORGANIZATION, PARTICLES, PRONOUNS, TITLES
 
 Offsets = tuple[int, int]
 TypeOf = Callable[[int, int], SpeakerType]
@@ -66,6 +66,9 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
             ):
                 yield run
                 run, particles = [], []
+        if run and not particles and word in OFFSPRING:
+            run.append((start, end))
+            continue
         if run and (word in PARTICLES or _links(text, run, particles, word, type_of)):
             particles.append((start, end))
             continue

@@ -12,13 +12,17 @@ from typing import TypeVar
 from claimx.article import SpeakerType
 from claimx.speakers.capitals import Offsets
 from claimx.speakers.first_names import femininity, is_first_name
-from claimx.speakers.lexicon import COURTESY, LEGAL_FORMS, PARTICLES
+from claimx.speakers.lexicon import COURTESY, LEGAL_FORMS, OFFSPRING, PARTICLES
 from claimx.speakers.names import Name
 from claimx.speakers.spelling import GENERATION, first_names_agree, plain, spelling
 
 _Counted = TypeVar("_Counted")
 _SURELY = 3.0
 """Odds of a first name's gender, as a logarithm, of which few are wrong."""
+_IDLE = PARTICLES | OFFSPRING | GENERATION
+"""Words of a name that are neither its first name nor its last."""
+_OF_LAST_NAMES = frozenset("ni nic o mac mc ui".split())
+"""What Irish last names begin with, less accents, though some list has it for a first name."""
 _STEM = 4
 """Letters that a country and its adjective have in common: ``Norvia``, ``Norvian``."""
 
@@ -98,7 +102,7 @@ class _Form:
     @property
     def bare(self) -> tuple[str, ...]:
         """The words less particles and ``Jr``, so that ``de la Roe`` is ``roe``."""
-        bare = tuple(word for word in self.words if word not in PARTICLES and word.rstrip(".") not in GENERATION)
+        bare = tuple(word for word in self.words if word.rstrip(".") not in _IDLE)
         return bare or self.words
 
     @property
@@ -210,7 +214,8 @@ def _of_another_gender(form: _Form, entity: Entity) -> bool:
 
 def _is_end(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a name is the last name of another one, in several words."""
-    return 1 < len(short) < len(full) and full[-len(short) :] == short and not is_first_name(short[0])
+    begins = short[0] in _OF_LAST_NAMES or not is_first_name(short[0])
+    return 1 < len(short) < len(full) and full[-len(short) :] == short and begins
 
 
 def _same_body(full: _Form, short: _Form) -> bool:
@@ -318,12 +323,15 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
         else:
             several.update((name, tuple(fitting)) for name in forms[form])
     _by_recency(several, owner)
+    states = _states(text, names)
     for entity in entities:
         types = [name.type for name in entity.names]
         entity.type = max(set(types), key=lambda kind: (types.count(kind), kind is SpeakerType.PERSON, kind.value))
         if any(name.title for name in entity.names):
             entity.type = SpeakerType.PERSON
-        elif any(text.startswith(", which ", name.end) or _is_place(text, name, entity) for name in entity.names):
+        elif entity.name in states or any(
+            text.startswith(", which ", name.end) or _is_place(text, name, entity) for name in entity.names
+        ):
             entity.type = SpeakerType.ORGANIZATION
     return Grouping(entities, owner, several)
 
@@ -333,6 +341,25 @@ _PLACED = re.compile(
     r"(?<!interested )\b(?:in|near|into|outside|throughout)\s\Z",
     re.IGNORECASE,
 )
+
+
+_OF_STATE = (
+    r"\s(?:(?:new|former|acting|then)\s)?(?:(?:Vice )?President|(?:Prime|Foreign|Defen[cs]e) Minist(?:er|ry)"
+    r"|military|army|parliament|central bank|ambassador)\b"
+)
+"""What a state has, and hardly anybody else: ``Norvia's parliament``, ``the Norvian army``."""
+_STATE = re.compile(
+    rf"\b(?P<name>[^\W\d_a-z]\w+)['’]s?{_OF_STATE}|\b(?P<stem>[^\W\d_a-z]\w{{2,}}?)(?:ian|n|ish|ese){_OF_STATE}"
+)
+
+
+def _states(text: str, names: Sequence[Name]) -> frozenset[str]:
+    """Names of one word that are a state's, by what it has: ``Norvia's army``, ``the Norvian army``."""
+    found = list(_STATE.finditer(text))
+    stems = {match["stem"] for match in found if match["stem"]}
+    alone = {name.text for name in names if len(name.words) == 1 and not is_first_name(name.text)}
+    named = {name for name in alone if not stems.isdisjoint({name, name[:-1], name[:-2]})}
+    return frozenset(named | {match["name"] for match in found if match["name"]})
 
 
 def _is_place(text: str, name: Name, entity: Entity) -> bool:

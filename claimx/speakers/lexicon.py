@@ -63,6 +63,9 @@ RELATIVES = frozenset("father mother son daughter brother sister husband wife wi
 
 PARTICLES = frozenset("de la las los del da das do dos di du le van von der den ter bin ibn al el y zu af".split())
 
+OFFSPRING = frozenset("uulu kyzy uly ulu ogly oglu oğlu oghlu qizi qyzy kizi gizi".split())
+"""What ends a name behind the father's: ``Bakyt Aman uulu``."""
+
 TITLES = frozenset(
     """
     president vice minister prime deputy secretary general chairman chairwoman chair senator sen representative
@@ -87,6 +90,9 @@ TITLES = frozenset(
     """.split()
 )
 
+POST_NOMINALS = frozenset("kc qc obe mbe cbe mp mps mep msp".split())
+"""What stands behind a name in capitals, and is no part of it."""
+
 FIRST_NAMES_TOO = frozenset("baron dean duke earl marshal".split())
 """Titles that are as often first names."""
 
@@ -110,7 +116,8 @@ ORGANIZATION = frozenset(
 FIRMS = frozenset(
     """
     manufacturer retailer operator carrier airline brewery lender insurer supplier utility regulator watchdog startup
-    start-up conglomerate subsidiary inspectorate outlet chain chipmaker automaker carmaker
+    start-up conglomerate subsidiary inspectorate outlet chain chipmaker automaker carmaker military junta militia
+    delegation presidency
     """.split()
 )
 """What an organization is called in small letters, by what it does."""
@@ -146,7 +153,7 @@ PEOPLE = frozenset(
     officials people critics residents supporters opponents experts analysts researchers scientists lawyers
     police witnesses democrats republicans voters leaders lawmakers members families workers doctors authorities
     reporters prosecutors investigators sources heads players fans students teachers neighbours neighbors
-    others some many most both all two three four
+    others some many most both all two three four family couple jury crew
     """.split()
 )
 

@@ -22,6 +22,7 @@ from claimx.speakers.lexicon import (
     PEOPLE,
     PLURAL,
     POSSESSIVE,
+    POST_NOMINALS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVE,
@@ -84,7 +85,8 @@ _VIEWS = frozenset(
     " judgment judgement reckoning experience".split()
 )
 """Heads of what is somebody's own: who claims something in ``in her opinion`` and ``by its figures`` is she, and it."""
-_SEVERAL = frozenset("some many several two three both other these those most".split())
+_OFFICES = frozenset("minister president premier chancellor governor mayor secretary ambassador senator".split())
+_SEVERAL = frozenset("some few many several two three both other these those most".split())
 _BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)?")
 _RELATIVES = frozenset("father sister brother".split())
 _OWNERS = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
@@ -105,7 +107,7 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
         last = in_core[-1]
         rest = re.sub(r"^['’]s?|\.", "", text[last.end : core[1]]).strip()
         # "Ann Roe MP", "Ann Roe herself"
-        if not rest or (rest.isupper() and rest.casefold() in TITLES) or rest in _REFLEXIVE:
+        if not rest or (rest.isupper() and rest.casefold() in TITLES | POST_NOMINALS) or rest in _REFLEXIVE:
             return last
     beside = [name for name in inside if name.start >= core[1]]
     persons = [name for name in beside if name.type is SpeakerType.PERSON]
@@ -213,11 +215,13 @@ def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> Sp
         return SpeakerType.DOCUMENT
     if head in ORGANIZATION or head in FIRMS or (head in TRADES and guess is not SpeakerType.PERSON):
         return SpeakerType.ORGANIZATION
-    if head in PEOPLE or (words and words[0] in _SEVERAL):
+    if head in PEOPLE or (words and words[0] in _SEVERAL) or head.isdecimal():
+        # The last in "58% of voters".
         return SpeakerType.GROUP
     if head.endswith("s") and not head.endswith(("ss", "us", "is")) and guess is not SpeakerType.ORGANIZATION:
         return SpeakerType.GROUP
-    return guess
+    # "Norvia's Foreign Minister" is no ministry.
+    return SpeakerType.PERSON if head in _OFFICES or (head in TITLES and guess is SpeakerType.UNKNOWN) else guess
 
 
 def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: TypeOf) -> Mention:

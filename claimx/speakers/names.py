@@ -21,10 +21,12 @@ from claimx.speakers.lexicon import (
     LEGAL_FORMS,
     MALE,
     NUMBERS,
+    OFFSPRING,
     ORGANIZATION,
     PARTICLES,
     PEOPLE,
     PLACE_BEGINS,
+    POST_NOMINALS,
     SURNAMES_TOO,
     TITLES,
     UNITS,
@@ -217,6 +219,8 @@ def _is_of_organization(word: str) -> bool:
 
 def _title_words(words: Sequence[str], kind: SpeakerType, alone: _Alone) -> int:
     """How many words at the beginning of a run are a title."""
+    if words[-1] in OFFSPRING:
+        words = words[:-1]
     # Titles, and words of nation or party before them, go as long as a name is left.
     titles = [
         place
@@ -243,6 +247,8 @@ def _title_words(words: Sequence[str], kind: SpeakerType, alone: _Alone) -> int:
 def _ends_in_title(text: str, run: list[Offsets]) -> bool:
     """Whether a run ends in a title that is no part of its name: ``Harbour Council Director``, ``Ann Roe MP``."""
     words = [text[start:end] for start, end in run]
+    if len(run) > 1 and words[-1].isupper() and not words[0].isupper() and words[-1].casefold() in POST_NOMINALS:
+        return True
     if not is_title(words[-1]) or "of" in words[:-1]:
         return False
     if len(run) > 1 and words[-1].casefold() not in TITLES and not words[-1].isupper():
@@ -253,8 +259,13 @@ def _ends_in_title(text: str, run: list[Offsets]) -> bool:
 
 def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone: _Alone) -> Name | None:
     """Read a run as a name with its title, surely a person's or as the model says; None where it is no name."""
+    whole = len(run)
     while run and _ends_in_title(text, run):
         run = run[:-1]
+    if len(run) < whole:
+        # "Norvia's Foreign Minister" names Norvia alone.
+        owner = (place for place, word in enumerate(run) if re.search(r"['’]s$", text[slice(*word)]))
+        run = run[: next(owner, len(run)) + 1]
     if len(run) > 1 and text[slice(*run[0])].casefold() in CALENDAR | {"may"}:
         # "In September Fairport Motors"
         run = run[bool(_IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])) :]

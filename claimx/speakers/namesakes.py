@@ -11,6 +11,10 @@ from claimx.speakers.first_names import femininity
 from claimx.speakers.lexicon import RELATIVES
 from claimx.speakers.mentions import Mention
 
+_UNDER_SOMEBODY = frozenset(
+    ["ministry", "department", "embassy", "office", "cabinet", "government", "staff", "team", "campaign"]
+)
+"""What somebody has, and is not what he belongs to: her office is not the party that she is of."""
 _OF_OFFICE = frozenset(["ministry", "department", "embassy"])
 """Of what somebody who has one has the one that a text speaks of."""
 
@@ -54,6 +58,8 @@ def belonging_to(mention: Mention, owner: Trace, bodies: Mapping[str, Sequence[E
         return own[0]
     if len(alike) == 1 and mention.head in _OF_OFFICE:
         return alike[0]
+    if mention.head in _UNDER_SOMEBODY:
+        return None
     works_for = owner.entity.organization
     return next((entity for entity in bodies.get(works_for or "", ()) if works_for in entity.written), None)
 

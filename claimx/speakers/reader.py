@@ -35,6 +35,7 @@ from claimx.speakers.names import Name, find_names
 from claimx.speakers.namesakes import belonging_to, bodies_by_word, kin_of, short_form
 from claimx.speakers.questions import Questions
 from claimx.speakers.references import find_references
+from claimx.speakers.roles import stated_role
 from claimx.speakers.running import agentless
 from claimx.speakers.surroundings import Surroundings
 
@@ -323,8 +324,8 @@ class Reader:
         if mention.role:
             entity.roles.append(mention.role)
             self.discourse.call(trace, mention.role)
-        elif mention.form is Form.DESCRIPTION and entity.is_named:
-            entity.roles.append(mention.text.removeprefix("the ").removeprefix("The "))
+        elif mention.form is Form.DESCRIPTION and entity.is_named and entity.type is SpeakerType.PERSON:
+            entity.roles += filter(None, [stated_role(mention.text)])
         entity.organization = entity.organization or mention.organization
         return Resolution(entity, sure)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimx.speakers.capitals import WORD
-from claimx.speakers.lexicon import COURTESY, INDEFINITE, NUMBERS, PREPOSITIONS
+from claimx.speakers.lexicon import COURTESY, INDEFINITE, NUMBERS, POST_NOMINALS, PREPOSITIONS
 
 _OWNER = re.compile(r"\A(?:the|a|an|his|her|its|their)\b\s*", re.IGNORECASE)
 _EXAMPLE = re.compile(r"^.*\b(?:such as|including|among them)\s+", re.IGNORECASE)
@@ -23,7 +23,10 @@ def role_beside(before: str, behind: str) -> str | None:
         behind: what stands behind it there.
     """
     role = stated_role(before)
-    if not (role is None or is_honorific(role)) or not behind.startswith(","):
+    letters, comma, _ = behind.partition(",")
+    # "Ada Quist KC, a judge,"
+    is_apart = comma and letters.strip().casefold() in {"", *POST_NOMINALS}
+    if not (role is None or is_honorific(role)) or not is_apart:
         return role
     # "Ada Quist, 58, a teacher,"
     return next(filter(None, map(stated_role, behind.split(",")[1:])), role)
@@ -37,7 +40,7 @@ def stated_role(words: str) -> str | None:
     if said[:1] == ["also"]:
         said.pop(0)
     # "Mr. Roe, your report says" speaks to him.
-    idle = not said or said[0] in PREPOSITIONS | {"your"} or INDEFINITE.issuperset(said)
+    idle = not any(map(str.isalpha, role)) or said[0] in PREPOSITIONS | {"your"} or INDEFINITE.issuperset(said)
     if idle or {*NUMBERS, "age", "aged"}.issuperset(said) or role.casefold().rstrip(".") in COURTESY:
         return None
     return role

@@ -15,6 +15,8 @@ _TOLD = re.compile(
     r"assured|instructed|invited|encouraged|promised|taught|shown|briefed|alerted|questioned)\b(?!.{0,40}\bby\b)",
     re.IGNORECASE,
 )
+_HEADLINE_TOLD = re.compile(r"\b(?:jury|court|inquest|inquiry|tribunal|hearing|trial)\stold(?=\s*(?:\n|\Z))")
+"""``… , jury told``, where the jury is told it."""
 _KNOWN = re.compile(r"(?:is|was|has been|had been)\s(?!\w+ing\b)", re.IGNORECASE)
 _ASKED = re.compile(r"^(?:when |if |after being |on being |being )?asked\b", re.IGNORECASE)
 _PASSIVE = frozenset("was were is are been be it".split())
@@ -27,6 +29,8 @@ def agentless(text: str, claim: Attribution) -> bool:
     cue_start, cue_end = claim.cue[0]
     source_start, source_end = claim.source[0]
     if text[source_start:source_end].casefold() == "it" and _KNOWN.match(text[cue_start : cue_end + 1]):
+        return True
+    if source_end <= cue_start and _HEADLINE_TOLD.search(text[source_start : cue_end + 2]):
         return True
     if source_end <= cue_start and cue_start - source_end < 25:
         # "Roe, who was shown the letter, said"
