@@ -28,9 +28,16 @@ _ANSWERS = re.compile(
 )
 _IDENTIFIES = re.compile(
     r"(?:That|This|The (?:speaker|voice|author|writer|caller|man|woman))\s(?:is|was|speaking\sis)\s|"
-    r"(?:These|Those|The [^\W\d_]+)\s(?:is|are|was|were)\s(?:that|those|the words|the view|the verdict)\sof\s"
+    r"(?:These|Those|The [^\W\d_]+)\s(?:is|are|was|were)\s(?:that|those|the words|the view|the verdict)\sof\s|"
+    r"(?:This|That|It|They|The [^\W\d_]+|These words|Those words)\scame\sfrom\s"
 )
-_IS_SPEAKING = re.compile(r"(?:,[^,.;\n]{2,80},)?\s(?:was|is)\sspeaking\b")
+_IT_WAS = re.compile(r"It\swas\s")
+_WHO_SAID = re.compile(r"\swho\s(?:had\s)?(?:said|asked|answered|spoke|spoken|put|raised|replied|called|wanted)\b")
+_SAYING_SO = re.compile(r"With\s(?:these|those)\swords,?\s|In\s(?:this|that)\sway,?\s")
+_FAR = 60
+"""So many characters behind ``with these words`` somebody is named whose words they are."""
+_DESCRIBED = re.compile(r"(?:The|A|An|His|Her|Its|Their)\s[^,.;\n“”\"]{3,60},\s")
+_IS_SPEAKING = re.compile(r"(?:,[^,.;\n]{2,80},|,)?\s(?:was|is)\s(?:speaking|talking)\b")
 
 
 class Surroundings:
@@ -139,13 +146,19 @@ class Surroundings:
 
     def identified_behind(self, number: int) -> Entity | None:
         """Whom the paragraph behind a quotation names as who has said it: ``That is Ada Quist``, ``Ada Quist was
-        speaking at home``."""
+        speaking at home``, ``It was Ada Quist who asked``, ``With these words Ada Quist left``."""
         begin = self._paragraph_behind(number)
         if begin is None:
             return None
+        if saying_so := _SAYING_SO.match(self._text, begin):
+            return self._first_person(saying_so.end())
         introduced = _IDENTIFIES.match(self._text, begin)
-        name = self._person_at(introduced.end() if introduced else begin)
-        if name is None or not (introduced or _IS_SPEAKING.match(self._text, name.end)):
+        asks = introduced or _IT_WAS.match(self._text, begin) or _DESCRIBED.match(self._text, begin)
+        name = self._person_at(begin) or (self._person_at(asks.end()) if asks else None)
+        if name is None:
+            return None
+        speaks = introduced or _IS_SPEAKING.match(self._text, name.end)
+        if not speaks and not (_IT_WAS.match(self._text, begin) and _WHO_SAID.match(self._text, name.end)):
             return None
         return self._bearer(name)
 
@@ -163,6 +176,14 @@ class Surroundings:
         name = self._names[at]
         here = self._text[place : name.start].strip() in ("", name.title)
         return name if here and name.type is SpeakerType.PERSON else None
+
+    def _first_person(self, place: int) -> Entity | None:
+        """The first person named soon behind a place, but for one to whom something belongs."""
+        near = names_within(self._names, place, place + _FAR)
+        name = next((name for name in near if name.type is SpeakerType.PERSON), None)
+        if name is None or self._text[name.end : name.end + 1] in ("'", "’"):
+            return None
+        return self._bearer(name)
 
     def _says(self, mention: Mention) -> frozenset[str]:
         """What a description says, or what stands beside a name that is new."""
