@@ -145,3 +145,10 @@ def test_a_place_by_what_stands_before_it(text: str, expected: str) -> None:
     entities = group_names(text, find_names(text, typed(text))).entities
     (entity,) = (entity for entity in entities if entity.name.split()[0] in ("Kelsa", "Velka"))
     assert entity.type.value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("It hit the K.L. hard. K.L. slept.", "organization"), ("It hit Roe hard. ROE slept.", "person")]
+)
+def test_dotted_initials_are_nobody(text: str, kind: str) -> None:
+    assert {name.type.value for name in find_names(text, typed(text))} == {kind}

@@ -291,7 +291,9 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     first = _title_words(words, kind, alone)
     # "Attorney General's Office" and "General Motors" are no persons of that title; nor is "NATO" one.
     general = lowered[:first] == ["general"] and (kind is SpeakerType.ORGANIZATION or lowered[first:] == ["staff"])
-    acronym = len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5 and words[0].title() not in alone.sure
+    acronym = len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5
+    # "ROE" is one's name where he is Roe elsewhere; "U.S" is so written everywhere.
+    acronym = acronym and (words[0].title() == words[0] or words[0].title() not in alone.sure)
     if (
         _is_organization(lowered[first:], kind)
         or general
