@@ -1,14 +1,18 @@
-"""Whose ``I`` and ``you`` are that stand in nobody's claim: of an interview, or of a dialogue like a hearing."""
+"""Whose ``I`` and ``you`` are that stand in nobody's claim: of an interview, of a hearing, or of the author."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from claimx.speakers.author import author_of
 from claimx.speakers.dialogue import Dialogue
 from claimx.speakers.discourse import Discourse
 from claimx.speakers.entities import Entity
 from claimx.speakers.interview import Interview
 from claimx.speakers.names import Name
+
+_ALONE = frozenset("i me my".split())
+"""``We`` of an author is often that of a paper or a nation."""
 
 
 class FirstPerson:
@@ -44,12 +48,20 @@ class FirstPerson:
             return asked
         # In a hearing nobody but who is called on is known.
         alone = all(entity is asked for entity in self._turns().known())
-        return self._turns().stands_for(pronoun, place) or (asked if alone else None)
+        found = self._turns().stands_for(pronoun, place) or (asked if alone else None)
+        return found or (self._author(place) if pronoun in _ALONE else None)
 
     @property
     def told_between(self) -> bool:
         """Whether the text may tell of others between what two say, as between the answers of an interview."""
         return not self._turns().known()
+
+    def _author(self, place: int) -> Entity | None:
+        """Who has signed the text, where it speaks itself at a place."""
+        if self._interview.is_one or self._turns().known() or self._discourse.quoted[place]:
+            return None
+        signed = author_of(self._discourse.text, self._names, self._bearer)
+        return signed[1] if signed and place >= signed[0] else None
 
     def _turns(self) -> Dialogue:
         if self._dialogue is None:

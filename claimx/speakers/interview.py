@@ -96,6 +96,11 @@ class Interview:
         self._starts = [start for start, _ in spans[first:]]
         self._asks = asks[first:]
 
+    @property
+    def is_one(self) -> bool:
+        """Whether the text is an interview."""
+        return bool(self._starts)
+
     def stands_for(self, pronoun: str, place: int) -> Entity | None:
         """Who is ``i`` or ``you``, or another pronoun of that person, at a place of the text."""
         turn = bisect_right(self._starts, place) - 1

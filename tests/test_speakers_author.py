@@ -1,0 +1,80 @@
+"""Whose the ``I`` of a signed column is."""
+
+from __future__ import annotations
+
+import pytest
+from test_speakers import typed
+
+from claimx import Pipeline
+from claimx.quotation import find_quotations
+from claimx.segmentation import segment
+from claimx.speakers.discourse import Discourse
+from claimx.speakers.entities import group_names
+from claimx.speakers.first_person import FirstPerson
+from claimx.speakers.names import find_names
+
+COLUMN = "\n\nThe ferry was late, and I believe that it will be.\n\n“I doubt it,” the skipper said to me.\n"
+
+
+def spoken_of(text: str, pronoun: str, words: str) -> str | None:
+    names = find_names(text, typed(text))
+    grouping = group_names(text, names)
+    discourse = Discourse(text, segment(text), find_quotations(text).depth)
+    reading = FirstPerson(discourse, names, grouping.entities, grouping.owner.__getitem__)
+    found = reading.stands_for(pronoun, text.index(words))
+    return found and found.name
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "By Ada Quist",
+        "BY Ada Quist",
+        "Ada Quist",
+        "The late ferry\n\nOpinion by Ada Quist",
+        "The ferry\n\nAda Quist\n\nMay 3",
+    ],
+)
+def test_who_has_signed_a_column_speaks_in_it(above: str) -> None:
+    text = above + COLUMN
+    assert spoken_of(text, "i", "I believe") == "Ada Quist"
+    # In marks it is whoever is quoted, and "we" may be anybody; nobody is "you".
+    assert spoken_of(text, "i", "I doubt") is None
+    assert spoken_of(text, "we", "I believe") is spoken_of(text, "you", "I believe") is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "By Ada Quist and Hugo Berg",
+        "By Ada Quist\n\nBy Hugo Berg",
+        "Ada Quist\n\nAda Quist was born in Norvia.",
+        "Photo: Ada Quist",
+        "I met Ada Quist",
+        "Quist",
+        "I believe",
+        "",
+    ],
+)
+def test_nobody_has_signed_it(above: str) -> None:
+    assert spoken_of(above + COLUMN, "i", "I believe that it") is None
+
+
+def test_above_the_signature_somebody_else_may_speak() -> None:
+    assert spoken_of("I will stay\n\nBy Ada Quist" + COLUMN, "i", "I will stay") is None
+
+
+def test_who_has_signed_an_interview_does_not_answer() -> None:
+    turns = "\n\nWhere were you?\n\nI was ill.\n\nAnd then?\n\nI slept.\n\nAre you well?\n\nI am.\n"
+    assert spoken_of("By Ada Quist" + turns, "i", "I slept") is None
+
+
+@pytest.mark.model
+def test_columns_are_read_so(shipped: Pipeline) -> None:
+    article = shipped(
+        "By Ada Quist\n\nThe ferry is late again.\n\nI think that the council has known it since May.\n\n"
+        "“They have sold the engine,” the skipper, Hugo Berg, told me.\n"
+    )
+    found = {claim.source[0].text: claim.speaker and claim.speaker.name for claim in article.claims if claim.source}
+    assert found["I"] == "Ada Quist"
+    assert "Hugo Berg" in found.values()
