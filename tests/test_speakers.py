@@ -486,6 +486,7 @@ def test_a_quotation_alone_in_its_paragraph(text: str, expected: str) -> None:
         ("It was Ada Quist who had asked it.", "Ada Quist"),
         ("With these words the nurse, Ada Quist, left.", "Ada Quist"),
         ("In this way Ada Quist, a nurse, began.", "Ada Quist"),
+        ("With these words Voronin’s nurse, Ada Quist, left.", "Ada Quist"),
         ("The old nurse, Ada Quist, left.", "Ilya Voronin"),
         ("It was Ada Quist who left.", "Ilya Voronin"),
         ("With these words Ada Quist’s nurse left.", "Ilya Voronin"),

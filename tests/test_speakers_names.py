@@ -270,3 +270,20 @@ def test_one_word_that_begins_a_sentence(text: str, expected: list[str]) -> None
 )
 def test_kin_beside_a_name_is_who_bears_it(text: str, gender: str) -> None:
     assert find_names(text, type_of_words(text))[0].gender == gender
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It rained. Culture Minister Ada Pastor left.", ["Ada Pastor"]),
+        ("It rained. Culture Minister Ada Quist left.", ["Ada Quist"]),
+        ("It rained.\n\n09:30 Transport minister Ada Quist left.", ["Ada Quist"]),
+        ("It rained.\n\n9.30 p.m. Transport minister Ada Quist left.", ["Ada Quist"]),
+        ("It rained. Transport minister Ada Quist left.", ["Ada Quist"]),
+        ("It rained. Then Quist left. Quist minister Ada Berg stayed.", ["Quist", "Quist", "Ada Berg"]),
+        ("It rained. Then Quist came. Questioning Quist, she left.", ["Quist", "Quist"]),
+        ("It rained. Then Quist came. They met Sterling Quist.", ["Quist", "Sterling Quist"]),
+    ],
+)
+def test_where_a_name_begins_and_ends_behind_an_office_a_time_or_a_participle(text: str, names: list[str]) -> None:
+    assert [name for _, name in found(text)] == names

@@ -33,7 +33,10 @@ from claimx.speakers.lexicon import (
 )
 from claimx.speakers.spelling import spelling
 
-_BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*$")
+_BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*(?:(?<=[\n\r])\d\d?[.:]\d\d(?:\s?[ap]\.?m\.?)?\s)?$")
+_BEGIN = 14
+"""So many characters before a word tell whether it begins a sentence, or stands behind a time that does."""
+_OFFICE_BEHIND = re.compile(r"\s([a-z]+)\s[^\W\d_a-z]")
 _PHRASE = re.compile(r"[^.,;:!?\"“”()\n]*\Z")
 _USER_NAME = re.compile(r"\b(?P<title>[Uu]sername)\s[\"“‘']?@?(?P<name>[a-z0-9](?:[\w.-]*\w)?)")
 _IN_MAY = re.compile(r"\b(?:in|on|since|until|till|by|of|from|early|late|mid|last|next|this|\d+)[ -]$", re.IGNORECASE)
@@ -110,7 +113,7 @@ class _Alone:
         for run in runs:
             kinds = self._kinds.setdefault(re.sub(r"['’]s?$", "", text[run[0][0] : run[-1][1]]), [])
             kinds.append(type_of(run[0][0], run[-1][1]))
-            if len(run) > 1 or not _BEGINS.search(text[max(0, run[0][0] - 4) : run[0][0]]):
+            if len(run) > 1 or not _BEGINS.search(text[max(0, run[0][0] - _BEGIN) : run[0][0]]):
                 self.sure.update(re.sub(r"['’]s?$", "", text[start:end]) for start, end in run)
         self._spellings = {spelling(word) for word in self.sure if len(word) >= _TRANSCRIBED}
 
@@ -254,7 +257,9 @@ def _ends_in_title(text: str, run: list[Offsets]) -> bool:
     if len(run) > 1 and words[-1].casefold() not in TITLES and not words[-1].isupper():
         # "Empty Chairs"
         return False
-    return len(run) == 1 or words[-1].isupper() or not is_first_name(words[0])
+    # "Culture Minister Andrea Pastor"
+    first = max((place for place, word in enumerate(words[:-2], 1) if is_title(word)), default=0)
+    return len(run) == 1 or words[-1].isupper() or not is_first_name(words[first])
 
 
 def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone: _Alone) -> Name | None:
@@ -269,6 +274,9 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     if len(run) > 1 and text[slice(*run[0])].casefold() in CALENDAR | {"may"}:
         # "In September Fairport Motors"
         run = run[bool(_IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])) :]
+    if len(run) > 1 and re.search(r"[a-z]ing$", text[slice(*run[0])]) and text[run[1][0] : run[-1][1]] in alone:
+        # "Questioning Quist, he"
+        run = run[bool(_BEGINS.search(text[max(0, run[0][0] - _BEGIN) : run[0][0]])) :]
     if len(run) > 2 and text[slice(*run[-1])].casefold() in DAYS:
         # A by-line: "Interview with Ada Quist Sunday, May 28"
         run = run[:-1]
@@ -284,9 +292,12 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     if len(words) == 1 and (lowered[0] in PEOPLE | NUMBERS or lowered[0] in CALENDAR or month):
         return None
     if len(words) == 1 and kind is not SpeakerType.ORGANIZATION and not alone.knows(words[0]):
-        begins = _BEGINS.search(text[max(0, run[0][0] - 4) : run[0][0]])
+        begins = _BEGINS.search(text[max(0, run[0][0] - _BEGIN) : run[0][0]])
         beside = kind is SpeakerType.PERSON and _BESIDE_ONE_WORD.match(text, run[-1][1])
-        if begins and not beside and (kind is SpeakerType.UNKNOWN or not is_first_name(words[0])):
+        # "Transport minister Ada Quist"
+        office = _OFFICE_BEHIND.match(text, run[-1][1])
+        no_name = not beside and (kind is SpeakerType.UNKNOWN or not is_first_name(words[0]))
+        if begins and (no_name or (office and is_title(office[1]))):
             return None
     first = _title_words(words, kind, alone)
     # "Attorney General's Office" and "General Motors" are no persons of that title; nor is "NATO" one.
@@ -378,15 +389,10 @@ def _of_headline(text: str, run: list[Offsets], alone: _Alone) -> Iterator[list[
         yield run
         return
     places = [place for place, word in enumerate(words) if named[place] or is_title(word)]
-    for first, last in _stretches(places):
-        yield run[first : last + 1]
-
-
-def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The first and the last of each stretch of numbers without a gap."""
-    for _, group in itertools.groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
-        numbers = [place for _, place in group]
-        yield numbers[0], numbers[-1]
+    # Each stretch of them without a gap.
+    for _, stretch in itertools.groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
+        numbers = [place for _, place in stretch]
+        yield run[numbers[0] : numbers[-1] + 1]
 
 
 def _user_names(text: str) -> Iterator[Name]:

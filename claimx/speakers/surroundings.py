@@ -179,11 +179,9 @@ class Surroundings:
 
     def _first_person(self, place: int) -> Entity | None:
         """The first person named soon behind a place, but for one to whom something belongs."""
-        near = names_within(self._names, place, place + _FAR)
-        name = next((name for name in near if name.type is SpeakerType.PERSON), None)
-        if name is None or self._text[name.end : name.end + 1] in ("'", "’"):
-            return None
-        return self._bearer(name)
+        persons = (name for name in names_within(self._names, place, place + _FAR) if name.type is SpeakerType.PERSON)
+        name = next((name for name in persons if self._text[name.end : name.end + 1] not in ("'", "’")), None)
+        return self._bearer(name) if name else None
 
     def _says(self, mention: Mention) -> frozenset[str]:
         """What a description says, or what stands beside a name that is new."""
