@@ -16,6 +16,7 @@ from claimx.speakers.first_names import is_first_name
 from claimx.speakers.lexicon import (
     DOCUMENT,
     FIRMS,
+    FIRST,
     INDEFINITE,
     NEUTRAL,
     ORGANIZATION,
@@ -26,6 +27,7 @@ from claimx.speakers.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVE,
+    SECOND,
     TITLES,
     TRADES,
     UNITS,
@@ -76,6 +78,11 @@ class Mention:
     gender: str
     definite: bool
     organization: str | None = None
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether it is a pronoun of the first or second person."""
+        return self.form is Form.PRONOUN and self.head in FIRST | SECOND
 
 
 _AFTER_PRONOUN = frozenset(["also", "himself", "herself", "themselves", "both", "all", "too"])

@@ -20,7 +20,7 @@ from claimx.speakers.entities import Entity, group_names
 from claimx.speakers.features import features_of, is_anybody
 from claimx.speakers.first_person import FirstPerson
 from claimx.speakers.labels import ANSWER, answering, bearers_of_labels
-from claimx.speakers.lexicon import FIRST, PEOPLE, RELATIVE, SECOND
+from claimx.speakers.lexicon import FIRST, PEOPLE, RELATIVE
 from claimx.speakers.mentions import (
     Form,
     Mention,
@@ -140,7 +140,7 @@ class Reader:
                 self._asking = ()
                 for number in claims:
                     self.resolved[number] = resolution
-                if resolution.entity and not (_is_spoken(event) and self._first_person.told_between):
+                if resolution.entity and not (event.is_spoken and self._first_person.told_between):
                     self.discourse.speaks(resolution.entity, event.start)
             else:
                 self._refer(event)
@@ -309,7 +309,7 @@ class Reader:
         if mention.name:
             entity: Entity | None = self._bearer(mention.name)
             sure = _CERTAIN
-        elif _is_spoken(mention):
+        elif mention.is_spoken:
             around = self._surroundings.around(mention) if mention.head in FIRST else None
             around = around or self._first_person.stands_for(mention.head, mention.start)
             return Resolution(around, 0.8 if around else 0.5)
@@ -396,7 +396,3 @@ class Reader:
         speakers = self.discourse.speakers
         near = self.discourse.sentence(mention.start) - candidate.spoke <= 2
         return bool(speakers) and speakers[-1] is candidate.entity and near
-
-
-def _is_spoken(mention: Mention) -> bool:
-    return mention.form is Form.PRONOUN and mention.head in FIRST | SECOND
