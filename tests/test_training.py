@@ -21,7 +21,7 @@ from toy import ALONE, TOY, WON, labelled, span
 from claimx.model.labels import ENTITIES, begin, inside
 from claimx.model.network import HeadTensors, Network
 from claimx.model.scoring import lay_out
-from claimx.training.augmentation import change_marks, change_names
+from claimx.training.augmentation import change_marks, change_names, put_in_front
 from claimx.training.corpora import (
     Attribution,
     LabelledText,
@@ -166,6 +166,46 @@ def test_names_do_change_and_common_words_do_not() -> None:
     assert len(texts) > 5
     common = "on Monday the President met, then Monday came, as the President said on Monday."
     assert change_names(labelled(common), random.Random(1)).text == common
+
+
+def test_a_paragraph_of_another_text_is_put_in_front_with_its_labels() -> None:
+    snow = "Ada left.\n\n“Snow fell,” Ida said.\n\nIt melted."
+    other = replace(
+        labelled(snow, ("“Snow fell,”", "said", "Ida")),
+        mentions=(Mention(*span(snow, "Ida"), "e1", "person"), Mention(*span(snow, "Ada"), "e2", "person")),
+    )
+    text = "Bo won.\n\nHe said that it rained."
+    before = replace(
+        labelled(text, ("that it rained", "said", "He")),
+        mentions=(Mention(0, 2, "e1", "person"), Mention(*span(text, "He"), "e1", None)),
+    )
+    found = {}
+    for seed in range(40):
+        after = put_in_front(before, other, random.Random(seed))
+        front, text = after.text.split("\n\n", 1)
+        assert text == before.text
+        read = [
+            {role: [after.text[start:end] for start, end in spans] for role, spans in each.spans.items()}
+            for each in after.attributions or ()
+        ]
+        mentions = [(after.text[each.start : each.end], each.chain) for each in after.mentions or ()]
+        assert read[-1] == {"content": ["that it rained"], "cue": ["said"], "source": ["He"]}
+        assert mentions[-2:] == [("Bo", "e1"), ("He", "e1")]
+        found[front] = read[:-1], mentions[:-2]
+    # Ida is not Bo, though both chains are called e1.
+    assert found == {
+        "Ada left.": ([], [("Ada", "e2 in front")]),
+        "“Snow fell,” Ida said.": (
+            [{"content": ["“Snow fell,”"], "cue": ["said"], "source": ["Ida"]}],
+            [("Ida", "e1 in front")],
+        ),
+        "It melted.": ([], []),
+    }
+
+
+def test_no_label_is_torn_apart_to_stand_in_front() -> None:
+    over_both = labelled("“It rained.\n\nIt snowed,” Bo said.", ("“It rained.\n\nIt snowed,”", "said", "Bo"))
+    assert put_in_front(WON, over_both, random.Random(1)) is WON
 
 
 def test_changes_move_mentions_and_choices_too() -> None:

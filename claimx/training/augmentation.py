@@ -1,4 +1,7 @@
-"""Augmentation: a labelled text with other quotation marks or other names, its labels moved along."""
+"""Augmentation: a labelled text with other quotation marks, other names or a paragraph of another text in front.
+
+Labels move along.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from claimx.paragraphs import paragraphs
 from claimx.training.corpora import Attribution, LabelledText, Offsets, PronounChoice
 
 Edit = tuple[int, int, str]
@@ -118,3 +122,44 @@ def change_names(labelled: LabelledText, rng: random.Random) -> LabelledText:
         return labelled
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
     return _edited(labelled, [(m.start(), m.end(), names[m[0]]) for m in pattern.finditer(labelled.text)])
+
+
+def put_in_front(labelled: LabelledText, other: LabelledText, rng: random.Random) -> LabelledText:
+    """Put a paragraph of another text, with its labels, in front of a text, which should say the same after it.
+
+    Both have labelled attributions; of the paragraphs of the other text one is drawn that no attribution leaves.
+    """
+    attributions = other.attributions or ()
+    extents = [_extent(each) for each in attributions]
+    places = [
+        (start, end)
+        for start, end in paragraphs(other.text)
+        if all(start <= first and last <= end for first, last in extents if first < end and start < last)
+    ]
+    if not places:
+        return labelled
+    start, end = rng.choice(places)
+    front = other.text[start:end].rstrip() + ("\n\n" if "\n\n" in labelled.text else "\n")
+    ahead = tuple(
+        Attribution({role: tuple((a - start, b - start) for a, b in spans) for role, spans in each.spans.items()})
+        for each, (first, last) in zip(attributions, extents, strict=True)
+        if start <= first and last <= end
+    )
+    moved = _edited(labelled, [(0, 0, front)])
+    mentions = moved.mentions
+    if mentions is not None:
+        mentions = (
+            *(
+                replace(each, start=each.start - start, end=each.end - start, chain=f"{each.chain} in front")
+                for each in other.mentions or ()
+                if start <= each.start and each.end <= end
+            ),
+            *mentions,
+        )
+    return replace(moved, attributions=(*ahead, *(moved.attributions or ())), mentions=mentions)
+
+
+def _extent(attribution: Attribution) -> Offsets:
+    """From where to where the words of an attribution stand."""
+    spans = [span for each in attribution.spans.values() for span in each]
+    return min(start for start, _ in spans), max(end for _, end in spans)

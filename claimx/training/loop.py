@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 
@@ -18,7 +19,7 @@ from claimx.errors import ClaimxError
 from claimx.model.network import Network
 from claimx.model.scoring import lay_out
 from claimx.model.windows import WindowConfig
-from claimx.training.augmentation import change_marks, change_names
+from claimx.training.augmentation import change_marks, change_names, put_in_front
 from claimx.training.checkpoint import Position, load_checkpoint, save_checkpoint
 from claimx.training.examples import Example, TrainingWindow, batches, build_example, cut
 from claimx.training.losses import loss, targets
@@ -149,7 +150,8 @@ def _epoch(
 def _changed(
     examples: Sequence[Example], tokenizer: Tokenizer, settings: Settings, rng: random.Random
 ) -> Iterable[Example]:
-    """The examples of an epoch: some with other quotation marks, some with other names."""
+    """The examples of an epoch: some with other marks or names, some with a paragraph of another one in front."""
+    articles = [each.labelled for each in examples if each.labelled.attributions is not None and _is_article(each)]
     for example in examples:
         labelled = changed = example.labelled
         if labelled.attributions is not None or example.answers:
@@ -157,7 +159,14 @@ def _changed(
                 changed = change_marks(changed, rng)
             if rng.random() < settings.change_names:
                 changed = change_names(changed, rng)
+            if labelled.attributions is not None and _is_article(example) and rng.random() < settings.put_in_front:
+                changed = put_in_front(changed, rng.choice(articles), rng)
         yield example if changed is labelled else build_example(changed, tokenizer, example.answers)
+
+
+def _is_article(example: Example) -> bool:
+    """Whether a text has several paragraphs: a content that is read again stands alone."""
+    return bool(np.count_nonzero(example.pieces.features[:, 3] == 1) > 2)
 
 
 def _digest(examples: Sequence[Example]) -> str:
