@@ -24,11 +24,12 @@ from claimx.model.architecture import encoder_shape, weight_shapes
 from claimx.model.encoder import encoder_settings
 from claimx.model.engines import choose_engine
 from claimx.model.engines.graph import relative_buckets
-from claimx.model.engines.openvino import OpenVINOEngine, default_threads, in_few_sizes
+from claimx.model.engines.openvino import OpenVINOEngine, in_few_sizes
 from claimx.model.engines.torch import TorchEngine
 from claimx.model.network import Network
 from claimx.model.outputs import HeadOutputs
 from claimx.model.store import load_model
+from claimx.model.threads import default_threads
 from claimx.model.wordpieces import FEATURE_SIZES
 
 SIZES: dict[str, Any] = {

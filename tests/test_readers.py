@@ -329,6 +329,8 @@ def test_no_column_of_texts(tmp_path: Path, name: str) -> None:
 def test_rows_without_text(tmp_path: Path) -> None:
     write_parquet(tmp_path / "a.parquet", text=["a", None, "c"], id=["x", "y", None])
     assert told(tmp_path / "a.parquet") == ["a", f"{tmp_path}/a.parquet: row 2: no text", "c"]
+    write_parquet(tmp_path / "a.parquet", text=[b"a", b"\xff\xfe", "“c”".encode()])
+    assert told(tmp_path / "a.parquet") == ["a", f"{tmp_path}/a.parquet: row 2: bytes that are no UTF-8", "“c”"]
     (tmp_path / "b.csv").write_text("id,text\nx,a\ny\nz,c\n")
     assert told(tmp_path / "b.csv") == ["a", f"{tmp_path}/b.csv: row 2: no text", "c"]
 
@@ -392,6 +394,14 @@ def test_a_page_that_was_saved_as_a_text(tmp_path: Path, name: str) -> None:
     assert "<" not in article.text
     (tmp_path / name).write_text("“<html> is how a page begins,” said Ann Roe.")
     assert texts(tmp_path / name) == ["“<html> is how a page begins,” said Ann Roe."]
+
+
+def test_comments_before_what_is_no_page_are_read_in_one_way_only(tmp_path: Path) -> None:
+    # There were twice as many ways with each of them, so that thirty took longer than anybody waits.
+    (tmp_path / "a.txt").write_text("<!-- x -->" * 60 + "Ann Roe said no.")
+    assert texts(tmp_path / "a.txt") == ["<!-- x -->" * 60 + "Ann Roe said no."]
+    (tmp_path / "a.txt").write_text("<!-- x -->" * 60 + PAGE.format(head=""))
+    assert [article.title for article in read(tmp_path / "a.txt")] == ["Tram to run again"]
 
 
 def test_a_page_without_an_article(tmp_path: Path) -> None:

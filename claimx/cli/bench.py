@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -90,6 +89,7 @@ def bench(
     from claimx.benchmark.articles import SIZES, invented_articles
     from claimx.benchmark.measure import measure_speed
     from claimx.model.registry import DEFAULT, find_model
+    from claimx.model.threads import default_threads
 
     try:
         read = [article.text for file in files or () for article in claimx.read(file)]
@@ -106,7 +106,7 @@ def bench(
         "version": claimx.__version__,
         "model": str(pipeline.model),
         "engine": str(pipeline.model.engine),
-        "threads": int(os.environ["OMP_NUM_THREADS"]),
+        "threads": default_threads(),
         "articles": len(texts),
         "words": sum(len(text.split()) for text in texts),
         "runs": runs,

@@ -30,7 +30,10 @@ class Columns:
 
     def document(self, row: Mapping[str, Any], number: int, source: Source) -> Document:
         """The article of a row, counted from 1, or an error where its text is missing."""
-        values = {field: _as_text(row[column]) for field, column in self.of_field.items()}
+        try:
+            values = {field: _as_text(row[column]) for field, column in self.of_field.items()}
+        except UnicodeDecodeError:
+            return Document(source.name, InputError(f"{source.name}: row {number}: bytes that are no UTF-8"))
         identifier = values.pop("id", None) or f"{source.id}-{number}"
         name = f"{source.name}: {printable(identifier)}"
         text = values.pop("text")
@@ -77,4 +80,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _as_text(value: Any) -> str | None:
+    """A value as a text; bytes, as some programs write texts into Parquet, are UTF-8."""
+    if isinstance(value, bytes):
+        return value.decode()
     return None if value is None else str(value)

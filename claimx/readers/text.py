@@ -10,7 +10,7 @@ from claimx.files import open_bytes
 from claimx.readers.document import Document, Source, too_long
 from claimx.readers.encoding import decode_any
 
-_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*(<!--(?:(?!-->).)*-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
 def is_page(data: bytes) -> bool:

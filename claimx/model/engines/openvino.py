@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,6 +13,7 @@ from claimx.model.engines import AT_ONCE
 from claimx.model.engines.graph import build_graph
 from claimx.model.engines.runtime import openvino as ov
 from claimx.model.outputs import Floats, HeadOutputs
+from claimx.model.threads import default_threads
 
 
 class OpenVINOEngine:
@@ -89,11 +89,3 @@ def in_few_sizes(rows: int) -> Iterator[slice]:
         end = start + 2 ** ((rows - start).bit_length() - 1)
         yield slice(start, end)
         start = end
-
-
-def default_threads() -> int:
-    """``OMP_NUM_THREADS``, or as many as the processors that this process may use."""
-    said = os.environ.get("OMP_NUM_THREADS", "")
-    if said.isdecimal() and int(said):
-        return int(said)
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
