@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +91,20 @@ def test_what_holds_citron() -> None:
     Path("broken.json").write_text("{", "utf-8")
     for name in ("other.json", "broken.json", "none.json", "boat.jsonl"):
         assert not holds_citron(Path(name))
+
+
+def _zstandard(data: bytes) -> bytes:
+    return bytes(pytest.importorskip("backports.zstd").compress(data))
+
+
+@pytest.mark.parametrize(("ending", "pack"), [("gz", gzip.compress), ("GZ", gzip.compress), ("zst", _zstandard)])
+def test_a_packed_file(ending: str, pack: Callable[[bytes], bytes]) -> None:
+    plain = read(FLOATS)
+    packed = Path(f"boat.json.{ending}")
+    packed.write_bytes(pack(Path("boat.json").read_bytes()))
+    assert holds_citron(packed)
+    assert read_citron(packed) == plain
+    assert plain.id == "boat"
 
 
 @pytest.mark.parametrize(

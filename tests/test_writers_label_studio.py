@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from copy import deepcopy
 from dataclasses import replace
@@ -137,6 +138,14 @@ def test_another_file_is_one_line(tmp_path: Path, text: str) -> None:
     (tmp_path / "tasks.json").write_text(text, "utf-8")
     with pytest.raises(FormatError, match=r"^[^\n]*tasks.json: [^\n]+$"):
         read_label_studio(tmp_path / "tasks.json")
+
+
+def test_a_task_without_an_id_is_called_by_its_file(tmp_path: Path) -> None:
+    tasks = json.dumps([{"data": {"text": TEXT}}]).encode()
+    (tmp_path / "day.json").write_bytes(tasks)
+    (tmp_path / "day.json.gz").write_bytes(gzip.compress(tasks))
+    for name in ("day.json", "day.json.gz"):
+        assert [article.id for article in read_label_studio(tmp_path / name)] == ["day-1"]
 
 
 def test_what_was_corrected_is_measured_against(tmp_path: Path) -> None:

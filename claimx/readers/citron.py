@@ -9,10 +9,11 @@ from typing import Any
 
 from claimx.article import Article
 from claimx.errors import ClaimxError, FormatError
-from claimx.files import decode, read_bytes
+from claimx.files import bare_name, decode, read_bytes
 from claimx.format import checked_record, parse, within
 from claimx.kind import kind_of
 from claimx.quotation import find_quotations
+from claimx.readers import bare_id
 from claimx.wording import printable, shown
 
 _PRONOUNS = frozenset("i he she it we you they who me him her us them his its our their".split())
@@ -24,7 +25,7 @@ def read_citron(path: str | Path) -> Article:
     The kind of a claim follows from the quotation marks. Where the file has ``coreference_groups``, or quotes have
     ``coreferences``, each group of mentions that a source is in is a speaker, named by the longest mention in capitals,
     or else by the longest that is no pronoun; any other source is a speaker by itself. Without these there are no
-    speakers. The file's name less its ending is the article's id.
+    speakers. The file's name less its endings is the article's id.
 
     Raises:
         InputError: the file cannot be read.
@@ -37,14 +38,12 @@ def read_citron(path: str | Path) -> Article:
         data = parse(decode(read_bytes(path), place))
         if not _is_citron(data):
             raise FormatError("not an object with text and quotes")
-        return Article.from_record(
-            checked_record(_as_article(data, path.name.removesuffix(".gz").removesuffix(".json")))
-        )
+        return Article.from_record(checked_record(_as_article(data, bare_id(path))))
 
 
 def holds_citron(path: Path) -> bool:
     """Whether a file is JSON that looks like an article in Citron's format."""
-    if not path.name.casefold().endswith((".json", ".json.gz")):
+    if not bare_name(path).casefold().endswith(".json"):
         return False
     try:
         return _is_citron(parse(decode(read_bytes(path), "")))

@@ -14,6 +14,7 @@ from claimx.enums import Kind, SpeakerType
 from claimx.errors import ClaimxError, FormatError
 from claimx.files import bare_name, decode, read_bytes
 from claimx.format import to_dict
+from claimx.readers import bare_id
 from claimx.wording import printable, shown
 
 _RELATIONS = ("content", "cue", "source", "within")
@@ -39,7 +40,7 @@ def read_label_studio(path: str | Path) -> tuple[Article, ...]:
     articles = []
     for number, task in enumerate(tasks, 1):
         try:
-            articles.append(from_label_studio(task, default_id=f"{path.stem}-{number}"))
+            articles.append(from_label_studio(task, default_id=f"{bare_id(path)}-{number}"))
         except ClaimxError as error:
             raise FormatError(f"{place}: task number {number}: {error}") from None
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
