@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from claimx.attribution import Attribution
 from claimx.enums import Kind
@@ -41,7 +42,14 @@ def with_turns(turns: Sequence[Turn], attributions: Iterable[Attribution]) -> tu
         """What stands of some spans in the content of one turn, or outside of all of them."""
         if home is None:
             return tuple((start, end) for start, end in spans if turn_at(start) is None and turn_at(end - 1) is None)
-        parts = ((max(start, first), min(end, last)) for start, end in spans for first, last in turns[home].content)
+        content = turns[home].content
+        parts = (
+            (max(start, first), min(end, last))
+            for start, end in spans
+            for first, last in content[
+                bisect_right(content, start, key=itemgetter(1)) : bisect_left(content, end, key=itemgetter(0))
+            ]
+        )
         return tuple((start, end) for start, end in parts if start < end)
 
     found = [

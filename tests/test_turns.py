@@ -7,7 +7,7 @@ import pytest
 from claimx.article import Kind
 from claimx.attribution import Attribution
 from claimx.quotation import find_quotations
-from claimx.transcript import find_turns
+from claimx.transcript import Turn, find_turns
 from claimx.turns import with_turns
 
 TEXT = """\
@@ -100,3 +100,32 @@ def test_a_quotation_behind_a_label_is_not_somebody_elses() -> None:
     claims = with_turns(find_turns(text, find_quotations(text)), [both])
     said = [[text[slice(*span)] for span in (*claim.source, *claim.content)] for claim in claims]
     assert said == [["Lund", "It sank,"], ["Roe", "You sold it."]]
+
+
+def test_many_claims_in_a_turn_of_many_paragraphs_take_no_square_of_steps() -> None:
+    class Counted(tuple):
+        """Paragraphs that count how many of them are looked at."""
+
+        looked = 0
+
+        def __iter__(self):
+            Counted.looked += len(self)
+            return super().__iter__()
+
+        def __getitem__(self, at):
+            found = super().__getitem__(at)
+            Counted.looked += len(found) if isinstance(at, slice) else 1
+            return found
+
+    for count in (100, 1000):
+        Counted.looked = 0
+        content = Counted((10 + 100 * n, 90 + 100 * n) for n in range(count))
+        turn = Turn((0, 5), (5, 6), content, 0, 100 * count)
+        # Each claim goes on in the next paragraph.
+        reported = [
+            Attribution(((40 + 100 * n, 130 + 100 * n),), ((30 + 100 * n, 34 + 100 * n),), (), 0.5)
+            for n in range(count - 1)
+        ]
+        claims = with_turns([turn], reported)
+        assert claims[1].content == ((40, 90), (110, 130)) and len(claims) == count
+        assert Counted.looked <= 50 * count
