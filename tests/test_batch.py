@@ -27,6 +27,7 @@ import claimx
 from claimx import Article, Claim, Kind, Span
 from claimx.batching import run as batching_run
 from claimx.batching.extent import Extent
+from claimx.batching.journal import Journal
 from claimx.batching.reading import open_reading, read_claims
 from claimx.batching.run import Counts
 from claimx.cli.app import app
@@ -258,6 +259,17 @@ def test_one_id_twice_gets_a_number(tmp_path: Path) -> None:
     articles = [Article.from_json(line) for line in Path("claims.jsonl").read_text().splitlines()]
     assert [(a.id, a.text) for a in articles] == [("x", "b1"), ("x-2", "b2"), ("x-3", "a1"), ("x-4", "a2")]
     assert "3 ids stood twice, now with a number behind" in result.stderr.splitlines()
+
+
+def test_a_number_for_an_id_is_not_searched_from_the_beginning() -> None:
+    connection = sqlite3.connect(":memory:")
+    journal = Journal(connection)
+    statements: list[str] = []
+    connection.set_trace_callback(statements.append)
+    taken = [journal.free_id(identifier) for identifier in ("a", "a-3", *["a"] * 200, "a-3", "b")]
+    assert taken[:5] == ["a", "a-3", "a-2", "a-4", "a-5"]
+    assert taken[-3:] == ["a-202", "a-3-2", "b"]
+    assert len(statements) < 5 * len(taken)
 
 
 @pytest.mark.parametrize(

@@ -20,13 +20,16 @@ import typer
 from rich.console import Console
 from standin import Standin, load
 from typer.testing import CliRunner, Result
+from work import LINEAR, growth
 
 import claimx
 from claimx import Article, Claim, Kind, Span, Speaker
 from claimx.cli import main
 from claimx.cli.app import app
+from claimx.cli.documents import unread_articles
 from claimx.cli.table import print_claims, table_console
 from claimx.format import json_schema, to_json
+from claimx.readers import ReadOptions
 
 from_json = Article.from_json
 
@@ -361,6 +364,18 @@ def test_one_id_twice_is_told_and_told_apart(tmp_path: Path) -> None:
     assert result.stderr.splitlines()[0] == "claimx: day.jsonl: x: another article has the id x, this one becomes x-2"
     twice = run("extract", "--json", "tram.txt", "tram.txt")
     assert ([from_json(line).id for line in twice.stdout.splitlines()], twice.stderr) == (["tram", "tram"], "")
+
+
+def test_telling_many_of_one_id_apart_takes_no_longer_each() -> None:
+    def read(lines: str) -> None:
+        Path("many.jsonl").write_text(lines)
+        articles = [
+            each.article.id for each in unread_articles([Path("many.jsonl")], ReadOptions(), print, notes.append)
+        ]
+        assert articles[:2] == ["x", "x-2"] and articles[-1] == f"x-{len(articles)}"
+
+    notes: list[str] = []
+    assert growth(read, '{"id":"x","text":"a"}\n' * 4096) < LINEAR
 
 
 def test_an_encoding_and_a_column_that_are_said(tmp_path: Path) -> None:

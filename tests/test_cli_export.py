@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 from exported import ARTICLE, EMPTY, TEXT
 from typer.testing import CliRunner, Result
+from work import LINEAR, growth
 
+from claimx import Article
 from claimx.cli.app import app
+from claimx.writers.export import FOLDERS
 from claimx.writers.table import COLUMNS
 
 
@@ -85,6 +88,14 @@ def test_names_of_files_are_safe_and_different(tmp_path: Path) -> None:
         f"{'x' * 100}.json",
     ]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.jsonl", "odd.jsonl", "out"]
+
+
+def test_names_for_many_of_one_id_take_no_longer_each() -> None:
+    def name(texts: str) -> None:
+        names = [file for file, _ in FOLDERS["citron"](Article(text, "Xx"[k % 2]) for k, text in enumerate(texts))]
+        assert names[:3] == ["X.json", "x-2.json", "X-3.json"] and names[-1] == f"x-{len(names)}.json"
+
+    assert growth(name, "a" * 4096) < LINEAR
 
 
 def test_a_folder_with_something_in_it_is_left_alone() -> None:

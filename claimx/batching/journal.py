@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS articles (
     digest BLOB NOT NULL, json TEXT, PRIMARY KEY (path, number)
 );
 CREATE TABLE IF NOT EXISTS failures (name TEXT NOT NULL, reason TEXT NOT NULL);
-CREATE TEMPORARY TABLE ids (id TEXT PRIMARY KEY);
+CREATE TEMPORARY TABLE ids (id TEXT PRIMARY KEY, next INTEGER NOT NULL DEFAULT 2);
 CREATE TEMPORARY TABLE speakers (ref TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, claims INTEGER NOT NULL,
     PRIMARY KEY (ref, name, kind));
 """
@@ -130,10 +130,14 @@ class Journal:
 
     def free_id(self, identifier: str) -> str:
         """The id, or, where an article before had it, the id with a number behind it."""
-        name, number = identifier, 1
-        while self._database.execute("INSERT OR IGNORE INTO ids VALUES (?)", (name,)).rowcount == 0:
+        take = "INSERT OR IGNORE INTO ids (id) VALUES (?)"
+        if self._database.execute(take, (identifier,)).rowcount:
+            return identifier
+        # Each number is tried once: counting from 2 again would take a million articles of one id for ever.
+        (number,) = self._database.execute("SELECT next FROM ids WHERE id = ?", (identifier,)).fetchone()
+        while self._database.execute(take, (name := f"{identifier}-{number}",)).rowcount == 0:
             number += 1
-            name = f"{identifier}-{number}"
+        self._database.execute("UPDATE ids SET next = ? WHERE id = ?", (number + 1, identifier))
         return name
 
     def count_claim(self, ref: str, name: str, kind: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import count
@@ -34,6 +35,7 @@ def unread_articles(
     ``note``.
     """
     origins: dict[str, str | None] = {}
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for file in files:
         here: set[str] = set()
         name = ""
@@ -43,7 +45,7 @@ def unread_articles(
                 continue
             # A file that is named twice is no accident.
             if article.id in here or origins.get(article.id, article.source_path) != article.source_path:
-                other = _free(article.id, origins)
+                other = _free(article.id, numbers[article.id], origins)
                 note(f"{name}: another article has the id {printable(article.id)}, this one becomes {printable(other)}")
                 article = replace(article, id=other)
             here.add(article.id)
@@ -72,8 +74,9 @@ def check_not_read(out: Path, files: Iterable[Path], is_read: Callable[[str], bo
             raise ClaimxError(f"{printable(str(out))}: is read, so it is not written over")
 
 
-def _free(identifier: str, taken: Container[str]) -> str:
-    return next(name for number in count(2) if (name := f"{identifier}-{number}") not in taken)
+def _free(identifier: str, numbers: Iterator[int], taken: Container[str]) -> str:
+    """The id with the next of its numbers that makes it one that is not taken; no number is tried twice."""
+    return next(name for number in numbers if (name := f"{identifier}-{number}") not in taken)
 
 
 def _documents(file: Path, options: ReadOptions) -> Iterator[Document]:

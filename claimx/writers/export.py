@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
@@ -109,6 +110,8 @@ def write_folder(name: str, articles: Iterable[Article], folder: str | Path) -> 
 def _named(articles: Iterable[Article]) -> Iterator[tuple[str, Article]]:
     """Each article with a name that a file can have, after its id, and that no other one of them has."""
     used: set[str] = set()
+    # Those not tried yet; none is tried twice.
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
     for article in articles:
         # A name that begins with a hyphen would be an option to many a command.
         base = _UNSAFE_IN_A_NAME.sub("_", article.id)[:_LONGEST_NAME].strip("._-") or "article"
@@ -116,7 +119,9 @@ def _named(articles: Iterable[Article]) -> Iterator[tuple[str, Article]]:
             base = f"article-{base}"
         # Some systems take two names for one that differ in their case only.
         name = next(
-            name for number in count(1) if (name := base if number == 1 else f"{base}-{number}").casefold() not in used
+            name
+            for number in numbers[base.casefold()]
+            if (name := base if number == 1 else f"{base}-{number}").casefold() not in used
         )
         used.add(name.casefold())
         yield name, article
