@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from work import Counted
 
 from claimx.article import Kind, SpeakerType
 from claimx.attribution import Attribution
@@ -247,6 +248,14 @@ def test_a_source_that_ends_inside_a_name_names_its_bearer() -> None:
     text = "The charity Harbour Council said so."
     mention = read_mention(text, (0, len("The charity Harbour")), find_names(text, typed(text)), typed(text))
     assert mention.name and mention.name.text == "Harbour Council"
+
+
+def test_a_source_looks_at_few_of_the_names_behind_it() -> None:
+    text = "The charity Harbour Council said so. " * 1000
+    names = Counted(find_names(text, typed(text)))
+    mention = read_mention(text, (0, len("The charity Harbour")), names, typed(text))
+    assert mention.name is names[0] and len(names) == 1000
+    assert names.looked < 100
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,12 @@ def names_within(names: Sequence[Name], start: int, end: int) -> list[Name]:
     return [name for name in names[first:last] if name.end <= end]
 
 
+def _begun(names: Sequence[Name], start: int, end: int) -> Name | None:
+    """The name that begins in a stretch of the text and ends behind it; ``names`` in order and apart."""
+    last = bisect_left(names, end, key=lambda name: name.start) - 1
+    return names[last] if last >= 0 and names[last].start >= start and names[last].end > end else None
+
+
 def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name]) -> Name | None:
     """The name that heads a source, not one that only belongs to it (``Roe's aide``, ``a friend of Roe``)."""
     inside = names_within(names, start, end)
@@ -246,11 +252,10 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         # The full stop of "Milan S." is the name's, also where it ends the sentence.
         end += 1
     end = without_half_clause(text, start, end, type_of)
-    begun = [name for name in names_within(names, start, len(text)) if name.start < end < name.end]
     # "Q. Do you know her?" is no name, though "J. Roe" is one.
-    if begun and end - start > 1:
+    if end - start > 1 and (begun := _begun(names, start, end)):
         # "The charity Patients" of "The charity Patients First"
-        end = begun[0].end
+        end = begun.end
     core = core_of(text, start, end)
     words = [match[0].casefold() for match in WORD.finditer(text, *core)]
     head = re.sub(r"['’]s$", "", words[-1]) if words else ""
