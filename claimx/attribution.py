@@ -113,7 +113,7 @@ def _reported(lines: str, quotations: Quotations, alone: Attribution) -> Attribu
 
 
 def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
-    """Attributions by their first character; of those that begin together, what holds another one comes first."""
+    """Attributions by their first character, those that begin together by their content's, then the longer first."""
     return tuple(sorted(attributions, key=lambda found: (found.extent[0], found.content[0][0], -found.extent[1])))
 
 

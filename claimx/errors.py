@@ -1,4 +1,4 @@
-"""The exceptions that claimx raises for a user's mistake, all in one place."""
+"""The exceptions that claimx raises for a user's mistake; for a package that is missing ``claimx.extras`` has one."""
 
 from __future__ import annotations
 

@@ -32,8 +32,9 @@ def batch(
 ) -> Iterator[Document]:
     """Find the claims of all articles in files and folders; each comes as soon as it is done.
 
-    With several workers they come in any order, otherwise in that of the files. What is in memory at a time does not
-    grow with their number.
+    With several workers they come in any order, otherwise in that of the files, but what cannot be read may come before
+    articles in front of it, over which the model is still busy. What is in memory at a time does not grow with their
+    number.
 
     Args:
         paths: files and folders, as ``claimx.read`` reads them.

@@ -144,7 +144,7 @@ class TrainingWindow:
 
 
 def cut(examples: Iterable[Example], rng: random.Random, *, size: int) -> Iterator[TrainingWindow]:
-    """TrainingWindow examples into windows that end at paragraphs where they can; the first one's length is drawn."""
+    """Cut examples into windows that end at paragraphs where they can; the first one's length is drawn."""
     for example in examples:
         length = len(example.pieces)
         breaks = np.flatnonzero(example.pieces.features[:, 3] == 1)
