@@ -243,7 +243,8 @@ def load(
     """Load a model: one that ships, by its name, or any from its folder.
 
     Args:
-        model: a name that ``claimx models`` lists, or the path of a model folder; ``small`` by default.
+        model: a name that ``claimx models`` lists, or the path of a model folder, which wants a separator where it has
+            such a name (``"small/"``); ``small`` by default.
         min_confidence: claims that are less sure than this are left out, 0 to 1.
         engine: what computes: ``openvino``, ``torch``, or ``auto`` for the first of them that is installed. It has
             as many threads as ``OMP_NUM_THREADS`` says; openvino else as many as the process may use processors.

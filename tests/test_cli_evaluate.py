@@ -15,6 +15,7 @@ import claimx
 from claimx import Article
 from claimx.cli.app import app
 from claimx.format import to_json
+from claimx.model.registry import find_model, shipped_models
 
 TEXTS = {
     "tram": "“The tram will run,” said Ilka Varga.\n\nIlka Varga said that it is late.",
@@ -163,6 +164,17 @@ def test_a_model_can_be_compared() -> None:
     for model in ("model", "small"):
         printed = run("--compare", "less.jsonl", model, "labelled").stdout.splitlines()
         assert printed[-1].startswith(f"second: claimx:{claimx.__version__}|system:standin 1|")
+
+
+def test_a_folder_with_the_name_of_a_model_that_ships(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    loaded: list[Path] = []
+    monkeypatch.setitem(vars(claimx), "load", lambda model: loaded.append(find_model(model)) or load())
+    Path("small").mkdir()
+    Path("small/config.json").write_text("{}", "utf-8")
+    for model in ("small", "small/"):
+        assert run("--model", model, "labelled").exit_code == 0
+    assert run("--compare", "small/", "small", "labelled").exit_code == 0
+    assert loaded == [shipped_models()["small"], tmp_path / "small", tmp_path / "small", shipped_models()["small"]]
 
 
 def test_what_does_not_go_with_compare() -> None:

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from claimx.cli.app import app
 from claimx.errors import ModelError
 from claimx.model.calibration import Calibration
-from claimx.model.registry import DEFAULT, describe_models, find_model, shipped_models
+from claimx.model.registry import DEFAULT, describe_models, find_model, is_model, shipped_models
 from claimx.model.thresholds import Thresholds
 
 
@@ -35,6 +35,20 @@ def test_a_folder_of_the_name_of_no_model(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "mine").mkdir()
     monkeypatch.chdir(tmp_path)
     assert find_model("mine") == Path("mine")
+
+
+def test_a_separator_tells_a_folder_from_the_model_of_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert not is_model(f"{DEFAULT}/")
+    Path(DEFAULT).mkdir()
+    assert not is_model(f"{DEFAULT}/")
+    Path(DEFAULT, "config.json").touch()
+    for path in (f"{DEFAULT}/", f"./{DEFAULT}", tmp_path / DEFAULT):
+        assert is_model(path)
+        found = find_model(path)
+        assert found == find_model(found) == find_model(str(found)) == tmp_path / DEFAULT
+    assert is_model(DEFAULT)
+    assert find_model(DEFAULT) == shipped_models()[DEFAULT]
 
 
 def test_models_are_listed_with_what_they_are() -> None:

@@ -96,7 +96,7 @@ def bench(
         texts = read if files else invented_articles(sum(SIZES) if words is None else words)
         if not any(text.split() for text in texts):
             raise ClaimxError("no article with a word in it")
-        folder = find_model(model or DEFAULT)
+        folder = find_model(DEFAULT if model is None else model)
         pipeline = claimx.load(folder, engine=engine)
         measured = measure_speed(pipeline, texts, folder=folder, engine=pipeline.model.engine.name, runs=runs)
     except (ClaimxError, ValueError) as error:
@@ -114,12 +114,12 @@ def bench(
     typer.echo(json.dumps(about | asdict(measured), indent=2) if as_json else _table(about, measured))
 
 
-def _workers(workers: int, model: Path | None, runs: int, *, as_json: bool) -> None:
+def _workers(workers: int, model: str | None, runs: int, *, as_json: bool) -> None:
     from claimx.benchmark.workers import measure_workers
     from claimx.model.registry import DEFAULT, find_model
 
     try:
-        measured = measure_workers(find_model(model or DEFAULT), workers=workers, runs=runs)
+        measured = measure_workers(find_model(DEFAULT if model is None else model), workers=workers, runs=runs)
     except ClaimxError as error:
         typer.echo(f"claimx: {tame(str(error))}", err=True)
         raise typer.Exit(1) from None
@@ -135,13 +135,13 @@ def _workers(workers: int, model: Path | None, runs: int, *, as_json: bool) -> N
         typer.echo(f"{name:<32}{_spread(each, form)}")
 
 
-def _growth(megabytes: float, model: Path | None, *, as_json: bool) -> None:
+def _growth(megabytes: float, model: str | None, *, as_json: bool) -> None:
     from claimx.benchmark.growth import lengths_up_to, measure_growth
     from claimx.model.registry import DEFAULT, find_model
 
     lengths = lengths_up_to(round(1e6 * megabytes))
     try:
-        measured = measure_growth(find_model(model or DEFAULT), lengths)
+        measured = measure_growth(find_model(DEFAULT if model is None else model), lengths)
     except ClaimxError as error:
         typer.echo(f"claimx: {tame(str(error))}", err=True)
         raise typer.Exit(1) from None

@@ -13,7 +13,6 @@ from claimx.article import Article
 from claimx.cli.documents import check_not_read
 from claimx.cli.options import ModelFolder
 from claimx.errors import ClaimxError
-from claimx.files import is_folder
 from claimx.wording import one_line, printable, tame
 
 if TYPE_CHECKING:
@@ -44,11 +43,10 @@ def evaluate(
         ),
     ] = None,
     compared: Annotated[
-        tuple[Path, Path] | None,
+        tuple[str, str] | None,
         typer.Option(
             "--compare",
             metavar="PATH PATH",
-            readable=False,
             help="Two systems side by side, each one's articles or its model, with a paired test of the difference.",
             show_default=False,
         ),
@@ -85,7 +83,7 @@ def evaluate(
     The last line is a signature: what was measured, by which version, on which articles. Two results with the same
     hash of the data were made on the same labels.
     """
-    if compared and (predictions or wrong or html or fail_under or model):
+    if compared and (predictions or wrong or html or fail_under or model is not None):
         raise typer.BadParameter("it goes with --json only", param_hint="--compare")
     try:
         if compared:
@@ -112,7 +110,7 @@ def evaluate(
 
 
 def _evaluate(
-    files: Sequence[Path], predictions: Path | None, model: Path | None, gates: Sequence[str]
+    files: Sequence[Path], predictions: Path | None, model: str | None, gates: Sequence[str]
 ) -> tuple[Report, list[str]]:
     """The report, and a line for each gate that it does not pass."""
     # Scipy and pydantic: half a second that --help need not wait for.
@@ -135,24 +133,17 @@ def _write_page(report: Report, path: Path) -> None:
     write_whole(path, render(report))
 
 
-def _compare(files: Sequence[Path], systems: Sequence[Path]) -> SideBySide:
+def _compare(files: Sequence[Path], systems: Sequence[str]) -> SideBySide:
     from claimx.evaluation.labels import read_all
     from claimx.evaluation.significance import side_by_side
+    from claimx.model.registry import is_model
 
     labelled = read_all(files, labelled=True)
     reports = []
-    for path in systems:
-        system, found = _read(labelled, path) if _is_model(path) else _predicted(labelled, path)
+    for name in systems:
+        system, found = _read(labelled, name) if is_model(name) else _predicted(labelled, Path(name))
         reports.append(claimx.evaluate(labelled, found, system=system))
     return side_by_side(*reports)
-
-
-def _is_model(path: Path) -> bool:
-    from claimx.model.registry import shipped_models
-
-    return (is_folder(path) and (path / "config.json").is_file()) or (
-        str(path) in shipped_models() and not path.exists()
-    )
 
 
 def _print_compared(compared: SideBySide, *, as_json: bool) -> None:
@@ -171,6 +162,6 @@ def _predicted(labelled: Sequence[Article], path: Path) -> tuple[str, list[Artic
     return name, paired(labelled, read_all([path], labelled=False), name)
 
 
-def _read(labelled: Sequence[Article], model: Path | None) -> tuple[str, list[Article]]:
+def _read(labelled: Sequence[Article], model: str | None) -> tuple[str, list[Article]]:
     pipeline = claimx.load(model)
     return str(pipeline.model), list(pipeline.pipe(labelled))

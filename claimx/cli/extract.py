@@ -147,7 +147,7 @@ def extract(
         raise typer.Exit(1)
 
 
-def _read_claims(unread: Iterable[Unread], model: Path | None, roster: Roster | None) -> Iterator[tuple[str, Article]]:
+def _read_claims(unread: Iterable[Unread], model: str | None, roster: Roster | None) -> Iterator[tuple[str, Article]]:
     waiting: deque[Unread] = deque()
 
     def texts() -> Iterator[str]:

@@ -15,12 +15,12 @@ from claimx.readers.encoding import check_encoding
 if TYPE_CHECKING:
     from claimx.speakers.roster import Roster
 
+# No Path, which would drop the separator that tells the folder small/ from the model small.
 ModelFolder = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--model",
         metavar="MODEL",
-        readable=False,
         help="small, accurate, or a folder of your own; small by default (claimx models lists them).",
         show_default=False,
     ),

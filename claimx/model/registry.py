@@ -55,6 +55,8 @@ def shipped_models() -> dict[str, Path]:
 def find_model(model: str | Path) -> Path:
     """The folder of a model: one that ships, by its name, or any by its path.
 
+    A bare name is first of all that of a model that ships; with a separator, as in ``small/``, it is a folder's path.
+
     Raises:
         ModelError: neither ships a model of this name, nor is there such a folder.
     """
@@ -62,6 +64,9 @@ def find_model(model: str | Path) -> Path:
     if str(model) in shipped:
         return shipped[str(model)]
     folder = Path(model)
+    if str(folder) in shipped:
+        # A path drops the separator behind a name, and whoever is handed this one would find what ships.
+        folder = folder.absolute()
     if is_folder(folder) or len(folder.parts) > 1:
         return folder
     if str(model) == DEFAULT:
@@ -70,6 +75,12 @@ def find_model(model: str | Path) -> Path:
     raise ModelError(
         f"{printable(str(model))}: no such model folder, and no model of this name ships (there are {names})"
     )
+
+
+def is_model(model: str | Path) -> bool:
+    """Whether ``find_model`` finds a model there, not something else, as a folder of articles."""
+    folder = Path(model)
+    return str(model) in shipped_models() or (is_folder(folder) and (folder / "config.json").is_file())
 
 
 def describe_models() -> list[ShippedModel]:
