@@ -15,6 +15,7 @@ from claimx.speakers.discourse import Trace
 from claimx.speakers.entities import group_names
 from claimx.speakers.mentions import personal_pronoun
 from claimx.speakers.names import find_names
+from claimx.speakers.questions import Questions
 from claimx.speakers.resolution import resolve_speakers
 
 
@@ -116,3 +117,14 @@ def test_a_question_behind_an_answer_is_whose_question_it_was() -> None:
     text = "Ada Quist sat. Mary Berg asked her why it rained. She replied it did not.\n\n“Did you look?”"
     claims = ("Mary Berg", "asked", "why it rained"), ("She", "replied", "it did not"), ("", "", "Did you look?")
     assert speakers(text, *claims) == ["Mary Berg", "Ada Quist", "Mary Berg"]
+
+
+def test_what_a_claim_answers_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    answered = Questions.answered
+    monkeypatch.setattr(Questions, "answered", lambda *given: looked.append(given[1].start) or answered(*given))
+    text = "Ada Quist sat. Mary Berg asked her why it rained. She said it did not.\n\n“It was late.”\n\n“How late?”"
+    claims = ("Mary Berg", "asked", "why it rained"), ("She", "said", "it did not"), ("", "", "It was late.")
+    assert speakers(text, *claims, ("", "", "How late?"))[1] == "Ada Quist"
+    assert {text.index(each) for each in ("She", "It was late", "How late")} <= set(looked)
+    assert len(looked) == len(set(looked))

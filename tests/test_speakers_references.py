@@ -183,6 +183,21 @@ def test_a_claim_knows_what_stands_before_it_and_around_it() -> None:
     assert found.holding(text.index("She")) is None
 
 
+def test_a_quotation_alone_is_found_among_many_at_once() -> None:
+    class Number(int):
+        compared = 0
+        __hash__ = int.__hash__
+
+        def __eq__(self, other):
+            Number.compared += 1
+            return int(self) == other
+
+    alone = [Attribution(((10 * n, 10 * n + 8),), (), (), 1.0) for n in range(1000)]
+    found = Claims("", alone, [Kind.DIRECT] * 1000)
+    assert found.stands_alone(Number(999)) and not found.stands_alone(Number(1000))
+    assert Number.compared < 10
+
+
 def test_a_described_person_who_is_named_later_keeps_what_is_known() -> None:
     text = "A judge left. District Judge Ada Quist slept."
     discourse = Discourse(text, segment(text), find_quotations(text).depth)

@@ -18,6 +18,7 @@ class Claims:
 
     Attributes:
         contents: the spans of all contents, in order.
+        alone: the numbers of the quotations alone, in order.
         conversation: how many of the claims are quotations alone, 0 to 1: many in a dialogue, few in the news.
     """
 
@@ -34,6 +35,7 @@ class Claims:
             for number, (claim, kind) in enumerate(zip(attributions, kinds, strict=True))
             if not claim.source and not claim.cue and kind is not Kind.INDIRECT
         ]
+        self._alone = frozenset(self.alone)
         self.conversation = len(self.alone) / max(1, len(attributions))
 
     def holding(self, place: int) -> int | None:
@@ -52,6 +54,10 @@ class Claims:
     def end(self, number: int) -> int:
         """Where a claim ends."""
         return self._attributions[number].extent[1]
+
+    def stands_alone(self, number: int) -> bool:
+        """Whether a claim is a quotation alone, without cue and source."""
+        return number in self._alone
 
     def asks(self, number: int) -> bool:
         """Whether the content of a claim ends with a question mark."""

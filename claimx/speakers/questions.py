@@ -49,6 +49,12 @@ class Question(NamedTuple):
     asked: Entity | None
 
 
+def who_was_asked(mention: Mention, question: Question | None, candidates: Sequence[Trace]) -> Entity | None:
+    """Who of those that a mention may stand for was asked the question that it answers."""
+    asked = (trace for trace in candidates if question and trace.entity is question.asked)
+    return next((trace.entity for trace in asked if not of_another_gender(mention, trace)), None)
+
+
 class Questions:
     """Finds what each source of a claim and each quotation alone answers while a text is read in order.
 
@@ -80,23 +86,18 @@ class Questions:
         self._bearer = bearer
         self._resolved = resolved
 
-    def others(self, mention: Mention, asking: Sequence[int]) -> Iterator[Entity]:
+    def others(self, mention: Mention, asking: Sequence[int], question: Question | None) -> Iterator[Entity]:
         """Who asks what a mention answers, or tells it something, and so is somebody else.
 
         Args:
             mention: what asks for whom it stands.
             asking: the numbers of the claims whose source it is, if any.
+            question: what it answers, if anything.
         """
-        if question := self.answered(mention, asking):
+        if question:
             yield question.asker
         if asker := self._asked_by(mention, asking) or self._telling(mention):
             yield asker
-
-    def answering(self, mention: Mention, asking: Sequence[int], candidates: Sequence[Trace]) -> Entity | None:
-        """Who of those that a mention may stand for was asked what it answers."""
-        question = self.answered(mention, asking)
-        asked = (trace for trace in candidates if question and trace.entity is question.asked)
-        return next((trace.entity for trace in asked if not of_another_gender(mention, trace)), None)
 
     def answered(self, mention: Mention, asking: Sequence[int]) -> Question | None:
         """The question right before a pronoun that is the source of claims, or before a quotation alone."""
@@ -124,7 +125,9 @@ class Questions:
         between = self._text[self._claims.end(last) : self._attributions[number].content[0][0]]
         if any(map(str.isalnum, between)) or "\n" not in between:
             return None
-        if last not in self._claims.alone and not (self._claims.asks(number) and self._reports_with(_ANSWERS, [last])):
+        if not self._claims.stands_alone(last) and not (
+            self._claims.asks(number) and self._reports_with(_ANSWERS, [last])
+        ):
             return None
         other = self._speaker(last - 1)
         return Question(spoke, other) if other and other is not spoke else None

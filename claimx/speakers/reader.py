@@ -33,7 +33,7 @@ from claimx.speakers.mentions import (
 )
 from claimx.speakers.names import Name, find_names
 from claimx.speakers.namesakes import belonging_to, bodies_by_word, kin_of, short_form
-from claimx.speakers.questions import Questions
+from claimx.speakers.questions import Question, Questions, who_was_asked
 from claimx.speakers.references import find_references
 from claimx.speakers.roles import stated_role
 from claimx.speakers.running import agentless
@@ -247,9 +247,9 @@ class Reader:
         kind = SpeakerType.GROUP if mention.head in PEOPLE else mention.type
         return Entity(kind, mention.gender, description=phrase_of(self.text, mention))
 
-    def _candidates(self, mention: Mention) -> list[Trace]:
-        """Whom a mention may stand for by type and gender, the one mentioned last first."""
-        others = [self._owner(mention), *self._questions.others(mention, self._asking)]
+    def _candidates(self, mention: Mention, question: Question | None = None) -> list[Trace]:
+        """Whom a mention may stand for by type and gender, the one mentioned last first, but who asks it something."""
+        others = [self._owner(mention), *self._questions.others(mention, self._asking, question)]
         return candidates_for(mention, self.discourse, others)
 
     def _owner(self, mention: Mention) -> Entity | None:
@@ -263,7 +263,7 @@ class Reader:
     def _find_owner(self, mention: Mention) -> Entity | None:
         if owning := _OWNING.match(mention.text):
             pronoun = personal_pronoun(self.text, mention.start, mention.start + len(owning[0]))
-            candidates = self._candidates(pronoun)
+            candidates = self._candidates(pronoun, self._questions.answered(pronoun, self._asking))
             best = int(self._weigh(pronoun, candidates).argmax()) if candidates else 0
             return candidates[best].entity if best < len(candidates) else None
         if owned := _OWNED.search(mention.text):
@@ -331,13 +331,13 @@ class Reader:
 
     def _speaks_alone(self, quotation: Mention) -> Resolution:
         """Who makes a quotation alone: often the one who spoke last, or who is named as the source right after it."""
-        candidates = self._candidates(quotation)
+        question = self._questions.answered(quotation, self._asking)
+        candidates = self._candidates(quotation, question)
         paragraph, last = self.discourse.paragraph(quotation.start), self.claims.before(quotation.start, self._asking)
         ahead, _ = self._surroundings.ahead(paragraph, self._asking)
-        if answering := self._questions.answering(quotation, self._asking, candidates):
-            return Resolution(answering, _INTRODUCED)
-        answers = self._questions.answered(quotation, self._asking) is not None
-        going_on = None if answers else self._surroundings.carrying_on(paragraph, last)
+        if asked := who_was_asked(quotation, question, candidates):
+            return Resolution(asked, _INTRODUCED)
+        going_on = None if question else self._surroundings.carrying_on(paragraph, last)
         for entity in filter(None, (going_on, ahead)):
             if all(trace.entity is not entity for trace in candidates):
                 candidates.append(self.discourse.known(entity))
@@ -367,9 +367,10 @@ class Reader:
             return self._last[1], _CERTAIN
         if mention.form is Form.DESCRIPTION and not mention.definite:
             return self._new(mention), 0.9
-        candidates = self._candidates(mention)
-        if answering := self._questions.answering(mention, self._asking, candidates):
-            return answering, _INTRODUCED
+        question = self._questions.answered(mention, self._asking)
+        candidates = self._candidates(mention, question)
+        if asked := who_was_asked(mention, question, candidates):
+            return asked, _INTRODUCED
         owner = self._owner(mention)
         if kin := kin_of(mention, owner, (trace.entity for trace in candidates)):
             return kin, _SHORT_FORM
