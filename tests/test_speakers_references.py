@@ -183,6 +183,19 @@ def test_a_claim_knows_what_stands_before_it_and_around_it() -> None:
     assert found.holding(text.index("She")) is None
 
 
+@pytest.mark.parametrize("count", [3, 7, 300])
+def test_a_place_behind_many_claims_within_another_is_held_by_that_one(count: int) -> None:
+    inner = [((10 * n + 10, 10 * n + 18),) for n in range(count)]
+    last = 10 * count + 20
+    spans = [((5, last),), *inner, ((last + 5, last + 9),)]
+    found = Claims("", [Attribution(span, (), (), 1.0) for span in spans], [Kind.DIRECT] * len(spans))
+    assert found.holding(last - 1) == 0 and found.holding(10 * count + 5) == count
+    assert found.holding(19) == 0 and found.holding(last) is None and found.holding(last + 5) == count + 1
+    # Of two that overlap, the one that begins later.
+    crossed = Claims("", [Attribution((span,), (), (), 1.0) for span in ((0, 9), (5, 12))], [Kind.DIRECT] * 2)
+    assert [crossed.holding(place) for place in (4, 5, 11, 12)] == [0, 1, 1, None]
+
+
 def test_a_quotation_alone_is_found_among_many_at_once() -> None:
     class Number(int):
         compared = 0

@@ -29,6 +29,7 @@ class Claims:
         self.contents: list[Offsets] = [span for span, _ in held]
         self._numbers = [number for _, number in held]
         self._starts = [span[0] for span in self.contents]
+        self._around = _around(self.contents)
         self._begin = [claim.extent[0] for claim in attributions]
         self.alone = [
             number
@@ -40,11 +41,10 @@ class Claims:
 
     def holding(self, place: int) -> int | None:
         """The claim whose content holds a place, the innermost one."""
-        last = bisect_right(self._starts, place)
-        for at in reversed(range(max(0, last - 6), last)):
-            if place < self.contents[at][1]:
-                return self._numbers[at]
-        return None
+        at = bisect_right(self._starts, place) - 1
+        while at >= 0 and place >= self.contents[at][1]:
+            at = self._around[at]
+        return self._numbers[at] if at >= 0 else None
 
     def before(self, place: int, asking: Sequence[int]) -> int | None:
         """The last claim that begins before a place and before those whose source asks there."""
@@ -75,3 +75,15 @@ class Claims:
     def first_behind(self, place: int) -> int:
         """The first claim that does not begin before a place."""
         return bisect_left(self._begin, place)
+
+
+def _around(contents: Sequence[Offsets]) -> list[int]:
+    """The last span before each one that ends behind it, -1 where none does: mostly the one that it is nested in."""
+    around: list[int] = []
+    open_: list[int] = []
+    for at, (_, end) in enumerate(contents):
+        while open_ and contents[open_[-1]][1] <= end:
+            open_.pop()
+        around.append(open_[-1] if open_ else -1)
+        open_.append(at)
+    return around
