@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -81,9 +82,11 @@ def find_attributions(
             continue
         linked, others = _one_turn(cue.offsets(pieces), turns, linked)
         attributions += others
-        apart = _quoted_apart(text, quotations, cue, paragraph, pieces, linked)
+        is_home = partial(_stands_in, paragraph[cue.first], paragraph, pieces)
+        apart = _quoted_apart(text, quotations, is_home, linked)
         attributions += [Attribution(found, (), (), chance) for chance, found in apart]
-        kept = _at_home(text, quotations, cue, paragraph, pieces, [each for each in linked if each not in apart])
+        rest = [each for each in linked if each not in apart]
+        kept = _at_home(text, quotations, is_home, cue.offsets(pieces), rest)
         source = links.source_of[owner]
         named = _longest_part(spans.sources[source], paragraph).offsets(pieces) if source >= 0 else None
         if named is None or is_time(text[slice(*named)]):
@@ -238,40 +241,29 @@ def _says_something(text: str, span: Offsets) -> bool:
 Linked = tuple[float, tuple[Offsets, ...]]
 
 
+def _stands_in(number: int, paragraph: NDArray[np.int64], pieces: Wordpieces, part: Offsets) -> bool:
+    """Whether a part of a content begins in the paragraph of this number."""
+    return bool(paragraph[np.searchsorted(pieces.end, part[0], side="right")] == number)
+
+
 def _quoted_apart(
-    text: str,
-    quotations: Quotations,
-    cue: PieceSpan,
-    paragraph: NDArray[np.int64],
-    pieces: Wordpieces,
-    linked: Sequence[Linked],
+    text: str, quotations: Quotations, is_home: Callable[[Offsets], bool], linked: Sequence[Linked]
 ) -> list[Linked]:
-    """The contents of a cue that are quoted in another paragraph, if what stands in its own is not all quoted."""
-    own = paragraph[cue.first]
+    """The contents of a cue that are quoted away from its paragraph, if what stands in that is not all quoted."""
     quoted = [kind_of(text, found, quotations) is Kind.DIRECT for _, found in linked]
-    places = [np.searchsorted(pieces.end, [start for start, _ in found], side="right") for _, found in linked]
-    away = [bool((paragraph[place] != own).all()) for place in places]
+    away = [not any(map(is_home, found)) for _, found in linked]
     if all(is_quoted or is_away for is_quoted, is_away in zip(quoted, away, strict=True)):
         return []
     return [each for each, is_quoted, is_away in zip(linked, quoted, away, strict=True) if is_quoted and is_away]
 
 
 def _at_home(
-    text: str,
-    quotations: Quotations,
-    cue: PieceSpan,
-    paragraph: NDArray[np.int64],
-    pieces: Wordpieces,
-    linked: Sequence[Linked],
+    text: str, quotations: Quotations, is_home: Callable[[Offsets], bool], cue: Offsets, linked: Sequence[Linked]
 ) -> Sequence[Linked]:
     """The contents of a cue less what is not quoted and stands in another paragraph, as a headline does, where some
     stands in the cue's own; all of it behind a colon, which a list may follow."""
-
-    def is_home(part: Offsets) -> bool:
-        return bool(paragraph[np.searchsorted(pieces.end, part[0], side="right")] == paragraph[cue.first])
-
     own = [part for _, found in linked for part in found if is_home(part)]
-    if not own or any(":" in text[end - 1 : end + 1] for _, end in [*own, cue.offsets(pieces)]):
+    if not own or any(":" in text[end - 1 : end + 1] for _, end in [*own, cue]):
         return linked
     stays = [
         (

@@ -20,7 +20,7 @@ from claimx.model.engines import Device
 from claimx.model.linking.context import Context, context_of
 from claimx.model.linking.links import link
 from claimx.model.outputs import TokenScores
-from claimx.model.registry import DEFAULT, find_model
+from claimx.model.registry import find_model
 from claimx.model.scoring import score
 from claimx.model.store import Model, load_model
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
@@ -265,5 +265,5 @@ def load(
         from claimx.speakers.roster import as_roster
 
         roster = as_roster(speakers)
-    folder = find_model(DEFAULT if model is None else model)
+    folder = find_model(model)
     return Pipeline(load_model(folder, engine=engine, device=device), min_confidence=min_confidence, roster=roster)

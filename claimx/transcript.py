@@ -77,7 +77,7 @@ def find_turns(text: str, quotations: Quotations) -> tuple[Turn, ...]:
             said = said[:1]
         elif last or len(said) > _LONGEST_TURN:
             said = [*said[:1], *_first_persons(text, said[1:], quotations)]
-        while len(said) > 1 and not _SENTENCE_END.search(text, *said[-1]):
+        while len(said) > 1 and not SENTENCE_END.search(text, *said[-1]):
             # A heading between two turns.
             said.pop()
         content = tuple(bare for span in said if (bare := _bare(text, span, quotations)))
@@ -128,7 +128,7 @@ _NO_SPEAKER: Final = frozenset(
     " break recess transcript interview hearing said says asked asks added replied wrote".split()
 )
 _CAPITALIZED: Final = re.compile(r"\b[^\W\d_a-z](?:[^\W_]|[.&-](?=\w)|['’](?!s\b)(?=\w))*")
-_SENTENCE_END: Final = re.compile(r"(?:[.!?…—–)\]]|--)[\"”’'»“*_]*\Z")
+SENTENCE_END: Final = re.compile(r"(?:[.!?…—–)\]]|--)[\"”’'»“*_]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ def _shortest_names(speakers: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...]
 
 
 def _is_sentence(words: str) -> bool:
-    return _SENTENCE_END.search(words) is not None and any(char.isalpha() for char in words)
+    return SENTENCE_END.search(words) is not None and any(char.isalpha() for char in words)
 
 
 def _quoted_paragraphs(

@@ -88,7 +88,7 @@ def bench(
     # Numpy and the pipeline: what --help need not wait for.
     from claimx.benchmark.articles import SIZES, invented_articles
     from claimx.benchmark.measure import measure_speed
-    from claimx.model.registry import DEFAULT, find_model
+    from claimx.model.registry import find_model
     from claimx.model.threads import default_threads
 
     try:
@@ -96,7 +96,7 @@ def bench(
         texts = read if files else invented_articles(sum(SIZES) if words is None else words)
         if not any(text.split() for text in texts):
             raise ClaimxError("no article with a word in it")
-        folder = find_model(DEFAULT if model is None else model)
+        folder = find_model(model)
         pipeline = claimx.load(folder, engine=engine)
         measured = measure_speed(pipeline, texts, folder=folder, engine=pipeline.model.engine.name, runs=runs)
     except (ClaimxError, ValueError) as error:
@@ -116,10 +116,10 @@ def bench(
 
 def _workers(workers: int, model: str | None, runs: int, *, as_json: bool) -> None:
     from claimx.benchmark.workers import measure_workers
-    from claimx.model.registry import DEFAULT, find_model
+    from claimx.model.registry import find_model
 
     try:
-        measured = measure_workers(find_model(DEFAULT if model is None else model), workers=workers, runs=runs)
+        measured = measure_workers(find_model(model), workers=workers, runs=runs)
     except ClaimxError as error:
         typer.echo(f"claimx: {tame(str(error))}", err=True)
         raise typer.Exit(1) from None
@@ -137,11 +137,11 @@ def _workers(workers: int, model: str | None, runs: int, *, as_json: bool) -> No
 
 def _growth(megabytes: float, model: str | None, *, as_json: bool) -> None:
     from claimx.benchmark.growth import lengths_up_to, measure_growth
-    from claimx.model.registry import DEFAULT, find_model
+    from claimx.model.registry import find_model
 
     lengths = lengths_up_to(round(1e6 * megabytes))
     try:
-        measured = measure_growth(find_model(DEFAULT if model is None else model), lengths)
+        measured = measure_growth(find_model(model), lengths)
     except ClaimxError as error:
         typer.echo(f"claimx: {tame(str(error))}", err=True)
         raise typer.Exit(1) from None

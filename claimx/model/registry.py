@@ -52,14 +52,15 @@ def shipped_models() -> dict[str, Path]:
     return {path.parent.name: path.parent for path in sorted(_folder().glob("*/config.json"))}
 
 
-def find_model(model: str | Path) -> Path:
-    """The folder of a model: one that ships, by its name, or any by its path.
+def find_model(model: str | Path | None) -> Path:
+    """The folder of a model: one that ships, by its name, or any by its path; the default one where nobody says.
 
     A bare name is first of all that of a model that ships; with a separator, as in ``small/``, it is a folder's path.
 
     Raises:
         ModelError: neither ships a model of this name, nor is there such a folder.
     """
+    model = DEFAULT if model is None else model
     shipped = shipped_models()
     if str(model) in shipped:
         return shipped[str(model)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -62,6 +63,11 @@ class Claims:
     def asks(self, number: int) -> bool:
         """Whether the content of a claim ends with a question mark."""
         return self._text[slice(*self._attributions[number].content[-1])].rstrip("\"”’' ").endswith("?")
+
+    def report_with(self, verbs: re.Pattern[str], numbers: Sequence[int]) -> bool:
+        """Whether one of several claims is reported with one of some verbs."""
+        cues = (span for number in numbers for span in self._attributions[number].cue)
+        return any(verbs.search(self._text[slice(*span)]) for span in cues)
 
     def told(self, number: int) -> Offsets | None:
         """What stands between the cue and the content of a claim, with the cue: ``told Roe`` in ``told Roe that``."""

@@ -33,13 +33,13 @@ from claimx.speakers.capitals import Offsets
 from claimx.speakers.entities import Entity
 from claimx.speakers.lexicon import FIRST
 from claimx.speakers.names import Name
+from claimx.transcript import SENTENCE_END
 
 _SPOKEN: Final = 0.4
 """A dialogue speaks in the first or second person in so large a part of its paragraphs."""
 _PERSONS: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?)\b")
 _QUESTIONS: Final = 2
 """So many questions that are answered make a dialogue where nobody is called on by name."""
-_SENTENCE_END: Final = re.compile(r"(?:[.!?…—–)\]]|--)[\"”’'»“*_]*\Z")
 _SELF: Final = re.compile(r"\b(?:[Mm]y name is|[Mm]y name['’]s|I am|I['’]m)\s$")
 # Not "I'm Ada Quist's brother".
 _SELF_ENDS: Final = re.compile(r"$|[,.;!?\n\r]|\s(?:and|for|from|of|with|here|on)\b")
@@ -114,7 +114,7 @@ class Dialogue:
         self._text = text
         self._quoted = quoted
         # A heading between two turns is none.
-        spans = [span for span in paragraphs(text) if _SENTENCE_END.search(text, *span)]
+        spans = [span for span in paragraphs(text) if SENTENCE_END.search(text, *span)]
         self._starts = [start for start, _ in spans]
         self._turns = _Turns()
         for name in names:

@@ -13,6 +13,7 @@ from claimx.speakers.capitals import WORD, TypeOf
 from claimx.speakers.cores import core_of, trimmed, without_half_clause
 from claimx.speakers.discourse import head_of
 from claimx.speakers.first_names import is_first_name
+from claimx.speakers.genders import gender_of
 from claimx.speakers.lexicon import (
     DOCUMENT,
     FIRMS,
@@ -32,7 +33,7 @@ from claimx.speakers.lexicon import (
     TRADES,
     UNITS,
 )
-from claimx.speakers.names import Name, gender_of
+from claimx.speakers.names import Name
 from claimx.speakers.roles import role_beside
 
 Offsets = tuple[int, int]

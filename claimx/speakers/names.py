@@ -11,15 +11,13 @@ from claimx.article import SpeakerType
 from claimx.speakers.acronyms import long_forms, without_long_forms
 from claimx.speakers.capitals import NICKNAME, WORD, Offsets, TypeOf, capital_runs, is_title
 from claimx.speakers.first_names import is_first_name
+from claimx.speakers.genders import apposition_gender, gender_of
 from claimx.speakers.lexicon import (
     CALENDAR,
     DAYS,
-    FEMALE,
     FIRST_NAMES_TOO,
     FUNCTION_WORDS,
-    KIN,
     LEGAL_FORMS,
-    MALE,
     NUMBERS,
     OFFSPRING,
     ORGANIZATION,
@@ -84,21 +82,6 @@ class Name:
         return self.words[-1]
 
 
-def gender_of(text: str) -> str:
-    """``m`` or ``f`` where a word of the text tells, else empty."""
-    words = {match[0].casefold() for match in WORD.finditer(text)}
-    if words & MALE:
-        return "" if words & FEMALE else "m"
-    return "f" if words & FEMALE else ""
-
-
-def _apposition_gender(text: str, end: int) -> str:
-    """The gender that a word of kin or office gives right after a name: ``Jean Roe, his wife,``."""
-    match = re.match(r",((?: (?!(?:who|whose|with|and)\b)[^\W\d_]+){1,4})(?!['’\w])", text[end : end + 60])
-    kin = [word for word in match[1].split() if word in KIN] if match else []
-    return gender_of(kin[0]) if kin else ""
-
-
 def _majority(kinds: Sequence[SpeakerType]) -> SpeakerType:
     return max(kinds, key=lambda kind: (kinds.count(kind), kind is SpeakerType.PERSON, kind.value))
 
@@ -113,7 +96,7 @@ class _Alone:
         for run in runs:
             kinds = self._kinds.setdefault(re.sub(r"['’]s?$", "", text[run[0][0] : run[-1][1]]), [])
             kinds.append(type_of(run[0][0], run[-1][1]))
-            if len(run) > 1 or not _BEGINS.search(text[max(0, run[0][0] - _BEGIN) : run[0][0]]):
+            if len(run) > 1 or not _begins(text, run[0][0]):
                 self.sure.update(re.sub(r"['’]s?$", "", text[start:end]) for start, end in run)
         self._spellings = {spelling(word) for word in self.sure if len(word) >= _TRANSCRIBED}
 
@@ -247,6 +230,11 @@ def _title_words(words: Sequence[str], kind: SpeakerType, alone: _Alone) -> int:
     return 0
 
 
+def _begins(text: str, place: int) -> bool:
+    """Whether a word begins a sentence here, be it behind a time that does."""
+    return _BEGINS.search(text[max(0, place - _BEGIN) : place]) is not None
+
+
 def _ends_in_title(text: str, run: list[Offsets]) -> bool:
     """Whether a run ends in a title that is no part of its name: ``Harbour Council Director``, ``Ann Roe MP``."""
     words = [text[start:end] for start, end in run]
@@ -276,7 +264,7 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
         run = run[bool(_IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])) :]
     if len(run) > 1 and re.search(r"[a-z]ing$", text[slice(*run[0])]) and text[run[1][0] : run[-1][1]] in alone:
         # "Questioning Quist, he"
-        run = run[bool(_BEGINS.search(text[max(0, run[0][0] - _BEGIN) : run[0][0]])) :]
+        run = run[_begins(text, run[0][0]) :]
     if len(run) > 2 and text[slice(*run[-1])].casefold() in DAYS:
         # A by-line: "Interview with Ada Quist Sunday, May 28"
         run = run[:-1]
@@ -292,7 +280,7 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     if len(words) == 1 and (lowered[0] in PEOPLE | NUMBERS or lowered[0] in CALENDAR or month):
         return None
     if len(words) == 1 and kind is not SpeakerType.ORGANIZATION and not alone.knows(words[0]):
-        begins = _BEGINS.search(text[max(0, run[0][0] - _BEGIN) : run[0][0]])
+        begins = _begins(text, run[0][0])
         beside = kind is SpeakerType.PERSON and _BESIDE_ONE_WORD.match(text, run[-1][1])
         # "Transport minister Ada Quist"
         office = _OFFICE_BEHIND.match(text, run[-1][1])
@@ -320,7 +308,7 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     if first < len(run) - 1 and run[-1][1] - run[-1][0] == 1 and text[end : end + 1] == ".":
         end += 1
     end -= len(text[start:end]) - len(re.sub(r"['’]s?$", "", text[start:end]))
-    gender = gender_of(title) or _apposition_gender(text, end)
+    gender = gender_of(title) or apposition_gender(text, end)
     return Name(start, end, " ".join(NICKNAME.sub(" ", text[start:end]).split()), title, kind, gender)
 
 

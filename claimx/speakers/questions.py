@@ -14,6 +14,7 @@ from claimx.speakers.discourse import Discourse, Trace
 from claimx.speakers.entities import Entity
 from claimx.speakers.mentions import Form, Mention, names_within
 from claimx.speakers.names import Name
+from claimx.speakers.surroundings import ANSWERING
 
 _LISTENERS = 12
 """So many entities spoken of last are looked through for who is asked."""
@@ -27,10 +28,7 @@ _QUESTION = re.compile(
 )
 _ABOUT = re.compile(r"(?:(?:whether|if|when|where|why|how|what|whom)\s|(?:[\w-]+\s){2,3})(he|she)\b")
 """The subject of a question, who is asked more often than not: ``why he had left``, ``how many years she had``."""
-_ANSWERS = re.compile(
-    r"\b(?:answer|repl[iy]|respond|retort|counter|conced|admit|agree|den[iy]|shot back|confirm|accept|estimat)\w*\b",
-    re.IGNORECASE,
-)
+_ANSWERS = re.compile(rf"\b(?:{ANSWERING}|confirm|accept|estimat)\w*\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:add|also|then|further|continue|went on|ask|want)", re.IGNORECASE)
 _ASKED_BY = re.compile(
     r"\b(?:asked|questioned|pressed|challenged|interviewed|(?:cross-)?examined)\sby\s([^.!?\n“”\"]*)$", re.IGNORECASE
@@ -112,7 +110,7 @@ class Questions:
         if not self._is_question(last) or not self._follows(last, mention, asking):
             return None
         asked = next((each for each in (self._told(last), self._asked_about(last)) if each and each is not asker), None)
-        surely = asked or self._reports_with(_ANSWERS, asking) or self._reports_with(_WANTS, [last])
+        surely = asked or self._claims.report_with(_ANSWERS, asking) or self._claims.report_with(_WANTS, [last])
         return Question(asker, asked) if surely or self._interrupts(last, asker) else None
 
     def _speaker(self, number: int) -> Entity | None:
@@ -126,7 +124,7 @@ class Questions:
         if any(map(str.isalnum, between)) or "\n" not in between:
             return None
         if not self._claims.stands_alone(last) and not (
-            self._claims.asks(number) and self._reports_with(_ANSWERS, [last])
+            self._claims.asks(number) and self._claims.report_with(_ANSWERS, [last])
         ):
             return None
         other = self._speaker(last - 1)
@@ -135,7 +133,7 @@ class Questions:
     def _is_question(self, number: int) -> bool:
         begin, end = self._attributions[number].content[0]
         asks = _QUESTION.match(self._text, begin, end) is not None or self._claims.asks(number)
-        return (asks and self._reports_with(_ASKS, [number])) or self._reports_with(_PUTS, [number])
+        return (asks and self._claims.report_with(_ASKS, [number])) or self._claims.report_with(_PUTS, [number])
 
     def _follows(self, last: int, mention: Mention, asking: Sequence[int]) -> bool:
         """Whether a claim stands near enough behind a question to answer it, and may do so by its cue."""
@@ -143,9 +141,9 @@ class Questions:
         sentences = self._discourse.sentence(begin) - self._discourse.sentence(self._claims.end(last) - 1)
         if mention.form is Form.QUOTATION:
             return sentences <= 2 and not self._claims.asks(asking[0])
-        if self._reports_with(_ANSWERS, asking):
+        if self._claims.report_with(_ANSWERS, asking):
             return sentences <= 3
-        return sentences <= 1 and not self._reports_with(_GOES_ON, asking)
+        return sentences <= 1 and not self._claims.report_with(_GOES_ON, asking)
 
     def _told(self, number: int) -> Entity | None:
         """Who is first spoken of between the cue of a claim and its content: ``Roe`` in ``told Roe that it rained``."""
@@ -189,7 +187,3 @@ class Questions:
             if start <= mention.start < end:
                 return self._speaker(number)
         return None
-
-    def _reports_with(self, verbs: re.Pattern[str], numbers: Sequence[int]) -> bool:
-        cues = (span for number in numbers for span in self._attributions[number].cue)
-        return any(verbs.search(self._text[slice(*span)]) for span in cues)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from claimx.article import SpeakerType
 from claimx.speakers.capitals import WORD, Offsets, TypeOf
+from claimx.speakers.genders import gender_of
 from claimx.speakers.lexicon import (
     CONNECTIVES,
     DOCUMENT,
@@ -19,7 +20,7 @@ from claimx.speakers.lexicon import (
     PRONOUNS,
 )
 from claimx.speakers.mentions import Form, Mention, names_within, personal_pronoun
-from claimx.speakers.names import Name, gender_of
+from claimx.speakers.names import Name
 
 _PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 # Not over a line end: where one is left, a paragraph ends.

@@ -23,9 +23,9 @@ _SILENCE = 10
 _ADDS = re.compile(
     r"\b(?:add|adds|added|adding|continue[sd]?|continuing|went on|goes on|also|further)\b", re.IGNORECASE
 )
-_ANSWERS = re.compile(
-    r"\b(?:answer|repl[iy]|respond|retort|counter|conced|admit|agree|den[iy]|shot back)\w*\b", re.IGNORECASE
-)
+ANSWERING = "answer|repl[iy]|respond|retort|counter|conced|admit|agree|den[iy]|shot back"
+"""How verbs begin that say that somebody answers; the scorer has learned what these, and no more, say of a speaker."""
+_ANSWERS = re.compile(rf"\b(?:{ANSWERING})\w*\b", re.IGNORECASE)
 _IDENTIFIES = re.compile(
     r"(?:That|This|The (?:speaker|voice|author|writer|caller|man|woman))\s(?:is|was|speaking\sis)\s|"
     r"(?:These|Those|The [^\W\d_]+)\s(?:is|are|was|were)\s(?:that|those|the words|the view|the verdict)\sof\s|"
@@ -99,8 +99,8 @@ class Surroundings:
             pronoun=discourse.pronouns.get(mention.gender),
             introduces=mention.form is Form.NAME and mention.role is not None,
             question=last is not None and claims.asks(last),
-            adds=self._reports_with(_ADDS, asking),
-            answers=self._reports_with(_ANSWERS, asking),
+            adds=claims.report_with(_ADDS, asking),
+            answers=claims.report_with(_ANSWERS, asking),
             behind=begin < mention.start,
             quotes=bool(asking) and bool(discourse.quoted[begin]),
             silence=self._silence(paragraph, last),
@@ -152,15 +152,13 @@ class Surroundings:
             return None
         if saying_so := _SAYING_SO.match(self._text, begin):
             return self._first_person(saying_so.end())
-        introduced = _IDENTIFIES.match(self._text, begin)
-        asks = introduced or _IT_WAS.match(self._text, begin) or _DESCRIBED.match(self._text, begin)
-        name = self._person_at(begin) or (self._person_at(asks.end()) if asks else None)
+        introduced, it_was = (pattern.match(self._text, begin) for pattern in (_IDENTIFIES, _IT_WAS))
+        before = introduced or it_was or _DESCRIBED.match(self._text, begin)
+        name = self._person_at(begin) or (self._person_at(before.end()) if before else None)
         if name is None:
             return None
         speaks = introduced or _IS_SPEAKING.match(self._text, name.end)
-        if not speaks and not (_IT_WAS.match(self._text, begin) and _WHO_SAID.match(self._text, name.end)):
-            return None
-        return self._bearer(name)
+        return self._bearer(name) if speaks or (it_was and _WHO_SAID.match(self._text, name.end)) else None
 
     def _paragraph_behind(self, number: int) -> int | None:
         """Where the next paragraph begins behind a claim with whose content its own ends."""
@@ -196,7 +194,3 @@ class Surroundings:
     def _bearers(self, spans: Iterable[Offsets]) -> frozenset[int]:
         """Who is named in stretches of the text, by ``id()``."""
         return frozenset(id(self._bearer(name)) for span in spans for name in names_within(self._names, *span))
-
-    def _reports_with(self, verbs: re.Pattern[str], asking: Sequence[int]) -> bool:
-        cues = (span for number in asking for span in self._attributions[number].cue)
-        return any(verbs.search(self._text[slice(*span)]) for span in cues)

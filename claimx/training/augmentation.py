@@ -141,7 +141,7 @@ def put_in_front(labelled: LabelledText, other: LabelledText, rng: random.Random
     start, end = rng.choice(places)
     front = other.text[start:end].rstrip() + ("\n\n" if "\n\n" in labelled.text else "\n")
     ahead = tuple(
-        Attribution({role: tuple((a - start, b - start) for a, b in spans) for role, spans in each.spans.items()})
+        each.within(start)
         for each, (first, last) in zip(attributions, extents, strict=True)
         if start <= first and last <= end
     )

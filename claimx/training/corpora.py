@@ -31,6 +31,12 @@ class Attribution:
 
     spans: dict[str, tuple[Offsets, ...]]
 
+    def within(self, start: int) -> Attribution:
+        """The same in what stands from a place of the text on."""
+        return Attribution(
+            {role: tuple((first - start, last - start) for first, last in spans) for role, spans in self.spans.items()}
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -139,16 +145,10 @@ def inner_texts(article: Article) -> list[LabelledText]:
                 )
             ]
             if len(span.text) >= _SHORTEST_INNER and (inside or not held):
-                moved = tuple(
-                    Attribution({role: _moved(spans, start) for role, spans in each.spans.items()}) for each in inside
-                )
+                moved = tuple(each.within(start) for each in inside)
                 name = f"{article.id} {claim.id} {start}"
                 texts.append(LabelledText(name, article.text[start : span.end], attributions=moved))
     return texts
-
-
-def _moved(spans: Iterable[Offsets], by: int) -> tuple[Offsets, ...]:
-    return tuple((start - by, end - by) for start, end in spans)
 
 
 def _whole_attribution(claim: Claim, text: str) -> Attribution:

@@ -31,7 +31,7 @@ from claimx.errors import ClaimxError
 from claimx.model.store import Model, load_model
 from claimx.speakers.choice import Chooser
 from claimx.speakers.features import FEATURES
-from claimx.speakers.names import gender_of
+from claimx.speakers.genders import gender_of
 from claimx.speakers.reader import Reader
 from claimx.speakers.scorer import FILE, Scorer, write_scorer
 from claimx.training.corpora import LabelledText, parted, read_choices, read_mentions, read_speakers
