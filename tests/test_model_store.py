@@ -23,12 +23,13 @@ from claimx.model.encoder import encoder_config
 from claimx.model.network import Network
 from claimx.model.store import ARCHITECTURE, FORMAT, load_model, load_network, model_of, save_model
 from claimx.model.thresholds import Thresholds
+from claimx.model.weights import Int8Matrix, to_nearest
 
 
-def save(folder: Path, tokenizer: Tokenizer | None = None, *, int8: bool = False) -> Path:
+def save(folder: Path, tokenizer: Tokenizer | None = None) -> Path:
     network, tokenizer = tiny.network(), tokenizer or tiny.tokenizer()
     model = model_of(network, tokenizer, tiny.WINDOWS, tiny.links(), name="tiny", version="1.2")
-    save_model(folder, model, network, int8=int8)
+    save_model(folder, model, network)
     return folder
 
 
@@ -79,12 +80,27 @@ def test_whoever_may_read_a_new_file_may_read_a_model(tmp_path: Path) -> None:
     assert "model.safetensors" in modes
 
 
-def test_int8_weights_are_half_of_a_percent_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weights_module, "_SMALLEST_INT8", 100)
-    network, *_ = load_network(save(tmp_path / "int8", int8=True))
-    for name, tensor in tiny.network().state_dict().items():
-        largest = tensor.abs().max() if tensor.ndim else tensor.abs()
-        assert (network.state_dict()[name] - tensor).abs().max() <= largest / 127 / 2 + 1e-3
+def test_int8_weights_are_half_of_a_percent_off(tmp_path: Path) -> None:
+    network = tiny.network()
+    matrices = {name: tensor for name, tensor in network.state_dict().items() if tensor.ndim == 2}
+    model = model_of(network, tiny.tokenizer(), tiny.WINDOWS, tiny.links(), name="tiny", version="1.2")
+    int8 = {name: to_nearest(matrix.numpy()) for name, matrix in matrices.items()}
+    save_model(tmp_path, model, network, int8=int8)
+    read = load_network(tmp_path)[0].state_dict()
+    for name, matrix in matrices.items():
+        assert (read[name] - matrix).abs().max() <= matrix.abs().max() / 127 / 2 + 1e-6
+        assert torch.equal(read[name], torch.from_numpy(int8[name].codes * int8[name].scale[:, None]))
+
+
+def test_whole_numbers_are_written_as_they_are(tmp_path: Path) -> None:
+    # No row of theirs has the largest number that its scale would give room for.
+    network, name = tiny.network(), "encoder.encoder.layer.0.intermediate.dense.weight"
+    shape = network.state_dict()[name].shape
+    codes = np.random.default_rng(1).integers(-9, 9, shape, dtype=np.int8)
+    scale = np.linspace(0.01, 0.02, shape[0], dtype=np.float32)
+    model = model_of(network, tiny.tokenizer(), tiny.WINDOWS, tiny.links(), name="tiny", version="1.2")
+    save_model(tmp_path, model, network, int8={name: Int8Matrix(codes, scale)})
+    np.testing.assert_array_equal(load_network(tmp_path)[0].state_dict()[name].numpy(), codes * scale[:, None])
 
 
 def test_large_weights_are_written_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

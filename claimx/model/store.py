@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from safetensors.numpy import save
@@ -25,7 +26,7 @@ from claimx.model.engines import Device, Engine, choose_engine
 from claimx.model.linking.links import LinkScorers
 from claimx.model.pointing import Pointer
 from claimx.model.thresholds import Thresholds
-from claimx.model.weights import Floats, read_tensors, weight_files, write_weights
+from claimx.model.weights import Floats, Int8Matrix, read_tensors, weight_files, write_weights
 from claimx.model.windows import WindowConfig, padded
 
 if TYPE_CHECKING:
@@ -309,8 +310,10 @@ def _check_windows(windows: WindowConfig, encoder: EncoderShape) -> None:
         raise ValueError(f"a token round the windows is not in the vocabulary of {encoder.vocab_size}")
 
 
-def save_model(folder: Path, model: Model, network: Network, *, int8: bool = False) -> None:
-    """Write a model folder that ``load_model`` reads: the weights in half precision, or large matrices as int8.
+def save_model(
+    folder: Path, model: Model, network: Network, *, int8: Mapping[str, Int8Matrix] = MappingProxyType({})
+) -> None:
+    """Write a model folder that ``load_model`` reads: the weights in half precision, or some matrices as int8.
 
     Its calibration comes into its configuration by ``calibrate``.
 
@@ -318,13 +321,13 @@ def save_model(folder: Path, model: Model, network: Network, *, int8: bool = Fal
         folder: the model folder.
         model: all but the weights.
         network: whose weights these are, the one that the model runs.
-        int8: large matrices as whole numbers.
+        int8: matrices of the network in whole numbers, by name.
     """
     from claimx.model.encoder import encoder_settings
 
     folder.mkdir(parents=True, exist_ok=True)
     weights = {name: tensor.detach().float().cpu().numpy() for name, tensor in network.state_dict().items()}
-    write_weights(folder, weights, int8=int8)
+    write_weights(folder, {**weights, **int8})
     write_links(folder, model.links)
     model.tokenizer.save(str(folder / TOKENIZER))
     config = {

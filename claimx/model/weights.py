@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,37 @@ _LARGEST = 4 * 10**9
 _INT8, _SCALE = ".int8", ".scale"
 # What is smaller gains too little to be worth the loss.
 _SMALLEST_INT8 = 4096
+LARGEST_CODE = 127
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Int8Matrix:
+    """A matrix in whole numbers.
+
+    Attributes:
+        codes: the whole numbers, -127 to 127, ``[rows, columns]``.
+        scale: what one of them stands for, ``[rows]``.
+    """
+
+    codes: NDArray[np.int8]
+    scale: Floats
+
+
+def is_large(shape: tuple[int, ...]) -> bool:
+    """Whether a tensor of this shape is a matrix that is worth storing in whole numbers."""
+    return len(shape) == 2 and shape[0] * shape[1] >= _SMALLEST_INT8
+
+
+def int8_scale(matrix: NDArray[np.floating]) -> Floats:
+    """The scale of each row by which its largest number becomes the largest code."""
+    scale: Floats = (np.maximum(np.abs(matrix).max(1), 1e-12) / LARGEST_CODE).astype(np.float32)
+    return scale
+
+
+def to_nearest(matrix: NDArray[np.floating]) -> Int8Matrix:
+    """A matrix with each number rounded by itself."""
+    scale = int8_scale(matrix)
+    return Int8Matrix(np.round(matrix / scale[:, None]).clip(-LARGEST_CODE, LARGEST_CODE).astype(np.int8), scale)
 
 
 def weight_files(folder: Path) -> list[Path]:
@@ -88,21 +120,18 @@ def _unpacked(name: str, tensor: NDArray[np.generic], names: list[str], file: sa
     return tensor.astype(np.float32) * scales[:, None]
 
 
-def write_weights(folder: Path, tensors: Mapping[str, NDArray[np.floating]], *, int8: bool) -> None:
-    """Write the network's weights, in place of those that are there.
+def write_weights(folder: Path, tensors: Mapping[str, NDArray[np.floating] | Int8Matrix]) -> None:
+    """Write the network's weights, in place of those that are there: in half precision what is not in whole numbers.
 
     Args:
         folder: a model folder.
         tensors: the weights by name.
-        int8: large matrices as whole numbers with one scale a row, half of the size; the rest, or all, in half
-            precision.
     """
     packed: dict[str, NDArray[np.generic]] = {}
     for name, tensor in sorted(tensors.items()):
-        if int8 and tensor.ndim == 2 and tensor.size >= _SMALLEST_INT8:
-            scale = np.maximum(np.abs(tensor).max(1), 1e-12) / 127
-            packed[name + _INT8] = np.round(tensor / scale[:, None]).astype(np.int8)
-            packed[name + _SCALE] = scale.astype(np.float32)
+        if isinstance(tensor, Int8Matrix):
+            packed[name + _INT8] = tensor.codes
+            packed[name + _SCALE] = tensor.scale
         else:
             packed[name] = tensor.astype(np.float16)
     parts: list[dict[str, NDArray[np.generic]]] = [{}]

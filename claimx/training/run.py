@@ -27,6 +27,7 @@ from claimx.training.loop import Progress, train
 from claimx.training.material import Material, from_articles, from_corpora
 from claimx.training.model_card import Measured, model_card
 from claimx.training.recipe import Base, Recipe
+from claimx.training.rounding import round_weights
 from claimx.training.teacher import Teacher
 from claimx.wording import printable
 
@@ -109,10 +110,10 @@ def run(
     name, version = recipe.name, recipe.version
     model = model_of(network, tokenizer, windows, base.links, name=name, version=version, thresholds=base.thresholds)
     model = replace(model, links=learn_links(model, network, learned, seed=recipe.settings.seed))
-    watcher.stage("measuring")
+    watcher.stage("rounding and measuring")
     new = folder / _UNFINISHED
     shutil.rmtree(new, ignore_errors=True)
-    save_model(new, model, network, int8=True)
+    save_model(new, model, network, int8=round_weights(network, windows, examples, seed=recipe.settings.seed))
     _calibrate(new, material, base.calibration)
     measured = _measure(recipe, new, material)
     (new / _RECIPE).write_text(json.dumps(recipe.as_json(), indent=2) + "\n", encoding="utf-8")
