@@ -62,6 +62,48 @@ def test_a_pronoun_behind_a_question_is_who_was_asked(text: str, cue: str, conte
     assert found == ["Mary Berg", answer]
 
 
+@pytest.mark.parametrize(
+    ("cue", "behind", "speaker"),
+    [
+        ("asked", " Berg.", "Ada Quist"),
+        ("reminded", " Ms. Berg again.", "Ada Quist"),
+        ("told", " the driver, Mary Berg.", "Ada Quist"),
+        ("said", " to Mary Berg.", "Ada Quist"),
+        # Nobody hears it who only stands there, whose aide does, or of whom it speaks.
+        ("asked", " when Mary Berg stood.", "Mary Berg"),
+        ("asked", " Berg’s driver.", "Mary Berg"),
+        ("told", " a friend of Berg.", "Mary Berg"),
+        ("said", " of Berg.", "Mary Berg"),
+        ("said", ". Berg stood.", "Mary Berg"),
+    ],
+)
+def test_who_is_told_it_behind_a_quotation_does_not_say_it(cue: str, behind: str, speaker: str) -> None:
+    text = f"Ada Quist sat. Mary Berg stood. “Did it rain?” she {cue}{behind}"
+    assert speakers(text, ("she", cue, "Did it rain?")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("“Did it rain?” the judge asked Ada Quist.", "asked", "the judge"),
+        ("The judge told Ada Quist that it rained.", "told", "The judge"),
+        ("“Did it rain?” the judge asked. Ada Quist sat.", "asked", "Ada Quist"),
+        ("“Did it rain?” the judge asked Mary Berg. Ada Quist sat.", "asked", "Ada Quist"),
+    ],
+)
+def test_a_new_name_behind_the_verb_is_not_that_of_who_speaks(text: str, cue: str, speaker: str) -> None:
+    source = "The judge" if text.startswith("The") else "the judge"
+    content = "that it rained" if text.startswith("The") else "Did it rain?"
+    assert speakers(text, (source, cue, content)) == [speaker]
+
+
+def test_who_asks_behind_the_verb_asks() -> None:
+    text = "Ada Quist sat. “Did it rain?” asked the judge, Mary Berg."
+    assert speakers(text, ("the judge", "asked", "Did it rain?")) == ["Ada Quist"]
+    text = "“Did it rain?” asked the judge, Mary Berg."
+    assert speakers(text, ("the judge", "asked", "Did it rain?")) == ["Mary Berg"]
+
+
 @pytest.mark.parametrize(("cue", "answer"), [("replied", "Ada Quist"), ("added", "Mary Berg")])
 def test_by_its_cue_an_answer_is_somebody_elses(cue: str, answer: str) -> None:
     text = f"Ada Quist sat. Mary Berg asked whether it rained. She {cue} it did not."

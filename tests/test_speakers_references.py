@@ -420,7 +420,7 @@ def test_the_council_is_short_for_the_one_that_was_named_last(text: str, source:
         ("replied", "answers", True),
         ("said", "adds", False),
         ("said", "answers", False),
-        ("told Hugo Berg", "told in its claim", True),
+        ("told a friend of Hugo Berg", "told in its claim", True),
         ("said", "told in its claim", False),
     ],
 )

@@ -9,9 +9,23 @@ from collections.abc import Sequence
 from claimx.article import Kind
 from claimx.attribution import Attribution
 from claimx.speakers.capitals import Offsets
+from claimx.speakers.lexicon import CONNECTIVES, PREPOSITIONS
 
 _ADDRESSEE = 60
 """How many characters behind a cue somebody who is told something is named at most."""
+TELLS = (
+    r"(?:told|tell(?:s|ing)?|(?:ask|warn|remind|inform|question|interrupt|thank|answer|correct)(?:s|ed|ing)?|"
+    r"(?:assur|reassur|advis|urg|challeng)(?:es|ed|ing|e)|(?:said|says?|saying|wrote|writ(?:es|ing)|replied|repl(?:ies|"
+    r"ying)|(?:call|explain|shout|whisper|respond)(?:s|ed|ing)?) to)"
+)
+"""Verbs whose object, right behind them, is who hears it, not who says it."""
+NO_OBJECT = rf"(?!\b(?:{'|'.join(sorted(CONNECTIVES | PREPOSITIONS))})\b)"
+"""What no word of such an object is."""
+_HEARS = re.compile(
+    rf"{TELLS}\s(?:{NO_OBJECT}"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Gen)\.|[^.;:!?“”\"\n]))+",
+    re.IGNORECASE,
+)
 
 
 class Claims:
@@ -70,13 +84,20 @@ class Claims:
         return any(verbs.search(self._text[slice(*span)]) for span in cues)
 
     def told(self, number: int) -> Offsets | None:
-        """What stands between the cue and the content of a claim, with the cue: ``told Roe`` in ``told Roe that``."""
+        """What stands between the cue and the content of a claim, with the cue: ``told Roe`` in ``told Roe that``.
+
+        Where no content stands behind the cue, the cue with its object: ``asked Roe`` in ``“Why?” she asked Roe.``
+        """
         claim = self._attributions[number]
         if not claim.cue:
             return None
         start, end = claim.cue[0]
-        after = min((begin for begin, _ in claim.content if begin >= end), default=end)
-        return start, min(after, end + _ADDRESSEE)
+        if behind := [begin for begin, _ in claim.content if begin >= end]:
+            return start, min(*behind, end + _ADDRESSEE)
+        # "“Why?” asked Roe" is what Roe asks.
+        told = claim.source and claim.source[0][1] <= start
+        heard = _HEARS.search(self._text, start, end + _ADDRESSEE) if told else None
+        return start, heard.end() if heard and heard.start() < end else end
 
     def first_behind(self, place: int) -> int:
         """The first claim that does not begin before a place."""

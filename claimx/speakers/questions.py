@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimx.attribution import Attribution
 from claimx.speakers.agreement import of_another_gender
 from claimx.speakers.choice import Resolution
-from claimx.speakers.claims import Claims
+from claimx.speakers.claims import NO_OBJECT, TELLS, Claims
 from claimx.speakers.discourse import Discourse, Trace
 from claimx.speakers.entities import Entity
 from claimx.speakers.mentions import Form, Mention, names_within
@@ -30,6 +30,7 @@ _ABOUT = re.compile(r"(?:(?:whether|if|when|where|why|how|what|whom)\s|(?:[\w-]+
 """The subject of a question, who is asked more often than not: ``why he had left``, ``how many years she had``."""
 _ANSWERS = re.compile(rf"\b(?:{ANSWERING}|confirm|accept|estimat)\w*\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:add|also|then|further|continue|went on|ask|want)", re.IGNORECASE)
+_TELLING = re.compile(rf"\b{TELLS}(?:\s(?:the|a|an|his|her|its|their)(?:\s{NO_OBJECT}[a-z][\w-]*){{1,4}},?)?\Z")
 _ASKED_BY = re.compile(
     r"\b(?:asked|questioned|pressed|challenged|interviewed|(?:cross-)?examined)\sby\s([^.!?\n“”\"]*)$", re.IGNORECASE
 )
@@ -96,6 +97,7 @@ class Questions:
             yield question.asker
         if asker := self._asked_by(mention, asking) or self._telling(mention):
             yield asker
+        yield from filter(None, map(self._hearing, asking))
 
     def answered(self, mention: Mention, asking: Sequence[int]) -> Question | None:
         """The question right before a pronoun that is the source of claims, or before a quotation alone."""
@@ -156,6 +158,20 @@ class Questions:
         ]
         return min(heard, key=lambda each: each[0])[1] if heard else None
 
+    def _hearing(self, number: int) -> Entity | None:
+        """Whom the object right behind the verb of a claim names, who does not make it: ``“Why?” she asked Roe.``"""
+        name = self._heard(number)
+        return self._bearer(name) if name else None
+
+    def _heard(self, number: int) -> Name | None:
+        """The name of whoever hears a claim, as far as it stands right behind the verb: not in ``asked Roe's aide``."""
+        start, end = self._claims.told(number) or (0, 0)
+        name = next(iter(names_within(self._names, start, end)), None)
+        if name is None or self._text[name.end : name.end + 1] in ("'", "’"):
+            return None
+        before = self._text[start : name.start].rstrip().removesuffix(name.title).rstrip()
+        return name if _TELLING.search(before) else None
+
     def _asked_about(self, number: int) -> Entity | None:
         subject = _ABOUT.match(self._text, *self._attributions[number].content[0])
         return self._discourse.mentioned_at(subject.span(1)) if subject else None
@@ -178,12 +194,13 @@ class Questions:
         return self._bearer(names[0]) if names else None
 
     def _telling(self, mention: Mention) -> Entity | None:
-        """Who tells something to whom a pronoun stands for: ``Roe`` in ``Roe told him that it rained``."""
-        if mention.form is not Form.PRONOUN or mention.head not in ("him", "her"):
+        """Who tells it to whom a pronoun or name stands for: ``Roe`` in ``Roe told him that it rained``."""
+        pronoun = mention.form is Form.PRONOUN and mention.head in ("him", "her")
+        if not pronoun and not mention.name:
             return None
         first = self._claims.first_behind(mention.start)
         for number in range(first - 1, max(-1, first - 1 - _NEAR), -1):
             start, end = self._claims.told(number) or (0, 0)
             if start <= mention.start < end:
-                return self._speaker(number)
+                return self._speaker(number) if pronoun or self._heard(number) is mention.name else None
         return None
