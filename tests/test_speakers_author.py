@@ -69,6 +69,11 @@ def test_who_has_signed_an_interview_does_not_answer() -> None:
     assert spoken_of("By Ada Quist" + turns, "i", "I slept") is None
 
 
+def test_an_author_may_ask_and_answer() -> None:
+    turns = "\n\nWhere was it?\n\nI saw it.\n\nAnd then?\n\nI slept.\n\nWas it late?\n\nI guess so.\n"
+    assert spoken_of("By Ada Quist" + turns, "i", "I slept") == "Ada Quist"
+
+
 @pytest.mark.model
 def test_columns_are_read_so(shipped: Pipeline) -> None:
     article = shipped(

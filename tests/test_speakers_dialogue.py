@@ -186,6 +186,10 @@ I have.
         found = reading.stands_for("i", text.index(words))
         assert (found and found.name) == name
     assert not reading.told_between
+    # Nor who is the only one that its beginning names.
+    alone = reading_of(text.replace(" and Hugo Berg are", " is"))
+    found = alone.stands_for("i", text.replace(" and Hugo Berg are", " is").index("I have"))
+    assert found and found.name == "Voronin"
     # Where nobody is called on, it is an interview with her.
     text = text.replace("Mr. Voronin, do", "Do")
     found = reading_of(text).stands_for("i", text.index("I say so"))

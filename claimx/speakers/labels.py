@@ -27,33 +27,46 @@ QUESTION, ANSWER = "Q", "A"
 _OFFICE = re.compile(r"the ([^\W\d_]+)", re.IGNORECASE)
 _BRACKETED = re.compile(r"(?P<before>[^()]+?)\s?\((?P<within>[^()]+)\)")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?\s?){2,4}")
-_TALK = r"(?:spoke|speaks|spoken|speaking|talked|talks|talking|chatted|chats|sat down|sits down|caught up)\s(?:to|with)"
+_TALK = (
+    r"(?:(?:spoke|speaks|spoken|speaking|talked|talks|talking|chatted|chats|chatting|conversed)\s"
+    r"(?:exclusively\s)?(?:to|with)|(?:corresponded|sat down|sits down|caught up|catches up)\swith)"
+)
+_WE_MET = r"(?:[Ww]e|I)\s(?:met(?:\swith)?|visited|reached|asked|called|phoned|telephoned|invited)"
+_INTERVIEWED = (
+    r"(?:interviewed|interviews|questioned|questions\s(?:to|for)|(?:interview|conversation|talk|chat|q\s?&\s?a|minutes"
+    r"|hour|morning|afternoon|evening|day|lunch|dinner|tea|coffee)\swith)"
+)
+_WORDS = (
+    # "interviewed the owner about Roe" names what they spoke of.
+    r"(?:(?!(?:about|on|over|where|who|whose|when|that|after|before)\s)"
+    r"(?:[^\s.;:]+|(?-i:[^\W\d_a-z]\w{0,3}\.)+)\s){0,10}"
+)
+"""What stands between a verb and the name of who is interviewed, or asks: ``the physicist Dr.``."""
 _ASIDE = r"(?:,[^,.;:\n]{1,80},|\s\([^()\n]{1,40}\))?"
 _ADVERB = r"\s(?:(?:has|had|also|recently|now|was|is)\s){0,2}"
-_TALKS = re.compile(rf"{_ASIDE}{_ADVERB}{_TALK}\b")
+_TALKS = re.compile(rf"(?:{_ASIDE}|\s(?:of|from|for)\s[^,.;:\n]{{1,40}}?){_ADVERB}{_TALK}\b")
 _IS_ASKED = re.compile(
-    rf"{_ASIDE}{_ADVERB}(?:(?:been\s)?(?:interviewed|questioned)\sby|answer(?:s|ed|ing)?\b[^.\n]{{0,40}}\bquestions?)\b"
+    rf"{_ASIDE}{_ADVERB}(?:(?:been\s)?(?:interviewed|questioned)\sby|answer(?:s|ed|ing)?\b[^.\n]{{0,40}}\bquestions?"
+    r"|(?:received|receives|welcomed|welcomes|met|meets)\s(?:us|me|our)|agreed\sto\s(?:an\sinterview|speak|talk|answer)"
+    r"|(?:gave|granted)\s[^.,;:\n]{0,40}\binterview)\b"
     # A title: "Ann Roe: An interview".
-    r"|:\s(?:(?:an?|the|our)\s)?(?:[^\W\d_]+\s)?interview\b(?!\w|:)",
+    r"|:\s(?:(?:an?|the|our)\s)?(?:[^\W\d_]+\s)?(?:interview|conversation)\b(?!\w|:)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
     rf"{_ASIDE}\s(?:(?:has|had|also|recently)\s)?(?:interviewed|interviews|questioned|questions)\b(?!\sby)"
 )
-_TALKED_TO = re.compile(rf"\b(?:{_TALK}|(?:[Ww]e|I)\s(?:met|visited|reached))\s(?:[^\s.;:]+\s){{0,6}}$")
-_ASKED = re.compile(
-    r"(?<!was )(?<!is )(?<!been )\b(?:interviewed|interviews|interview\swith|questioned)\s"
-    # "interviewed the owner about Roe" names what they spoke of.
-    r"(?:(?!(?:about|on|over)\s)[^\s.;:]+\s){0,6}$",
-    re.IGNORECASE,
-)
+_TALKED_TO = re.compile(rf"\b(?:{_TALK}|{_WE_MET})\s{_WORDS}$")
+_ASKED = re.compile(rf"(?<!was )(?<!is )(?<!been )\b{_INTERVIEWED}\s{_WORDS}$", re.IGNORECASE)
+_HEADED = re.compile(rf"\W*(?:(?:[^\W\d_]+\s)?(?:interview|conversation|q\s?&\s?a):|meet)\s{_WORDS}", re.IGNORECASE)
+"""What stands above a text before whoever is interviewed: ``Interview: the violinist``."""
 _AND = re.compile(r",?\s(?:and|&)\s(?:[a-z][\w-]*\s){0,4}$")
 # What may stand behind whoever is interviewed, where a comma or another name parts the two words.
 _NO_VERB = re.compile(r"$|[,.;\n\r]|\s(?:of|about|on|at|in|for|from|after|before|who)\b")
-_ASKED_BY = re.compile(r"\b(?:(?:interviewed|questioned)\sby|questions\sfrom)\s(?:[^\s.;:]+\s){0,6}$", re.IGNORECASE)
+_ASKED_BY = re.compile(rf"\b(?:(?:interviewed|questioned)\sby|questions\sfrom)\s{_WORDS}$", re.IGNORECASE)
 _PRONOUN_TALKS = re.compile(rf"\b([Hh]e|[Ss]he)(?:{_TALKS.pattern}|{_IS_ASKED.pattern})")
 _IS_TALKED_TO = re.compile(
-    rf"\b(?:{_TALK}|interviewed|interviews|interview\swith|questioned|(?:[Ww]e|I)\s(?:met|visited|reached))\s"
+    rf"\b(?:{_TALK}|interviewed|interviews|interview\swith|questioned|{_WE_MET})\s"
     # "We met the 40-year-old", but "interviewed her friends" is not of her.
     r"(him|her|the\s\d+-year-old)\b(?!\s(?!(?:about|after|again|at|before|by|for|from|in|last|on|over|this)\b)\w)"
 )
@@ -166,8 +179,11 @@ def introduced(introduction: str, persons: Mapping[int, Sequence[Name]]) -> tupl
 def interviewed(introduction: str, persons: Mapping[int, Sequence[Name]]) -> tuple[set[int], set[int]]:
     """Who of the persons of an introduction asks, and who is asked, in so many words."""
     around = _around(introduction, persons)
-    asking = {each for each, before, behind in around if _asks(before, behind)}
-    asked = {each for each, before, behind in around if _is_asked(before, behind)} - asking
+    headed = {
+        each for each, names in persons.items() for name in names if _HEADED.fullmatch(introduction, 0, name.start)
+    }
+    asking = {each for each, before, behind in around if _asks(before, behind)} - headed
+    asked = headed | {each for each, before, behind in around if _is_asked(before, behind)} - asking
     for (former, _, _), (each, before, behind) in itertools.pairwise(around):
         if former in asked and _AND.match(before) and _NO_VERB.match(behind):
             asked.add(each)
