@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from claimx.ahead import one_ahead
 from claimx.article import Article, Claim, Sentence, Span
 from claimx.attribution import Attribution, find_attributions, in_order
 from claimx.kind import kind_of
@@ -23,6 +25,7 @@ from claimx.model.outputs import TokenScores
 from claimx.model.registry import find_model
 from claimx.model.scoring import score
 from claimx.model.store import Model, load_model
+from claimx.model.threads import default_threads
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.nesting import contents_to_read_again, find_parents, nested
 from claimx.newlines import with_single_newlines
@@ -59,6 +62,25 @@ class Prepared:
     sentences: tuple[Sentence, ...]
     starts: NDArray[np.int64]
     pieces: Wordpieces
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """A batch as far as the network has read it.
+
+    Attributes:
+        batch: its articles; the others are in the same order.
+        scores: what it says of each.
+        tagged: the spans that these scores tag.
+        inner: the contents of each that are read again, for claims within claims.
+        again: what the network says of all these contents, one behind the other.
+    """
+
+    batch: Sequence[Prepared]
+    scores: Sequence[TokenScores]
+    tagged: Sequence[TaggedSpans]
+    inner: Sequence[Sequence[Wordpieces]]
+    again: Iterator[TokenScores]
 
 
 def prepare(article: str | Article, tokenizer: Tokenizer) -> Prepared:
@@ -118,7 +140,7 @@ class Pipeline:
 
     def __call__(self, article: str | Article) -> Article:
         """Find the claims of one article; metadata that it brings along is kept, claims are found anew."""
-        return next(self.pipe([article]))
+        return next(self.pipe([article], batch_size=1))
 
     def pipe(self, articles: Iterable[str | Article], *, batch_size: int = 16) -> Iterator[Article]:
         """Find the claims of many articles, in order.
@@ -126,6 +148,7 @@ class Pipeline:
         Args:
             articles: texts, or articles whose metadata is kept.
             batch_size: how many articles go through the network together at most; their claims do not depend on it.
+                With more than one thread it reads the next so many while the claims of these are put together.
 
         Raises:
             TypeError: a single text is given in place of several, or something that is no article.
@@ -144,19 +167,28 @@ class Pipeline:
         return with_claims(self, dataset, column=column, batch_size=batch_size)
 
     def _pipe(self, articles: Iterable[str | Article], batch_size: int) -> Iterator[Article]:
+        batches = self._batches(articles, batch_size)
+        # Who reads one by one wants each as soon as it is there, and on one processor nothing is gained.
+        alone = batch_size == 1 or default_threads() == 1
+        for read in map(self._read, batches) if alone else one_ahead(self._read_whole, batches):
+            yield from self._articles(read)
+
+    def _batches(self, articles: Iterable[str | Article], batch_size: int) -> Iterator[list[Prepared]]:
         batch: list[Prepared] = []
         held = 0
         for article in articles:
             batch.append(prepare(article, self.model.tokenizer))
             held += len(batch[-1].article.text)
             if len(batch) == batch_size or held > _CHARACTERS_AT_ONCE:
-                yield from self._read(batch)
+                yield batch
                 batch, held = [], 0
-        yield from self._read(batch)
+        if batch:
+            yield batch
 
-    def _read(self, batch: Sequence[Prepared]) -> Iterator[Article]:
+    def _read(self, batch: Sequence[Prepared], nobody_waits: Event | None = None) -> _Read:
+        """What the network says of a batch; the contents that it reads again are left for when they are wanted."""
         model = self.model
-        scores = score(model.engine, [prepared.pieces for prepared in batch], model.windows)
+        scores = score(model.engine, [prepared.pieces for prepared in batch], model.windows, nobody_waits)
         tagged = [
             tagged_spans(said, model.transitions, prepared.pieces) for prepared, said in zip(batch, scores, strict=True)
         ]
@@ -164,29 +196,38 @@ class Pipeline:
             contents_to_read_again(prepared.article.text, prepared.pieces, said, spans, model.thresholds)
             for prepared, said, spans in zip(batch, scores, tagged, strict=True)
         ]
-        again = self._scores(pieces for each in inner for pieces in each)
-        for prepared, said, spans, contents in zip(batch, scores, tagged, inner, strict=True):
-            attributions = attributions_in(model, prepared, prepared.pieces, said, spans)
-            for pieces in contents:
-                said_again = next(again)
-                spans_again = tagged_spans(said_again, model.transitions, pieces)
-                # Without each of these nothing in it counts.
-                if spans_again.contents and spans_again.cues and spans_again.sources:
-                    found = attributions_in(model, prepared, pieces, said_again, spans_again)
-                    attributions += nested(prepared.article.text, prepared.quotations, found, model.thresholds)
-            yield self._article(prepared, said, in_order(attributions))
+        again = self._scores((pieces for each in inner for pieces in each), nobody_waits)
+        return _Read(batch, scores, tagged, inner, again)
 
-    def _scores(self, contents: Iterable[Wordpieces]) -> Iterator[TokenScores]:
+    def _read_whole(self, batch: Sequence[Prepared], nobody_waits: Event) -> _Read:
+        read = self._read(batch, nobody_waits)
+        return replace(read, again=iter(list(read.again)))
+
+    def _scores(self, contents: Iterable[Wordpieces], nobody_waits: Event | None) -> Iterator[TokenScores]:
         """What the network says of contents that are read again, in order; no more of them at once than need be."""
+        engine, windows = self.model.engine, self.model.windows
         together: list[Wordpieces] = []
         held = 0
         for pieces in contents:
             together.append(pieces)
             held += len(pieces)
             if held > _WORDPIECES_AT_ONCE:
-                yield from score(self.model.engine, together, self.model.windows)
+                yield from score(engine, together, windows, nobody_waits)
                 together, held = [], 0
-        yield from score(self.model.engine, together, self.model.windows)
+        yield from score(engine, together, windows, nobody_waits)
+
+    def _articles(self, read: _Read) -> Iterator[Article]:
+        model = self.model
+        for prepared, said, spans, contents in zip(read.batch, read.scores, read.tagged, read.inner, strict=True):
+            attributions = attributions_in(model, prepared, prepared.pieces, said, spans)
+            for pieces in contents:
+                said_again = next(read.again)
+                spans_again = tagged_spans(said_again, model.transitions, pieces)
+                # Without each of these nothing in it counts.
+                if spans_again.contents and spans_again.cues and spans_again.sources:
+                    found = attributions_in(model, prepared, pieces, said_again, spans_again)
+                    attributions += nested(prepared.article.text, prepared.quotations, found, model.thresholds)
+            yield self._article(prepared, said, in_order(attributions))
 
     def _article(self, prepared: Prepared, scores: TokenScores, found: Sequence[Attribution]) -> Article:
         model, text = self.model, prepared.article.text

@@ -7,6 +7,7 @@ import json
 import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -118,13 +119,35 @@ def test_the_same_alone_in_a_batch_and_in_another_order(pipeline: Pipeline) -> N
     assert list(pipeline.pipe(reversed(texts))) == alone[::-1]
 
 
-@pytest.mark.parametrize("batch_size", [1, 2])
-def test_pipe_reads_no_further_than_its_batch(shipped: Pipeline, batch_size: int) -> None:
+@pytest.mark.parametrize(("threads", "batch_size", "got"), [("1", 1, 1), ("1", 2, 2), ("2", 1, 1), ("2", 2, 4)])
+def test_pipe_reads_no_further_than_its_batch(
+    shipped: Pipeline, monkeypatch: pytest.MonkeyPatch, threads: str, batch_size: int, got: int
+) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", threads)
+
     def texts() -> Iterator[str]:
-        yield from ["Ada Quist said it rained."] * batch_size
+        yield from ["Ada Quist said it rained."] * got
         raise AssertionError("asked for more")
 
     assert next(shipped.pipe(texts(), batch_size=batch_size)).text.startswith("Ada")
+
+
+@pytest.mark.parametrize("threads", ["1", "2"])
+def test_claims_do_not_depend_on_threads(shipped: Pipeline, monkeypatch: pytest.MonkeyPatch, threads: str) -> None:
+    texts = [fixture(name).text for name in ("brief-fire", "no-claims", "merger", "lake-study", "cup-final")]
+    alone = [shipped(text) for text in texts]
+    monkeypatch.setenv("OMP_NUM_THREADS", threads)
+    assert list(shipped.pipe(texts, batch_size=2)) == alone
+
+
+@pytest.mark.parametrize("threads", ["1", "2"])
+def test_what_stands_before_a_failure_is_read(shipped: Pipeline, monkeypatch: pytest.MonkeyPatch, threads: str) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", threads)
+    texts: list[Any] = ["Ada Quist said it rained.", "It rained.", "“It rains”, Bo Lin said.", None]
+    read = shipped.pipe(texts, batch_size=2)
+    assert [article.text for article in islice(read, 2)] == texts[:2]
+    with pytest.raises(TypeError, match="a text or an Article"):
+        next(read)
 
 
 def test_an_article_keeps_its_metadata_and_is_read_anew(shipped: Pipeline) -> None:

@@ -72,7 +72,8 @@ class Benchmark:
         times_one_by_one: how many times as long as together all articles take one by one, by the clock.
         times_network: how many times more processor time than the engine alone takes for the same wordpieces in full
             windows, without overlap and padding.
-        shares: the part of the processor time that each step takes, 0 to 1; the rest is ``other``.
+        shares: the part of the processor time that each step takes where articles are read one by one, so that no two
+            steps go on at once, 0 to 1; the rest is ``other``.
         help_seconds: all of ``claimx --help``: what any command takes before it begins.
         cold_start_seconds: from the start of ``claimx extract`` to the claims of an article of 800 words.
         peak_megabytes: the most memory that a process takes which loads the model and reads all articles; None where
@@ -114,16 +115,18 @@ def measure_speed(pipeline: Pipeline, texts: Sequence[str], *, folder: Path, eng
     spent: dict[str, float] = {}
     for _ in range(runs):
         begun = time.process_time()
-        with timed_steps() as seconds:
-            clock.append(words / _seconds(lambda: list(pipeline.pipe(texts))))
+        clock.append(words / _seconds(lambda: list(pipeline.pipe(texts))))
         read = time.process_time()
         bare()
         busy, alone = max(read - begun, 1e-9), max(time.process_time() - read, 1e-9)
         processor.append(words / busy)
         ratio.append(busy / alone)
         latency.append(1000 * _seconds(lambda: pipeline(article)))
-        apart.append(_seconds(lambda: [pipeline(text) for text in texts]) * clock[-1] / words)
-        for step, time_taken in (seconds | {"other": busy - sum(seconds.values())}).items():
+        begun = time.process_time()
+        with timed_steps() as seconds:
+            apart.append(_seconds(lambda: [pipeline(text) for text in texts]) * clock[-1] / words)
+        left = time.process_time() - begun - sum(seconds.values())
+        for step, time_taken in (seconds | {"other": left}).items():
             spent[step] = spent.get(step, 0.0) + time_taken
     helped = [_seconds(_help) for _ in range(runs)]
     cold = [_seconds(lambda: _first_claims(folder, article)) for _ in range(runs)]

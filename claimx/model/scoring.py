@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import CancelledError
+from threading import Event
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +44,9 @@ def lay_out(
     return ids, features, mask
 
 
-def score(engine: Engine, texts: Sequence[Wordpieces], config: WindowConfig) -> list[TokenScores]:
+def score(
+    engine: Engine, texts: Sequence[Wordpieces], config: WindowConfig, nobody_waits: Event | None = None
+) -> list[TokenScores]:
     """Score the wordpieces of texts.
 
     Windows of all texts go through the engine together, sorted by length, so that little of a batch is padding.
@@ -51,9 +55,13 @@ def score(engine: Engine, texts: Sequence[Wordpieces], config: WindowConfig) -> 
         engine: what computes.
         texts: the wordpieces of each text.
         config: how to cut windows.
+        nobody_waits: once it is set, the batch that is being read is the last one.
 
     Returns:
         The scores of each text, in order.
+
+    Raises:
+        CancelledError: nobody waits for them.
     """
     planned: list[tuple[int, Window]] = []
     for number, pieces in enumerate(texts):
@@ -64,6 +72,8 @@ def score(engine: Engine, texts: Sequence[Wordpieces], config: WindowConfig) -> 
     # Room for the answers of a text is made once, when their widths are known: a long article has gigabytes of them.
     scores: list[TokenScores | None] = [None] * len(texts)
     for group in _batches(planned, engine.at_once):
+        if nobody_waits and nobody_waits.is_set():
+            raise CancelledError
         said = engine.run(*lay_out([(texts[number], window.start, window.end) for number, window in group], config))
         for row, (number, window) in enumerate(group):
             # One for the token that stands before the first wordpiece of each window.
