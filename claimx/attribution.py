@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, pairwise
@@ -66,7 +66,7 @@ def find_attributions(
         The attributions in order of their first character.
     """
     paragraph = np.cumsum(pieces.features[:, 3] == 1)
-    turns = _turns(text, quotations, paragraph, pieces)
+    turns = _turns(text, quotations, paragraph, pieces, {int(paragraph[cue.first]) for cue in spans.cues})
     contents: dict[int, list[tuple[float, tuple[Offsets, ...]]]] = {}
     for span, owner, chance in zip(spans.contents, links.cue_of.tolist(), links.cue_chance.tolist(), strict=True):
         parts = (part.offsets(pieces) for part in _by_paragraph(span, paragraph))
@@ -149,11 +149,21 @@ def _longest_part(span: PieceSpan, paragraph: NDArray[np.int64]) -> PieceSpan:
     return max(_by_paragraph(span, paragraph), key=len)
 
 
-def _turns(text: str, quotations: Quotations, paragraph: NDArray[np.int64], pieces: Wordpieces) -> list[int]:
-    """Where somebody else begins to speak: ``“Is it dry?” “It is not.”``
+def _turns(
+    text: str, quotations: Quotations, paragraph: NDArray[np.int64], pieces: Wordpieces, reporting: Set[int]
+) -> list[int]:
+    """Where somebody else begins to speak, or a new claim: ``“Is it dry?” “It is not.”``
 
     Nobody closes a quotation with a sentence and opens the next one at once. In the next paragraph some do, but not
-    behind a question.
+    behind a question, where both paragraphs tell who speaks, or where it is told between the two: ``“Is it dry?” Bo
+    said.`` and a line further ``“It is not.”``; only a colon leads on.
+
+    Args:
+        text: the article.
+        quotations: its quotations.
+        paragraph: the number of the paragraph of each wordpiece.
+        pieces: its wordpieces, or those of a part of it.
+        reporting: the numbers of the paragraphs that hold a cue.
     """
     if not len(pieces):
         return []
@@ -162,11 +172,20 @@ def _turns(text: str, quotations: Quotations, paragraph: NDArray[np.int64], piec
     behind = bisect_left(quotations.spans, int(pieces.end[-1]), key=lambda span: span.start)
     found = []
     for one, other in pairwise(quotations.spans[first:behind]):
-        last = text[one.inner_start : one.inner_end].rstrip()[-1:]
-        if one.closed and other.opened and last in _ENDS and not text[one.end : other.start].strip():
-            place, following = np.searchsorted(pieces.end, [one.start, other.start], side="right")
-            if last == "?" or paragraph[place] == paragraph[following]:
-                found.append(other.start)
+        if not (one.closed and other.opened):
+            continue
+        last, between = text[one.inner_start : one.inner_end].rstrip()[-1:], text[one.end : other.start].strip()
+        tells = any(map(str.isalnum, between)) and not between.endswith(":")
+        if not tells and (between or last not in _ENDS):
+            continue
+        place, following = np.searchsorted(pieces.end, [one.start, other.start], side="right")
+        here, there = int(paragraph[place]), int(paragraph[following])
+        if tells:
+            ends = here != there and paragraph[following - 1] != there
+        else:
+            ends = last == "?" or here == there or {here, there} <= reporting
+        if ends:
+            found.append(other.start)
     return found
 
 

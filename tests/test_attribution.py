@@ -391,6 +391,13 @@ def dialogue(text: str) -> list[tuple[list[str], list[str], list[str]]]:
         ("“Is it dry?”\n\n“It is not,” Bo said. “It is wet.”", [["Is it dry?"]], ["It is not,", "It is wet."]),
         ("“It is late.” “It is not!” “It is,” Bo said.", [["It is late."], ["It is not!"]], ["It is,"]),
         ("Bo said: “It is late.” “It is not.”", [["It is not."]], ["It is late."]),
+        # A cue reports no quotation that is closed before and opened behind it in another paragraph.
+        ("“Is it dry?” Bo said.\n\n“It is not.”", [["It is not."]], ["Is it dry?"]),
+        ("“It is late,” Bo said.\n\n“Why?”", [["Why?"]], ["It is late,"]),
+        # One turn: it is not closed, a colon leads on, it does not open the paragraph.
+        ("“Is it dry?” Bo said. “It is.\n\n“It is not.”", [], ["Is it dry?", "It is.", "It is not."]),
+        ("“It is late,” Bo said:\n\n“It is not.”", [], ["It is late,", "It is not."]),
+        ("“It is late,” Bo said.\n\nIt “is not.”", [], ["It is late,", "is not."]),
         # One turn: the cue stands between, a list, one paragraph after the other.
         ("“Is it dry?” Bo said. “It is not.”", [], ["Is it dry?", "It is not."]),
         ("“Peace,” “order” and “law?” Bo said.", [], ["Peace,", "order", "law?"]),
@@ -419,6 +426,23 @@ def test_a_content_over_two_turns_is_cut() -> None:
         (["It is not,"], ["said"], ["Bo"]),
     ]
     assert [content for content, *_ in found(text, Mark("content", both.words))] == [["Is it dry?"], ["It is not,"]]
+
+
+def test_a_quotation_behind_its_cue_does_not_go_on_where_somebody_else_speaks() -> None:
+    text = "“It is late,” Ada said. “It is.”\n\n“It is not,” Bo added."
+    marks = (
+        *(Mark("source", "Ada", "said"), Mark("cue", "said"), Mark("content", "It is late,", "said")),
+        *(Mark("content", "It is.", "added"), Mark("content", "It is not,", "added")),
+    )
+    assert found(text, *marks, Mark("source", "Bo", "added"), Mark("cue", "added")) == [
+        (["It is late,"], ["said"], ["Ada"]),
+        (["It is."], [], []),
+        (["It is not,"], ["added"], ["Bo"]),
+    ]
+    # Without a cue of its own it may.
+    alone = text.removesuffix(" Bo added.")
+    (claim,) = found(alone, *marks[:3], *(Mark("content", each, "said") for each in ("It is.", "It is not,")))
+    assert claim[0] == ["It is late,", "It is.", "It is not,"]
 
 
 def test_turns_behind_a_part_that_is_read_again_are_none_of_its_own() -> None:

@@ -170,3 +170,52 @@ def test_what_a_claim_answers_is_looked_for_once(monkeypatch: pytest.MonkeyPatch
     assert speakers(text, *claims, ("", "", "How late?"))[1] == "Ada Quist"
     assert {text.index(each) for each in ("She", "It was late", "How late")} <= set(looked)
     assert len(looked) == len(set(looked))
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        # Whoever the text says is asked, or has spoken before.
+        ("Ada Quist sat. “Is it dry?” Mary Berg asked Ada Quist.", "Ada Quist"),
+        ("Ada Quist sat. Ilya Voronin stood. “Is it dry?” Mary Berg asked Mr. Voronin sharply.", "Voronin"),
+        ("Ada Quist sat. “Is it dry?” asked Mary Berg.", "Ada Quist"),
+        # Nobody else is there.
+        ("“Is it dry?” Mary Berg asked.", None),
+        ("“Is it dry?” Mary Berg asked on Monday.", None),
+        # Whoever only says a question goes on.
+        ("Ada Quist sat. “Is it dry?” Mary Berg said.", "Mary Berg"),
+    ],
+)
+def test_a_quotation_alone_behind_a_quoted_question_is_not_whose_question_it_is(text: str, answer: str | None) -> None:
+    cue = "said" if "said" in text else "asked"
+    asks, answers = speakers(f"{text}\n\n“It was.”", ("Mary Berg", cue, "Is it dry?"), ("", "", "It was."))
+    assert asks == "Mary Berg"
+    assert answers == answer if answer != "Voronin" else answers in ("Ilya Voronin", "Voronin")
+
+
+def test_who_spoke_before_a_question_answers_it() -> None:
+    text = "Ada Quist said it rained. Ilya Voronin sat. Mary Berg wanted to know why.\n\n“It was late.”"
+    claims = [("Ada Quist", "said", "it rained"), ("Mary Berg", "wanted", "to know why"), ("", "", "It was late.")]
+    assert speakers(text, *claims) == ["Ada Quist", "Mary Berg", "Ada Quist"]
+
+
+def test_who_asks_again_does_not_answer() -> None:
+    text = "“Is it dry?” Mary Berg asked.\n\n“It was.”\n\n“Who says so?” Mary Berg asked."
+    again = text.replace("Mary Berg", "Maud Berg", 1).replace("asked", "inquired", 1)
+    claims = [("Maud Berg", "inquired", "Is it dry?"), ("", "", "It was."), ("Mary Berg", "asked", "Who says so?")]
+    assert speakers(again, *claims)[1] != "Maud Berg"
+
+
+@pytest.mark.parametrize(
+    ("asks", "cue", "content", "quoted", "speaker"),
+    [
+        ("Mary Berg asked why it rained.", "asked", "why it rained", "Did it?", "Mary Berg"),
+        # Who says more than a question goes on, and so does who was asked nothing.
+        ("Mary Berg asked why it rained.", "asked", "why it rained", "Nobody saw it. Did it?", "Ada Quist"),
+        ("Mary Berg said that it rained.", "said", "that it rained", "Did it?", "Ada Quist"),
+    ],
+)
+def test_a_question_alone_behind_an_answer(asks: str, cue: str, content: str, quoted: str, speaker: str) -> None:
+    text = f"{asks} Ada Quist said it was dry.\n\n“{quoted}”"
+    claims = [("Mary Berg", cue, content), ("Ada Quist", "said", "it was dry"), ("", "", quoted)]
+    assert speakers(text, *claims) == ["Mary Berg", "Ada Quist", speaker]

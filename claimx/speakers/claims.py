@@ -27,6 +27,8 @@ _HEARS = re.compile(
     re.IGNORECASE,
 )
 
+_STATES = re.compile(r"\w[.!…]\s")
+
 
 class Claims:
     """The claims of one text.
@@ -77,6 +79,10 @@ class Claims:
     def asks(self, number: int) -> bool:
         """Whether the content of a claim ends with a question mark."""
         return self._text[slice(*self._attributions[number].content[-1])].rstrip("\"”’' ").endswith("?")
+
+    def only_asks(self, number: int) -> bool:
+        """Whether the content of a claim is a question and nothing else."""
+        return self.asks(number) and _STATES.search(self._text, *self._attributions[number].content[0]) is None
 
     def report_with(self, verbs: re.Pattern[str], numbers: Sequence[int]) -> bool:
         """Whether one of several claims is reported with one of some verbs."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from claimx.article import SpeakerType
 from claimx.attribution import Attribution
 from claimx.speakers.agreement import of_another_gender
 from claimx.speakers.choice import Resolution
@@ -19,12 +20,14 @@ from claimx.speakers.surroundings import ANSWERING
 _LISTENERS = 12
 """So many entities spoken of last are looked through for who is asked."""
 _NEAR = 3
-"""So many claims before a pronoun are looked through for one that tells somebody something."""
+"""So many claims back are looked through for one that tells or asks somebody something."""
 _ASKS = re.compile(r"\b(?:ask(?:s|ed|ing)?|(?:want|demand)(?:s|ed) to know|[ie]nquire[sd]?)\b", re.IGNORECASE)
 _PUTS = re.compile(r"\bput(?:s|ting)? (?:it )?to\b", re.IGNORECASE)
+_WANTS_TO = re.compile(r"\b(?:want|demand)(?:s|ed)\b", re.IGNORECASE)
 _WANTS = re.compile(r"\bto know\b", re.IGNORECASE)
 _QUESTION = re.compile(
-    r"[\W_]*(?:(?:at|for|in|on|since|to) )?(?:whether|if|who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE
+    r"[\W_]*(?:to know )?(?:(?:at|for|in|on|since|to) )?(?:whether|if|who|whom|whose|what|which|when|where|why|how)\b",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:(?:whether|if|when|where|why|how|what|whom)\s|(?:[\w-]+\s){2,3})(he|she)\b")
 """The subject of a question, who is asked more often than not: ``why he had left``, ``how many years she had``."""
@@ -107,12 +110,17 @@ class Questions:
         asker = self._speaker(last)
         if asker is None:
             return None
-        if mention.form is Form.QUOTATION and (turn := self._turn(asking[0], last, asker)):
+        alone = mention.form is Form.QUOTATION
+        if alone and (turn := self._turn(asking[0], last, asker)):
             return turn
         if not self._is_question(last) or not self._follows(last, mention, asking):
             return None
-        asked = next((each for each in (self._told(last), self._asked_about(last)) if each and each is not asker), None)
-        surely = asked or self._claims.report_with(_ANSWERS, asking) or self._claims.report_with(_WANTS, [last])
+        heard = self._told(last), self._asked_about(last), self._spoke_before(last) if alone else None
+        asked = next((each for each in heard if each and each is not asker), None)
+        # Who asks something seldom goes on in a quotation alone.
+        surely = (
+            asked or alone or self._claims.report_with(_ANSWERS, asking) or self._claims.report_with(_WANTS, [last])
+        )
         return Question(asker, asked) if surely or self._interrupts(last, asker) else None
 
     def _speaker(self, number: int) -> Entity | None:
@@ -122,7 +130,13 @@ class Questions:
     def _turn(self, number: int, last: int, spoke: Entity) -> Question | None:
         """The turn before a quotation alone, where two speak in turn: paragraphs of quotations without cues, or a
         question behind an answer."""
-        between = self._text[self._claims.end(last) : self._attributions[number].content[0][0]]
+        begin = self._attributions[number].content[0][0]
+        between = self._text[self._claims.end(last) : begin]
+        if self._claims.only_asks(number) and self._next_paragraph(last, begin):
+            asked = (each for each in range(last - 1, max(-1, last - 1 - _NEAR), -1) if self._is_question(each))
+            again = next((each for each in map(self._speaker, asked) if each and each is not spoke), None)
+            if again:
+                return Question(spoke, again)
         if any(map(str.isalnum, between)) or "\n" not in between:
             return None
         if not self._claims.stands_alone(last) and not (
@@ -132,10 +146,16 @@ class Questions:
         other = self._speaker(last - 1)
         return Question(spoke, other) if other and other is not spoke else None
 
+    def _next_paragraph(self, number: int, place: int) -> bool:
+        """Whether a place opens the paragraph behind that in which a claim ends."""
+        opens = self._discourse.opens_paragraph(place)
+        return opens and self._discourse.paragraph(place) - self._discourse.paragraph(self._claims.end(number) - 1) == 1
+
     def _is_question(self, number: int) -> bool:
         begin, end = self._attributions[number].content[0]
         asks = _QUESTION.match(self._text, begin, end) is not None or self._claims.asks(number)
-        return (asks and self._claims.report_with(_ASKS, [number])) or self._claims.report_with(_PUTS, [number])
+        verbs = _WANTS_TO if self._text.startswith("to know", begin) else _ASKS
+        return (asks and self._claims.report_with(verbs, [number])) or self._claims.report_with(_PUTS, [number])
 
     def _follows(self, last: int, mention: Mention, asking: Sequence[int]) -> bool:
         """Whether a claim stands near enough behind a question to answer it, and may do so by its cue."""
@@ -171,6 +191,15 @@ class Questions:
             return None
         before = self._text[start : name.start].rstrip().removesuffix(name.title).rstrip()
         return name if _TELLING.search(before) else None
+
+    def _spoke_before(self, number: int) -> Entity | None:
+        """Which person made the claim before another one, in its paragraph or the one before."""
+        if not number:
+            return None
+        begin, ended = self._attributions[number].extent[0], self._claims.end(number - 1)
+        near = self._discourse.paragraph(begin) - self._discourse.paragraph(ended - 1) <= 1
+        spoke = self._speaker(number - 1)
+        return spoke if near and spoke and spoke.type is SpeakerType.PERSON else None
 
     def _asked_about(self, number: int) -> Entity | None:
         subject = _ABOUT.match(self._text, *self._attributions[number].content[0])

@@ -338,6 +338,8 @@ class Reader:
         if asked := who_was_asked(quotation, question, candidates):
             return Resolution(asked, _INTRODUCED)
         going_on = None if question else self._surroundings.carrying_on(paragraph, last)
+        if question and ahead is question.asker:
+            ahead = None
         for entity in filter(None, (going_on, ahead)):
             if all(trace.entity is not entity for trace in candidates):
                 candidates.append(self.discourse.known(entity))
