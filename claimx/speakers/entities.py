@@ -31,6 +31,8 @@ _STEM = 4
 class Entity:
     """Someone or something under all the names and mentions found so far; grows while a text is read.
 
+    ``family`` is the last name of somebody whom the text never calls by both names at once.
+
     A long text may name one entity thousands of times, so nothing here is looked for among all occurrences.
     """
 
@@ -42,6 +44,7 @@ class Entity:
     roles: list[str] = field(default_factory=list)
     description: str = ""
     organization: str | None = None
+    family: str = ""
     _fullest: str = ""
 
     @property
@@ -57,6 +60,9 @@ class Entity:
         if not self._fullest:
             # A headline in capitals is the same name written worse.
             self._fullest = max(self.written, key=lambda text: (len(text.split()), not text.isupper(), len(text)))
+            if self.family and " " not in self._fullest:
+                first = next((text for text in self.written if text != self.family), "")
+                self._fullest = f"{first} {self.family}".strip()
         return self._fullest
 
     def add(self, name: Name) -> None:

@@ -17,6 +17,7 @@ from claimx.speakers.choice import Chooser, Opinion, Resolution
 from claimx.speakers.claims import Claims
 from claimx.speakers.discourse import Discourse, Trace
 from claimx.speakers.entities import Entity, group_names
+from claimx.speakers.families import join_kin
 from claimx.speakers.features import features_of, is_anybody
 from claimx.speakers.first_person import FirstPerson
 from claimx.speakers.labels import ANSWER, answering, bearers_of_labels
@@ -89,7 +90,7 @@ class Reader:
         self.opinion = opinion
         self.chooser = chooser
         self.names = find_names(text, type_of)
-        self.grouping = group_names(text, self.names)
+        self.grouping = join_kin(text, self.names, group_names(text, self.names))
         self.resolved: dict[int, Resolution] = {}
         self.claims = Claims(text, attributions, kinds)
         self.discourse = Discourse(text, sentences, quoted, self.claims.contents)
