@@ -143,6 +143,96 @@ def test_an_answer_says_who_has_asked(answer: str) -> None:
     assert spoken_of(text, "you", "you say") == "Voronin"
 
 
+JUDGES = """We will hear argument in the case of the harbour wall. Ms. Quist.
+
+Thank you. I say that it is ours.
+
+Thank you, counsel. Justice Berg?
+
+I wonder about the wall. Do you say that it is old?
+
+I do say so.
+
+And I take it that you built it?
+
+I built it.
+
+Justice Voronin, anything further?
+
+I was there when it fell, were you?
+
+I saw it fall.
+"""
+
+
+def test_a_judge_who_is_called_on_asks_whoever_is_heard() -> None:
+    for words, name in (("I wonder", "Berg"), ("I take", "Berg"), ("I was", "Voronin")):
+        assert spoken_of(JUDGES, "i", words) == name
+        assert spoken_of(JUDGES, "you", words) == "Quist"
+    for words in ("I say that it is ours", "I do say", "I built", "I saw"):
+        assert spoken_of(JUDGES, "i", words) == "Quist"
+    # Whoever is no judge is heard next.
+    text = JUDGES.replace("Justice Berg?", "Mr. Berg?")
+    assert spoken_of(text, "i", "I do say") is None
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        ("Mr. Voronin for the owners.", "Voronin"),
+        ("Thank you, Ms. Quist. Yes, Mr. Voronin.", "Voronin"),
+        ("Yes, Mr. Voronin.", None),
+        ("Mr. Voronin for the owners. He is late.", None),
+        ("Nobody saw Mr. Voronin for the owners.", None),
+    ],
+)
+def test_ways_to_call_on_somebody(call: str, name: str | None) -> None:
+    text = HEARING.replace(HEARING.split("\n")[0], f"Is it late?\n\nIt is. I think so.\n\n{call}")
+    assert spoken_of(text, "i", "I appear") == name
+
+
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        ("Good morning, Your Honors. Ada Quist for the owners.", "Ada Quist"),
+        ("Thank you. Ada Quist on behalf of the owners.", "Ada Quist"),
+        ("Thank you. I saw Ada Quist for the owners.", None),
+        ("They wrote to me. Ada Quist for the owners. Hugo Berg against.", None),
+        ("Thank you. Ada Quist for me.", None),
+    ],
+)
+def test_who_appears_for_somebody_says_so(names: str, name: str | None) -> None:
+    text = HEARING.replace("Let me finish, I beg you.", f"Are you here?\n\n{names} I beg you to wait.")
+    text = text.replace(" Mr. Voronin?", "")
+    assert spoken_of(text, "i", "I beg") == name
+
+
+@pytest.mark.parametrize("own", ["Mr. Voronin has said so. I was there.", "I was there. Mr. Voronin is ill."])
+def test_nobody_takes_a_turn_that_speaks_of_him_by_name(own: str) -> None:
+    assert spoken_of(HEARING.replace("I do.", own), "i", "I was") is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("My guest tonight is Dr. Ada Quist, who dives.", "Ada Quist"),
+        ("With me today is Dr. Ada Quist.", "Ada Quist"),
+        ("I am joined by the diver Ada Quist of Norvia.", "Ada Quist"),
+        ("I am joined by Ada Quist and Hugo Berg.", None),
+        ("My guest has met Ada Quist.", None),
+    ],
+)
+def test_a_guest_answers_the_host(opening: str, name: str | None) -> None:
+    text = (
+        f"I'm Ilya Voronin. {opening} What is it like?\n\nI find it cold.\n\nI have heard that you like it. Do you?\n\n"
+        "I love it.\n"
+    )
+    assert [spoken_of(text, "i", words) for words in ("I find", "I love")] == [name] * 2
+    assert name is None or spoken_of(text, "i", "I have heard") == "Ilya Voronin"
+    # Without a title guests are friends.
+    assert spoken_of(text.replace(opening, "Ada Quist, welcome."), "i", "I find") == "Ada Quist"
+
+
 def test_among_friends_turns_are_not_taken_in_order() -> None:
     text = HEARING.replace("Mr. Voronin?", "Ilya, what do you say?")
     assert spoken_of(text, "i", "I appear") == "Ilya"
@@ -194,6 +284,31 @@ I have.
     text = text.replace("Mr. Voronin, do", "Do")
     found = reading_of(text).stands_for("i", text.index("I say so"))
     assert found and found.name == "Ada Quist" and reading_of(text).told_between
+
+
+def test_who_speaks_or_is_spoken_to_is_nobody_who_is_spoken_of() -> None:
+    def speaking(text: str, words: str) -> list[str]:
+        return [entity.name for entity in reading_of(text).speaking(text.index(words))]
+
+    text = HEARING.replace("We thought", "You see, Mr. Voronin, we thought").replace(
+        "I do.", "I do. “He is late,” one said."
+    )
+    assert speaking(text, "do.") == ["Voronin"] and speaking(text, "that it was ours") == ["Voronin"]
+    assert not speaking(text, "is late")
+    # An author may be spoken of.
+    assert not speaking("By Ada Quist\n\nI wrote it. Who reads it?\n\nNobody does.\n", "wrote it")
+
+
+@pytest.mark.model
+def test_whoever_answers_is_not_she_of_the_answer(shipped: Pipeline) -> None:
+    article = shipped(
+        "An interview with the skipper Ada Quist\n\nAnd your daughter?\n\n"
+        "She thought that I would come home in a week.\n\nSome of your friends say that the boat is too large.\n\n"
+        "I told them that it was. My aunt said that I was lazy.\n\nDid you believe it?\n\nI said that it was true.\n"
+    )
+    found = {claim.source[0].text: claim.speaker and claim.speaker.name for claim in article.claims if claim.source}
+    assert found["I"] == "Ada Quist" and found["My aunt"] == "My aunt"
+    assert found["She"] != "Ada Quist"
 
 
 @pytest.mark.model

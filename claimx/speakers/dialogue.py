@@ -11,7 +11,8 @@
     It is a rule, Judge Roe.
 
 Each paragraph is a turn. Whoever is called on takes the next one, and, where people are called by their titles and
-nobody else is called on, every second one after that. In a text that is no dialogue only who says his or her own name
+nobody else is called on, every second one after that. A judge who is called on asks whoever has been heard. Nobody
+speaks of himself or herself by name. In a text that is no dialogue only who says his or her own name
 speaks, and throughout.
 """
 
@@ -20,6 +21,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -37,7 +39,7 @@ from claimx.transcript import SENTENCE_END
 
 _SPOKEN: Final = 0.4
 """A dialogue speaks in the first or second person in so large a part of its paragraphs."""
-_PERSONS: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?)\b")
+IN_PERSON: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?)\b")
 _QUESTIONS: Final = 2
 """So many questions that are answered make a dialogue where nobody is called on by name."""
 _SELF: Final = re.compile(r"\b(?:[Mm]y name is|[Mm]y name['’]s|I am|I['’]m)\s$")
@@ -53,9 +55,22 @@ _THANKS: Final = re.compile(r"\bthank(?:s| you)\b[^.?!]{0,20}$", re.IGNORECASE)
 # What goes on behind the name of somebody who is spoken to; behind other names stands an apposition or a list.
 _GOES_ON: Final = re.compile(
     r",\s(?:I|you|your|it|we|that|this|there|is|are|am|was|were|do|does|did|can|could|would|will|should|shall|may|have|has"
-    r"|had|isn|aren|don|doesn|didn|couldn|wouldn|what|why|how|if|let|please|just|but|thank|go)\b",
+    r"|had|isn|anything|any|welcome|aren|don|doesn|didn|couldn|wouldn|what|why|how|if|let|please|just|but|thank|go)\b",
     re.IGNORECASE,
 )
+_APPEARS: Final = re.compile(r"\s(?:for|on behalf of)\sthe\s[^.,;:?!]{1,60}\.")
+"""``Mr. Roe for the owners.``, where that ends a turn, calls on him; who says it of himself says no ``Mr.``"""
+_GREETS: Final = re.compile(
+    r"\b(?:good (?:morning|afternoon|evening)|your hono(?:u)?rs?|my (?:lord|lady)s?|thank you|yes)\b[^.?!]*[.?!]\s$",
+    re.IGNORECASE,
+)
+_GUEST: Final = re.compile(
+    r"\b(?:(?:[Mm]y|[Oo]ur) guest\b[^.?!]{0,30}\sis|[Ww]ith (?:me|us)(?: \w+)? is|(?:joined|[Hh]ere)(?: \w+)?"
+    r" (?:by|with)|(?:speaking|talking) (?:to|with)|[Pp]lease welcome)\s(?:(?!and\s)[^\s.,;:]+\s){0,4}$"
+)
+_JUDGE: Final = re.compile(r"\b(?:justice|judge)\b", re.IGNORECASE)
+_GIVES: Final = re.compile(r"\bthank(?:s| you)\b.{0,60}[.?!]\syes,\s$", re.IGNORECASE)
+"""Who is thanked has been heard, and ``Yes, Ms. Roe`` gives her the floor."""
 _ENDS: Final = re.compile(r"\s*[.?!](?=\s|$)")
 # What is said to somebody rather than about him or her, and what answers rather than asks to speak.
 _TO: Final = re.compile(r"\b(?:your?|please|go ahead|proceed)\b", re.IGNORECASE)
@@ -70,30 +85,44 @@ class _Turns:
         named: who says his or her own name in a turn.
         called: who is asked to speak in it.
         answered: whom it answers.
+        spoken_of: who else is named in a turn, by ``id()``, and so does not take it.
         formal: who has said his or her name, or is named with a title, by ``id()``.
+        judges: who is named as one, by ``id()``.
+        heard: who is asked in a turn that a judge has been called on for.
     """
 
     named: dict[int, Entity] = field(default_factory=dict)
     called: dict[int, Entity] = field(default_factory=dict)
     answered: dict[int, Entity] = field(default_factory=dict)
+    spoken_of: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     formal: set[int] = field(default_factory=set)
+    judges: set[int] = field(default_factory=set)
+    heard: dict[int, Entity] = field(default_factory=dict)
 
     def speakers(self, count: int) -> dict[int, Entity]:
         """Who takes each of so many turns, as far as is known."""
         known: dict[int, Entity] = {}
+        heard: Entity | None = None
         for turn in range(count):
+            before = known.get(turn - 1)
             likely = self.named.get(turn)
             # Who calls on two one after the other has not been interrupted.
             if turn not in self.called:
-                likely = likely or self.called.get(turn - 1) or self._again(known.get(turn - 2))
-            if likely and likely is not self.answered.get(turn) and likely is not known.get(turn - 1):
+                likely = likely or self.called.get(turn - 1) or self._again(known.get(turn - 2), turn)
+                # A judge who is called on asks whoever is heard.
+                likely = likely or (heard if id(before) in self.judges else None)
+            if likely and likely is not self.answered.get(turn) and likely is not before:
                 known[turn] = likely
+                if id(likely) not in self.judges:
+                    heard = likely
+                elif heard:
+                    self.heard[turn] = heard
         answered = {turn - 1: entity for turn, entity in self.answered.items() if known.get(turn) is not entity}
         return {**answered, **known}
 
-    def _again(self, entity: Entity | None) -> Entity | None:
+    def _again(self, entity: Entity | None, turn: int) -> Entity | None:
         """Whoever took the turn before the last, if turns are taken in order: not among friends."""
-        return entity if id(entity) in self.formal else None
+        return entity if id(entity) in self.formal and id(entity) not in self.spoken_of[turn] else None
 
 
 class Dialogue:
@@ -140,7 +169,8 @@ class Dialogue:
         turn = bisect_right(self._starts, place) - 1
         if pronoun in FIRST:
             return self._speakers.get(turn) or self._alone
-        return self._turns.called.get(turn) or self._turns.answered.get(turn) or self._speakers.get(turn - 1)
+        spoken_to = self._turns.called.get(turn) or self._turns.answered.get(turn)
+        return spoken_to or self._speakers.get(turn - 1) or self._turns.heard.get(turn)
 
     def known(self) -> Collection[Entity]:
         """Who takes the turns of a dialogue, as far as is known, once for each turn; nobody in any other text."""
@@ -149,7 +179,7 @@ class Dialogue:
     def _is_spoken(self, spans: Sequence[Offsets]) -> bool:
         """Whether so many of the turns speak in the first or second person outside of marks as do in a dialogue."""
         said = sum(
-            any(not self._quoted[each.start()] for each in _PERSONS.finditer(self._text, *span)) for span in spans
+            any(not self._quoted[each.start()] for each in IN_PERSON.finditer(self._text, *span)) for span in spans
         )
         return said >= _SPOKEN * len(spans)
 
@@ -163,17 +193,30 @@ class Dialogue:
             self._turns.named.setdefault(turn, entity)
             self._turns.formal.add(id(entity))
             return
+        appears = _APPEARS.match(behind)
+        if appears and not name.title and len(name.words) > 1 and _GREETS.search(before):
+            self._turns.named.setdefault(turn, entity)
+            self._turns.formal.add(id(entity))
+            return
+        self._turns.spoken_of[turn].add(id(entity))
         if name.title:
             self._turns.formal.add(id(entity))
+        if _JUDGE.search(name.title):
+            self._turns.judges.add(id(entity))
+        if _GUEST.search(before) and not behind.startswith(" and "):
+            self._turns.formal.add(id(entity))
+            self._turns.called[turn] = entity
+            return
         ends = _ENDS.match(behind)
         sentence = re.split(r"[.?!]\s", before)[-1]
         spoken_to = _TO.search(sentence) is not None
         if ends and before.endswith(", ") and not _THANKS.search(before):
             asks = "?" in ends[0]
-            if name.title and not asks and not spoken_to and _ANSWERS.match(sentence):
+            if name.title and not asks and not spoken_to and _ANSWERS.match(sentence) and not _GIVES.search(before):
                 self._turns.answered.setdefault(turn, entity)
                 return
             if spoken_to or (name.title and asks):
                 self._turns.called[turn] = entity
-        if _BEGINS.search(before) and (ends or _GOES_ON.match(behind)):
+        opens = name.title and appears and appears.end() == len(behind)
+        if _BEGINS.search(before) and (ends or opens or _GOES_ON.match(behind)):
             self._turns.called[turn] = entity

@@ -162,6 +162,11 @@ class Discourse:
         """The number of the paragraph that a character stands in."""
         return bisect_right(self._paragraphs, place) - 1
 
+    def paragraph_at(self, place: int) -> Offsets:
+        """Where the paragraph that a character stands in begins and ends."""
+        begin = self._paragraphs[max(0, self.paragraph(place))] if self._paragraphs else 0
+        return begin, self.paragraph_behind(place)
+
     def paragraph_behind(self, place: int) -> int:
         """Where the paragraph behind that of a character begins; the end of the text if there is none."""
         following = bisect_right(self._paragraphs, place)
@@ -169,8 +174,7 @@ class Discourse:
 
     def opens_paragraph(self, place: int) -> bool:
         """Whether nothing but marks stands between the beginning of a paragraph and a character."""
-        begin = self._paragraphs[max(0, self.paragraph(place))] if self._paragraphs else 0
-        return not any(map(str.isalnum, self.text[begin:place]))
+        return not any(map(str.isalnum, self.text[self.paragraph_at(place)[0] : place]))
 
     def trace(self, entity: Entity) -> Trace:
         """What is remembered of an entity; nothing yet for a new one."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from claimx.speakers.author import author_of
-from claimx.speakers.dialogue import Dialogue
+from claimx.speakers.dialogue import IN_PERSON, Dialogue
 from claimx.speakers.discourse import Discourse
 from claimx.speakers.entities import Entity
 from claimx.speakers.interview import Interview
+from claimx.speakers.lexicon import FIRST, SECOND
 from claimx.speakers.names import Name
 
+_OF = {"i": FIRST, "you": SECOND}
 _ALONE = frozenset("i me my".split())
 """``We`` of an author is often that of a paper or a nation."""
 
@@ -50,6 +52,19 @@ class FirstPerson:
         alone = all(entity is asked for entity in self._turns().known())
         found = self._turns().stands_for(pronoun, place) or (asked if alone else None)
         return found or (self._author(place) if pronoun in _ALONE else None)
+
+    def speaking(self, place: int) -> list[Entity]:
+        """Who is ``I`` and ``you`` at a place of an interview or a hearing, and so is nobody else who is spoken of."""
+        if not self._interview.answered or self._discourse.quoted[place]:
+            return []
+        if not self._interview.is_one and not self._turns().known():
+            return []
+        # What an interview tells between what two say may be of either.
+        paragraph = self._discourse.paragraph_at(place)
+        persons = IN_PERSON.finditer(self._discourse.text, *paragraph)
+        said = {each[0].casefold() for each in persons if not self._discourse.quoted[each.start()]}
+        taking_part = [self.stands_for(pronoun, place) for pronoun in ("i", "you") if not said.isdisjoint(_OF[pronoun])]
+        return [entity for entity in taking_part if entity]
 
     @property
     def told_between(self) -> bool:

@@ -50,6 +50,7 @@ class Interview:
 
     Attributes:
         guessed: whether somebody is taken for who is interviewed only because the text begins with that name.
+        answered: whether a paragraph of the text asks, and the next one does not.
         is_one: whether the text is an interview, rather than that of an author who asks and answers.
 
     Args:
@@ -58,7 +59,18 @@ class Interview:
         mentioned: for whom a mention stands, as far as the text is read.
     """
 
-    __slots__ = ("_asker", "_asks", "_in_person", "_mention", "_mentioned", "_person", "_starts", "guessed", "is_one")
+    __slots__ = (
+        "_asker",
+        "_asks",
+        "_in_person",
+        "_mention",
+        "_mentioned",
+        "_person",
+        "_starts",
+        "answered",
+        "guessed",
+        "is_one",
+    )
 
     def __init__(self, text: str, entities: Iterable[Entity], mentioned: Callable[[Offsets], Entity | None]) -> None:
         self._starts: list[int] = []
@@ -71,7 +83,8 @@ class Interview:
         self._mentioned = mentioned
         spans = list(paragraphs(text))
         marked = [_short(text, span) and text[slice(*span)].endswith("?") for span in spans]
-        if (True, False) not in itertools.pairwise(marked):
+        self.answered = (True, False) in itertools.pairwise(marked)
+        if not self.answered:
             return
         first = _first_question(text, spans, marked)
         introduction = text[: spans[first][0]]

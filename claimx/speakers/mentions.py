@@ -97,6 +97,8 @@ _OFFICES = frozenset("minister president premier chancellor governor mayor secre
 _SEVERAL = frozenset("some few many several two three both other these those most".split())
 _BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)?")
 _RELATIVES = frozenset("father sister brother".split())
+_OF_SPEAKERS = frozenset(["my", "our", "your"])
+"""``My aunt`` is nobody whom the text has named: whoever says so names her."""
 _OWNERS = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
 
 
@@ -296,7 +298,8 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         return Mention(start, end, Form.NAME, core, name.text, head, name, role, kind, gender, True, represents)
     kind = _description_type(head, words, type_of(*core))
     opening = words[0] if words else ""
-    definite = opening in _OWNERS or (bool(words) and opening not in INDEFINITE and text[core[0]].isupper())
+    anew = INDEFINITE | _OF_SPEAKERS
+    definite = opening in _OWNERS or (bool(words) and opening not in anew and text[core[0]].isupper())
     if kind is SpeakerType.GROUP and opening not in ("the", "these", "those"):
         definite = False
     described = text[slice(*core)]

@@ -249,8 +249,11 @@ class Reader:
         return Entity(kind, mention.gender, description=phrase_of(self.text, mention))
 
     def _candidates(self, mention: Mention, question: Question | None = None) -> list[Trace]:
-        """Whom a mention may stand for by type and gender, the one mentioned last first, but who asks it something."""
+        """Whom a mention may stand for by type and gender, the one mentioned last first, but who asks it something, and
+        who is ``I`` or ``you`` there."""
         others = [self._owner(mention), *self._questions.others(mention, self._asking, question)]
+        if mention.form in (Form.PRONOUN, Form.DESCRIPTION):
+            others += self._first_person.speaking(mention.start)
         return candidates_for(mention, self.discourse, others)
 
     def _owner(self, mention: Mention) -> Entity | None:
