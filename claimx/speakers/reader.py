@@ -223,15 +223,14 @@ class Reader:
 
     def _refer(self, mention: Mention) -> None:
         """A pronoun or description that is no source."""
-        entity = None
-        if mention.definite:
+        entity = self._surroundings.named_behind(mention)
+        if entity is None and mention.definite:
             candidates = self._candidates(mention)
             probabilities = self._weigh(mention, candidates)
             best = int(probabilities.argmax())
             entity = candidates[best].entity if best < len(candidates) else None
-        if entity is None and mention.form is Form.PRONOUN:
-            return
-        self._take(mention, entity or self._new(mention))
+        if entity or mention.form is not Form.PRONOUN:
+            self._take(mention, entity or self._new(mention))
 
     def _take(self, mention: Mention, entity: Entity) -> None:
         """Put a mention down to an entity."""
@@ -371,6 +370,8 @@ class Reader:
         relative = mention.form is Form.PRONOUN and mention.head in RELATIVE
         if relative and self._last and 0 <= mention.start - self._last[0] <= 2:
             return self._last[1], _CERTAIN
+        if named := self._surroundings.named_behind(mention):
+            return named, _INTRODUCED
         if mention.form is Form.DESCRIPTION and not mention.definite:
             return self._new(mention), 0.9
         question = self._questions.answered(mention, self._asking)

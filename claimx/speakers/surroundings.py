@@ -17,6 +17,7 @@ from claimx.speakers.features import Situation
 from claimx.speakers.lexicon import PREPOSITIONS
 from claimx.speakers.mentions import Form, Mention, names_within, phrase_of
 from claimx.speakers.names import Name
+from claimx.speakers.naming import named_behind
 
 _SILENCE = 10
 """More paragraphs than this without a claim are as many."""
@@ -135,6 +136,11 @@ class Surroundings:
         name, claim = self._named.get(number), self._attributions[number]
         later = self._discourse.paragraph(claim.extent[0]) - paragraph
         return (self._bearer(name), max(0, later)) if name and later <= 1 else (None, 0)
+
+    def named_behind(self, mention: Mention) -> Entity | None:
+        """Whose name a description gives itself: ``The cook, who gave his name as Roe``."""
+        name = named_behind(self._text, mention, self._names) if mention.form is Form.DESCRIPTION else None
+        return self._bearer(name) if name else None
 
     def introduced_behind(self, number: int) -> Entity | None:
         """Whose full name, new in the text, opens the paragraph behind a quotation: ``Ada Quist, a nurse, sat.``"""

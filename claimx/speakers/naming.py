@@ -1,0 +1,44 @@
+"""Who gives a name to somebody described: ``The cook, who gave his name as Bashir``, ``a man named Hugo Berg``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from claimx.speakers.lexicon import INDEFINITE
+from claimx.speakers.mentions import Mention
+from claimx.speakers.names import Name
+
+_ONLY = r"(?:only\s|simply\s|just\s)?"
+_GIVES = (
+    rf"(?:gave|gives|giving)\s{_ONLY}(?:his|her|their|its)\s(?:own\s|first\s|full\s|last\s)?name\s?{_ONLY}(?:as\s|,\s)"
+)
+_IDENTIFIED = rf"(?:to\s)?be\s(?:identified|named|called|known)\s{_ONLY}(?:as|by\sthe\sname(?:\sof)?)\s"
+_KNOWN = rf"(?:identified|known)\s{_ONLY}(?:to\s\w+\s)?as\s"
+_CALLS = r"(?:calls|called|calling)\s(?:himself|herself|itself|themselves)\s"
+_CLAUSE = re.compile(
+    r"(?:,\s(?:an?|the)\s[^.,;:“”\"\n]{2,40}?)?,?\s(?:(?:who|which|that)\s)?(?:[a-z]+\s){0,4}?"
+    rf"(?:{_GIVES}|{_IDENTIFIED}|{_KNOWN}|{_CALLS}|by\sthe\sname\sof\s)(?:only\s)?"
+)
+_NAMED = re.compile(r"\s(?:named|by\sthe\sname\sof)\s")
+_FAR = 100
+
+
+def named_behind(text: str, mention: Mention, names: Sequence[Name]) -> Name | None:
+    """The name that somebody described goes by, if it stands behind the description.
+
+    Args:
+        text: the article.
+        mention: the description.
+        names: the proper names, in order.
+    """
+    end = mention.core[1]
+    clause = _CLAUSE.match(text, end, end + _FAR)
+    if clause is None and mention.text.split()[0].casefold() in INDEFINITE:
+        clause = _NAMED.match(text, end, end + _FAR)
+    if clause is None:
+        return None
+    at = bisect_left(names, clause.end(), key=lambda name: name.start)
+    begins = at < len(names) and names[at].start == clause.end()
+    return names[at] if begins and names[at].type is mention.type else None
