@@ -6,6 +6,7 @@ import pytest
 from test_speakers import typed
 
 from claimx import Pipeline
+from claimx.article import SpeakerType
 from claimx.speakers.entities import group_names
 from claimx.speakers.interview import Interview
 from claimx.speakers.names import find_names
@@ -97,6 +98,8 @@ def test_a_text_that_goes_on_to_tell_of_somebody_is_no_interview_with_them() -> 
         "The Herald spoke with the founder of the Brant school of early music Dr. Ada Quist.",
         "Ada Quist received us in her flat.",
         "Ada Quist, who is 40, gave the Herald her first interview.",
+        "The violinist Ada Quist talks about her record.",
+        "The Herald contacted Ada Quist in May.",
     ],
 )
 def test_ways_to_say_who_is_interviewed(introduction: str) -> None:
@@ -140,6 +143,44 @@ def test_an_answer_may_end_with_a_question() -> None:
 )
 def test_a_headline_or_an_introduction_may_ask_the_reader(introduction: str) -> None:
     assert spoken_of(introduction + TURNS, "i", "I think") == "Ada Quist"
+
+
+@pytest.mark.parametrize(
+    "turn", ["Berg said that he will. I heard him.", "Did Mr. Berg ask you?", "My aunt was Berg’s pupil."]
+)
+def test_who_is_spoken_of_in_a_turn_is_not_interviewed(turn: str) -> None:
+    text = "Hugo Berg has left the house of Ada Quist." + TURNS.replace("He was kind.", turn)
+    assert spoken_of(text, "i", "I think") == "Ada Quist"
+    assert spoken_of(text.replace(" of Ada Quist", ""), "i", "I think") is None
+    # Spoken to, or told of between two answers, he may be, and where the text says so he is.
+    for other in ("Mr. Berg, I met you.", "Mr. Berg laughs."):
+        assert spoken_of(text.replace(turn, other), "i", "I think") == "Hugo Berg"
+    assert spoken_of(f"The Herald interviews Hugo Berg.\n\n{text}", "i", "I think") == "Hugo Berg"
+
+
+@pytest.mark.parametrize(
+    ("introduction", "name"),
+    [
+        ("Zorv Quelm has made a record.\n\nBy Ilya Voronin\n\nIt is out on Monday.", "Zorv Quelm"),
+        ("Zorv Quelm has made a record.", "Zorv Quelm"),
+        # A person is asked rather; what is called "the" is none, and what somebody says is no introduction.
+        ("Zorv Quelm is by Ada Quist.", "Ada Quist"),
+        ("A day at the Zorv Quelm.", None),
+        ("The report of Zorv Quelm Report is out.", None),
+        ("I have seen Zorv Quelm.", None),
+    ],
+)
+def test_whoever_has_no_type_may_answer_where_no_person_else_does(introduction: str, name: str | None) -> None:
+    text = introduction + TURNS.replace("Hugo Berg", "that")
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        return SpeakerType.UNKNOWN if "Zorv" in text[start:end] or "Quelm" in text[start:end] else types(start, end)
+
+    types = typed(text)
+    found = Interview(text, group_names(text, find_names(text, type_of)).entities, lambda _: None).stands_for(
+        "i", text.index("I think")
+    )
+    assert (found and found.name) == name
 
 
 def test_who_asks_is_known_by_a_byline() -> None:

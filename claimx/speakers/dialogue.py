@@ -55,7 +55,8 @@ _THANKS: Final = re.compile(r"\bthank(?:s| you)\b[^.?!]{0,20}$", re.IGNORECASE)
 # What goes on behind the name of somebody who is spoken to; behind other names stands an apposition or a list.
 _GOES_ON: Final = re.compile(
     r",\s(?:I|you|your|it|we|that|this|there|is|are|am|was|were|do|does|did|can|could|would|will|should|shall|may|have|has"
-    r"|had|isn|anything|any|welcome|aren|don|doesn|didn|couldn|wouldn|what|why|how|if|let|please|just|but|thank|go)\b",
+    r"|had|isn|aren|don|doesn|didn|couldn|wouldn|what|why|how|(?:where|when)\s(?:are|were|was|is|do|does|did|will|have|has)"
+    r"|if|let|please|just|but|thank|go|any|anything|welcome)\b",
     re.IGNORECASE,
 )
 _APPEARS: Final = re.compile(r"\s(?:for|on behalf of)\sthe\s[^.,;:?!]{1,60}\.")
@@ -65,9 +66,11 @@ _GREETS: Final = re.compile(
     re.IGNORECASE,
 )
 _GUEST: Final = re.compile(
-    r"\b(?:(?:[Mm]y|[Oo]ur) guest\b[^.?!]{0,30}\sis|[Ww]ith (?:me|us)(?: \w+)? is|(?:joined|[Hh]ere)(?: \w+)?"
-    r" (?:by|with)|(?:speaking|talking) (?:to|with)|[Pp]lease welcome)\s(?:(?!and\s)[^\s.,;:]+\s){0,4}$"
+    r"\b(?:(?:[Mm]y|[Oo]ur) guest\b[^.?!]{0,30}\sis|[Ww]ith (?:me|us)(?: \w+)? is|(?:[Ff]irst|[Nn]ext)\b[^.?!]{0,30} is"
+    r"|(?:joined|[Hh]ere)(?: \w+)? (?:by|with)|[Hh]ear(?: now)? from|(?:speaking|talking) (?:to|with)"
+    r"|[Pp]lease welcome)\s(?:(?!and\s)[^\s.,;:]+\s){0,4}$"
 )
+"""What stands before the name of whoever is to speak next."""
 _JUDGE: Final = re.compile(r"\b(?:justice|judge)\b", re.IGNORECASE)
 _GIVES: Final = re.compile(r"\bthank(?:s| you)\b.{0,60}[.?!]\syes,\s$", re.IGNORECASE)
 """Who is thanked has been heard, and ``Yes, Ms. Roe`` gives her the floor."""

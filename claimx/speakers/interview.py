@@ -24,7 +24,7 @@ from claimx.paragraphs import paragraphs
 from claimx.speakers.capitals import Offsets
 from claimx.speakers.entities import Entity
 from claimx.speakers.labels import asked_mention, interviewed, introduced
-from claimx.speakers.lexicon import FIRST, SECOND
+from claimx.speakers.lexicon import DOCUMENT, FIRST, ORGANIZATION, SECOND
 
 _QUESTIONS = 3
 """So many questions that are answered make an interview."""
@@ -36,7 +36,7 @@ _LONGEST_STATEMENT = 60
 """The same for one that asks without a question mark."""
 _MARKS = 3
 """So many characters may stand before the first word of a quotation."""
-_YOU = re.compile(r"\b[Yy]our?\b")
+_YOU = re.compile(r"\b[Yy]ou(?:rs?)?\b")
 _I = re.compile(r"[^\"“”«„]*?\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)\b")
 _TELL = re.compile(r"(?:[^.?!]{0,30},?\s)?tell\s(?:me|us)\b", re.IGNORECASE)
 _MARK = re.compile(r"[\"“”‘«„]")
@@ -89,12 +89,16 @@ class Interview:
         first = _first_question(text, spans, marked)
         introduction = text[: spans[first][0]]
         # A paper or a nation may pass for a person, but for one of a single word.
-        persons = [entity for entity in entities if entity.type is SpeakerType.PERSON and " " in entity.name]
-        named = {
+        persons = [entity for entity in entities if " " in entity.name and _may_be_person(text, entity)]
+        all_named = {
             number: names
             for number, entity in enumerate(persons)
             if (names := [name for name in entity.names if name.end <= len(introduction)])
         }
+        named = {number: names for number, names in all_named.items() if persons[number].type is SpeakerType.PERSON}
+        if not introduced(introduction, named)[1] and not _I.match(introduction):
+            # Where nobody else is named, or only who asks, it is somebody whom no type shows to be a person.
+            named = all_named
         said = interviewed(introduction, named)[1]
         begins = first
         if len(said) == 1:
@@ -112,11 +116,15 @@ class Interview:
         if not only and not says_so and turns < _QUESTIONS:
             return
         self.is_one = only or exchanges > 0
+        if not said and not self._mention:
+            pairs = zip(spans[first:], asks[first:], strict=True)
+            spoken = [span for span, ask in pairs if ask or _I.match(text, *span)]
+            asked = {number for number in asked if not _spoken_of(text, persons[number], spoken)}
+            self.guessed = bool(asked)
         # An introduction begins with the one whom it is of.
         first_named = sorted(asked, key=lambda number: min(name.start for name in named[number]))
-        if len(asked) == 1 or (asked and not said and not self._mention and self._in_person):
+        if len(asked) == 1 or (self.guessed and self._in_person):
             self._person = persons[first_named[0]]
-            self.guessed = not said and not self._mention
         if len(asking) == 1 and (self._person or self._mention):
             self._asker = persons[min(asking)]
         self._starts = [start for start, _ in spans[begins:]]
@@ -140,6 +148,16 @@ class Interview:
     def _asked(self) -> Entity | None:
         # "She spoke to the Herald", where several are named.
         return self._person or (self._mentioned(self._mention) if self._mention else None)
+
+
+def _may_be_person(text: str, entity: Entity) -> bool:
+    """Whether a name is that of a person, or of something that has no type and is not called ``the``."""
+    if entity.type is not SpeakerType.UNKNOWN:
+        return entity.type is SpeakerType.PERSON
+    named_so = any(
+        text[max(0, name.start - 4) : name.start].casefold().endswith(("the ", "a ", "an ")) for name in entity.names
+    )
+    return not named_so and (ORGANIZATION | DOCUMENT).isdisjoint(entity.name.casefold().split())
 
 
 def _short(text: str, span: Offsets) -> bool:
@@ -207,6 +225,14 @@ def _answers_in_person(text: str, spans: Sequence[Offsets], asks: Sequence[bool]
 
 def _answers(text: str, span: Offsets) -> bool:
     return (_MARK.match(text, *span) or _I.match(text, *span)) is not None
+
+
+def _spoken_of(text: str, person: Entity, turns: Sequence[Offsets]) -> bool:
+    """Whether what is asked or answered tells of somebody by name: ``Lind says that``, but not ``Miss Lind, when``."""
+    starts = [start for start, _ in turns]
+    told = (name for name in person.names if _TOLD.match(text, name.end))
+    at = ((name, bisect_right(starts, name.start) - 1) for name in told)
+    return any(turn >= 0 and name.end <= turns[turn][1] for name, turn in at)
 
 
 def _only_asked(text: str, person: Entity, end: int) -> bool:

@@ -33,7 +33,7 @@ _TALK = (
 )
 _WE_MET = r"(?:[Ww]e|I)\s(?:met(?:\swith)?|visited|reached|asked|called|phoned|telephoned|invited)"
 _INTERVIEWED = (
-    r"(?:interviewed|interviews|questioned|questions\s(?:to|for)|(?:interview|conversation|talk|chat|q\s?&\s?a|minutes"
+    r"(?:interviewed|interviews|questioned|contacted|questions\s(?:to|for)|(?:interview|conversation|talk|chat|q\s?&\s?a|minutes"
     r"|hour|morning|afternoon|evening|day|lunch|dinner|tea|coffee)\swith)"
 )
 _WORDS = (
@@ -49,6 +49,8 @@ _IS_ASKED = re.compile(
     rf"{_ASIDE}{_ADVERB}(?:(?:been\s)?(?:interviewed|questioned)\sby|answer(?:s|ed|ing)?\b[^.\n]{{0,40}}\bquestions?"
     r"|(?:received|receives|welcomed|welcomes|met|meets)\s(?:us|me|our)|agreed\sto\s(?:an\sinterview|speak|talk|answer)"
     r"|(?:gave|granted)\s[^.,;:\n]{0,40}\binterview)\b"
+    # In the present tense an introduction says what its interview is about.
+    r"|,?\s(?:(?:talks|speaks)\sabout|tells\s(?:us|me|the)|explains|recalls|remembers|reflects|looks\sback|discusses)\b"
     # A title: "Ann Roe: An interview".
     r"|:\s(?:(?:an?|the|our)\s)?(?:[^\W\d_]+\s)?(?:interview|conversation)\b(?!\w|:)",
     re.IGNORECASE,

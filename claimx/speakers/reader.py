@@ -315,6 +315,8 @@ class Reader:
         elif mention.is_spoken:
             around = self._surroundings.around(mention) if mention.head in FIRST else None
             around = around or self._first_person.stands_for(mention.head, mention.start)
+            if around and around.type is SpeakerType.UNKNOWN and mention.head == "i":
+                around.type = SpeakerType.PERSON
             return Resolution(around, 0.8 if around else 0.5)
         else:
             entity, sure = self._stands_for(mention)
