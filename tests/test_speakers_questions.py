@@ -11,6 +11,7 @@ from claimx.article import Kind
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 from claimx.speakers.agreement import of_another_gender
+from claimx.speakers.choice import Chooser
 from claimx.speakers.discourse import Trace
 from claimx.speakers.entities import group_names
 from claimx.speakers.mentions import personal_pronoun
@@ -26,13 +27,20 @@ class MentionedLast:
         return np.eye(len(features))[0]
 
 
-def speakers(text: str, *claims: tuple[str, str, str]) -> list[str | None]:
+class Undecided:
+    """A chooser to whom all who may be meant are as likely."""
+
+    def probabilities(self, features):
+        return np.full(len(features), 1 / len(features))
+
+
+def speakers(text: str, *claims: tuple[str, str, str], chooser: Chooser | None = None) -> list[str | None]:
     """The speaker of each claim, given by its source, its cue and its content; a quotation alone has only the last."""
     attributions = [claim(text, *each) for each in claims]
     kinds = [Kind.INDIRECT if cue else Kind.DIRECT for _, cue, _ in claims]
     found = resolve_speakers(
         text, segment(text), find_quotations(text).depth, attributions, kinds, typed(text), Opinion(text, {}),
-        MentionedLast(),
+        chooser or MentionedLast(),
     )  # fmt: skip
     return [each.entity and each.entity.name for each in found]
 
@@ -219,3 +227,35 @@ def test_a_question_alone_behind_an_answer(asks: str, cue: str, content: str, qu
     text = f"{asks} Ada Quist said it was dry.\n\n“{quoted}”"
     claims = [("Mary Berg", cue, content), ("Ada Quist", "said", "it was dry"), ("", "", quoted)]
     assert speakers(text, *claims) == ["Mary Berg", "Ada Quist", speaker]
+
+
+@pytest.mark.parametrize(
+    ("behind", "speaker"),
+    [
+        ("The younger nurse was speaking at home.", "Ada Quist"),
+        ("The old nurse spoke at home.", "Petra Holt"),
+        ("The nurse says so.", "Petra Holt"),
+        ("The nurse sat at home.", "Mary Berg"),
+        ("The mayor was speaking at home.", "Mary Berg"),
+    ],
+)
+def test_who_is_described_as_speaking_behind_a_quotation_has_said_it(behind: str, speaker: str) -> None:
+    told = "Ada Quist, a younger nurse, sat. Petra Holt, an old nurse, sat. Mary Berg said it rained."
+    text = f"{told}\n\n“It snowed.”\n\n{behind}"
+    assert speakers(text, ("Mary Berg", "said", "it rained"), ("", "", "It snowed."))[1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("between", "quoted", "speaker"),
+    [
+        ("", "I forget.", "Ada Quist"),
+        ("", "It asked my sister.", "Ada Quist"),
+        ("", "We forget.", "Harbour Council"),
+        # Nobody has spoken lately.
+        ("It rained.\n\nIt snowed.\n\n", "I forget.", "Harbour Council"),
+    ],
+)
+def test_what_says_i_is_hardly_an_organizations(between: str, quoted: str, speaker: str) -> None:
+    text = f"Ada Quist said it was late.\n\n{between}The Harbour Council said it was early.\n\n“{quoted}”"
+    claims = [("Ada Quist", "said", "it was late"), ("The Harbour Council", "said", "it was early"), ("", "", quoted)]
+    assert speakers(text, *claims, chooser=Undecided())[2] == speaker

@@ -27,6 +27,7 @@ _HEARS = re.compile(
     re.IGNORECASE,
 )
 
+_I = re.compile(r"\b(?:I|[Mm]y|me|myself)\b")
 _STATES = re.compile(r"\w[.!…]\s")
 
 
@@ -79,6 +80,10 @@ class Claims:
     def asks(self, number: int) -> bool:
         """Whether the content of a claim ends with a question mark."""
         return self._text[slice(*self._attributions[number].content[-1])].rstrip("\"”’' ").endswith("?")
+
+    def says_i(self, number: int) -> bool:
+        """Whether the content of a claim speaks in the first person singular."""
+        return any(_I.search(self._text, *span) for span in self._attributions[number].content)
 
     def only_asks(self, number: int) -> bool:
         """Whether the content of a claim is a question and nothing else."""

@@ -342,7 +342,9 @@ class Reader:
         ahead, _ = self._surroundings.ahead(paragraph, self._asking)
         if asked := who_was_asked(quotation, question, candidates):
             return Resolution(asked, _INTRODUCED)
-        going_on = None if question else self._surroundings.carrying_on(paragraph, last)
+        says_i = self.claims.says_i(self._asking[0])
+        carries_on = self._surroundings.carrying_on_as_i if says_i else self._surroundings.carrying_on
+        going_on = None if question else carries_on(paragraph, last)
         if question and ahead is question.asker:
             ahead = None
         for entity in filter(None, (going_on, ahead)):

@@ -11,7 +11,7 @@ from claimx.attribution import Attribution
 from claimx.speakers.capitals import Offsets
 from claimx.speakers.choice import Resolution
 from claimx.speakers.claims import Claims
-from claimx.speakers.discourse import LEADS, Discourse, content_words
+from claimx.speakers.discourse import LEADS, Discourse, content_words, head_of
 from claimx.speakers.entities import Entity
 from claimx.speakers.features import Situation
 from claimx.speakers.lexicon import PREPOSITIONS
@@ -38,7 +38,15 @@ _SAYING_SO = re.compile(r"With\s(?:these|those)\swords,?\s|In\s(?:this|that)\swa
 _FAR = 60
 """So many characters behind ``with these words`` somebody is named whose words they are."""
 _DESCRIBED = re.compile(r"(?:The|A|An|His|Her|Its|Their)\s[^,.;\n“”\"]{3,60},\s")
-_IS_SPEAKING = re.compile(r"(?:,[^,.;\n]{2,80},|,)?\s(?:was|is)\s(?:speaking|talking)\b")
+_SPEAKS = (
+    r"(?:,[^,.;\n]{2,80},|,)?\s(?:(?:was|is)\s(?:speaking|talking)|sa(?:ys|id)\sso|"
+    r"spoke\s(?!of|about|against|for|as|up|out|in\sfavou?r))\b"
+)
+_IS_SPEAKING = re.compile(_SPEAKS)
+_DESCRIBED_SPEAKS = re.compile(rf"The\s((?:[^\W\d_][\w-]*\s){{0,3}}?[^\W\d_][\w-]*)(?={_SPEAKS})")
+_LATELY = 2
+"""In so many paragraphs before a quotation somebody has spoken lately."""
+_PERSONS = (SpeakerType.PERSON, SpeakerType.UNKNOWN)
 
 
 class Surroundings:
@@ -128,6 +136,17 @@ class Surroundings:
             return self._resolved[last].entity
         return self._discourse.speakers[-1] if self._discourse.speakers else None
 
+    def carrying_on_as_i(self, paragraph: int, last: int | None) -> Entity | None:
+        """Who carries on where a quotation says ``I``: not the organization that has made the last claim, where a
+        person has spoken lately."""
+        entity = self.carrying_on(paragraph, last)
+        if entity is None or entity.type in _PERSONS:
+            return entity
+        spoke = (each for each in reversed(self._discourse.speakers) if each.type in _PERSONS)
+        person = next(spoke, None)
+        lately = person is not None and paragraph - self._discourse.known(person).spoke_in <= _LATELY
+        return person if lately else entity
+
     def ahead(self, paragraph: int, asking: Sequence[int]) -> tuple[Entity | None, int]:
         """Whom the next claim names as its source, if it stands in this paragraph or the next, and how far that is."""
         number = max(asking, default=len(self._attributions)) + 1
@@ -152,7 +171,8 @@ class Surroundings:
 
     def identified_behind(self, number: int) -> Entity | None:
         """Whom the paragraph behind a quotation names as who has said it: ``That is Ada Quist``, ``Ada Quist was
-        speaking at home``, ``It was Ada Quist who asked``, ``With these words Ada Quist left``."""
+        speaking at home``, ``The nurse spoke at home``, ``It was Ada Quist who asked``, ``With these words Ada Quist
+        left``."""
         begin = self._paragraph_behind(number)
         if begin is None:
             return None
@@ -162,9 +182,17 @@ class Surroundings:
         before = introduced or it_was or _DESCRIBED.match(self._text, begin)
         name = self._person_at(begin) or (self._person_at(before.end()) if before else None)
         if name is None:
-            return None
+            described = _DESCRIBED_SPEAKS.match(self._text, begin)
+            return self._called(described[1]) if described else None
         speaks = introduced or _IS_SPEAKING.match(self._text, name.end)
         return self._bearer(name) if speaks or (it_was and _WHO_SAID.match(self._text, name.end)) else None
+
+    def _called(self, phrase: str) -> Entity | None:
+        """The person spoken of so far who is called so: whom most of the words have called, the one spoken of last."""
+        words = content_words(phrase)
+        called = (each for each in self._discourse.called(head_of(phrase)) if each.entity.type is SpeakerType.PERSON)
+        best = max(called, key=lambda trace: (len(words & trace.words), trace.latest[-1:]), default=None)
+        return best.entity if best else None
 
     def _paragraph_behind(self, number: int) -> int | None:
         """Where the next paragraph begins behind a claim with whose content its own ends."""
