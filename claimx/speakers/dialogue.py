@@ -22,7 +22,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -42,6 +42,8 @@ _SPOKEN: Final = 0.4
 IN_PERSON: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?)\b")
 _QUESTIONS: Final = 2
 """So many questions that are answered make a dialogue where nobody is called on by name."""
+_NEAR: Final = 160
+"""So many characters before a name say who is to speak next."""
 _SELF: Final = re.compile(r"\b(?:[Mm]y name is|[Mm]y name['’]s|I am|I['’]m)\s$")
 # Not "I'm Ada Quist's brother".
 _SELF_ENDS: Final = re.compile(r"$|[,.;!?\n\r]|\s(?:and|for|from|of|with|here|on)\b")
@@ -138,7 +140,7 @@ class Dialogue:
         bearer: for whom each of them stands.
     """
 
-    __slots__ = ("_alone", "_quoted", "_speakers", "_starts", "_text", "_turns")
+    __slots__ = ("_alone", "_known", "_quoted", "_speakers", "_starts", "_text", "_turns")
 
     def __init__(
         self, text: str, quoted: NDArray[np.int8], names: Iterable[Name], bearer: Callable[[Name], Entity]
@@ -156,11 +158,13 @@ class Dialogue:
             if spoken and entity.type is SpeakerType.PERSON:
                 self._take(number, spans[number], name, entity)
         self._speakers: dict[int, Entity] = {}
+        self._known: frozenset[int] = frozenset()
         self._alone: Entity | None = None
         asks = [text[slice(*span)].endswith("?") for span in spans]
         answered = sum(pair == (True, False) for pair in itertools.pairwise(asks))
         if answered >= (1 if self._turns.called else _QUESTIONS) and self._is_spoken(spans):
             self._speakers = self._turns.speakers(len(spans))
+            self._known = frozenset(map(id, self._speakers.values()))
             return
         named = {id(entity): entity for entity in self._turns.named.values()}
         if not answered and len(named) == 1:
@@ -175,9 +179,9 @@ class Dialogue:
         spoken_to = self._turns.called.get(turn) or self._turns.answered.get(turn)
         return spoken_to or self._speakers.get(turn - 1) or self._turns.heard.get(turn)
 
-    def known(self) -> Collection[Entity]:
-        """Who takes the turns of a dialogue, as far as is known, once for each turn; nobody in any other text."""
-        return self._speakers.values()
+    def known(self) -> frozenset[int]:
+        """Who takes the turns of a dialogue, as far as is known, by ``id()``; nobody in any other text."""
+        return self._known
 
     def _is_spoken(self, spans: Sequence[Offsets]) -> bool:
         """Whether so many of the turns speak in the first or second person outside of marks as do in a dialogue."""
@@ -192,12 +196,13 @@ class Dialogue:
         if name.title:
             before = before.rstrip().removesuffix(name.title)
         behind = self._text[name.end : span[1]]
+        near = before[-_NEAR:]
         if _SELF.search(before) and _SELF_ENDS.match(behind):
             self._turns.named.setdefault(turn, entity)
             self._turns.formal.add(id(entity))
             return
         appears = _APPEARS.match(behind)
-        if appears and not name.title and len(name.words) > 1 and _GREETS.search(before):
+        if appears and not name.title and len(name.words) > 1 and _GREETS.search(near):
             self._turns.named.setdefault(turn, entity)
             self._turns.formal.add(id(entity))
             return
@@ -206,7 +211,7 @@ class Dialogue:
             self._turns.formal.add(id(entity))
         if _JUDGE.search(name.title):
             self._turns.judges.add(id(entity))
-        if _GUEST.search(before) and not behind.startswith(" and "):
+        if _GUEST.search(near) and not behind.startswith(" and "):
             self._turns.formal.add(id(entity))
             self._turns.called[turn] = entity
             return
@@ -215,7 +220,7 @@ class Dialogue:
         spoken_to = _TO.search(sentence) is not None
         if ends and before.endswith(", ") and not _THANKS.search(before):
             asks = "?" in ends[0]
-            if name.title and not asks and not spoken_to and _ANSWERS.match(sentence) and not _GIVES.search(before):
+            if name.title and not asks and not spoken_to and _ANSWERS.match(sentence) and not _GIVES.search(near):
                 self._turns.answered.setdefault(turn, entity)
                 return
             if spoken_to or (name.title and asks):

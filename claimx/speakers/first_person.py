@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from claimx.speakers.author import author_of
+from claimx.speakers.capitals import Offsets
 from claimx.speakers.dialogue import IN_PERSON, Dialogue
 from claimx.speakers.discourse import Discourse
 from claimx.speakers.entities import Entity
@@ -27,7 +28,7 @@ class FirstPerson:
         bearer: for whom each name stands.
     """
 
-    __slots__ = ("_bearer", "_dialogue", "_discourse", "_interview", "_names")
+    __slots__ = ("_bearer", "_dialogue", "_discourse", "_interview", "_names", "_persons")
 
     def __init__(
         self,
@@ -42,6 +43,8 @@ class FirstPerson:
         self._interview = Interview(discourse.text, entities, discourse.mentioned_at)
         # Most texts have no such pronoun outside of claims.
         self._dialogue: Dialogue | None = None
+        # Of the paragraph that was asked about last.
+        self._persons: tuple[Offsets, frozenset[str]] | None = None
 
     def stands_for(self, pronoun: str, place: int) -> Entity | None:
         """Who is ``i`` or ``you``, or another pronoun of that person, at a place of the text."""
@@ -49,7 +52,7 @@ class FirstPerson:
         if asked and not self._interview.guessed:
             return asked
         # In a hearing nobody but who is called on is known.
-        alone = all(entity is asked for entity in self._turns().known())
+        alone = self._turns().known() <= {id(asked)}
         found = self._turns().stands_for(pronoun, place) or (asked if alone else None)
         return found or (self._author(place) if pronoun in _ALONE else None)
 
@@ -60,11 +63,17 @@ class FirstPerson:
         if not self._interview.is_one and not self._turns().known():
             return []
         # What an interview tells between what two say may be of either.
-        paragraph = self._discourse.paragraph_at(place)
-        persons = IN_PERSON.finditer(self._discourse.text, *paragraph)
-        said = {each[0].casefold() for each in persons if not self._discourse.quoted[each.start()]}
+        said = self._persons_in(self._discourse.paragraph_at(place))
         taking_part = [self.stands_for(pronoun, place) for pronoun in ("i", "you") if not said.isdisjoint(_OF[pronoun])]
         return [entity for entity in taking_part if entity]
+
+    def _persons_in(self, paragraph: Offsets) -> frozenset[str]:
+        """The pronouns of the first and second person of a paragraph that stand in no marks."""
+        if self._persons is None or self._persons[0] != paragraph:
+            found = IN_PERSON.finditer(self._discourse.text, *paragraph)
+            said = frozenset(each[0].casefold() for each in found if not self._discourse.quoted[each.start()])
+            self._persons = paragraph, said
+        return self._persons[1]
 
     @property
     def told_between(self) -> bool:

@@ -62,6 +62,8 @@ _TALKED_TO = re.compile(rf"\b(?:{_TALK}|{_WE_MET})\s{_WORDS}$")
 _ASKED = re.compile(rf"(?<!was )(?<!is )(?<!been )\b{_INTERVIEWED}\s{_WORDS}$", re.IGNORECASE)
 _HEADED = re.compile(rf"\W*(?:(?:[^\W\d_]+\s)?(?:interview|conversation|q\s?&\s?a):|meet)\s{_WORDS}", re.IGNORECASE)
 """What stands above a text before whoever is interviewed: ``Interview: the violinist``."""
+_HEADLINE = 200
+"""So many characters has a headline at most."""
 _AND = re.compile(r",?\s(?:and|&)\s(?:[a-z][\w-]*\s){0,4}$")
 # What may stand behind whoever is interviewed, where a comma or another name parts the two words.
 _NO_VERB = re.compile(r"$|[,.;\n\r]|\s(?:of|about|on|at|in|for|from|after|before|who)\b")
@@ -182,7 +184,10 @@ def interviewed(introduction: str, persons: Mapping[int, Sequence[Name]]) -> tup
     """Who of the persons of an introduction asks, and who is asked, in so many words."""
     around = _around(introduction, persons)
     headed = {
-        each for each, names in persons.items() for name in names if _HEADED.fullmatch(introduction, 0, name.start)
+        each
+        for each, names in persons.items()
+        for name in names
+        if name.start < _HEADLINE and _HEADED.fullmatch(introduction, 0, name.start)
     }
     asking = {each for each, before, behind in around if _asks(before, behind)} - headed
     asked = headed | {each for each, before, behind in around if _is_asked(before, behind)} - asking
