@@ -50,10 +50,13 @@ def test_the_younger_one_of_a_last_name(text: str, bearer: str) -> None:
     [
         ("Hugo Berg came with his wife and his son Peter. The younger Berg left.", "Peter Berg"),
         ("Their father Hugo sat. Peter Berg stood. The elder Berg left.", "Hugo Berg"),
+        ("Ada Berg sat with her brother Peter. The younger Berg left.", "Peter Berg"),
         ("Hugo Berg sat. His wife, Mary, stood. Mrs. Berg left.", "Mary Berg"),
         ("Hugo Berg sat. The widow, Mary, stood. Ms Berg left.", "Mary Berg"),
         # Not kin, not of that age, one of two, of another gender, or nobody's last name.
         ("Hugo Berg came with Peter. The younger Berg left.", "Hugo Berg"),
+        ("Hugo Berg came with his brother Peter and his brother Paul. The younger Berg left.", "Hugo Berg"),
+        ("Hugo Berg came with his elder brother Peter. The younger Berg left.", "Hugo Berg"),
         ("Hugo Berg came with his son Peter. The elder Berg left.", "Hugo Berg"),
         ("Hugo Berg came with his son Peter and his son Paul. The younger Berg left.", "Hugo Berg"),
         ("Hugo Berg sat. His wife, Mary, and his sister, Ada, stood. Mrs. Berg left.", "Berg"),

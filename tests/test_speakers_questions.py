@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from test_speakers import Opinion, typed
@@ -259,3 +261,34 @@ def test_what_says_i_is_hardly_an_organizations(between: str, quoted: str, speak
     text = f"Ada Quist said it was late.\n\n{between}The Harbour Council said it was early.\n\n“{quoted}”"
     claims = [("Ada Quist", "said", "it was late"), ("The Harbour Council", "said", "it was early"), ("", "", quoted)]
     assert speakers(text, *claims, chooser=Undecided())[2] == speaker
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("Asked whether Berg had slept,", "Ada Quist"),
+        ("When asked about Ms. Berg’s plans,", "Ada Quist"),
+        ("Pressed on the driver and the plan,", "Ada Quist"),
+        ("When Mary Berg invited her,", "Ada Quist"),
+        ("After Berg had reminded her of it,", "Ada Quist"),
+        # Who is only spoken of there by a pronoun may be who answers, and so may be who does not ask.
+        ("Asked whether she had slept,", "Mary Berg"),
+        ("When Berg had slept,", "Mary Berg"),
+        ("When Mary Berg invited Vera Holm to answer,", "Vera Holm"),
+        ("She asked Berg. In the evening,", "Mary Berg"),
+    ],
+)
+def test_whom_a_question_in_front_names_does_not_answer_it(question: str, speaker: str) -> None:
+    text = f"Ada Quist sat. Mary Berg stood. {question} she said it did not."
+    assert said_by_her(text) == speaker
+
+
+def said_by_her(text: str) -> str | None:
+    """Who makes the only claim of a text: it did not; its source is the last ``she``."""
+    start = text.rindex("she ")
+    made = replace(claim(text, "", "said", "it did not"), source=((start, start + 3),))
+    found = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, [made], [Kind.INDIRECT], typed(text), Opinion(text, {}),
+        MentionedLast(),
+    )  # fmt: skip
+    return found[0].entity and found[0].entity.name

@@ -82,6 +82,9 @@ def _put_ages(
         if (name.last, wanted) not in known:
             bearers = [entity for entity in by_last.get(name.last, ()) if len(entity.name.split()) > 1]
             alike = [entity for entity in firsts[wanted][:2] if not entity.family]
+            if len(bearers) == 1 and not alike and id(bearers[0]) not in kin:
+                # "Her brother Elio", of whatever age: the other one is only "Roe".
+                alike = [entity for entity in firsts[0][:2] if not entity.family]
             known[name.last, wanted] = _of_age(text, wanted, bearers, alike, kin) if bearers else None
         if bearer := known[name.last, wanted]:
             grouping.fitting.pop(name, None)

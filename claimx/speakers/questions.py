@@ -13,6 +13,7 @@ from claimx.speakers.choice import Resolution
 from claimx.speakers.claims import NO_OBJECT, TELLS, Claims
 from claimx.speakers.discourse import Discourse, Trace
 from claimx.speakers.entities import Entity
+from claimx.speakers.lexicon import PRONOUNS
 from claimx.speakers.mentions import Form, Mention, names_within
 from claimx.speakers.names import Name
 from claimx.speakers.surroundings import ANSWERING
@@ -34,6 +35,16 @@ _ABOUT = re.compile(r"(?:(?:whether|if|when|where|why|how|what|whom)\s|(?:[\w-]+
 _ANSWERS = re.compile(rf"\b(?:{ANSWERING}|confirm|accept|estimat)\w*\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:add|also|then|further|continue|went on|ask|want)", re.IGNORECASE)
 _TELLING = re.compile(rf"\b{TELLS}(?:\s(?:the|a|an|his|her|its|their)(?:\s{NO_OBJECT}[a-z][\w-]*){{1,4}},?)?\Z")
+_FRONTED = re.compile(
+    r"(?:(?<=[.!?:;”\"\n—]\s)|(?<=\n)|\A)"
+    r"(?:(?:(?:when|on being|after being)\s)?(?:asked|pressed|questioned|challenged)\s|"
+    r"(?:when|after|as|before)\s(?P<asks>[^.!?;\n“”\"]{2,80}?)\s(?:had\s)?"
+    r"(?:asked|pressed|questioned|challenged|invited|urged|reminded|told|warned)\s(?:him|her|them)\b)"
+    r"(?:\bM(?:r|rs|s)\.|[^.!?;\n“”\"])*,\s\Z",
+    re.IGNORECASE,
+)
+"""What begins a sentence before who answers it: ``Asked whether it rained,``, ``When Roe invited her to answer,``."""
+_LONGEST_QUESTION = 250
 _ASKED_BY = re.compile(
     r"\b(?:asked|questioned|pressed|challenged|interviewed|(?:cross-)?examined)\sby\s([^.!?\n“”\"]*)$", re.IGNORECASE
 )
@@ -101,6 +112,8 @@ class Questions:
         if asker := self._asked_by(mention, asking) or self._telling(mention):
             yield asker
         yield from filter(None, map(self._hearing, asking))
+        if asking and mention.form is not Form.QUOTATION:
+            yield from self._in_question(mention)
 
     def answered(self, mention: Mention, asking: Sequence[int]) -> Question | None:
         """The question right before a pronoun that is the source of claims, or before a quotation alone."""
@@ -221,6 +234,18 @@ class Questions:
         asked = _ASKED_BY.search(before) if "by" in before.casefold() else None
         names = names_within(self._names, mention.start - len(asked[1]), mention.start) if asked else []
         return self._bearer(names[0]) if names else None
+
+    def _in_question(self, mention: Mention) -> Iterator[Entity]:
+        """Whom the question names that a source answers: ``Roe`` in ``Asked whether Roe would leave, he said``."""
+        begin = max(0, mention.start - _LONGEST_QUESTION)
+        question = _FRONTED.search(self._text, begin, mention.start)
+        if question is None:
+            return
+        first, last = question.span("asks") if question["asks"] else question.span()
+        for trace in self._discourse.recent(_LISTENERS):
+            spans = (span for span in trace.latest if first <= span[0] and span[1] <= last)
+            if any(self._text[slice(*span)].casefold() not in PRONOUNS for span in spans):
+                yield trace.entity
 
     def _telling(self, mention: Mention) -> Entity | None:
         """Who tells it to whom a pronoun or name stands for: ``Roe`` in ``Roe told him that it rained``."""
