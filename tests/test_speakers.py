@@ -383,6 +383,22 @@ def test_a_pronoun_without_anyone_before_it_is_unknown() -> None:
     assert speakers("He said it rained.", [("He", "said", "it rained")], {}) == [None]
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"), [("Ada Quist", "Ada Quist"), ("a neighbor", "a neighbor"), ("He", None)]
+)
+def test_who_says_so_behind_a_quotation_is_its_first_person(source: str, expected: str | None) -> None:
+    text = f"“It was late. I said it rained. We thought it blew,” {source} told us."
+    parts = [
+        (source, "told", "It was late. I said it rained. We thought it blew"),
+        ("I", "said", "it rained"),
+        ("We", "thought", "it blew"),
+    ]
+    assert speakers(text, parts, {}) == [expected] * 3
+    # Outside of what is claimed nobody says who it is.
+    text = f"I said it rained. “It was late,” {source} told us."
+    assert speakers(text, [("I", "said", "it rained"), (source, "told", "It was late")], {}) == [None, expected]
+
+
 @pytest.mark.parametrize(("name", "expected"), [("Ada Quist", "ada-quist"), ("«»", "speaker"), ("Ōe  X.", "ōe-x")])
 def test_slug(name: str, expected: str) -> None:
     assert slug(name) == expected

@@ -17,7 +17,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from claimx.article import SpeakerType
 from claimx.paragraphs import paragraphs
@@ -25,6 +25,7 @@ from claimx.speakers.capitals import Offsets
 from claimx.speakers.entities import Entity
 from claimx.speakers.labels import asked_mention, interviewed, introduced
 from claimx.speakers.lexicon import DOCUMENT, FIRST, ORGANIZATION, SECOND
+from claimx.speakers.names import Name
 
 _QUESTIONS = 3
 """So many questions that are answered make an interview."""
@@ -90,15 +91,7 @@ class Interview:
         introduction = text[: spans[first][0]]
         # A paper or a nation may pass for a person, but for one of a single word.
         persons = [entity for entity in entities if " " in entity.name and _may_be_person(text, entity)]
-        all_named = {
-            number: names
-            for number, entity in enumerate(persons)
-            if (names := [name for name in entity.names if name.end <= len(introduction)])
-        }
-        named = {number: names for number, names in all_named.items() if persons[number].type is SpeakerType.PERSON}
-        if not introduced(introduction, named)[1] and not _I.match(introduction):
-            # Where nobody else is named, or only who asks, it is somebody whom no type shows to be a person.
-            named = all_named
+        named = _named_in(introduction, persons)
         said = interviewed(introduction, named)[1]
         begins = first
         if len(said) == 1:
@@ -119,7 +112,7 @@ class Interview:
         if not said and not self._mention:
             pairs = zip(spans[first:], asks[first:], strict=True)
             spoken = [span for span, ask in pairs if ask or _I.match(text, *span)]
-            asked = {number for number in asked if not _spoken_of(text, persons[number], spoken)}
+            asked = asked - _told_of(text, {number: persons[number] for number in asked}, spoken)
             self.guessed = bool(asked)
         # An introduction begins with the one whom it is of.
         first_named = sorted(asked, key=lambda number: min(name.start for name in named[number]))
@@ -148,6 +141,18 @@ class Interview:
     def _asked(self) -> Entity | None:
         # "She spoke to the Herald", where several are named.
         return self._person or (self._mentioned(self._mention) if self._mention else None)
+
+
+def _named_in(introduction: str, persons: Sequence[Entity]) -> dict[int, list[Name]]:
+    """The persons of an introduction by their numbers, with their names there; where nobody is named or only who asks,
+    also whom no type shows to be a person."""
+    named = {
+        number: names
+        for number, entity in enumerate(persons)
+        if (names := [name for name in entity.names if name.end <= len(introduction)])
+    }
+    sure = {number: names for number, names in named.items() if persons[number].type is SpeakerType.PERSON}
+    return sure if introduced(introduction, sure)[1] or _I.match(introduction) else named
 
 
 def _may_be_person(text: str, entity: Entity) -> bool:
@@ -188,6 +193,7 @@ def _who_asks(text: str, spans: Sequence[Offsets], marked: Sequence[bool], begin
     last = len(spans) - 1
     of_self = [_I.match(text, *span) is not None for span in spans]
     asks: list[bool] = []
+    asked = False
     for number, span in enumerate(spans):
         beside = [other for other in (number - 1, number + 1) if 0 <= other <= last]
         # Of two in a row one answers: "Was it? I thought so. Who would not?"
@@ -196,11 +202,12 @@ def _who_asks(text: str, spans: Sequence[Offsets], marked: Sequence[bool], begin
             begins <= number < last
             and asks[-1:] != [True]
             and len(text[slice(*span)].split()) <= _LONGEST_STATEMENT
-            and (_TELL.match(text, *span) or (_YOU.search(text, *span) and (not of_self[number] or True not in asks)))
+            and (_TELL.match(text, *span) or (_YOU.search(text, *span) and (not of_self[number] or not asked)))
             and not marked[number + 1]
             and _answers(text, spans[number + 1])
         )
         asks.append(not answers if marked[number] else bool(speaks_to))
+        asked = asked or asks[-1]
     return asks
 
 
@@ -227,12 +234,12 @@ def _answers(text: str, span: Offsets) -> bool:
     return (_MARK.match(text, *span) or _I.match(text, *span)) is not None
 
 
-def _spoken_of(text: str, person: Entity, turns: Sequence[Offsets]) -> bool:
-    """Whether what is asked or answered tells of somebody by name: ``Lind says that``, but not ``Miss Lind, when``."""
+def _told_of(text: str, persons: Mapping[int, Entity], turns: Sequence[Offsets]) -> set[int]:
+    """Of whom what is asked or answered tells by name: ``Lind says that``, but not ``Miss Lind, when``."""
     starts = [start for start, _ in turns]
-    told = (name for name in person.names if _TOLD.match(text, name.end))
-    at = ((name, bisect_right(starts, name.start) - 1) for name in told)
-    return any(turn >= 0 and name.end <= turns[turn][1] for name, turn in at)
+    told = ((each, name) for each, person in persons.items() for name in person.names if _TOLD.match(text, name.end))
+    at = ((each, name, bisect_right(starts, name.start) - 1) for each, name in told)
+    return {each for each, name, turn in at if turn >= 0 and name.end <= turns[turn][1]}
 
 
 def _only_asked(text: str, person: Entity, end: int) -> bool:

@@ -145,6 +145,10 @@ class Reader:
                     self.discourse.speaks(resolution.entity, event.start)
             else:
                 self._refer(event)
+        for mention, claims in ((read[span], numbers) for span, numbers in sources.items()):
+            # "“I said so,” Roe told her": who says it is named behind it.
+            if mention.is_spoken and mention.head in FIRST and self.resolved[claims[0]].entity is None:
+                self.resolved.update((number, self._spoken(mention)) for number in claims)
         return self.resolved
 
     # Names
@@ -313,11 +317,7 @@ class Reader:
             entity: Entity | None = self._bearer(mention.name)
             sure = _CERTAIN
         elif mention.is_spoken:
-            around = self._surroundings.around(mention) if mention.head in FIRST else None
-            around = around or self._first_person.stands_for(mention.head, mention.start)
-            if around and around.type is SpeakerType.UNKNOWN and mention.head == "i":
-                around.type = SpeakerType.PERSON
-            return Resolution(around, 0.8 if around else 0.5)
+            return self._spoken(mention)
         else:
             entity, sure = self._stands_for(mention)
             if entity is None:
@@ -333,6 +333,14 @@ class Reader:
             entity.roles += filter(None, [stated_role(mention.text)])
         entity.organization = entity.organization or mention.organization
         return Resolution(entity, sure)
+
+    def _spoken(self, mention: Mention) -> Resolution:
+        """Who is ``I`` or ``you``: ``I`` is whoever makes the claim that it stands in, as far as that is known."""
+        around = self._surroundings.around(mention) if mention.head in FIRST else None
+        around = around or self._first_person.stands_for(mention.head, mention.start)
+        if around and around.type is SpeakerType.UNKNOWN and mention.head == "i":
+            around.type = SpeakerType.PERSON
+        return Resolution(around, 0.8 if around else 0.5)
 
     def _speaks_alone(self, quotation: Mention) -> Resolution:
         """Who makes a quotation alone: often the one who spoke last, or who is named as the source right after it."""
