@@ -163,6 +163,14 @@ def test_what_somebody_is_is_no_name(text: str, expected: list[tuple[str, str]])
         ("said Minister for Ferry Affairs and Trade Ann Roe", ["Ferry Affairs", "Trade", "Ann Roe"]),
         ("said Premier of New South Wales Ann Roe", ["New South Wales", "Ann Roe"]),
         ("the head of the union’s port section Li Wei left", ["Li Wei"]),
+        # First names that no list has.
+        ("said Minister of Foreign Affairs Qvist Hulm", ["Foreign Affairs", "Qvist Hulm"]),
+        ("said Minister of Foreign Affairs Qvist Yuntovich Hulm", ["Foreign Affairs", "Qvist Yuntovich Hulm"]),
+        ("said Deputy Minister of Ferries and Irrigation Qvist Hulm", ["Ferries", "Irrigation", "Qvist Hulm"]),
+        (
+            "the head of the Department of Water Resources Qvist Hulm left",
+            ["Department of Water Resources", "Qvist Hulm"],
+        ),
     ],
 )
 def test_the_holder_of_an_office_where_the_model_sees_one_organization(text: str, expected: list[str]) -> None:
@@ -182,6 +190,9 @@ def test_the_holder_of_an_office_where_the_model_sees_one_organization(text: str
         "University of Santa Clara County",
         "Academia Médica de Norvia",
         "North Carolina",
+        "Department of Health Human Services",
+        "Ministry of Defence Main Directorate",
+        "Ministry of Foreign Affairs",
     ],
 )
 @pytest.mark.parametrize("office", ["the head of the", "said Director of the", "we saw the", "a word from"])
@@ -280,6 +291,8 @@ def test_kin_beside_a_name_is_who_bears_it(text: str, gender: str) -> None:
         ("It rained.\n\n09:30 Transport minister Ada Quist left.", ["Ada Quist"]),
         ("It rained.\n\n9.30 p.m. Transport minister Ada Quist left.", ["Ada Quist"]),
         ("It rained. Transport minister Ada Quist left.", ["Ada Quist"]),
+        ("It rained. Press Secretary of the Harbour Council Ada Quist left.", ["Harbour Council", "Ada Quist"]),
+        ("It rained. Times Editor Ada Quist and a Times Editor left the Times.", ["Ada Quist", "Times", "Times"]),
         ("It rained. Then Quist left. Quist minister Ada Berg stayed.", ["Quist", "Quist", "Ada Berg"]),
         ("It rained. Then Quist came. Questioning Quist, she left.", ["Quist", "Quist"]),
         ("It rained. Then Quist came. They met Sterling Quist.", ["Quist", "Sterling Quist"]),

@@ -133,6 +133,16 @@ UNITS = frozenset(
 )
 """What is a part of an organization, in small letters."""
 
+FIELDS = frozenset(
+    """
+    affairs agriculture communications construction culture defence defense development ecology economics economy
+    education emergencies energy environment finance health industry information infrastructure interior investment
+    irrigation justice labor labour management policy protection regulation relations resources science sciences
+    security services sport sports statistics studies tourism trade transport transportation youth
+    """.split()
+)
+"""What a ministry, a committee or a department is for: ``Foreign Affairs``."""
+
 PLACE_BEGINS = frozenset(
     "new north south east west northern southern eastern western upper lower great san santa santo são saint st costa "
     "puerto los las el la saudi sri fort port mount lake cape".split()

@@ -15,6 +15,7 @@ from claimx.speakers.genders import apposition_gender, gender_of
 from claimx.speakers.lexicon import (
     CALENDAR,
     DAYS,
+    FIELDS,
     FIRST_NAMES_TOO,
     FUNCTION_WORDS,
     LEGAL_FORMS,
@@ -190,11 +191,13 @@ def _holder(text: str, start: int, words: Sequence[str]) -> int | None:
 def _may_part(words: Sequence[str], place: int) -> bool:
     """Whether a person's name may begin at a word of a run, by the words alone."""
     name, before = words[place:], words[place - 1]
-    if not is_first_name(name[0]) or name[0].casefold() in PARTICLES or name[-1].casefold() in _OF_PLACES:
+    # "Minister of Foreign Affairs Kasym Aliev": no list has every first name.
+    field = before.casefold() in FIELDS and not any(word.casefold() in FIELDS for word in name)
+    if not (field or is_first_name(name[0])) or name[0].casefold() in PARTICLES or name[-1].casefold() in _OF_PLACES:
         return False
     if any(map(_is_of_organization, name)) or not before[0].isupper():
         return False
-    if _is_of_organization(before):
+    if field or _is_of_organization(before):
         return True
     return (place > 1 or not is_first_name(before)) and not {before.casefold(), name[0].casefold()} & PLACE_BEGINS
 
@@ -247,7 +250,8 @@ def _ends_in_title(text: str, run: list[Offsets]) -> bool:
         return False
     # "Culture Minister Andrea Pastor"
     first = max((place for place, word in enumerate(words[:-2], 1) if is_title(word)), default=0)
-    return len(run) == 1 or words[-1].isupper() or not is_first_name(words[first])
+    name = words[first] if words[first].casefold() not in ORGANIZATION else ""
+    return len(run) == 1 or words[-1].isupper() or not is_first_name(name)
 
 
 def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone: _Alone) -> Name | None:
@@ -259,6 +263,9 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
         # "Norvia's Foreign Minister" names Norvia alone.
         owner = (place for place, word in enumerate(run) if re.search(r"['’]s$", text[slice(*word)]))
         run = run[: next(owner, len(run)) + 1]
+        if len(run) == 1 and (body := text[slice(*run[0])]).casefold() in ORGANIZATION and body not in alone:
+            # "Press Secretary Ada Quist"
+            return None
     if len(run) > 1 and text[slice(*run[0])].casefold() in CALENDAR | {"may"}:
         # "In September Fairport Motors"
         run = run[bool(_IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])) :]
