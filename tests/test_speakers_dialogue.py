@@ -137,7 +137,10 @@ You were asked, Ms. Quist, and I take it that you were heard?
     assert spoken_of(text, "i", "I will not") == spoken_of(text, "i", "I am.") == "Voronin"
 
 
-@pytest.mark.parametrize("answer", ["I do, Justice Quist.", "No, Justice Quist.", "It is. That is so, Justice Quist."])
+@pytest.mark.parametrize(
+    "answer",
+    ["I do, Justice Quist.", "A mason, Judge Quist.", "No, Justice Quist.", "It is. That is so, Justice Quist."],
+)
 def test_an_answer_says_who_has_asked(answer: str) -> None:
     text = HEARING.replace("Do you say", "I ask. Do you say").replace("I do.", f"{answer} I do.")
     assert spoken_of(text, "i", "I ask") == "Quist"
@@ -182,6 +185,7 @@ def test_a_judge_who_is_called_on_asks_whoever_is_heard() -> None:
     ("call", "name"),
     [
         ("Mr. Voronin for the owners.", "Voronin"),
+        ("Mr. Voronin, for the owners?", "Voronin"),
         ("Thank you, Ms. Quist. Yes, Mr. Voronin.", "Voronin"),
         ("Yes, Mr. Voronin.", None),
         ("Mr. Voronin for the owners. He is late.", None),

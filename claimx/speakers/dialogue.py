@@ -61,7 +61,7 @@ _GOES_ON: Final = re.compile(
     r"|if|let|please|just|but|thank|go|any|anything|welcome)\b",
     re.IGNORECASE,
 )
-_APPEARS: Final = re.compile(r"\s(?:for|on behalf of)\sthe\s[^.,;:?!]{1,60}\.")
+_APPEARS: Final = re.compile(r",?\s(?:for|on behalf of)\sthe\s[^.,;:?!]{1,60}[.?]")
 """``Mr. Roe for the owners.``, where that ends a turn, calls on him; who says it of himself says no ``Mr.``"""
 _GREETS: Final = re.compile(
     r"\b(?:good (?:morning|afternoon|evening)|your hono(?:u)?rs?|my (?:lord|lady)s?|thank you|yes)\b[^.?!]*[.?!]\s$",
@@ -220,7 +220,8 @@ class Dialogue:
         spoken_to = _TO.search(sentence) is not None
         if ends and before.endswith(", ") and not _THANKS.search(before):
             asks = "?" in ends[0]
-            if name.title and not asks and not spoken_to and _ANSWERS.match(sentence) and not _GIVES.search(near):
+            answers = _ANSWERS.match(sentence) or id(entity) in self._turns.judges
+            if name.title and not asks and not spoken_to and answers and not _GIVES.search(near):
                 self._turns.answered.setdefault(turn, entity)
                 return
             if spoken_to or (name.title and asks):
