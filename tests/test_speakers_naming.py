@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from test_speakers_questions import speakers
 
+from claimx.article import SpeakerType
+from claimx.speakers.cores import trimmed
+from claimx.speakers.names import find_names
+from claimx.speakers.references import find_references
+
 
 @pytest.mark.parametrize(
     "words",
@@ -44,3 +49,47 @@ def test_who_names_somebody_else_is_somebody_else(words: str) -> None:
 def test_who_is_described_in_passing_speaks_under_his_name() -> None:
     text = "A cook, who gave his name as Bashir, sat. The cook said it rained."
     assert speakers(text, ("The cook", "said", "it rained")) == ["Bashir"]
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "speaker"),
+    [
+        ("Its captain, Ada Quist, said it rained.", "Its captain", "Ada Quist"),
+        ("Its captain, Dr. Ada Quist, said it rained.", "Its captain", "Ada Quist"),
+        ("It rained, said its captain, Ada Quist.", "its captain", "Ada Quist"),
+        # Somebody else stands beside, or does something.
+        ("The captain, Ada Quist, and a cook said it rained.", "The captain", "Hugo Berg"),
+        ("According to the captain, Ada Quist said it rained.", "the captain", "Hugo Berg"),
+        ("According to the captain, Quist, the cook, rained.", "the captain", "Hugo Berg"),
+        ("The captain of Ada Quist, a ship, said it rained.", "The captain of", "Hugo Berg"),
+    ],
+)
+def test_a_source_that_ends_before_a_name_in_apposition_is_its_bearer(words: str, source: str, speaker: str) -> None:
+    cue = "According to" if words.startswith("According") else "said"
+    content = "rained" if words.startswith("According") else ("It rained" if words.startswith("It ") else "it rained")
+    assert speakers(f"Hugo Berg sat. {words}", (source, cue, content)) == [speaker]
+
+
+def test_a_description_beside_a_name_with_a_title_in_short_is_nobody_else() -> None:
+    text = "The captain, Dr. Ada Quist, sat. The captain left."
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        return SpeakerType.UNKNOWN if text[start:end] in ("sat", "left") else SpeakerType.PERSON
+
+    found = find_references(text, find_names(text, type_of), type_of)
+    assert [mention.start for mention in found] == [text.rindex("The captain")]
+
+
+@pytest.mark.parametrize(
+    ("source", "description"),
+    [
+        ("The bank at first", "The bank"),
+        ("The bank, for its part,", "The bank"),
+        ("The bank at the time", "The bank"),
+        ("The bank at the corner", "The bank at the corner"),
+        ("at first", "at first"),
+    ],
+)
+def test_when_a_source_says_something_is_no_part_of_it(source: str, description: str) -> None:
+    start, end = trimmed(source, 0, len(source))
+    assert source[start:end] == description

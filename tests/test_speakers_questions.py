@@ -109,9 +109,9 @@ def test_a_new_name_behind_the_verb_is_not_that_of_who_speaks(text: str, cue: st
 
 def test_who_asks_behind_the_verb_asks() -> None:
     text = "Ada Quist sat. “Did it rain?” asked the judge, Mary Berg."
-    assert speakers(text, ("the judge", "asked", "Did it rain?")) == ["Ada Quist"]
-    text = "“Did it rain?” asked the judge, Mary Berg."
     assert speakers(text, ("the judge", "asked", "Did it rain?")) == ["Mary Berg"]
+    text = "Ada Quist sat. “Did it rain?” asked the judge."
+    assert speakers(text, ("the judge", "asked", "Did it rain?")) == ["Ada Quist"]
 
 
 @pytest.mark.parametrize(("cue", "answer"), [("replied", "Ada Quist"), ("added", "Mary Berg")])

@@ -16,6 +16,10 @@ _ADVERBS = frozenset(
     """.split()
 )
 """What stands between a source and its verb, and is part of neither."""
+_WHEN = re.compile(
+    r"(?<=\w),?\s(?:at (?:first|last|the time|that time)|in turn|so far|for now|for (?:his|her|its|their) part),?\Z"
+)
+"""When or in what order a source says something, which is no part of it either."""
 _MATERIAL = re.compile(
     r"(?:(?:the|new|latest|official|preliminary|internal)\s){0,2}(?:data|figures|statistics|numbers|estimates|calculations)"
     r"\sfrom\s",
@@ -28,6 +32,9 @@ def trimmed(text: str, start: int, end: int) -> Offsets:
     if material := _MATERIAL.match(text, start, end):
         # "Figures from the Harbour Office"
         start = material.end()
+    if when := _WHEN.search(text, start, end):
+        # "The bank at first"
+        end = when.start()
     words = list(WORD.finditer(text, start, end))
     while len(words) > 1 and words[-1][0] in _ADVERBS:
         words.pop()

@@ -34,6 +34,8 @@ def named_behind(text: str, mention: Mention, names: Sequence[Name]) -> Name | N
         names: the proper names, in order.
     """
     end = mention.core[1]
+    if beside := _in_apposition(text, mention, names):
+        return beside
     clause = _CLAUSE.match(text, end, end + _FAR)
     if clause is None and mention.text.split()[0].casefold() in INDEFINITE:
         clause = _NAMED.match(text, end, end + _FAR)
@@ -42,3 +44,18 @@ def named_behind(text: str, mention: Mention, names: Sequence[Name]) -> Name | N
     at = bisect_left(names, clause.end(), key=lambda name: name.start)
     begins = at < len(names) and names[at].start == clause.end()
     return names[at] if begins and names[at].type is mention.type else None
+
+
+def _in_apposition(text: str, mention: Mention, names: Sequence[Name]) -> Name | None:
+    """The name right behind a source that ends before it: ``Its coordinator`` of ``Its coordinator, Ada Quist,``."""
+    at = bisect_left(names, mention.end, key=lambda name: name.start)
+    if at == len(names) or names[at].type is not mention.type or len(names[at].words) < 2:
+        return None
+    name = names[at]
+    between = text[mention.end : name.start].strip()
+    apart = between[:1] == "," and between[1:].strip() == name.title
+    return (
+        name
+        if apart and text[name.end : name.end + 1] in (",", ".") and text[name.end : name.end + 5] != ", and"
+        else None
+    )

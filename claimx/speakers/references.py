@@ -122,6 +122,6 @@ def _stands_alone(text: str, start: int, end: int, names: Sequence[Name]) -> boo
     if complement is None or behind == len(names) or names[behind].type is not SpeakerType.PERSON:
         return True
     name = names[behind]
-    begins = text[complement.end() : name.start].strip(" .") in ("", name.title)
+    begins = text[complement.end() : name.start].strip(" .") in ("", name.title.rstrip("."))
     named = begins and text[name.end : name.end + 1] in (",", ".", ")")
     return not named or text.startswith(", and ", name.end)
