@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from test_speakers import typed
+from work import LINEAR, growth
 
 from claimx import Pipeline
 from claimx.quotation import find_quotations
@@ -329,3 +330,13 @@ def test_hearings_are_read_so(shipped: Pipeline) -> None:
     )
     first_person = [claim for claim in article.claims if claim.source and claim.source[0].text == "I"]
     assert first_person and {claim.speaker and claim.speaker.name for claim in first_person} == {"Okafor"}
+
+
+def test_a_turn_with_many_names_takes_no_square_of_steps() -> None:
+    def read(text: str) -> Dialogue:
+        text = f"{text}.\n\nDo you?\n\nI do."
+        names = find_names(text, typed(text))
+        owner = group_names(text, names).owner
+        return Dialogue(text, find_quotations(text).depth, names, owner.__getitem__)
+
+    assert growth(read, "I met Ada Quist and Bo Lind at the wall, and they left. " * 1500) < LINEAR

@@ -37,6 +37,9 @@ def last(text: str) -> str:
         # Who that is nobody says: it is whom the text has named last.
         ("Hugo Berg met his brother, Peter Berg. Hugo Berg and the younger Berg left.", "Hugo Berg"),
         ("Hugo Berg, 58, met Peter Berg. The elder Berg left.", "Peter Berg"),
+        # Whose father somebody is who is named behind it, and who comes with a son.
+        ("Peter Berg, whose father Hugo Berg was ill, left. The elder Berg slept.", "Hugo Berg"),
+        ("Hugo Berg, his son Peter Berg and Ada Holm left. The younger Berg slept.", "Peter Berg"),
         # Two daughters are younger.
         ("Ada Quist met her daughter, Mary Quist, and her daughter, Vera Quist. The younger Quist left.", "Vera Quist"),
     ],
@@ -63,6 +66,13 @@ def test_the_younger_one_of_a_last_name(text: str, bearer: str) -> None:
         ("Hugo Berg sat. His son, Peter, stood. Mrs. Berg left.", "Berg"),
         ("Hugo Berg sat. Mary stood. Mrs. Berg left.", "Berg"),
         ("Hugo Berg sat. His wife, Mary, stood. Mrs. Quist left.", "Quist"),
+        # Kin of somebody else.
+        ("Bo Holm came with his wife, Mary. Hugo Berg sat. Mrs. Berg left.", "Berg"),
+        ("Hugo Berg sat. Mr. Holm, whose wife Mary was ill, stood. Mrs. Berg left.", "Berg"),
+        ("Hugo Berg sat. Then Holm’s wife, Mary, stood. Bo Holm slept. Mrs. Berg left.", "Berg"),
+        ("Bo Holm came with his son Peter. Hugo Berg sat. The younger Berg left.", "Hugo Berg"),
+        ("Hugo Berg and Bo Holm came with his wife, Mary. Mrs. Berg left.", "Mary Berg"),
+        ("Hugo Berg died, Bo Holm said. His wife, Mary, wept. Mrs. Berg left.", "Mary Berg"),
     ],
 )
 def test_kin_called_by_their_first_name_bear_the_last_name_that_the_text_gives_them(text: str, bearer: str) -> None:

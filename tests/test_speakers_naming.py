@@ -19,6 +19,7 @@ from claimx.speakers.references import find_references
         "A cook who asked to be identified only as Bashir said it rained.",
         "A cook, giving his name only as Bashir, said it rained.",
         "The cook, known to everyone as Bashir, said it rained.",
+        "The cook, whom police later identified as Bashir, said it rained.",
         "A cook calling himself Bashir said it rained.",
         "The cook, a man by the name of Bashir, said it rained.",
         "A cook named Bashir said it rained.",
@@ -40,6 +41,9 @@ def test_who_gives_a_name_is_its_bearer(words: str) -> None:
         "The cook said it rained. A driver gave his name as Bashir.",
         "The cook, whom nobody asked, said it rained as Bashir left.",
         "The cook, who gave his name as he left, said it rained to Bashir.",
+        "The cook who hired a driver identified as Bashir said it rained.",
+        "The cook, who knew the driver known as Bashir, said it rained.",
+        "The cook, who married a man by the name of Bashir, said it rained.",
     ],
 )
 def test_who_names_somebody_else_is_somebody_else(words: str) -> None:

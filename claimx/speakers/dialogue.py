@@ -44,6 +44,8 @@ _QUESTIONS: Final = 2
 """So many questions that are answered make a dialogue where nobody is called on by name."""
 _NEAR: Final = 160
 """So many characters before a name say who is to speak next."""
+_FAR: Final = 500
+"""So many characters before and behind a name are looked at, since a turn may be as long as the text."""
 _SELF: Final = re.compile(r"\b(?:[Mm]y name is|[Mm]y name['’]s|I am|I['’]m)\s$")
 # Not "I'm Ada Quist's brother".
 _SELF_ENDS: Final = re.compile(r"$|[,.;!?\n\r]|\s(?:and|for|from|of|with|here|on)\b")
@@ -192,10 +194,10 @@ class Dialogue:
 
     def _take(self, turn: int, span: Offsets, name: Name, entity: Entity) -> None:
         """Take in how a turn names somebody: as the one who speaks, who is to speak, or who has spoken."""
-        before = self._text[span[0] : name.start]
+        before = self._text[max(span[0], name.start - _FAR) : name.start]
         if name.title:
             before = before.rstrip().removesuffix(name.title)
-        behind = self._text[name.end : span[1]]
+        behind = self._text[name.end : min(span[1], name.end + _FAR)]
         near = before[-_NEAR:]
         if _SELF.search(before) and _SELF_ENDS.match(behind):
             self._turns.named.setdefault(turn, entity)

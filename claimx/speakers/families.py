@@ -4,26 +4,36 @@ Elio`` and ``the younger Roe``; and which of several Roes the younger one is."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from claimx.article import SpeakerType
 from claimx.speakers.entities import Entity, Grouping
 from claimx.speakers.first_names import femininity, is_first_name
 from claimx.speakers.genders import gender_of
 from claimx.speakers.lexicon import COURTESY
+from claimx.speakers.mentions import names_within
 from claimx.speakers.names import Name
 
 _YOUNGER = frozenset("son daughter grandson granddaughter nephew niece".split())
 _ELDER = frozenset("father mother uncle aunt grandfather grandmother".split())
 _KIN = "|".join([*sorted(_YOUNGER | _ELDER), *"brother sister wife husband widow widower twin partner".split()])
-_WHOSE = r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ww]hose|[Tt]he)|['’]s|s['’])\s(?P<said>(?:[a-z][\w-]*\s){0,3}?)"
-_BEFORE = re.compile(rf"{_WHOSE}(?P<kin>{_KIN})(?:\sand\s(?!(?:his|her|their|the)\b)[a-z][^.,;:\n]{{2,30}})?,?\s\Z")
-_BEHIND = re.compile(rf",\s(?:\d{{1,3}},\s)?(?:[^\W\d_]+)?{_WHOSE}(?P<kin>{_KIN})\b")
+_OWNER = r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he)|['’]s|s['’]"
+_SAID = r"\s(?P<said>(?:[a-z][\w-]*\s){0,3}?)"
+_BEFORE = re.compile(
+    rf"(?:{_OWNER}|\b[Ww]hose){_SAID}(?P<kin>{_KIN})(?:\sand\s(?!(?:his|her|their|the)\b)[a-z][^.,;:\n]{{2,30}})?,?\s\Z"
+)
+# Not a list: "Hugo, his wife Rosa and their son".
+_BEHIND = re.compile(
+    rf",\s(?:\d{{1,3}},\s)?(?:[^\W\d_]+)?(?:{_OWNER}){_SAID}(?P<kin>{_KIN})(?=\s?[,.;:)]|\s(?:of|from|by|who)\b)"
+)
 _SIBLING = re.compile(r"\b(?:(?P<younger>younger|little)|elder|older|big)\b")
 _AGED = re.compile(r"\b(?:(?P<younger>younger)|elder|older)\s\Z", re.IGNORECASE)
 _AGE = re.compile(r"(?:, | \()(?:now )?(\d{1,3})(?=[,.;)])")
 _NEAR = 70
 """How many characters before a name words say whose wife or son that is."""
+_SENTENCE = 200
+"""So many characters before these words belong to their sentence at most."""
+_ENDS = re.compile(r"[.?!…]\W*\s")
 
 
 def join_kin(text: str, names: Sequence[Name], grouping: Grouping) -> Grouping:
@@ -40,16 +50,23 @@ def join_kin(text: str, names: Sequence[Name], grouping: Grouping) -> Grouping:
     by_last: dict[str, list[Entity]] = {}
     for entity in persons:
         by_last.setdefault(entity.name.split()[-1].casefold(), []).append(entity)
-    _put_ages(text, names, grouping, kin, by_first, by_last)
+    families = {id(first): _families_before(text, names, grouping, kin[id(first)]) for first in by_first}
+
+    def may_bear(first: Entity, last: str) -> bool:
+        # "Bo Lind came with his wife, Rosa": she is no Roe.
+        return not families[id(first)] or last in families[id(first)]
+
+    _put_ages(text, names, grouping, kin, by_first, by_last, may_bear)
     joined: dict[int, Entity] = {}
     by_gender: dict[str, list[Entity]] = {}
     for first in by_first:
         if not first.family:
             by_gender.setdefault(_gender(first, kin[id(first)]), []).append(first)
     for entity in filter(_by_courtesy, persons):
-        alike = by_gender.get(entity.gender, [])
-        if len(alike) == 1 and len(by_last[entity.name.casefold()]) > 1:
-            first = alike.pop()
+        last = entity.name.casefold()
+        alike = [first for first in by_gender.get(entity.gender, ()) if not first.family and may_bear(first, last)]
+        if len(alike) == 1 and len(by_last[last]) > 1:
+            first = alike[0]
             joined[id(entity)] = first
             first.family = entity.name
             for name in list(entity.names):
@@ -68,6 +85,7 @@ def _put_ages(
     kin: dict[int, re.Match[str]],
     by_first: Sequence[Entity],
     by_last: dict[str, list[Entity]],
+    may_bear: Callable[[Entity, str], bool],
 ) -> None:
     """Put ``the younger Roe`` and ``the elder Roe`` down to who that is."""
     known: dict[tuple[str, int], Entity | None] = {}
@@ -81,10 +99,10 @@ def _put_ages(
         wanted = -1 if aged["younger"] else 1
         if (name.last, wanted) not in known:
             bearers = [entity for entity in by_last.get(name.last, ()) if len(entity.name.split()) > 1]
-            alike = [entity for entity in firsts[wanted][:2] if not entity.family]
+            alike = [entity for entity in firsts[wanted] if not entity.family and may_bear(entity, name.last)][:2]
             if len(bearers) == 1 and not alike and id(bearers[0]) not in kin:
                 # "Her brother Elio", of whatever age: the other one is only "Roe".
-                alike = [entity for entity in firsts[0][:2] if not entity.family]
+                alike = [entity for entity in firsts[0] if not entity.family and may_bear(entity, name.last)][:2]
             known[name.last, wanted] = _of_age(text, wanted, bearers, alike, kin) if bearers else None
         if bearer := known[name.last, wanted]:
             grouping.fitting.pop(name, None)
@@ -121,6 +139,16 @@ def _beside(text: str, entity: Entity) -> re.Match[str] | None:
         if found := _BEFORE.search(text, max(0, begin - _NEAR), begin) or _BEHIND.match(text, name.end):
             return found
     return None
+
+
+def _families_before(text: str, names: Sequence[Name], grouping: Grouping, kin: re.Match[str]) -> frozenset[str]:
+    """The last names of those whom a sentence names before it says whose wife or son somebody is, as far as known."""
+    place = kin.start("kin")
+    begin = max(0, place - _SENTENCE)
+    begin = max((end.end() for end in _ENDS.finditer(text, begin, place)), default=begin)
+    owners = (grouping.owner[name] for name in names_within(names, begin, place))
+    persons = (owner for owner in owners if owner.type is SpeakerType.PERSON)
+    return frozenset(owner.name.split()[-1].casefold() for owner in persons if " " in owner.name or _by_courtesy(owner))
 
 
 def _by_first_name(entity: Entity) -> bool:
