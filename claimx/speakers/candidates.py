@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import islice
 
+from claimx.article import SpeakerType
 from claimx.speakers.agreement import may_stand_for
+from claimx.speakers.bodies import of_another_sort
 from claimx.speakers.discourse import Discourse, Trace
 from claimx.speakers.entities import Entity
 from claimx.speakers.mentions import Form, Mention
@@ -25,9 +27,13 @@ def candidates_for(mention: Mention, discourse: Discourse, others: Collection[En
         others: who is surely not meant.
     """
 
+    body = mention.form is Form.DESCRIPTION and mention.type is SpeakerType.ORGANIZATION
+
     def may(trace: Trace) -> bool:
         inside = mention.start <= trace.latest[-1][0] < mention.end if trace.latest else True
-        return not inside and trace.entity not in others and may_stand_for(mention, trace.entity)
+        if inside or trace.entity in others or not may_stand_for(mention, trace.entity):
+            return False
+        return mention.head in trace.heads or not (body and of_another_sort(mention.head, trace.entity.name))
 
     found = list(islice(filter(may, discourse.recent(4 * CANDIDATES)), CANDIDATES))
     if mention.form is not Form.DESCRIPTION:

@@ -1,0 +1,50 @@
+"""Of what sort an organization is by the noun in its name: a ministry is no company, and a union no court."""
+
+from __future__ import annotations
+
+from claimx.speakers.lexicon import LEGAL_FORMS, PREPOSITIONS
+
+_SORTS = {
+    "state": """
+        ministry department office agency authority commission inspectorate bureau court tribunal parliament senate
+        congress council cabinet government embassy consulate directorate secretariat police army navy prosecution
+        regulator watchdog board administration
+        """,
+    "association": "union federation association confederation league society guild fellowship chamber",
+    "firm": """
+        company firm corporation bank lender insurer manufacturer maker retailer chain operator carrier airline brewery
+        brewer supplier developer publisher studio startup start-up conglomerate subsidiary chipmaker automaker carmaker
+        """,
+    "school": "university school college institute academy hospital clinic laboratory lab museum",
+    "press": "news times post newspaper paper magazine radio television tv channel broadcaster station gazette agency",
+}
+_OF_FIRMS_TOO = "union news times post radio television tv hospital clinic"
+"""What firms have in their names, too."""
+
+
+def _sorts() -> dict[str, frozenset[str]]:
+    words = {word for words in _SORTS.values() for word in words.split()}
+    return {word: frozenset(sort for sort in _SORTS if word in _SORTS[sort].split()) for word in words}
+
+
+_SORTS_OF = _sorts()
+_FIRM = frozenset(["firm"])
+_SORTS_IN_NAMES = (
+    _SORTS_OF | {word: _SORTS_OF[word] | _FIRM for word in _OF_FIRMS_TOO.split()} | dict.fromkeys(LEGAL_FORMS, _FIRM)
+)
+
+
+def of_another_sort(head: str, name: str) -> bool:
+    """Whether what is called by one noun is hardly what has another in its name: ``the company``, a Labour Office.
+
+    Args:
+        head: the noun of a description, in small letters.
+        name: a name or a description.
+    """
+    asked = _SORTS_OF.get(head)
+    if asked is None:
+        return False
+    words = name.casefold().split()
+    ends = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words))
+    known = _SORTS_IN_NAMES.get(words[ends - 1].strip(".,")) if words else None
+    return known is not None and asked.isdisjoint(known)
