@@ -35,7 +35,7 @@ from claimx.segmentation import segment
 from claimx.speakers.antecedents import Antecedents
 from claimx.speakers.listing import list_speakers
 from claimx.speakers.resolution import resolve_speakers
-from claimx.speakers.scorer import load_scorer
+from claimx.speakers.scorer import load_scorers
 from claimx.speakers.types import entity_types
 from claimx.transcript import find_turns
 from claimx.turns import with_turns
@@ -247,7 +247,7 @@ class Pipeline:
             kinds,
             entity_types(pieces, scores),
             Antecedents(model.antecedent_pointer, pieces, scores),
-            load_scorer(),
+            load_scorers(),
         )
         speakers = list_speakers(text, [found.entity for found in resolutions if found.entity], self.roster)
         claims = tuple(

@@ -21,7 +21,7 @@ from claimx.speakers.mentions import Form, read_mention
 from claimx.speakers.names import find_names
 from claimx.speakers.references import find_references
 from claimx.speakers.resolution import resolve_speakers
-from claimx.speakers.scorer import load_scorer
+from claimx.speakers.scorer import load_scorers
 
 ORGANIZATIONS = ("Harbour", "Strategy", "Analytical", "Center", "Norvia", "Institute", "Council", "Ostrava", "Times")
 
@@ -311,7 +311,7 @@ def speakers(text: str, parts: list[tuple[str, str, str]], opinion: dict[str, fl
         [kind] * len(found),
         typed(text),
         Opinion(text, opinion),
-        load_scorer(),
+        load_scorers(),
     )
     return [found.entity and found.entity.name for found in resolutions]
 
@@ -438,7 +438,7 @@ def test_who_is_told_or_asked_does_not_speak(text: str, parts: list[tuple[str, s
     claim = Attribution((content,), (cue,), (source,), 1.0)
     (found,) = resolve_speakers(
         text, segment(text), find_quotations(text).depth, [claim], [Kind.INDIRECT], typed(text), Opinion(text, {}),
-        load_scorer(),
+        load_scorers(),
     )  # fmt: skip
     assert place == source[0] and found.entity is None
 
@@ -494,7 +494,7 @@ def test_a_quotation_alone_in_its_paragraph(text: str, expected: str) -> None:
     claims.sort(key=lambda claim: claim.extent)
     found = resolve_speakers(
         text, segment(text), find_quotations(text).depth, claims, [Kind.DIRECT] * 2, typed(text), Opinion(text, {}),
-        load_scorer(),
+        load_scorers(),
     )  # fmt: skip
     assert [each.entity and each.entity.name for each in found] == [expected, expected]
 
@@ -534,7 +534,7 @@ def test_who_is_said_to_have_made_a_quotation_behind_it(behind: str, expected: s
     ]
     found = resolve_speakers(
         text, segment(text), find_quotations(text).depth, claims, [Kind.INDIRECT, Kind.DIRECT], typed(text),
-        Opinion(text, {"Ilya Voronin": 0.9}), load_scorer(),
+        Opinion(text, {"Ilya Voronin": 0.9}), load_scorers(),
     )  # fmt: skip
     assert found[1].entity and found[1].entity.name == expected
 

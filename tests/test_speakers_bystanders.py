@@ -10,7 +10,7 @@ from claimx.attribution import Attribution
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 from claimx.speakers.resolution import resolve_speakers
-from claimx.speakers.scorer import load_scorer
+from claimx.speakers.scorer import load_scorers
 
 VERBS = frozenset("overturned resigned the and who rained".split())
 # Two women: neither gender nor the model's opinion tells them apart.
@@ -45,7 +45,7 @@ def speakers(text: str, *claims: tuple[str, str, str], kind: Kind = Kind.INDIREC
         found.append(Attribution(content, cue, source, 1.0))
     quoted = find_quotations(text).depth
     resolved = resolve_speakers(
-        text, segment(text), quoted, found, [kind] * len(found), type_of(text), Opinion(text, EQUAL), load_scorer()
+        text, segment(text), quoted, found, [kind] * len(found), type_of(text), Opinion(text, EQUAL), load_scorers()
     )
     return [each.entity and each.entity.name for each in resolved]
 

@@ -255,6 +255,39 @@ def test_who_is_named_right_after_a_quotation_alone_is_a_candidate_for_it() -> N
     assert [each.entity and each.entity.name for each in found] == ["Ada Quist"] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "feature", "who"),
+    [
+        ("“It shook.”\n\nAda Quist, a nurse, sat.", "opens behind", [0, 1, 0]),
+        ("“It shook.”\n\nThe nurse, Ada Quist, sat.", "opens behind", [0, 1, 0]),
+        ("“It shook.”\n\nBut Ada Quist sat.", "opens behind", [0, 0]),
+        ("“It shook.” It did.\n\nAda Quist sat.", "opens behind", [0, 0]),
+        ("“It shook.”\n\nHugo Berg sat.", "opens behind", [1, 0]),
+        ("“It shook.”\n\nAda Quist, a nurse, sat.", "new behind", [0, 1, 0]),
+        ("“It shook.”\n\nHugo Berg sat.", "new behind", [0, 0]),
+        ("“It shook.”\n\nAda Quist, a nurse, sat.", "described behind", [0, 1, 0]),
+        ("“It shook.”\n\nAda Quist, 58, sat.", "described behind", [0, 1, 0]),
+        ("“It shook.”\n\nAda Quist, sitting, sat.", "described behind", [0, 0, 0]),
+    ],
+)
+def test_what_speaks_for_who_makes_a_quotation_alone(text: str, feature: str, who: list[float]) -> None:
+    asked = []
+
+    class Noting:
+        def probabilities(self, features):
+            asked.append(features)
+            return np.eye(len(features))[-1]
+
+    text = f"Hugo Berg left.\n\n{text}"
+    quoted = claim(text, "", "", text[text.index("“") + 1 : text.index("”")])
+    resolve_speakers(
+        text, segment(text), find_quotations(text).depth, [quoted], [Kind.DIRECT], typed(text),
+        Opinion(text, {"Hugo Berg": 0.75}), Noting(),
+    )  # fmt: skip
+    alone = [features for features in asked if features[0, FEATURES.index("quotation")]]
+    assert alone[0][:, FEATURES.index(feature)].tolist() == who
+
+
 @pytest.mark.parametrize("surely", [True, False])
 def test_a_new_name_is_joined_with_a_description_only_where_that_is_sure(surely: bool) -> None:
     text = "A judge said it rained. District Judge Ada Quist left."

@@ -13,7 +13,7 @@ from claimx.attribution import Attribution
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 from claimx.speakers.resolution import resolve_speakers
-from claimx.speakers.scorer import load_scorer
+from claimx.speakers.scorer import load_scorers
 from claimx.transcript import find_turns
 from claimx.turns import with_turns
 
@@ -48,7 +48,7 @@ def labels(text: str, nested: tuple[str, str, str] | None = None) -> dict[str, s
     claims = with_turns(find_turns(text, quotations), inner)
     kinds = [claim.kind or Kind.INDIRECT for claim in claims]
     found = resolve_speakers(
-        text, segment(text), quotations.depth, claims, kinds, type_of(text), NoOpinion(), load_scorer()
+        text, segment(text), quotations.depth, claims, kinds, type_of(text), NoOpinion(), load_scorers()
     )
     sources = [text[slice(*claim.source[0])] for claim in claims]
     return {source: each.entity.name if each.entity else "nobody" for source, each in zip(sources, found, strict=True)}

@@ -37,7 +37,8 @@ FEATURES = (
     "stems agree", "called otherwise", "claims", "most mentioned", "spoke in this paragraph",
     "spoke in paragraph before", "led this paragraph", "led paragraph before", "mentioned since a claim",
     "named in its claim", "speaks next", "speaks next here", "led sentence before", "led this sentence",
-    "carries on", "adds to its own", "answers itself", "told in its claim", "age differs",
+    "carries on", "adds to its own", "answers itself", "told in its claim", "age differs", "opens behind",
+    "new behind", "described behind",
 )  # fmt: skip
 """What each number is, in order."""
 
@@ -81,6 +82,8 @@ class Situation:
         named_inside: whom the claim that it is the source of names, by ``id()``.
         told: who is named between that claim's cue and its content, by ``id()``: ``told Roe``.
         carrying_on: who makes a quotation alone, if whoever made the claim right before it does.
+        behind_it, described: whose name opens the paragraph behind a quotation alone, and whether with words beside it
+            that say who that is.
         ahead, ahead_paragraphs: who is named as the source of the next claim, and how many paragraphs later.
     """
 
@@ -111,6 +114,8 @@ class Situation:
     carrying_on: Entity | None = None
     ahead: Entity | None = None
     ahead_paragraphs: int = 0
+    behind_it: Entity | None = None
+    described: bool = False
 
 
 def is_anybody(head: str) -> bool:
@@ -210,7 +215,7 @@ def _candidate(situation: Situation, trace: Trace, place: _Place, gender: Sequen
     paragraphs = max(0, situation.paragraph - trace.paragraph)
     subject = trace.opens and trace.leads and not trace.preposition
     is_last, is_ahead = situation.speaking[0] is entity, situation.ahead is entity
-    is_around = situation.around is entity
+    is_around, is_behind = situation.around is entity, situation.behind_it is entity
     return (
         place.chance,
         math.log(place.chance + _TINY),
@@ -268,6 +273,9 @@ def _candidate(situation: Situation, trace: Trace, place: _Place, gender: Sequen
         is_last and situation.answers,
         id(entity) in situation.told,
         _age_differs(mention, trace),
+        is_behind,
+        is_behind and not trace.count,
+        is_behind and situation.described,
     )
 
 

@@ -355,7 +355,8 @@ class Reader:
         going_on = None if question else carries_on(paragraph, last)
         if question and ahead is question.asker:
             ahead = None
-        for entity in filter(None, (going_on, ahead)):
+        behind = self._surroundings.opening_behind(self._asking[0])
+        for entity in filter(None, (going_on, ahead, behind)):
             if all(trace.entity is not entity for trace in candidates):
                 candidates.append(self.discourse.known(entity))
         if not candidates:

@@ -35,7 +35,7 @@ def resolve_speakers(
         kinds: the kind of each.
         type_of: the type that the model gives to a stretch of the text.
         opinion: the model's opinion on what a mention stands for.
-        chooser: says how likely each candidate is: ``load_scorer()``.
+        chooser: says how likely each candidate is: ``load_scorers()``.
 
     Returns:
         For each claim its speaker, the same object for the same one.

@@ -44,6 +44,7 @@ _SPEAKS = (
 )
 _IS_SPEAKING = re.compile(_SPEAKS)
 _DESCRIBED_SPEAKS = re.compile(rf"The\s((?:[^\W\d_][\w-]*\s){{0,3}}?[^\W\d_][\w-]*)(?={_SPEAKS})")
+_BESIDE = re.compile(r",\s(?:\d|who\b|whose\b|an?\s|the\s|his\s|her\s|then\s|now\s)")
 _LATELY = 2
 """In so many paragraphs before a quotation somebody has spoken lately."""
 _PERSONS = (SpeakerType.PERSON, SpeakerType.UNKNOWN)
@@ -92,6 +93,8 @@ class Surroundings:
         last = claims.before(mention.start, asking)
         ahead, later = self.ahead(paragraph, asking)
         begin = min((self._attributions[number].content[0][0] for number in asking), default=mention.start)
+        alone = mention.form is Form.QUOTATION and bool(asking)
+        behind = self._name_behind(asking[0]) if alone else None
         return Situation(
             mention=mention,
             sentence=discourse.sentence(mention.start),
@@ -120,6 +123,8 @@ class Surroundings:
             carrying_on=self.carrying_on(paragraph, last) if mention.form is Form.QUOTATION else None,
             ahead=ahead,
             ahead_paragraphs=later,
+            behind_it=self._bearer(behind) if behind else None,
+            described=behind is not None and _BESIDE.match(self._text, behind.end) is not None,
         )
 
     def around(self, mention: Mention) -> Entity | None:
@@ -160,6 +165,18 @@ class Surroundings:
         """Whose name a description gives itself: ``The cook, who gave his name as Roe``."""
         name = named_behind(self._text, mention, self._names) if mention.form is Form.DESCRIPTION else None
         return self._bearer(name) if name else None
+
+    def opening_behind(self, number: int) -> Entity | None:
+        """Whose name opens the paragraph behind a quotation, behind a description or not."""
+        name = self._name_behind(number)
+        return self._bearer(name) if name else None
+
+    def _name_behind(self, number: int) -> Name | None:
+        begin = self._paragraph_behind(number)
+        if begin is None:
+            return None
+        described = _DESCRIBED.match(self._text, begin)
+        return self._person_at(begin) or (self._person_at(described.end()) if described else None)
 
     def introduced_behind(self, number: int) -> Entity | None:
         """Whose full name, new in the text, opens the paragraph behind a quotation: ``Ada Quist, a nurse, sat.``"""

@@ -1,4 +1,4 @@
-"""Trains the scorer of speakers.
+"""Trains the scorers of speakers: one for mentions, and one for quotations alone.
 
 ::
 
@@ -32,8 +32,9 @@ from claimx.model.store import Model, load_model
 from claimx.speakers.choice import Chooser
 from claimx.speakers.features import FEATURES
 from claimx.speakers.genders import gender_of
+from claimx.speakers.mentions import Form
 from claimx.speakers.reader import Reader
-from claimx.speakers.scorer import FILE, Scorer, write_scorer
+from claimx.speakers.scorer import FILE, QUOTATIONS, Scorer, Scorers, write_scorer
 from claimx.training.corpora import LabelledText, parted, read_choices, read_mentions, read_speakers
 from claimx.training.recipe import read_recipe
 from claimx.training.speaker_questions import Question, ask, ask_pronouns, readers
@@ -137,7 +138,8 @@ def train_scorer(questions: Sequence[Question], held_out: Sequence[Question], *,
     every = np.concatenate([question.features for question in questions])
     mean, scale = every.mean(0), np.maximum(every.std(0), 1e-3)
     sources = [question for question in questions if question.is_rare]
-    hidden, bias, output = _fit([*questions, *(SOURCES - 1) * sources], mean, scale, seed)
+    more = (SOURCES - 1) * sources if len(sources) < len(questions) else []
+    hidden, bias, output = _fit([*questions, *more], mean, scale, seed)
     scorer = Scorer(mean, scale, hidden, bias, output / NETWORKS, 1.0)
     return min(
         (replace(scorer, temperature=temperature) for temperature in np.arange(0.6, 2.6, 0.1).tolist()),
@@ -145,12 +147,18 @@ def train_scorer(questions: Sequence[Question], held_out: Sequence[Question], *,
     )
 
 
+def _of_quotations(questions: Sequence[Question], held_out: Sequence[Question]) -> Scorer:
+    """The scorer that learns from quotations alone, and from nothing else."""
+    shown, kept = ([each for each in some if each.form is Form.QUOTATION] for some in (questions, held_out))
+    return train_scorer(shown, kept)
+
+
 def _loss(scorer: Scorer, questions: Sequence[Question]) -> float:
     each = [scorer.probabilities(question.features)[question.right].sum() for question in questions]
     return float(-np.log(np.array(each) + 1e-9).mean())
 
 
-def accuracy(scorer: Scorer, questions: Sequence[Question]) -> dict[str, tuple[float, int]]:
+def accuracy(scorer: Chooser, questions: Sequence[Question]) -> dict[str, tuple[float, int]]:
     """How many of the best candidates are right, in percent, of how many, by form."""
     counts: dict[str, list[bool]] = {}
     for question in questions:
@@ -160,7 +168,7 @@ def accuracy(scorer: Scorer, questions: Sequence[Question]) -> dict[str, tuple[f
     return {form: (100 * float(np.mean(each)), len(each)) for form, each in sorted(counts.items())}
 
 
-def calibration(scorer: Scorer, questions: Sequence[Question]) -> list[tuple[float, float, int]]:
+def calibration(scorer: Chooser, questions: Sequence[Question]) -> list[tuple[float, float, int]]:
     """How sure the scorer is and how often it is right, in percent, by how sure it is, and of how many."""
     sure, right = [], []
     for question in questions:
@@ -195,17 +203,18 @@ def run(
     folder: Annotated[Path, typer.Argument(help="The model folder.")],
     corpora: Annotated[Path, typer.Option(help="The folder of the training corpora.")],
     articles: Annotated[Path, typer.Option(help="The folder of the labelled articles.")],
-    output: Annotated[Path, typer.Option(help="Where the weights are written.")] = FILE,
+    output: Annotated[Path, typer.Option(help="The folder that the weights are written to.")] = FILE.parent,
 ) -> None:
-    """Train the scorer of speakers on what a model says of GUM, LitBank, GAP and labelled articles, and print how right
-    it is held out."""
+    """Train the scorers of speakers on what a model says of GUM, LitBank, GAP and labelled articles, and print how
+    right they are held out."""
     model = load_model(folder)
     training, held_out = _questions(model, corpora, articles)
     # GAP labels one pronoun a text: a first scorer says what all else stands for.
     first = train_scorer(training, held_out["articles"])
     training += CHOICES * list(ask_pronouns(model, read_choices(corpora / "gap-development.tsv"), first))
-    scorer = train_scorer(training, held_out["articles"])
-    write_scorer(scorer, output)
+    scorer = Scorers(train_scorer(training, held_out["articles"]), _of_quotations(training, held_out["articles"]))
+    write_scorer(scorer.mentions, output / FILE.name)
+    write_scorer(scorer.quotations, output / QUOTATIONS.name)
     for corpus, questions in held_out.items():
         for form, (right, count) in accuracy(scorer, questions).items():
             print(f"{corpus}, held out, {form}: {right:.1f} % of {count}")
