@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from test_speakers import typed
+from work import LINEAR, growth
 
 from claimx import Pipeline
 from claimx.quotation import find_quotations
@@ -83,3 +84,17 @@ def test_columns_are_read_so(shipped: Pipeline) -> None:
     found = {claim.source[0].text: claim.speaker and claim.speaker.name for claim in article.claims if claim.source}
     assert found["I"] == "Ada Quist"
     assert "Hugo Berg" in found.values()
+
+
+def test_who_has_signed_is_looked_for_without_a_square_of_steps() -> None:
+    def read(text: str) -> None:
+        # Each "I" asks for itself, and the names may all stand in one paragraph.
+        text = f"By Ada Quist\n\n{text}"
+        names = find_names(text, typed(text))
+        grouping = group_names(text, names)
+        discourse = Discourse(text, segment(text), find_quotations(text).depth)
+        reading = FirstPerson(discourse, names, grouping.entities, grouping.owner.__getitem__)
+        for place in range(20, len(text), 40):
+            assert reading.stands_for("i", place) is grouping.owner[names[0]]
+
+    assert growth(read, "I think that it was late, as Bo Lind says. " * 1500) < LINEAR

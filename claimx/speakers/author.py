@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
 from claimx.article import SpeakerType
 from claimx.paragraphs import paragraphs
@@ -15,7 +16,7 @@ _ABOVE = 4
 _BY = re.compile(r"\s*(?:(?:words|text|opinion|comment|column|essay)\s)?(?:by:?\s)?\s*", re.IGNORECASE)
 
 
-def author_of(text: str, names: Iterable[Name], bearer: Callable[[Name], Entity]) -> tuple[int, Entity] | None:
+def author_of(text: str, names: Sequence[Name], bearer: Callable[[Name], Entity]) -> tuple[int, Entity] | None:
     """Where the line ends that names the author, and who that is; None where there is no such line, where several are
     named, or where the text tells of that person.
 
@@ -24,14 +25,13 @@ def author_of(text: str, names: Iterable[Name], bearer: Callable[[Name], Entity]
         names: its proper names, in order.
         bearer: for whom each of them stands.
     """
-    spans = paragraphs(text)[:_ABOVE]
-    if not spans:
-        return None
-    found = [
-        (end, entity)
-        for name in names
-        if name.start < spans[-1][1] and len(name.words) > 1 and (entity := bearer(name)).type is SpeakerType.PERSON
-        for start, end in spans
-        if name.end == end and start <= name.start and _BY.fullmatch(text, start, name.start)
-    ]
+    found = []
+    for start, end in paragraphs(text)[:_ABOVE]:
+        at = bisect_left(names, end, key=lambda name: name.start) - 1
+        name = names[at] if at >= 0 else None
+        signs = name and start <= name.start and name.end == end and len(name.words) > 1
+        if name and signs and _BY.fullmatch(text, start, name.start):
+            entity = bearer(name)
+            if entity.type is SpeakerType.PERSON:
+                found.append((end, entity))
     return found[0] if len(found) == 1 and len(found[0][1].names) == 1 else None
