@@ -193,6 +193,9 @@ def test_the_holder_of_an_office_where_the_model_sees_one_organization(text: str
         "Department of Health Human Services",
         "Ministry of Defence Main Directorate",
         "Ministry of Foreign Affairs",
+        "Health Action Norvia",
+        "Defence Forum Norvik",
+        "Sports Direct Retail",
     ],
 )
 @pytest.mark.parametrize("office", ["the head of the", "said Director of the", "we saw the", "a word from"])

@@ -36,6 +36,8 @@ _BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*(?:(?<=[\n\r]
 _BEGIN = 14
 """So many characters before a word tell whether it begins a sentence, or stands behind a time that does."""
 _OFFICE_BEHIND = re.compile(r"\s([a-z]+)\s[^\W\d_a-z]")
+_OFFICE = 120
+"""So many characters before a run an office stands."""
 _PHRASE = re.compile(r"[^.,;:!?\"“”()\n]*\Z")
 _USER_NAME = re.compile(r"\b(?P<title>[Uu]sername)\s[\"“‘']?@?(?P<name>[a-z0-9](?:[\w.-]*\w)?)")
 _IN_MAY = re.compile(r"\b(?:in|on|since|until|till|by|of|from|early|late|mid|last|next|this|\d+)[ -]$", re.IGNORECASE)
@@ -50,6 +52,10 @@ _TRANSCRIBED = 6
 _HEADLINE = 4
 """Words in capitals that are no name but a headline."""
 _OFFICE_OF = frozenset("of for at in to".split())
+_HAS_FIELD = re.compile(
+    r"\b(?:minist(?:er|ry)|secretary|department|committee|commission(?:er)?|directorate|undersecretary)\b",
+    re.IGNORECASE,
+)
 _OF_PLACES = frozenset("county city state states island islands river valley bay coast hills park district".split())
 
 
@@ -159,7 +165,7 @@ def _owner(words: Sequence[str], alone: _Alone) -> int:
 
 def _office_before(text: str, start: int) -> list[str]:
     """The words between an office and a place, ``of the`` in ``Director of the Harbour Council``; none without one."""
-    phrase = _PHRASE.search(text, max(0, start - 120), start)
+    phrase = _PHRASE.search(text, max(0, start - _OFFICE), start)
     words = WORD.findall(phrase[0]) if phrase else []
     for number, (word, following) in enumerate(itertools.pairwise(words)):
         if is_title(word) and following in _OFFICE_OF:
@@ -176,7 +182,9 @@ def _holder(text: str, start: int, words: Sequence[str]) -> int | None:
     if any(map(is_title, words)):
         # "Head of the Norvian Forces General Ann Roe": the rank shows where the name begins.
         return None
-    places = [place for place in (len(words) - 3, len(words) - 2) if place > 0 and _may_part(words, place)]
+    before = text[max(0, start - _OFFICE) : start]
+    has_field = _HAS_FIELD.search(before) is not None or any(map(_HAS_FIELD.fullmatch, words))
+    places = [place for place in (len(words) - 3, len(words) - 2) if place > 0 and _may_part(words, place, has_field)]
     if not places:
         return None
     office = [word for word in _office_before(text, start) if word != "the"]
@@ -188,11 +196,12 @@ def _holder(text: str, start: int, words: Sequence[str]) -> int | None:
     return next(iter(ended or places[-1:]), None)
 
 
-def _may_part(words: Sequence[str], place: int) -> bool:
-    """Whether a person's name may begin at a word of a run, by the words alone."""
+def _may_part(words: Sequence[str], place: int, has_field: bool) -> bool:
+    """Whether a person's name may begin at a word of a run, by the words and by whether the office has a field."""
     name, before = words[place:], words[place - 1]
-    # "Minister of Foreign Affairs Kasym Aliev": no list has every first name.
-    field = before.casefold() in FIELDS and not any(word.casefold() in FIELDS for word in name)
+    # "Minister of Foreign Affairs Kasym Aliev": no list has every first name. Whoever is "head of Health Action Norvia"
+    # heads all of that.
+    field = has_field and before.casefold() in FIELDS and not any(word.casefold() in FIELDS for word in name)
     if not (field or is_first_name(name[0])) or name[0].casefold() in PARTICLES or name[-1].casefold() in _OF_PLACES:
         return False
     if any(map(_is_of_organization, name)) or not before[0].isupper():

@@ -51,7 +51,9 @@ def named_behind(text: str, mention: Mention, names: Sequence[Name]) -> Name | N
 def _in_apposition(text: str, mention: Mention, names: Sequence[Name]) -> Name | None:
     """The name right behind a source that ends before it: ``Its coordinator`` of ``Its coordinator, Ada Quist,``."""
     at = bisect_left(names, mention.end, key=lambda name: name.start)
-    if at == len(names) or names[at].type is not mention.type or len(names[at].words) < 2:
+    if at == len(names) or names[at].start - mention.end > _FAR:
+        return None
+    if names[at].type is not mention.type or len(names[at].words) < 2:
         return None
     name = names[at]
     between = text[mention.end : name.start].strip()
