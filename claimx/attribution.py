@@ -156,7 +156,7 @@ def _turns(
 
     Nobody closes a quotation with a sentence and opens the next one at once. In the next paragraph some do, but not
     behind a question, where both paragraphs tell who speaks, or where it is told between the two: ``“Is it dry?” Bo
-    said.`` and a line further ``“It is not.”``; only a colon leads on.
+    said.`` and a line further ``“It is not.”``; only a colon or a comma leads on.
 
     Args:
         text: the article.
@@ -175,7 +175,7 @@ def _turns(
         if not (one.closed and other.opened):
             continue
         last, between = text[one.inner_start : one.inner_end].rstrip()[-1:], text[one.end : other.start].strip()
-        tells = any(map(str.isalnum, between)) and not between.endswith(":")
+        tells = any(map(str.isalnum, between)) and not between.endswith((":", ","))
         if not tells and (between or last not in _ENDS):
             continue
         place, following = np.searchsorted(pieces.end, [one.start, other.start], side="right")

@@ -394,9 +394,10 @@ def dialogue(text: str) -> list[tuple[list[str], list[str], list[str]]]:
         # A cue reports no quotation that is closed before and opened behind it in another paragraph.
         ("“Is it dry?” Bo said.\n\n“It is not.”", [["It is not."]], ["Is it dry?"]),
         ("“It is late,” Bo said.\n\n“Why?”", [["Why?"]], ["It is late,"]),
-        # One turn: it is not closed, a colon leads on, it does not open the paragraph.
+        # One turn: it is not closed, a colon or comma leads on, it does not open the paragraph.
         ("“Is it dry?” Bo said. “It is.\n\n“It is not.”", [], ["Is it dry?", "It is.", "It is not."]),
         ("“It is late,” Bo said:\n\n“It is not.”", [], ["It is late,", "It is not."]),
+        ("“It is late,” Bo said,\n\n“and it is wet.”", [], ["It is late,", "and it is wet."]),
         ("“It is late,” Bo said.\n\nIt “is not.”", [], ["It is late,", "is not."]),
         # One turn: the cue stands between, a list, one paragraph after the other.
         ("“Is it dry?” Bo said. “It is not.”", [], ["Is it dry?", "It is not."]),
