@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 
 from claimx.article import SpeakerType
 from claimx.speakers.acronyms import long_forms, without_long_forms
-from claimx.speakers.capitals import NICKNAME, WORD, Offsets, TypeOf, capital_runs, is_title
+from claimx.speakers.capitals import NICKNAME, Offsets, TypeOf, capital_runs, is_title
 from claimx.speakers.first_names import is_first_name
 from claimx.speakers.genders import apposition_gender, gender_of
 from claimx.speakers.lexicon import (
     CALENDAR,
     DAYS,
-    FIELDS,
     FIRST_NAMES_TOO,
     FUNCTION_WORDS,
     LEGAL_FORMS,
@@ -24,21 +23,17 @@ from claimx.speakers.lexicon import (
     ORGANIZATION,
     PARTICLES,
     PEOPLE,
-    PLACE_BEGINS,
     POST_NOMINALS,
     SURNAMES_TOO,
     TITLES,
-    UNITS,
 )
+from claimx.speakers.offices import heads_unit, holder_in, is_of_organization
 from claimx.speakers.spelling import spelling
 
 _BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*(?:(?<=[\n\r])\d\d?[.:]\d\d(?:\s?[ap]\.?m\.?)?\s)?$")
 _BEGIN = 14
 """So many characters before a word tell whether it begins a sentence, or stands behind a time that does."""
 _OFFICE_BEHIND = re.compile(r"\s([a-z]+)\s[^\W\d_a-z]")
-_OFFICE = 120
-"""So many characters before a run an office stands."""
-_PHRASE = re.compile(r"[^.,;:!?\"“”()\n]*\Z")
 _USER_NAME = re.compile(r"\b(?P<title>[Uu]sername)\s[\"“‘']?@?(?P<name>[a-z0-9](?:[\w.-]*\w)?)")
 _IN_MAY = re.compile(r"\b(?:in|on|since|until|till|by|of|from|early|late|mid|last|next|this|\d+)[ -]$", re.IGNORECASE)
 _IS_JOINED = re.compile(r"\w & \w")
@@ -51,12 +46,6 @@ _TRANSCRIBED = 6
 """Letters of a word that may be written in several ways."""
 _HEADLINE = 4
 """Words in capitals that are no name but a headline."""
-_OFFICE_OF = frozenset("of for at in to".split())
-_HAS_FIELD = re.compile(
-    r"\b(?:minist(?:er|ry)|secretary|department|committee|commission(?:er)?|directorate|undersecretary)\b",
-    re.IGNORECASE,
-)
-_OF_PLACES = frozenset("county city state states island islands river valley bay coast hills park district".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +132,9 @@ def _parts(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Ite
             yield run[:place], False
             yield run[place:], False
             return
-    holder = _holder(text, run[0][0], words)
+    holder = holder_in(text, run[0][0], words)
     if holder is None:
-        yield run, _heads_unit(text, run[0][0], words)
+        yield run, heads_unit(text, run[0][0], words)
     else:
         yield run[:holder], False
         yield run[holder:], True
@@ -159,60 +148,8 @@ def _owner(words: Sequence[str], alone: _Alone) -> int:
     for place in range(1, len(words) - 1):
         owner = re.sub(r"['’]s$", "", " ".join(words[:place]))
         if owner != " ".join(words[:place]) and owner in alone and not is_first_name(owner):
-            return place if _is_of_organization(words[-1]) else 0
+            return place if is_of_organization(words[-1]) else 0
     return 0
-
-
-def _office_before(text: str, start: int) -> list[str]:
-    """The words between an office and a place, ``of the`` in ``Director of the Harbour Council``; none without one."""
-    phrase = _PHRASE.search(text, max(0, start - _OFFICE), start)
-    words = WORD.findall(phrase[0]) if phrase else []
-    for number, (word, following) in enumerate(itertools.pairwise(words)):
-        if is_title(word) and following in _OFFICE_OF:
-            return words[number + 1 :]
-    return []
-
-
-def _holder(text: str, start: int, words: Sequence[str]) -> int | None:
-    """Where the name of an office's holder begins in a run that the model takes for one organization or place.
-
-    Only behind an office: ``Director of the Harbour Council Milan S.``, ``Professor at the University of Norvik Ann
-    Roe``. Whoever leads the ``University of Santa Clara County`` stays unnamed.
-    """
-    if any(map(is_title, words)):
-        # "Head of the Norvian Forces General Ann Roe": the rank shows where the name begins.
-        return None
-    before = text[max(0, start - _OFFICE) : start]
-    has_field = _HAS_FIELD.search(before) is not None or any(map(_HAS_FIELD.fullmatch, words))
-    places = [place for place in (len(words) - 3, len(words) - 2) if place > 0 and _may_part(words, place, has_field)]
-    if not places:
-        return None
-    office = [word for word in _office_before(text, start) if word != "the"]
-    # "Minister for Harbours and Trade Ann Roe"
-    goes_on = len(office) > 1 and office[-1] == "and" and office[-2][0].isupper()
-    if not office or not (office[-1] in _OFFICE_OF or (goes_on and not is_first_name(words[0]))):
-        return None
-    ended = [place for place in places if not is_first_name(words[place - 1]) or _is_of_organization(words[place - 1])]
-    return next(iter(ended or places[-1:]), None)
-
-
-def _may_part(words: Sequence[str], place: int, has_field: bool) -> bool:
-    """Whether a person's name may begin at a word of a run, by the words and by whether the office has a field."""
-    name, before = words[place:], words[place - 1]
-    # "Minister of Foreign Affairs Kasym Aliev": no list has every first name. Whoever is "head of Health Action Norvia"
-    # heads all of that.
-    field = has_field and before.casefold() in FIELDS and not any(word.casefold() in FIELDS for word in name)
-    if not (field or is_first_name(name[0])) or name[0].casefold() in PARTICLES or name[-1].casefold() in _OF_PLACES:
-        return False
-    if any(map(_is_of_organization, name)) or not before[0].isupper():
-        return False
-    if field or _is_of_organization(before):
-        return True
-    return (place > 1 or not is_first_name(before)) and not {before.casefold(), name[0].casefold()} & PLACE_BEGINS
-
-
-def _is_of_organization(word: str) -> bool:
-    return word.casefold() in ORGANIZATION or word.casefold().rstrip(".") in LEGAL_FORMS
 
 
 def _title_words(words: Sequence[str], kind: SpeakerType, alone: _Alone) -> int:
@@ -331,20 +268,13 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
 def _is_introduced(text: str, run: Sequence[Offsets], words: Sequence[str]) -> bool:
     """Whether what stands around a run says that it names a person: ``the commissioner of the union, Ann Roe``, ``Ann
     Roe, 58,``."""
-    if not 2 <= len(words) <= 4 or any(map(_is_of_organization, words)) or any(map(str.isupper, words)):
+    if not 2 <= len(words) <= 4 or any(map(is_of_organization, words)) or any(map(str.isupper, words)):
         return False
     if _AGED.match(text, run[-1][1]):
         return True
     # "a spokesman for her party, Harbour First"
     beside = _OFFICE_BESIDE.search(text, max(0, run[0][0] - 100), run[0][0])
     return beside is not None and is_title(beside[1]) and is_first_name(words[0])
-
-
-def _heads_unit(text: str, start: int, words: Sequence[str]) -> bool:
-    """Whether a run is the name of who holds the office before it: ``head of the union's port section Li Wei``."""
-    if not 2 <= len(words) <= 3 or not is_first_name(words[0]) or any(map(_is_of_organization, words)):
-        return False
-    return (_office_before(text, start) or [""])[-1] in ORGANIZATION | UNITS
 
 
 def _is_organization(words: Sequence[str], kind: SpeakerType) -> bool:
