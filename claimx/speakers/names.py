@@ -12,6 +12,7 @@ from claimx.speakers.acronyms import long_forms, without_long_forms
 from claimx.speakers.capitals import NICKNAME, Offsets, TypeOf, capital_runs, is_title
 from claimx.speakers.first_names import is_first_name
 from claimx.speakers.genders import apposition_gender, gender_of
+from claimx.speakers.headlines import Headlines, without_possessive
 from claimx.speakers.lexicon import (
     CALENDAR,
     DAYS,
@@ -44,7 +45,7 @@ _AGED = re.compile(r", \d\d,|, who(?:se|m)?\b")
 _OFFICE_BESIDE = re.compile(r"\b([^\W\d_]+)(?:\s(?:of|for|at|in)\s[^,.;:\n“”\"]{2,60})?,\s\Z")
 _TRANSCRIBED = 6
 """Letters of a word that may be written in several ways."""
-_HEADLINE = 4
+_SHOUTED = 4
 """Words in capitals that are no name but a headline."""
 
 
@@ -89,11 +90,17 @@ class _Alone:
         self._kinds: dict[str, list[SpeakerType]] = {}
         self.sure: set[str] = set()
         """The words of names that stand where a capital is no accident, or beside another one."""
+        self.forms: set[str] = set()
+        """Such names as they stand; of people's also without titles, and their first and last words."""
         for run in runs:
-            kinds = self._kinds.setdefault(re.sub(r"['’]s?$", "", text[run[0][0] : run[-1][1]]), [])
-            kinds.append(type_of(run[0][0], run[-1][1]))
+            words = [without_possessive(text[start:end]) for start, end in run]
+            kind = type_of(run[0][0], run[-1][1])
+            self._kinds.setdefault(without_possessive(text[run[0][0] : run[-1][1]]), []).append(kind)
             if len(run) > 1 or not _begins(text, run[0][0]):
-                self.sure.update(re.sub(r"['’]s?$", "", text[start:end]) for start, end in run)
+                self.sure.update(words)
+                self.forms.add(" ".join(words))
+                if kind is SpeakerType.PERSON and (bare := list(itertools.dropwhile(is_title, words))):
+                    self.forms |= {" ".join(bare), bare[0], bare[-1]}
         self._spellings = {spelling(word) for word in self.sure if len(word) >= _TRANSCRIBED}
 
     def __contains__(self, name: str) -> bool:
@@ -290,8 +297,10 @@ def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     """Find the proper names of a text, in order."""
     forms = long_forms(text)
     runs = without_long_forms(list(capital_runs(text, type_of)), forms)
-    alone = _Alone(text, runs, type_of)
-    named = (part for run in runs for part in _of_headline(text, run, alone))
+    headlines = Headlines(text)
+    running = [run for run in runs if not (headlines.hold(run[0][0]) or _is_shouted(text, run))]
+    alone = _Alone(text, running, type_of)
+    named = (part for run in runs for part in _of_headline(text, run, headlines, alone))
     parts = (part for run in named for part in _parts(text, run, type_of, alone))
     names = list(filter(None, (_name(text, part, is_person, type_of, alone) for part, is_person in parts)))
     names += [Name(start, end, text[start:end], "", SpeakerType.ORGANIZATION, "") for start, end in forms]
@@ -315,18 +324,21 @@ def _behind_article(text: str, name: Name, last: Set[str]) -> Name | None:
     return replace(name, type=SpeakerType.GROUP) if name.last.removesuffix("s") in last else None
 
 
-def _of_headline(text: str, run: list[Offsets], alone: _Alone) -> Iterator[list[Offsets]]:
-    """The names in a run that is a headline in capitals and names somebody of the text; else the run itself."""
-    words = [text[start:end] for start, end in run]
-    named = [word.title() in alone.sure or word in alone for word in words]
-    if len(run) < _HEADLINE or not all(map(str.isupper, words)) or not any(named):
+def _is_shouted(text: str, run: Sequence[Offsets]) -> bool:
+    """Whether a run is in capitals and longer than a name."""
+    return len(run) >= _SHOUTED and all(text[start:end].isupper() for start, end in run)
+
+
+def _of_headline(text: str, run: list[Offsets], headlines: Headlines, alone: _Alone) -> Iterator[list[Offsets]]:
+    """The names in a run that is a headline, or in capitals and names somebody of the text; else the run itself."""
+    named = headlines.hold(run[0][0])
+    if not named and _is_shouted(text, run):
+        words = [text[start:end] for start, end in run]
+        named = any(word.title() in alone.sure or word in alone for word in words)
+    if named:
+        yield from headlines.names(run, alone.forms)
+    else:
         yield run
-        return
-    places = [place for place, word in enumerate(words) if named[place] or is_title(word)]
-    # Each stretch of them without a gap.
-    for _, stretch in itertools.groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
-        numbers = [place for _, place in stretch]
-        yield run[numbers[0] : numbers[-1] + 1]
 
 
 def _user_names(text: str) -> Iterator[Name]:
