@@ -61,6 +61,40 @@ def test_nobody_has_signed_it(above: str) -> None:
     assert spoken_of(above + COLUMN, "i", "I believe that it") is None
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ada Quist is a nurse at the Harbour Clinic. Follow Quist on the web.",
+        "Dr. Ada Quist, a nurse at the Harbour Clinic, is one of our columnists.",
+        "Ada Quist is executive editor of the Ferry Times.\n\nPhoto: Hugo Berg",
+        "Ada Quist writes about ferries.",
+    ],
+)
+@pytest.mark.parametrize("above", ["The late ferry", "The late ferry\n\nBy Ada Quist"])
+def test_a_note_below_a_column_says_who_speaks_in_it(above: str, note: str) -> None:
+    text = f"{above}{COLUMN}\nNobody knows.\n\n{note}\n"
+    assert spoken_of(text, "i", "I believe") == "Ada Quist"
+    assert spoken_of(text, "i", "I doubt") is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ada Quist is ill.",
+        "Ada Quist is a nurse.\n\nHugo Berg is a skipper.",
+        "Ada Quist said that she is a nurse.",
+        "The Harbour Council is a body of nine.",
+    ],
+)
+def test_a_note_below_names_no_author(note: str) -> None:
+    assert spoken_of(f"The late ferry{COLUMN}\nNobody knows.\n\n{note}\n", "i", "I believe") is None
+
+
+def test_whom_a_column_tells_of_has_not_written_it() -> None:
+    text = f"The late ferry{COLUMN}\nI asked Ada Quist.\n\nAda Quist is a nurse.\n"
+    assert spoken_of(text, "i", "I believe") is None
+
+
 def test_above_the_signature_somebody_else_may_speak() -> None:
     assert spoken_of("I will stay\n\nBy Ada Quist" + COLUMN, "i", "I will stay") is None
 
