@@ -10,6 +10,7 @@ from enum import Enum
 
 from claimx.article import SpeakerType
 from claimx.speakers.capitals import WORD, TypeOf
+from claimx.speakers.coordination import Coordination, coordinated
 from claimx.speakers.cores import core_of, trimmed, without_half_clause
 from claimx.speakers.discourse import head_of
 from claimx.speakers.first_names import is_first_name
@@ -65,6 +66,7 @@ class Mention:
         gender: ``m``, ``f`` or empty.
         definite: whether it may stand for something that was named before.
         organization: the name of the organization that a person speaks for or belongs to, or None.
+        together: those who are this source together, or None where it is one.
     """
 
     start: int
@@ -79,6 +81,7 @@ class Mention:
     gender: str
     definite: bool
     organization: str | None = None
+    together: Coordination | None = None
 
     @property
     def is_spoken(self) -> bool:
@@ -259,6 +262,8 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
     if end - start > 1 and (begun := _begun(names, start, end)):
         # "The charity Patients" of "The charity Patients First"
         end = begun.end
+    if together := coordinated(text, start, end, names):
+        return _several(text, start, end, together)
     core = core_of(text, start, end)
     words = [match[0].casefold() for match in WORD.finditer(text, *core)]
     head = re.sub(r"['’]s$", "", words[-1]) if words else ""
@@ -322,8 +327,17 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
     )
 
 
+def _several(text: str, start: int, end: int, together: Coordination) -> Mention:
+    described = text[slice(*together.span)]
+    head = head_of(described)
+    group, form = SpeakerType.GROUP, Form.DESCRIPTION
+    return Mention(start, end, form, together.span, described, head, None, None, group, "", False, together=together)
+
+
 def phrase_of(text: str, mention: Mention) -> str:
     """A description with what hangs on it: ``the head of the delegation``, whose core is ``the head``."""
+    if mention.together:
+        return mention.text
     parts = map(str.strip, text[mention.start : mention.end].split(","))
     # Not what stands before a comma that the source begins with.
     return next(part for part in parts if any(char.isalnum() for char in part))

@@ -107,6 +107,8 @@ class Reader:
         self._questions = Questions(
             text, attributions, self.claims, self.discourse, self.names, self._likely_bearer, self.resolved
         )
+        # Who speak together, by who they are or by the words for them.
+        self._groups: dict[frozenset[int] | str, Entity] = {}
         self._bodies = bodies_by_word(self.grouping.entities)
         self._first_person = FirstPerson(self.discourse, self.names, self.grouping.entities, self._likely_bearer)
         self._labels: dict[str, Entity | None] = {**bearers_of_labels(text, attributions, self.grouping.entities)}
@@ -242,7 +244,7 @@ class Reader:
         gender = mention.gender if mention.form is Form.PRONOUN else ""
         trace = self.discourse.mention(entity, start, end, gender=gender)
         entity.mentions[mention.start, mention.end] += 1
-        if mention.form is Form.DESCRIPTION:
+        if mention.form is Form.DESCRIPTION and not mention.together:
             self.discourse.call(trace, phrase_of(self.text, mention))
             entity.gender = entity.gender or mention.gender
         self._last = end, entity
@@ -250,6 +252,17 @@ class Reader:
     def _new(self, mention: Mention) -> Entity:
         kind = SpeakerType.GROUP if mention.head in PEOPLE else mention.type
         return Entity(kind, mention.gender, description=phrase_of(self.text, mention))
+
+    def _several(self, mention: Mention, names: Sequence[Name]) -> Entity:
+        """The group that some make who speak together, the same each time: ``Ada Quist and Per Holm``."""
+        members = [self._likely_bearer(name) for name in names]
+        key = frozenset(map(id, members)) or " ".join(mention.text.casefold().split())
+        if key not in self._groups:
+            self._groups[key] = self._new(mention)
+            if members:
+                *others, last = (member.name for member in members)
+                self._groups[key].description = f"{', '.join(others)} and {last}"
+        return self._groups[key]
 
     def _candidates(self, mention: Mention, question: Question | None = None) -> list[Trace]:
         """Whom a mention may stand for by type and gender, the one mentioned last first, but who asks it something, and
@@ -385,6 +398,8 @@ class Reader:
             return self._last[1], _CERTAIN
         if named := self._surroundings.named_behind(mention):
             return named, _INTRODUCED
+        if mention.together:
+            return self._several(mention, mention.together.names), _CERTAIN
         if mention.form is Form.DESCRIPTION and not mention.definite:
             return self._new(mention), 0.9
         question = self._questions.answered(mention, self._asking)
