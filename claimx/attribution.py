@@ -76,6 +76,7 @@ def find_attributions(
     attributions = [
         _reported(lines, quotations, Attribution(found, (), (), chance)) for chance, found in contents.pop(-1, ())
     ]
+    sources = {span[0]: span for span in (_longest_part(each, paragraph).offsets(pieces) for each in spans.sources)}
     for owner, linked in contents.items():
         cue = _longest_part(spans.cues[owner], paragraph)
         if _claims_nothing(text, cue.offsets(pieces), linked):
@@ -90,7 +91,8 @@ def find_attributions(
         source = links.source_of[owner]
         named = _longest_part(spans.sources[source], paragraph).offsets(pieces) if source >= 0 else None
         if named is None or is_time(text[slice(*named)]):
-            named = subject_beside(lines, cue.offsets(pieces), [part for _, found in kept for part in found])
+            parts = sorted(part for _, found in kept for part in found)
+            named = subject_beside(lines, cue.offsets(pieces), parts, sources)
         reported, content = _as_somebody_puts_it(
             text, quotations, cue.offsets(pieces), tuple(sorted(part for _, found in kept for part in found))
         )

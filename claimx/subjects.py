@@ -2,13 +2,14 @@
 
 The model misses a source now and then whose name is rare or whose verb is far. Only what English allows to be nothing
 else is taken: a subject that an apposition or relative clause parts from its verb, whoever stands between a verb of
-saying and the end of its clause, and whoever ``according to`` names.
+saying and the end of its clause, whoever ``according to`` names, the subject behind a clause without one (``Noting that
+it rained, Roe left``), and whoever ``by`` names behind a passive.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimx.model.decoding import Offsets
 
@@ -53,18 +54,68 @@ _SAYS = re.compile(
     r"(?:said|says|wrote|writes|added|adds|replied|answered|recalled|explained|warned|argued|claimed)", re.IGNORECASE
 )
 _SIGNED = re.compile(rf"[”\"’'»]?\s*(?:--|[–—])\s?((?:{_WORD}\s){{0,4}}?{_NAME})(?=\s*(?:[,(][^\n]*)?(?:\n|\Z))")
+_VERB = (
+    rf"(?=\s(?:(?:\w+ly|also|again|then|later|still|{_WHEN})\s)*(?:told|said|says|wrote|has|have|had|is|was|were|are|"
+    r"will|would|could|can|may|might|must|did|does|do|went|made|took|gave|began|came|left|held|kept|led|stood|spoke|sought|[a-z]{3,}(?:ed|es|s))\b)"
+)
+_SHORT_DESCRIPTION = rf"(?:the|this|that|a|an|another|one|two|three|some|his|her|its|their)(?:\s{_WORD}){{1,5}}?"
+_MAIN_SUBJECT = re.compile(rf"((?:[a-z]+\s){{0,4}}?{_NAME}|(?i:he|she|they|it)|(?i:{_SHORT_DESCRIPTION})){_VERB}")
+_LEADS_ON = re.compile(r"[”\"’']*(,?)[”\"’']*\s")
+_FEELING = (
+    "(?:afraid|alarmed|angered|angry|anxious|aware|careful|certain|concerned|confident|convinced|critical|determined|"
+    "disappointed|eager|encouraged|fearful|frustrated|horrified|keen|loath|mindful|outraged|persuaded|pleased|proud|quick|"
+    "ready|reluctant|shocked|skeptical|sure|surprised|troubled|unable|unwilling|wary|worried)"
+)
+_NOBODYS = (
+    "(?:assuming|barring|concerning|considering|depending|following|including|judging|providing|regarding|supposing)"
+)
+_WITHOUT_SUBJECT = re.compile(
+    r"(?:(?:(?:but|and|still|yet|so|then),?\s)?"
+    r"|.*(?:,[”\"’']*|\b(?:minutes|hours|days|weeks|months|years))\s(?=(?:after|before|by|while|since|in|on)\s))"
+    r"(?:(?:in(?:\saddition\sto)?|while|after|before|by|since|when|besides|without|on|upon|though|although)\s)?"
+    rf"(?:(?:\w+ly|also|first)\s)?(?!{_NOBODYS}\b)(?:\w+ing|{_FEELING})\b"
+    r"|(?:(?:but|and|still|yet|so|then),?\s)?in\s(?:a|an|his|her|its|their)\s\w",
+    re.IGNORECASE,
+)
+"""What a clause begins with whose subject is that of the main clause, as far as its first word: ``In a reply to …``."""
+_PASSIVE = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being)\s(?:\w+\s){0,3}?|\bas\s)(?:\w+ed|known|seen|shown|said|given|made|put)\b",
+    re.IGNORECASE,
+)
+_AGENT_ENDS = (
+    "(?:and|who|that|which|in|on|at|as|to|for|with|after|before|when|while|early|late|last|this|already|also|over|from|"
+    "during|because|is|was)"
+)
+_AGENT = (
+    rf"(?!(?:the\s(?:end|time|way|middle|beginning)|\w+ing|{_WHEN})\b)((?:[^\W\d_][\w.’'-]*\s){{0,5}}?{_WORD})"
+    rf"(?=[.,;:\n”\"]|\s?\Z|\s(?:{_AGENT_ENDS}\b|[“\"]))"
+)
+_BY = re.compile(rf"(?:\s{_WHEN}|\s(?:last|early|late)\s\w+)?\sby\s{_AGENT}")
+_NOUN_BY = re.compile(rf"\s(?:by|from|among|within)\s{_AGENT}")
 _FURTHEST = 300
 """How many characters before its verb a subject begins at most."""
 
 
-def subject_beside(text: str, cue: Offsets, contents: Sequence[Offsets] = ()) -> Offsets | None:
+def subject_beside(
+    text: str, cue: Offsets, contents: Sequence[Offsets] = (), sources: Mapping[int, Offsets] | None = None
+) -> Offsets | None:
     """The words beside a cue that name who makes its claim; None where nothing there is sure to.
 
     Args:
         text: the article.
         cue: offsets of the words that report.
-        contents: of what they report.
+        contents: of what they report, in order.
+        sources: of those who make other claims, by where they begin.
     """
+    return (
+        _subject_before(text, cue, contents)
+        or _main_subject(text, cue, contents, sources or {})
+        or _agent(text, cue, contents, sources or {})
+    )
+
+
+def _subject_before(text: str, cue: Offsets, contents: Sequence[Offsets]) -> Offsets | None:
+    """A subject that something parts from its verb, or that stands behind it."""
     start, end = cue
     words = text[start:end]
     if words.casefold() == "according to":
@@ -79,6 +130,42 @@ def subject_beside(text: str, cue: Offsets, contents: Sequence[Offsets] = ()) ->
         begin += 1
     found = _SUBJECT.match(text[begin:start])
     return (begin + found.start(1), begin + found.end(1)) if found else None
+
+
+def _main_subject(
+    text: str, cue: Offsets, contents: Sequence[Offsets], sources: Mapping[int, Offsets]
+) -> Offsets | None:
+    """Whose the main clause is behind a content that a clause without a subject reports: ``Noting that …, Roe``."""
+    if not contents or contents[-1][0] < cue[1]:
+        return None
+    begin, end = _sentence_begin(text, cue[0]), contents[-1][1]
+    while begin < cue[0] and not text[begin].isalnum():
+        begin += 1
+    while text[end - 1] in ",”\"’'":
+        end -= 1
+    opens = _WITHOUT_SUBJECT.match(text, begin, cue[1])
+    leads_on = _LEADS_ON.match(text, end)
+    if not (opens and opens.end() > cue[0] and leads_on) or "\n" in text[begin:end]:
+        return None
+    if at := sources.get(leads_on.end()):
+        return at
+    subject = _MAIN_SUBJECT.match(text, leads_on.end()) if leads_on[1] else None
+    return subject.span(1) if subject else None
+
+
+def _agent(text: str, cue: Offsets, contents: Sequence[Offsets], sources: Mapping[int, Offsets]) -> Offsets | None:
+    """Whom ``by`` names behind a passive or what that reports, or behind a noun: ``complaints by Roe that …``."""
+    following = [content for content in contents if content[0] >= cue[1]]
+    if _PASSIVE.search(text, *cue):
+        found = next(filter(None, (_BY.match(text, end) for end in (cue[1], *(end for _, end in following)))), None)
+    else:
+        found = _NOUN_BY.match(text, cue[1], following[0][0]) if following else None
+        rest = text[found.end() : following[0][0]].rstrip(' “"') if found else ""
+        if found and rest.startswith(", ") and rest.endswith(","):
+            return found.start(1), found.end() + len(rest) - 1
+        if rest not in ("", ",", " is", " was"):
+            return None
+    return sources.get(found.start(1), found.span(1)) if found else None
 
 
 def is_time(words: str) -> bool:

@@ -63,6 +63,80 @@ def test_whoever_stands_between_a_content_and_its_cue() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("It rained. Noting that it snowed, Brandt left.", "Noting", "that it snowed", "Brandt"),
+        (
+            "Citing “the ice,” the harbour board's clerk told guards to go.",
+            "Citing",
+            "the ice,",
+            "the harbour board's clerk",
+        ),
+        ("But while saying that it snowed, she had left.", "saying", "that it snowed", "she"),
+        ("In addition to warning of ice, Tove Brandt has left.", "warning of", "ice", "Tove Brandt"),
+        ("In an attack on the guild, baker Tove Brandt left.", "an attack on", "the guild", "baker Tove Brandt"),
+        ("Nine years after praising Netravia, Brandt was sad.", "praising", "Netravia", "Brandt"),
+        ("On Monday, while praising Netravia, Brandt spoke.", "praising", "Netravia", "Brandt"),
+        ("Worried that it snowed, Brandt left.", "Worried", "that it snowed", "Brandt"),
+        ("Ready to back Netravia, Brandt left.", "Ready to back", "Netravia", "Brandt"),
+        # Somebody else asks, or nobody has to do it; the sentence has a subject of its own, or ends.
+        ("Asked whether it snowed, Brandt left.", "Asked", "whether it snowed", None),
+        ("Assuming that it snowed, Brandt left.", "Assuming", "that it snowed", None),
+        ("The claim that it snowed, Brandt said, was old.", "The claim", "that it snowed", None),
+        ("Bo left after noting that it snowed, Brandt said.", "noting", "that it snowed", None),
+        ("Noting that it snowed.\n\nBrandt left.", "Noting", "that it snowed", None),
+        ("Noting that it snowed, hail and all.", "Noting", "that it snowed", None),
+        ("It snowed, noting Brandt left.", "noting", "It snowed", None),
+    ],
+)
+def test_the_subject_behind_a_clause_without_one(text: str, cue: str, content: str, expected: str | None) -> None:
+    start, first = text.index(cue), text.index(content)
+    found = subject_beside(text, (start, start + len(cue)), [(first, first + len(content))])
+    assert (found and text[slice(*found)]) == expected
+
+
+def test_whoever_makes_another_claim_is_taken_as_marked() -> None:
+    text = "Conceding that it snowed Netravia's board, the youngest of all, warned of ice."
+    source = (text.index("Netravia"), text.index(", the"))
+    content = (text.index("that"), source[0] - 1)
+    assert subject_beside(text, (0, len("Conceding")), [content], {source[0]: source}) == source
+    assert subject_beside(text, (0, len("Conceding")), [content]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("The bridge was declared safe by guards on Monday.", "was declared", "safe", "guards"),
+        (
+            "The bridge was first praised last May by Netravia's Tove Brandt.",
+            "was first praised",
+            "The bridge",
+            "Netravia's Tove Brandt",
+        ),
+        ("The bridge, as praised by him or the board, fell.", "as praised", "The bridge", "him or the board"),
+        ("There were complaints by Tove Brandt that it snowed.", "complaints", "that it snowed", "Tove Brandt"),
+        (
+            "There were complaints by the baker, Tove Brandt, that it snowed.",
+            "complaints",
+            "that it snowed",
+            "the baker, Tove Brandt",
+        ),
+        ("The fear within the guild is that it snowed.", "The fear", "that it snowed", "the guild"),
+        # Not who, but when and how; nor what somebody does by something.
+        ("The bridge was declared safe by Monday.", "was declared", "safe", None),
+        ("The bridge was declared safe by the end of May.", "was declared", "safe", None),
+        ("The bridge was praised by calling it safe.", "was praised", "The bridge", None),
+        ("Brandt praised the bridge by night.", "praised", "the bridge", None),
+        ("There were complaints from many that they said that it snowed.", "complaints", "that it snowed", None),
+    ],
+)
+def test_whom_by_names(text: str, cue: str, content: str, expected: str | None) -> None:
+    start, first = text.index(cue), text.index(content)
+    found = subject_beside(text, (start, start + len(cue)), [(first, first + len(content))])
+    assert (found and text[slice(*found)]) == expected
+
+
+@pytest.mark.parametrize(
     ("before", "cue", "source"),
     [
         ("It rained. Tove Brandt, who runs the ferries, told the board in May ", "told", "Tove Brandt"),
