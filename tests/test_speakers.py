@@ -148,7 +148,7 @@ def test_a_courtesy_title_is_no_role() -> None:
         ("Dr. Ilya Voronin", Form.NAME, "Ilya Voronin", "Dr.", True),
         ("the harbour's director, Dr Ilya Voronin,", Form.NAME, "Ilya Voronin", "harbour's director", True),
         ("A smith , Ms. Ada Quist ,", Form.NAME, "Ada Quist", "smith", True),
-        ("Others, such as the economist Ilya Voronin,", Form.NAME, "Ilya Voronin", "economist", True),
+        ("Another one, such as the economist Ilya Voronin,", Form.NAME, "Ilya Voronin", "economist", True),
         ("one, Ilya Voronin,", Form.NAME, "Ilya Voronin", None, True),
         ("Ada Quist, nine, of Elm Road, also at Ostrava, who saw it,", Form.NAME, "Ada Quist", None, True),
         ("Ada Quist, your report", Form.NAME, "Ada Quist", None, True),
@@ -176,6 +176,13 @@ def test_a_courtesy_title_is_no_role() -> None:
         ("the lawyer of defendant Ada Quist", Form.DESCRIPTION, None, None, True),
         ("the Director of the Harbour Council", Form.DESCRIPTION, None, None, True),
         ("a friend of Ada Quist", Form.DESCRIPTION, None, None, False),
+        ("Others, such as the economist Ilya Voronin,", Form.DESCRIPTION, None, None, False),
+        ("harbour critics, including economist Ilya Voronin,", Form.DESCRIPTION, None, None, False),
+        ("parties like Harbour Council", Form.DESCRIPTION, None, None, False),
+        ("groups urging Ada Quist to stay", Form.DESCRIPTION, None, None, False),
+        ("friends of her rival, Mayor Ada Quist", Form.DESCRIPTION, None, None, False),
+        ("acting Mayor Ada Quist", Form.NAME, "Ada Quist", "acting Mayor", True),
+        ("the boss, Ada Quist,", Form.NAME, "Ada Quist", "boss", True),
         ("Quist's campaign", Form.DESCRIPTION, None, None, True),
         ("the expert", Form.DESCRIPTION, None, None, True),
         ("a spokesman", Form.DESCRIPTION, None, None, False),
@@ -244,6 +251,18 @@ def test_a_letter_before_a_question_is_no_name() -> None:
     assert (text[mention.start : mention.end], mention.text, mention.form) == ("Q", "Q", Form.DESCRIPTION)
 
 
+def test_two_shares_are_two_groups() -> None:
+    text = "The Times asked them. Thirty percent said it rained. Sixty-six percent said it snowed."
+    parts = [("Thirty percent", "said", "it rained"), ("Sixty-six percent", "said", "it snowed")]
+    assert speakers(text, parts, {"Thirty percent": 0.9}) == ["Thirty percent", "Sixty-six percent"]
+
+
+def test_what_stands_between_dashes_is_no_part_of_a_description() -> None:
+    text = "The ferry sank. Voters – most of them old – said so."
+    parts = [("Voters – most of them old –", "said", "so")]
+    assert speakers(text, parts, {}) == ["Voters"]
+
+
 def test_a_source_that_ends_inside_a_name_names_its_bearer() -> None:
     text = "The charity Harbour Council said so."
     mention = read_mention(text, (0, len("The charity Harbour")), find_names(text, typed(text)), typed(text))
@@ -266,6 +285,11 @@ def test_a_source_looks_at_few_of_the_names_behind_it() -> None:
         ("Quist's military", SpeakerType.ORGANIZATION),
         ("the foreign minister", SpeakerType.PERSON),
         ("58% of voters", SpeakerType.GROUP),
+        ("Sixty-six percent", SpeakerType.GROUP),
+        ("just 30 percent of all voters", SpeakerType.GROUP),
+        ("Less than a third", SpeakerType.GROUP),
+        ("Nearly nine out of 10", SpeakerType.GROUP),
+        ("a new poll that", SpeakerType.DOCUMENT),
         ("the harbour", SpeakerType.UNKNOWN),
     ],
 )

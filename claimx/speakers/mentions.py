@@ -11,7 +11,7 @@ from enum import Enum
 from claimx.article import SpeakerType
 from claimx.speakers.capitals import WORD, TypeOf
 from claimx.speakers.coordination import Coordination, coordinated
-from claimx.speakers.cores import core_of, trimmed, without_half_clause
+from claimx.speakers.cores import core_of, is_plural, trimmed, without_half_clause
 from claimx.speakers.discourse import head_of
 from claimx.speakers.first_names import is_first_name
 from claimx.speakers.genders import gender_of
@@ -98,6 +98,8 @@ _VIEWS = frozenset(
 """Heads of what is somebody's own: who claims something in ``in her opinion`` and ``by its figures`` is she, and it."""
 _OFFICES = frozenset("minister president premier chancellor governor mayor secretary ambassador senator".split())
 _SEVERAL = frozenset("some few many several two three both other these those most".split())
+_APART = re.compile(r",|\s(?:--|–|—)\s")
+_SHARES = frozenset("percent half third thirds quarter quarters majority minority plurality".split())
 _BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)?")
 _RELATIVES = frozenset("father sister brother".split())
 _OF_SPEAKERS = frozenset(["my", "our", "your"])
@@ -130,7 +132,9 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
             return last
     beside = [name for name in inside if name.start >= core[1]]
     persons = [name for name in beside if name.type is SpeakerType.PERSON]
-    if persons and not any(word in DOCUMENT for word in text[slice(*core)].split()):
+    head = text[slice(*core)].split()[-1]
+    several = is_plural(head) if head.islower() else head.casefold() in PEOPLE
+    if persons and not several and not any(word in DOCUMENT for word in text[slice(*core)].split()):
         name = persons[-1]
         before = text[core[1] : name.start]
         # "the head of the Harbour Office Jane Roe", "the mayor, Jane Roe"
@@ -144,10 +148,10 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
     if across and _only_describes(text[core[0] : across[0].start]):
         # "the Institute for Harbour Studies", "the aid group Friends of the Ferry"
         return across[0]
-    if beside and re.fullmatch(r",\s(?:the\s)?", text[core[1] : beside[0].start]):
+    if beside and not several and re.fullmatch(r",\s(?:the\s)?", text[core[1] : beside[0].start]):
         # "The party, the Coastal League,"
         return beside[0]
-    if beside and text[slice(*core)].split()[-1].casefold() in ORGANIZATION | FIRMS:
+    if beside and head.casefold() in ORGANIZATION | FIRMS:
         behind = next((name for name in beside if _BEHIND_COMPLEMENT.fullmatch(text[core[1] : name.start])), None)
         # "The foundation behind the project, House of Two Doors,"
         return behind if behind and behind.type is not SpeakerType.PERSON else None
@@ -234,10 +238,11 @@ def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> Sp
         return SpeakerType.DOCUMENT
     if head in ORGANIZATION or head in FIRMS or (head in TRADES and guess is not SpeakerType.PERSON):
         return SpeakerType.ORGANIZATION
-    if head in PEOPLE or (words and words[0] in _SEVERAL) or head.isdecimal():
-        # The last in "58% of voters".
+    share = head in _SHARES or (head == "out" and words[-2:-1] != ["the"])
+    if head in PEOPLE or (words and words[0] in _SEVERAL) or head.isdecimal() or share:
+        # The last two in "58% of voters", "Nine out of ten".
         return SpeakerType.GROUP
-    if head.endswith("s") and not head.endswith(("ss", "us", "is")) and guess is not SpeakerType.ORGANIZATION:
+    if is_plural(head) and guess is not SpeakerType.ORGANIZATION:
         return SpeakerType.GROUP
     # "Norvia's Foreign Minister" is no ministry.
     return SpeakerType.PERSON if head in _OFFICES or (head in TITLES and guess is SpeakerType.UNKNOWN) else guess
@@ -338,7 +343,7 @@ def phrase_of(text: str, mention: Mention) -> str:
     """A description with what hangs on it: ``the head of the delegation``, whose core is ``the head``."""
     if mention.together:
         return mention.text
-    parts = map(str.strip, text[mention.start : mention.end].split(","))
+    parts = map(str.strip, _APART.split(text[mention.start : mention.end]))
     # Not what stands before a comma that the source begins with.
     return next(part for part in parts if any(char.isalnum() for char in part))
 
