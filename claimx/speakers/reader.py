@@ -36,6 +36,7 @@ from claimx.speakers.names import Name, find_names
 from claimx.speakers.namesakes import belonging_to, bodies_by_word, kin_of, short_form
 from claimx.speakers.questions import Question, Questions, who_was_asked
 from claimx.speakers.references import find_references
+from claimx.speakers.relative import antecedent_of, stands_beside
 from claimx.speakers.roles import stated_role
 from claimx.speakers.running import agentless
 from claimx.speakers.surroundings import Surroundings
@@ -52,9 +53,13 @@ _HALF = 0.5
 """Where it is less sure than this who makes a quotation alone, it is whoever the next paragraph introduces."""
 _SHORT_FORM = 0.9
 """How often ``the ministry`` is the one that the article names, and ``his wife`` who has his last name."""
+_RIGHT_BEFORE = 2
+"""So many characters are at most between ``who`` and whom it is about."""
 _CERTAIN = 0.97
 """How often a source that is a name has the right speaker."""
 
+_LISTS = re.compile(r"\b(?:including|such as|among them|especially)\b")
+"""In ``several councillors, including Ada Quist, who`` she is meant."""
 _OWNING = re.compile(r"(?:his|her)\b", re.IGNORECASE)
 _OWNED = re.compile(r"(\w[\w-]*)(?:['’]s|(?<=s)['’])\s")
 
@@ -97,6 +102,8 @@ class Reader:
         self._decided: dict[Name, Entity] = {}
         # Who was mentioned last, and where that ends: "Roe, who …".
         self._last: tuple[int, Entity] | None = None
+        # The same of the last source of a claim, with all that hangs on it.
+        self._last_source: tuple[int, Entity] | None = None
         # Whose a description is, by where it begins.
         self._owners: dict[int, Entity | None] = {}
         self._asking: Sequence[int] = ()  # the claims whose source asks
@@ -143,6 +150,8 @@ class Reader:
                 self._asking = ()
                 for number in claims:
                     self.resolved[number] = resolution
+                if resolution.entity and not _LISTS.search(self.text, event.start, event.end):
+                    self._last_source = event.end, resolution.entity
                 if resolution.entity and not (event.is_spoken and self._first_person.told_between):
                     self.discourse.speaks(resolution.entity, event.start)
             else:
@@ -393,9 +402,8 @@ class Reader:
 
     def _stands_for(self, mention: Mention) -> tuple[Entity | None, float]:
         """The entity that a pronoun or description which is a source stands for; a new one for a new description."""
-        relative = mention.form is Form.PRONOUN and mention.head in RELATIVE
-        if relative and self._last and 0 <= mention.start - self._last[0] <= 2:
-            return self._last[1], _CERTAIN
+        if mention.form is Form.PRONOUN and mention.head in RELATIVE and (found := self._before(mention)):
+            return found
         if named := self._surroundings.named_behind(mention):
             return named, _INTRODUCED
         if mention.together:
@@ -426,6 +434,22 @@ class Reader:
         if best < len(candidates):
             return candidates[best].entity, sure
         return (None, sure) if mention.form is Form.PRONOUN else (self._new(mention), sure)
+
+    def _before(self, who: Mention) -> tuple[Entity, float] | None:
+        """For whom the words right before a relative pronoun stand: a source, a name, or a description of its own."""
+        for last in filter(None, (self._last_source, self._last)):
+            if 0 <= who.start - last[0] <= _RIGHT_BEFORE:
+                return last[1], _CERTAIN
+        before = antecedent_of(self.text, who.start, self.type_of) if who.head in ("who", "whom") else None
+        described = read_mention(self.text, before, self.names, self.type_of) if before else None
+        if described is None or described.form is not Form.DESCRIPTION:
+            return None
+        if self._last and stands_beside(self.text, self._last[0], described):
+            return self._last[1], _CERTAIN
+        entity, sure = self._stands_for(described)
+        if entity:
+            self._take(described, entity)
+        return (entity, sure) if entity else None
 
     def _goes_on(self, candidate: Trace, mention: Mention) -> bool:
         """Whether a candidate spoke last, in this sentence or one of the two before it."""

@@ -1,0 +1,51 @@
+"""The words of a person or group right before ``who``, where these name nobody: ``a nurse``, ``those``, ``voters``."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.article import SpeakerType
+from claimx.speakers.capitals import WORD, Offsets, TypeOf
+from claimx.speakers.lexicon import DETERMINERS, FUNCTION_WORDS, INDEFINITE, NUMBERS
+from claimx.speakers.mentions import Mention
+
+_FAR = 80
+_GAP = re.compile(r"\s*(?:,\s|[–—(-]\s?)?\Z")
+_MAY_STAND = INDEFINITE | frozenset("those these both all".split())
+_MANY = NUMBERS | frozenset("group number majority minority handful couple percent most many some few".split())
+"""What stands before ``of`` and whoever ``who`` is about: ``dozens of voters``, but not ``the wife of a man``."""
+_BESIDE = re.compile(r",\s(?:\d{1,3},\s)?")
+
+
+def antecedent_of(text: str, place: int, type_of: TypeOf) -> Offsets | None:
+    """Where the phrase stands that ends right before a relative pronoun, as far as the model sees a person or a group;
+    None where it sees none.
+
+    Args:
+        text: the article.
+        place: where the pronoun begins.
+        type_of: the type that the model gives to a stretch of the text.
+    """
+    words = list(WORD.finditer(text, max(0, place - _FAR), place))
+    if not words or not _GAP.match(text, words[-1].end(), place):
+        return None
+    begin = reached = place
+    for number, word in reversed(list(enumerate(words))):
+        if begin < place and text[word.end() : reached] != " ":
+            break
+        reached = word.start()
+        lowered = word[0].casefold()
+        if begin < place and lowered in DETERMINERS:
+            begin = reached
+            break
+        if begin < place and lowered == "of" and words[:number] and words[number - 1][0].casefold() in _MANY:
+            continue
+        if type_of(*word.span()) is SpeakerType.UNKNOWN or lowered in FUNCTION_WORDS - _MAY_STAND:
+            break
+        begin = reached
+    return (begin, words[-1].end()) if begin < place else None
+
+
+def stands_beside(text: str, end: int, described: Mention) -> bool:
+    """Whether a description says of one person who that is whose mention ends right before it: ``Quist, a nurse``."""
+    return described.type is SpeakerType.PERSON and _BESIDE.fullmatch(text, end, described.start) is not None
