@@ -24,6 +24,7 @@ def names_of(headline: str) -> list[tuple[str, str]]:
         ("Why Quist’s Years In Office Said So", [("", "Quist")]),
         # Only the headline names him; the other words are written small below, or say nothing.
         ("Bo Lind Is Now In Office, Quist Said", [("", "Bo Lind"), ("", "Quist")]),
+        ("Ada Quist Calls for a New Harbour with Bo Lind after Monday", [("", "Ada Quist"), ("", "Bo Lind")]),
         ("Years In Office: What Is New", []),
         # Signatures and lists of names have as many capitals.
         ("By Ada Quist and Bo Lind, Norvia Council", [("", "Ada Quist"), ("", "Bo Lind"), ("", "Norvia Council")]),

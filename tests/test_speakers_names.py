@@ -41,6 +41,14 @@ def found(text: str) -> list[tuple[str, str]]:
         # Nicknames.
         ("We saw Piet ‘The Prof’ Varga and Ada “Ace” Quist.", [("", "Piet Varga"), ("", "Ada Quist")]),
         ("Then Ada “left” Norvia.", [("", "Ada"), ("", "Norvia")]),
+        # Whom somebody works for, and where; but a title says whose somebody is.
+        ("the North Harbour Herald's Ada Quist", [("", "North Harbour Herald"), ("", "Ada Quist")]),
+        ("Norvia's Foreign Minister Ada Quist", [("Norvia's Foreign Minister", "Ada Quist")]),
+        ("the Council's Mary Hospital fell", [("", "Council's Mary Hospital")]),
+        ("We met Ostrava-based Ada Quist of the Prize-winning Council.", [("", "Ada Quist"), ("", "Council")]),
+        ("Kim Jong-un met Xiao-ping.", [("", "Kim Jong-un"), ("", "Xiao-ping")]),
+        # A full stop that is a name's own.
+        ("We met Bo Quist Sr. at the U.S. Council.", [("", "Bo Quist Sr."), ("", "U.S. Council")]),
         # Organizations that go on behind "of" and "for".
         ("the Institute for Harbour Studies agreed", [("", "Institute for Harbour Studies")]),
         ("the Ministry of Defence and the mayor", [("", "Ministry of Defence")]),

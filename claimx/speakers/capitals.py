@@ -21,6 +21,9 @@ _COMPLEMENT = re.compile(r" (?:of|for) (?:the )?([^\W\d_a-z][\w-]*)")
 BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*\Z")
 """What stands before a word that begins a sentence."""
 _CAPITALS = re.compile(r"[^\W_]+(?: [^\W\d_a-z][\w-]*){0,2}")
+_COMPOUND = re.compile(r"\w-(?:[a-z]{2,}ed|[a-z]{3,}ing|led|born|run)\Z|(?:Anti|Pro|Non)-[a-z]\w+\Z")
+"""No name but an adjective: ``Norvik-based``, ``Prize-winning``, ``Anti-war``."""
+_OWN_STOP = re.compile(r"(?:\s[^\W\d_a-z]|\b[JS]r|\b(?:[^\W\d_]\.)+[^\W\d_])\Z")
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 
 
@@ -83,7 +86,7 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
         common = common and BEGINS.search(text, max(0, start - 4), start) is not None
         if capital and not run and (word.casefold() in FUNCTION_WORDS or common):
             capital = word.casefold() in TITLES and word.casefold() not in FUNCTION_WORDS
-        if capital:
+        if capital and not _COMPOUND.search(word):
             run += [*particles, (start, end)]
         elif run:
             yield run
@@ -148,7 +151,13 @@ def _is_thing(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
     return not any(is_title(text[slice(*word)]) or type_of(*word) is SpeakerType.PERSON for word in run)
 
 
+def end_with_stop(text: str, start: int, end: int) -> int:
+    """Where words end together with a full stop that is their own, also where it ends the sentence, too: ``Milan S.``,
+    ``Ann Roe Jr.``, ``the U.S.``"""
+    return end + (text.startswith(".", end) and _OWN_STOP.search(text, start, end) is not None)
+
+
 def is_title(word: str) -> bool:
     """Whether a word is a title, or the plural of one."""
-    bare = word.casefold().rstrip(".")
+    bare = word.casefold().rstrip(".").removeprefix("co-").removeprefix("ex-")
     return bare in TITLES or bare.removesuffix("s") in TITLES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.article import SpeakerType
-from claimx.speakers.capitals import WORD, Offsets, TypeOf
+from claimx.speakers.capitals import WORD, Offsets, TypeOf, end_with_stop
 from claimx.speakers.lexicon import CONNECTIVES, DETERMINERS, DOCUMENT, PEOPLE, PREPOSITIONS, RELATIVE
 
 _BEFORE_SOURCE = frozenset("from by that as but and while when because if although though".split())
@@ -17,9 +17,11 @@ _ADVERBS = frozenset(
 )
 """What stands between a source and its verb, and is part of neither."""
 _WHEN = re.compile(
-    r"(?<=\w),?\s(?:at (?:first|last|the time|that time)|in turn|so far|for now|for (?:his|her|its|their) part),?\Z"
+    r"(?<=\w),?\s(?:at (?:first|last|the time|that time)|in turn|so far|for now|for (?:his|her|its|their) part"
+    r"|(?<!ed )on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\Z"
 )
-"""When or in what order a source says something, which is no part of it either."""
+"""When or in what order a source says something, which is no part of it either; not in ``a study seen on Monday``."""
+_PARTS = re.compile(r"[,(–—]|--")
 _LIKENS = frozenset(["like", "including"])
 _SHORT = 5
 """Letters of ``king`` and ``thing`` and a little more, which are no participles."""
@@ -70,8 +72,7 @@ def core_of(text: str, start: int, end: int) -> Offsets:
         gap = text[words[number - 1].end() : match.start()] if number else ""
         if number and (
             match[0].casefold() in PREPOSITIONS
-            or "," in gap
-            or "(" in gap
+            or _PARTS.search(gap)
             or _takes_complement(words[number - 1][0], match[0])
         ):
             last = number - 1
@@ -79,8 +80,7 @@ def core_of(text: str, start: int, end: int) -> Offsets:
     if last < 0:
         return start, end
     # The full stop of "Chef Noor H." is the name's.
-    is_initial = len(words[last][0]) == 1 and words[last][0].isupper()
-    return start, words[last].end() + (is_initial and text.startswith(".", words[last].end(), end))
+    return start, min(end, end_with_stop(text, start, words[last].end()))
 
 
 def without_half_clause(text: str, start: int, end: int, type_of: TypeOf) -> int:

@@ -16,7 +16,7 @@ _LEAST = 4
 _MOST = 30
 """Words that a headline has at most."""
 _SHORT = 3
-"""Letters of a word that a headline may write small."""
+"""Letters of a word that a headline may write small, beside those that say nothing (``with``)."""
 _LINE = re.compile(r"[^\n\r]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -42,7 +42,7 @@ class Headlines:
         capitals = [word for word in words if word[0].isupper()]
         if not _LEAST <= len(capitals) <= len(words) <= _MOST:
             return False
-        if any(word[0].islower() for word in words if len(word) > _SHORT):
+        if any(word[0].islower() for word in words if len(word) > _SHORT and word not in FUNCTION_WORDS):
             return False
         return sum(word.casefold() in self._small for word in capitals[1:]) > 1
 

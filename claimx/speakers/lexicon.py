@@ -86,7 +86,7 @@ TITLES = frozenset(
     deputy councilmember assemblyman assemblywoman delegate mayor-elect billionaire businessman businesswoman
     entrepreneur investor trader rapper comedian musician composer pianist conductor username user
     insp supt cpl commodore ombudsman mediator specialist researcher scientist surgeon psychologist sociologist
-    archaeologist geologist epidemiologist virologist meteorologist strategist gp gps ceo cfo
+    archaeologist geologist epidemiologist virologist meteorologist strategist gp gps ceo cfo anchor host
     """.split()
 )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimx.article import SpeakerType
-from claimx.speakers.capitals import WORD, TypeOf
+from claimx.speakers.capitals import WORD, TypeOf, end_with_stop
 from claimx.speakers.coordination import Coordination, coordinated
 from claimx.speakers.cores import core_of, is_plural, trimmed, without_half_clause
 from claimx.speakers.discourse import head_of
@@ -97,10 +97,14 @@ _VIEWS = frozenset(
 )
 """Heads of what is somebody's own: who claims something in ``in her opinion`` and ``by its figures`` is she, and it."""
 _OFFICES = frozenset("minister president premier chancellor governor mayor secretary ambassador senator".split())
+_OF_OFFICES = frozenset(["staff", "state"])
+"""What ends an office in small letters: ``chief of staff``."""
 _SEVERAL = frozenset("some few many several two three both other these those most".split())
 _APART = re.compile(r",|\s(?:--|–|—)\s")
 _SHARES = frozenset("percent half third thirds quarter quarters majority minority plurality".split())
 _BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)?")
+_SET_APART = re.compile(r",|\s(?:(?:who(?:se|m)?|of)\b|[–—(]|--)")
+_OWNS = re.compile(r"['’]s?\s\w")
 _RELATIVES = frozenset("father sister brother".split())
 _OF_SPEAKERS = frozenset(["my", "our", "your"])
 """``My aunt`` is nobody whom the text has named: whoever says so names her."""
@@ -135,7 +139,9 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
     head = text[slice(*core)].split()[-1]
     several = is_plural(head) if head.islower() else head.casefold() in PEOPLE
     if persons and not several and not any(word in DOCUMENT for word in text[slice(*core)].split()):
-        name = persons[-1]
+        # "the mayor, Jane Roe, who beat Bo Lind"
+        beside_core = (each for each in persons[:-1] if _SET_APART.match(text, each.end))
+        name = next((each for each in beside_core if _in_apposition(text[core[1] : each.start], each)), persons[-1])
         before = text[core[1] : name.start]
         # "the head of the Harbour Office Jane Roe", "the mayor, Jane Roe"
         if _in_apposition(before, name) or any(
@@ -149,8 +155,8 @@ def _naming(text: str, start: int, core: Offsets, end: int, names: Sequence[Name
         # "the Institute for Harbour Studies", "the aid group Friends of the Ferry"
         return across[0]
     if beside and not several and re.fullmatch(r",\s(?:the\s)?", text[core[1] : beside[0].start]):
-        # "The party, the Coastal League,"
-        return beside[0]
+        # "The party, the Coastal League,", but not "The party, Norvia's oldest,"
+        return None if _OWNS.match(text, beside[0].end) else beside[0]
     if beside and head.casefold() in ORGANIZATION | FIRMS:
         behind = next((name for name in beside if _BEHIND_COMPLEMENT.fullmatch(text[core[1] : name.start])), None)
         # "The foundation behind the project, House of Two Doors,"
@@ -171,7 +177,7 @@ def _in_apposition(before: str, name: Name) -> bool:
     """Whether a name behind these words is that of what stands before their comma: ``the mayor, Jane Roe``,
     ``Another guest, cloth trader Jane Roe``, ``the chairman of the board, Jane Roe``; not in ``a spokesman for her
     party, Harbour First``."""
-    described, comma, beside = before.rpartition(",")
+    described, comma, beside = _APART.sub(",", before).rpartition(",")
     words = WORD.findall(beside)
     person = name.title or is_first_name(name.words[0])
     if not comma or (described.split() and described.split()[-1] in ORGANIZATION and not person):
@@ -204,7 +210,7 @@ def _holds_office(text: str, core: Offsets, name: Name) -> bool:
         # "head of the union's port section Li Wei", "head of the Ferries (FF) Li Wei", "expert on ships Li Wei"
         bracketed = text[core[1] : begins].rstrip().endswith(")")
         about = between[0] in ("in", "on") and between[-1].islower()
-        return len(between) > 1 and (bracketed or about or between[-1] in ORGANIZATION | UNITS)
+        return len(between) > 1 and (bracketed or about or between[-1] in _OF_OFFICES | ORGANIZATION | UNITS)
     # "Norvia" is whose minister she is; in "Chief of Staff General" the rank is the chief's own.
     return title[0].casefold() not in TITLES and (title[-1].casefold() not in TITLES or between == ["of"])
 
@@ -259,9 +265,7 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
     """
     # "And from the mayor:" has its preposition in the source.
     start, end = trimmed(text, *source)
-    if text[end : end + 1] == "." and re.search(r"\s[^\W\d_a-z]$", text[start:end]):
-        # The full stop of "Milan S." is the name's, also where it ends the sentence.
-        end += 1
+    end = end_with_stop(text, start, end)
     end = without_half_clause(text, start, end, type_of)
     # "Q. Do you know her?" is no name, though "J. Roe" is one.
     if end - start > 1 and (begun := _begun(names, start, end)):
@@ -345,7 +349,7 @@ def phrase_of(text: str, mention: Mention) -> str:
         return mention.text
     parts = map(str.strip, _APART.split(text[mention.start : mention.end]))
     # Not what stands before a comma that the source begins with.
-    return next(part for part in parts if any(char.isalnum() for char in part))
+    return " ".join(next(part for part in parts if any(char.isalnum() for char in part)).split())
 
 
 def asking_name(name: Name, called: Sequence[str] | None = None) -> Mention:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from claimx.article import SpeakerType
 from claimx.speakers.acronyms import long_forms, without_long_forms
-from claimx.speakers.capitals import NICKNAME, Offsets, TypeOf, capital_runs, is_title
+from claimx.speakers.capitals import NICKNAME, Offsets, TypeOf, capital_runs, end_with_stop, is_title
 from claimx.speakers.first_names import is_first_name
 from claimx.speakers.genders import apposition_gender, gender_of
 from claimx.speakers.headlines import Headlines, without_possessive
@@ -45,6 +45,8 @@ _AGED = re.compile(r", \d\d,|, who(?:se|m)?\b")
 _OFFICE_BESIDE = re.compile(r"\b([^\W\d_]+)(?:\s(?:of|for|at|in)\s[^,.;:\n“”\"]{2,60})?,\s\Z")
 _TRANSCRIBED = 6
 """Letters of a word that may be written in several ways."""
+_LONGEST = 4
+"""Words of a person's name at most."""
 _SHOUTED = 4
 """Words in capitals that are no name but a headline."""
 
@@ -128,6 +130,10 @@ def _parts(text: str, run: list[Offsets], type_of: TypeOf, alone: _Alone) -> Ite
     if owner:
         yield run[:owner], False
         run, words = run[owner:], words[owner:]
+    elif owner := _employer(words, [type_of(*word) for word in run]):
+        yield run[:owner], False
+        yield run[owner:], True
+        return
     kinds = [type_of(*word) for word in run]
     for place in range(len(run) - 2, 0, -1):
         known = kinds[place] is SpeakerType.PERSON and is_first_name(words[place])
@@ -157,6 +163,20 @@ def _owner(words: Sequence[str], alone: _Alone) -> int:
         if owner != " ".join(words[:place]) and owner in alone and not is_first_name(owner):
             return place if is_of_organization(words[-1]) else 0
     return 0
+
+
+def _employer(words: Sequence[str], kinds: Sequence[SpeakerType]) -> int:
+    """How many words at the beginning of a run say for whom the person works whose name follows: ``the Norvik Herald's
+    Ann Roe``; none in ``Norvia's Foreign Minister Ann Roe``, which is her title."""
+    owner = next((place for place in range(1, len(words) - 1) if words[place - 1].endswith(("'s", "’s"))), 0)
+    person = owner and is_first_name(words[owner]) and all(kind is SpeakerType.PERSON for kind in kinds[owner:])
+    if (
+        not person
+        or len(words) - owner > _LONGEST
+        or any(is_title(word) or is_of_organization(word) for word in words[owner:])
+    ):
+        return 0
+    return owner
 
 
 def _title_words(words: Sequence[str], kind: SpeakerType, alone: _Alone) -> int:
@@ -194,6 +214,9 @@ def _begins(text: str, place: int) -> bool:
 def _ends_in_title(text: str, run: list[Offsets]) -> bool:
     """Whether a run ends in a title that is no part of its name: ``Harbour Council Director``, ``Ann Roe MP``."""
     words = [text[start:end] for start, end in run]
+    if len(run) > 1 and is_title(words[-1]) and text.startswith(" of ", run[-1][1]):
+        # "Norvian Secretary of State Ann Roe"
+        return True
     if len(run) > 1 and words[-1].isupper() and not words[0].isupper() and words[-1].casefold() in POST_NOMINALS:
         return True
     if not is_title(words[-1]) or "of" in words[:-1]:
@@ -264,9 +287,7 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     if title:
         kind = SpeakerType.PERSON
     start, end = run[first][0], run[-1][1]
-    # The full stop of a last name that is only a letter belongs to it: "Milan S."
-    if first < len(run) - 1 and run[-1][1] - run[-1][0] == 1 and text[end : end + 1] == ".":
-        end += 1
+    end = end_with_stop(text, start, end)
     end -= len(text[start:end]) - len(re.sub(r"['’]s?$", "", text[start:end]))
     gender = gender_of(title) or apposition_gender(text, end)
     return Name(start, end, " ".join(NICKNAME.sub(" ", text[start:end]).split()), title, kind, gender)

@@ -12,6 +12,8 @@ _OWNER = re.compile(r"\A(?:the|a|an|his|her|its|their)\b\s*", re.IGNORECASE)
 _EXAMPLE = re.compile(r"^.*\b(?:such as|including|among them)\s+", re.IGNORECASE)
 _HONORIFICS = COURTESY | {"dr"}
 """What says nothing of what somebody does, or less than any other word."""
+_SAYS_NOTHING = re.compile(r"(?:['’]s|-based)\Z")
+"""``the Norvik Herald's Ana Roe``, ``Norvik-based Ana Roe``: for whom or where, but not as what."""
 _AT_END = re.compile(rf"(?:[\s,]+(?:{'|'.join(sorted(_HONORIFICS))})\.?)+\Z", re.IGNORECASE)
 
 
@@ -41,7 +43,12 @@ def stated_role(words: str) -> str | None:
         said.pop(0)
     # "Mr. Roe, your report says" speaks to him.
     idle = not any(map(str.isalpha, role)) or said[0] in PREPOSITIONS | {"your"} or INDEFINITE.issuperset(said)
-    if idle or {*NUMBERS, "age", "aged"}.issuperset(said) or role.casefold().rstrip(".") in COURTESY:
+    if (
+        idle
+        or _SAYS_NOTHING.search(role)
+        or {*NUMBERS, "age", "aged"}.issuperset(said)
+        or role.casefold().rstrip(".") in COURTESY
+    ):
         return None
     return role
 
