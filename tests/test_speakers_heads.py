@@ -7,7 +7,7 @@ from test_speakers import typed
 
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
-from claimx.speakers.discourse import Discourse
+from claimx.speakers.discourse import Discourse, content_words, head_of
 from claimx.speakers.entities import group_names
 from claimx.speakers.names import find_names
 
@@ -36,3 +36,21 @@ def test_what_somebody_is_called_by_the_words_beside_the_name(text: str, head: s
     discourse.introduce(trace, names[0].start, names[0].end)
     assert trace.heads == ({head} if head else set())
     assert list(discourse.called(head or "mayor")) == ([trace] if head else [])
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Sen.", "the senator"),
+        ("Gov.", "the governor"),
+        ("Lt. Col.", "the lieutenant colonel"),
+        ("Rev", "the reverend"),
+    ],
+)
+def test_a_title_written_short_is_the_whole_word_behind_an_article(short: str, full: str) -> None:
+    assert head_of(short) == head_of(full)
+    assert content_words(short) == content_words(full)
+
+
+def test_a_name_is_no_short_title() -> None:
+    assert head_of("the Senn") == "senn" and head_of("the generation") == "generation"
