@@ -91,8 +91,8 @@ def find_attributions(
         source = links.source_of[owner]
         named = _longest_part(spans.sources[source], paragraph).offsets(pieces) if source >= 0 else None
         if named is None or is_time(text[slice(*named)]):
-            parts = sorted(part for _, found in kept for part in found)
-            named = subject_beside(lines, cue.offsets(pieces), parts, sources)
+            reported_parts = sorted(part for _, found in kept for part in found)
+            named = subject_beside(lines, cue.offsets(pieces), reported_parts, sources)
         reported, content = _as_somebody_puts_it(
             text, quotations, cue.offsets(pieces), tuple(sorted(part for _, found in kept for part in found))
         )
