@@ -32,6 +32,9 @@ _WHEN = (
 )
 _BEFORE_VERB = rf"{_LEAD}({_NAMED}){_ASIDE}(?:(?:\w+ly|also|then|later|{_WHEN})\s)?"
 _SUBJECT = re.compile(rf"{_BEFORE_VERB}\Z")
+_WHO_AND = re.compile(
+    r"\b(who)\s(?:(?!\bwho\b)[^,;:.!?“”\"\n]){3,90}?\s(?:and|but|or)\s(?:(?:\w+ly|also|then|later)\s)?\Z"
+)
 _REPORT = re.compile(
     rf"{_BEFORE_VERB}"
     r"((?:(?:has|had|have)\s(?:(?:also|since|at first|always|already|later)\s)?)?"
@@ -128,8 +131,9 @@ def _subject_before(text: str, cue: Offsets, contents: Sequence[Offsets]) -> Off
     begin = max([_sentence_begin(text, start), *(last for _, last in contents if last <= start)])
     while begin < start and not text[begin].isalnum():
         begin += 1
-    found = _SUBJECT.match(text[begin:start])
-    return (begin + found.start(1), begin + found.end(1)) if found else None
+    if (who := _WHO_AND.search(text, begin, start)) or (found := _SUBJECT.match(text[begin:start])) is None:
+        return who and who.span(1)
+    return begin + found.start(1), begin + found.end(1)
 
 
 def _main_subject(

@@ -33,6 +33,11 @@ from claimx.subjects import report_before, signature_behind, subject_beside
         ("Tove Brandt, a baker, asked him why it snowed.", "asked", "Tove Brandt"),
         ("Tove Brandt, a baker, told guards it snowed.", "told", "Tove Brandt"),
         ("Tove Brandt, a baker, told that it snowed, left.", "told", None),
+        # Who does two things.
+        ("It rained. Tove Brandt, who came home and praised the ice, left.", "praised", "who"),
+        ("The boss praised guards who had slept but later denied it.", "denied", "who"),
+        ("The boss of those who slept, and denied it.", "denied", None),
+        ("The boss of those who had slept and were told so.", "were told", None),
         # Behind a verb of saying, as far as the clause goes.
         ("It rained, said Tove Brandt.\n\nIt snowed.", "said", "Tove Brandt"),
         ("It rained, said Tove Brandt", "said", "Tove Brandt"),

@@ -149,7 +149,8 @@ class Reader:
                 resolution = self._source(event, claims)
                 self._asking = ()
                 for number in claims:
-                    self.resolved[number] = resolution
+                    told = agentless(self.text, self.attributions[number])
+                    self.resolved[number] = Resolution(None, _CERTAIN) if told else resolution
                 if resolution.entity and not _LISTS.search(self.text, event.start, event.end):
                     self._last_source = event.end, resolution.entity
                 if resolution.entity and not (event.is_spoken and self._first_person.told_between):
@@ -321,7 +322,7 @@ class Reader:
                 return found
             introduced = self._surroundings.introduced_behind(claims[0])
             return Resolution(introduced, _HALF) if introduced else found
-        if any(agentless(self.text, self.attributions[number]) for number in claims) or mention.head == "there":
+        if all(agentless(self.text, self.attributions[number]) for number in claims) or mention.head == "there":
             return Resolution(None, _CERTAIN)
         if mention.form is not Form.PRONOUN and any(self.attributions[number].kind for number in claims):
             label = self.text[mention.start : mention.end]

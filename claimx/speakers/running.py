@@ -11,13 +11,19 @@ from claimx.speakers.discourse import Discourse
 
 _BE = r"(?:am|is|are|was|were|be|been|being|get|gets|got)"
 _TOLD = re.compile(
-    rf"\b{_BE}\s(?:\w+ly\s|also\s|not\s|now\s)?(?:told|warned|urged|asked|ordered|advised|informed|notified|reminded|"
-    r"assured|instructed|invited|encouraged|promised|taught|shown|briefed|alerted|questioned)\b(?!.{0,40}\bby\b)",
+    rf"\b{_BE}\s(?:(?:\w+ly|also|not|now|first|once|then|again|often)\s)?(?:told|warned|urged|asked|ordered|advised|"
+    r"informed|notified|reminded|assured|instructed|invited|encouraged|promised|taught|shown|briefed|alerted|questioned|"
+    r"known|expected|announced|declared|named|accused|described|called|dubbed|hailed|considered|rumou?red)\b"
+    r"(?!.{0,40}\bby\b)",
     re.IGNORECASE,
 )
 _HEADLINE_TOLD = re.compile(r"\b(?:jury|court|inquest|inquiry|tribunal|hearing|trial)\stold(?=\s*(?:\n|\Z))")
 """``… , jury told``, where the jury is told it."""
 _KNOWN = re.compile(r"(?:is|was|has been|had been)\s(?!\w+ing\b)", re.IGNORECASE)
+_WHEN_ASKED = re.compile(
+    r"\s[^.!?\n]*?(?:\b(?:said|says|replied|answered|added|wrote|told\s[^,.!?\n]*),|\b(?:when|if))\s(?:first\s)?asked\b"
+)
+"""Behind whoever is asked: `` left when first asked`` and `` said, asked``, but not ``, a farmer, asked``."""
 _ASKED = re.compile(r"^(?:when |if |after being |on being |being )?asked\b", re.IGNORECASE)
 _PASSIVE = frozenset("was were is are been be it".split())
 
@@ -32,13 +38,16 @@ def agentless(text: str, claim: Attribution) -> bool:
         return True
     if source_end <= cue_start and _HEADLINE_TOLD.search(text[source_start : cue_end + 2]):
         return True
+    asked = _ASKED.match(text[cue_start:cue_end])
+    if asked and _WHEN_ASKED.fullmatch(text, source_end, cue_start + asked.end()):
+        return True
     if source_end <= cue_start and cue_start - source_end < 25:
         # "Roe, who was shown the letter, said"
         verb = re.sub(r"^,[^,]*,", "", text[source_end : cue_end + 1])
         return _TOLD.search(f" {verb} ") is not None and not _by(text, cue_end)
     # "Asked whether it would rain, Roe replied": somebody else asks, as Roe does in "“Will it rain?” asked Roe".
     inverted = any(end <= cue_start for _, end in claim.content)
-    return _ASKED.match(text[cue_start:cue_end]) is not None and source_start >= cue_end and not inverted
+    return asked is not None and source_start >= cue_end and not inverted
 
 
 def _by(text: str, end: int) -> bool:
