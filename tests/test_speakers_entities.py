@@ -148,6 +148,22 @@ def test_a_place_by_what_stands_before_it(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They left the Kelsa Court Yard, and Kelsa Court Yard slept.", "organization"),
+        ("Then the Kelsa Holm said it rained.", "organization"),
+        ("Then the Kelsa Holm has sunk.", "organization"),
+        ("Then the Kelsa Holm campaign slept.", "person"),
+        ("Then the Kelsa Holm that we know slept.", "person"),
+        ("Then the Kelsa Holm’s house fell.", "person"),
+        ("Then the Kelsa Holm-Bo Lund deal fell.", "person"),
+    ],
+)
+def test_a_name_of_several_words_with_an_article_is_no_persons(text: str, expected: str) -> None:
+    test_a_place_by_what_stands_before_it(text, expected)
+
+
+@pytest.mark.parametrize(
     ("text", "kind"), [("It hit the K.L. hard. K.L. slept.", "organization"), ("It hit Roe hard. ROE slept.", "person")]
 )
 def test_dotted_initials_are_nobody(text: str, kind: str) -> None:

@@ -23,6 +23,9 @@ from claimx.speakers.references import find_references
         "A cook calling himself Bashir said it rained.",
         "The cook, a man by the name of Bashir, said it rained.",
         "A cook named Bashir said it rained.",
+        "The cook, who identified himself to the police as Bashir, said it rained.",
+        "The cook who lit it introduced himself only as Bashir and said it rained.",
+        "The cook identified himself as an out-of-work Kelsa, N.V., driver named Bashir and said it rained.",
     ],
 )
 def test_who_gives_a_name_is_its_bearer(words: str) -> None:
@@ -36,6 +39,7 @@ def test_who_gives_a_name_is_its_bearer(words: str) -> None:
     "words",
     [
         "The cook, who knew Bashir, said it rained.",
+        "The cook identified himself as a driver whom Bashir knew and said it rained.",
         "The cook, who called Bashir a liar, said it rained.",
         "The cook who named Bashir said it rained.",
         "The cook said it rained. A driver gave his name as Bashir.",

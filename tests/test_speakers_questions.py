@@ -283,6 +283,12 @@ def test_whom_a_question_in_front_names_does_not_answer_it(question: str, speake
     assert said_by_her(text) == speaker
 
 
+def test_who_answers_a_question_in_front_goes_on_in_its_sentence() -> None:
+    text = "Ada Quist sat. Mary Berg stood. Asked about May, Ms. Berg said that it rained, but, she hoped, not long."
+    claims = ("Ms. Berg", "said", "that it rained"), ("she", "hoped", "not long")
+    assert speakers(text, *claims) == ["Mary Berg", "Mary Berg"]
+
+
 def said_by_her(text: str) -> str | None:
     """Who makes the only claim of a text: it did not; its source is the last ``she``."""
     start = text.rindex("she ")

@@ -336,7 +336,8 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
         if any(name.title for name in entity.names):
             entity.type = SpeakerType.PERSON
         elif entity.name in states or any(
-            text.startswith(", which ", name.end) or _is_place(text, name, entity) for name in entity.names
+            text.startswith(", which ", name.end) or _is_place(text, name, entity) or _has_article(text, name)
+            for name in entity.names
         ):
             entity.type = SpeakerType.ORGANIZATION
     return Grouping(entities, owner, several)
@@ -374,6 +375,20 @@ def _is_place(text: str, name: Name, entity: Entity) -> bool:
     if len(entity.name.split()) > 1 or text[name.end : name.end + 2] in ("'s", "’s", "s'", "s’"):
         return False
     return _PLACED.search(text[max(0, name.start - 24) : name.start]) is not None
+
+
+_ENDS = re.compile(
+    r"(?!['’])(?!\s[a-z]|[-–/])|\s(?:is|was|has|had|did|will|would|can|could|may|said|says|told|wrote|[a-z]+ed)\b"
+)
+"""What stands behind a name that ends there: not ``campaign``, but a verb or no word in small letters."""
+
+
+def _has_article(text: str, name: Name) -> bool:
+    """Whether a name of several words has an article, as no person's does: ``the Old Harbour``, but not ``the Ada Quist
+    campaign`` and ``the Ada Quist that I know``."""
+    if len(name.words) < 2 or text[max(0, name.start - 4) : name.start].casefold() != "the ":
+        return False
+    return _ENDS.match(text, name.end) is not None and not re.search(r"['’]s\s", name.text)
 
 
 def _bears(entity: Entity, form: _Form) -> bool:

@@ -16,12 +16,16 @@ _GIVES = (
 )
 _IDENTIFIED = rf"(?:to\s)?be\s(?:identified|named|called|known)\s{_ONLY}(?:as|by\sthe\sname(?:\sof)?)\s"
 _KNOWN = rf"(?:identified|known)\s{_ONLY}(?:to\s\w+\s)?as\s"
+_SAYS = (
+    r"(?:identified|identifies|identifying|introduced|introduces|introducing)\s(?:himself|herself|themselves)\s"
+    rf"(?:to\s[^,.;:“”\"\n]{{2,40}}\s)?{_ONLY}as\s(?:an?\s(?:[^.;:“”\"\n]|(?<=[A-Z])\.){{2,60}}\s(?:named|called)\s)?"
+)
 _CALLS = r"(?:calls|called|calling)\s(?:himself|herself|itself|themselves)\s"
 # Not "who shot a suspect identified as Roe", where the suspect goes by that name.
 _WORD = r"(?!(?:an?|another|one|the|this|that|his|her|its|their)\s)[a-z]+\s"
 _CLAUSE = re.compile(
     rf"(?:,\s(?:an?|the)\s[^.,;:“”\"\n]{{2,40}}?)?,?\s(?:(?:who|which|that)\s)?(?:{_WORD}){{0,4}}?"
-    rf"(?:{_GIVES}|{_IDENTIFIED}|{_KNOWN}|{_CALLS}|by\sthe\sname\sof\s)(?:only\s)?"
+    rf"(?:{_GIVES}|{_SAYS}|{_IDENTIFIED}|{_KNOWN}|{_CALLS}|by\sthe\sname\sof\s)(?:only\s)?"
 )
 _NAMED = re.compile(r"\s(?:named|by\sthe\sname\sof)\s")
 _FAR = 100

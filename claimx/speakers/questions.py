@@ -241,11 +241,20 @@ class Questions:
         question = _FRONTED.search(self._text, begin, mention.start)
         if question is None:
             return
-        first, last = question.span("asks") if question["asks"] else question.span()
+        first, last = question.span("asks") if question["asks"] else (question.start(), self._answered_at(question))
         for trace in self._discourse.recent(_LISTENERS):
             spans = (span for span in trace.latest if first <= span[0] and span[1] <= last)
             if any(self._text[slice(*span)].casefold() not in PRONOUNS for span in spans):
                 yield trace.entity
+
+    def _answered_at(self, question: re.Match[str]) -> int:
+        """Where a question that begins a sentence ends: before whoever answers it in the same sentence, if anybody."""
+        first = self._claims.first_behind(question.end())
+        for number in range(first - 1, max(-1, first - 1 - _NEAR), -1):
+            begin = next((start for start, _ in self._attributions[number].source), question.end())
+            if question.start() < begin < question.end() and self._text[begin - 2 : begin] == ", ":
+                return begin
+        return question.end()
 
     def _telling(self, mention: Mention) -> Entity | None:
         """Who tells it to whom a pronoun or name stands for: ``Roe`` in ``Roe told him that it rained``."""
