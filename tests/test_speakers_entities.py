@@ -46,6 +46,9 @@ def grouped(text: str) -> list[set[str]]:
         ("Hugo Pascoe left. H. Pascoe spoke.", [{"Hugo Pascoe", "H. Pascoe"}]),
         ("Hugo Pascoe left. D. Pascoe spoke.", [{"Hugo Pascoe"}, {"D. Pascoe"}]),
         ("Hugo Pascoe Jr. left. Hugo Pascoe Sr. spoke.", [{"Hugo Pascoe Jr."}, {"Hugo Pascoe Sr."}]),
+        ("Hugo Pascoe left. His father, Hugo Pascoe Sr., spoke.", [{"Hugo Pascoe"}, {"Hugo Pascoe Sr."}]),
+        ("Hugo Pascoe Jr. left. Hugo Pascoe spoke.", [{"Hugo Pascoe Jr.", "Hugo Pascoe"}]),
+        ("Hugo Pascoe Sr. left. Pascoe spoke.", [{"Hugo Pascoe Sr.", "Pascoe"}]),
         # A title that tells another gender than the first name for sure.
         ("Peter Pascoe left. Mrs. Pascoe spoke.", [{"Peter Pascoe"}, {"Pascoe"}]),
         ("Helga Pascoe left. Mr. Pascoe spoke.", [{"Helga Pascoe"}, {"Pascoe"}]),

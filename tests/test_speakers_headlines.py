@@ -25,6 +25,9 @@ def names_of(headline: str) -> list[tuple[str, str]]:
         # Only the headline names him; the other words are written small below, or say nothing.
         ("Bo Lind Is Now In Office, Quist Said", [("", "Bo Lind"), ("", "Quist")]),
         ("Ada Quist Calls for a New Harbour with Bo Lind after Monday", [("", "Ada Quist"), ("", "Bo Lind")]),
+        # A first name before a name that stands below, with and without a word that may be a first name before it.
+        ("Star Ada Quist Now Calls for a New Harbour", [("", "Ada Quist")]),
+        ("Mayor Ada Quist Now Calls for a New Harbour", [("Mayor", "Ada Quist")]),
         ("Years In Office: What Is New", []),
         # Signatures and lists of names have as many capitals.
         ("By Ada Quist and Bo Lind, Norvia Council", [("", "Ada Quist"), ("", "Bo Lind"), ("", "Norvia Council")]),

@@ -183,6 +183,9 @@ def _same(known: _Form, form: _Form) -> bool:
         return False
     if SpeakerType.PERSON in (known.type, form.type):
         one, other = known.bare, form.bare
+        if len(one) > 1 and len(other) > 1 and {known.generation, form.generation} == {"", "sr"}:
+            # An article says so to tell a father from the son who is called so without it.
+            return False
         if any(_is_end(short, full) for short, full in ((one, other), (other, one))):
             # "Two Rivers" for "Ann Two Rivers"
             return True

@@ -70,6 +70,9 @@ class Headlines:
         while place < len(run):
             end = self._end(words, place, known)
             if end > place:
+                if end > place + 1 and not any(map(is_title, words[begin:place])):
+                    # "Star Bo Lind", whom the text calls by both names
+                    begin = place
                 yield list(run[begin:end])
                 begin = place = end
                 continue
@@ -79,14 +82,22 @@ class Headlines:
 
     def _end(self, words: Sequence[str], place: int, known: Set[str]) -> int:
         """Where the name ends that begins at a place, or the place itself if none does."""
+        if end := self._known_end(words, place, known):
+            return end
+        if self._known_end(words, place + 1, known) > place + 2:
+            return place
+        pair = words[place : place + 2]
+        named = len(pair) > 1 and self._is_first(pair[0]) and pair[1].casefold() not in self._small
+        return place + 2 if named else place
+
+    def _known_end(self, words: Sequence[str], place: int, known: Set[str]) -> int:
+        """Where the longest name ends that begins at a place and stands elsewhere in the text, too; 0 if none does."""
         # A headline in capitals has the same names, written worse.
         written = [word.title() if word.isupper() and len(word) > _SHORT else word for word in words]
         for end in range(len(words), place, -1):
             if not known.isdisjoint((" ".join(words[place:end]), " ".join(written[place:end]))):
                 return end
-        pair = words[place : place + 2]
-        named = len(pair) > 1 and self._is_first(pair[0]) and pair[1].casefold() not in self._small
-        return place + 2 if named else place
+        return 0
 
     def _is_first(self, word: str) -> bool:
         return is_first_name(word) and word.casefold() not in self._small

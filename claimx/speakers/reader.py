@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from claimx.article import Kind, Sentence, SpeakerType
 from claimx.attribution import Attribution
+from claimx.speakers.bare_names import with_bare_names
 from claimx.speakers.candidates import CANDIDATES, candidates_for
 from claimx.speakers.capitals import TypeOf
 from claimx.speakers.choice import Chooser, Opinion, Resolution
@@ -94,7 +95,8 @@ class Reader:
         self.type_of = type_of
         self.opinion = opinion
         self.chooser = chooser
-        self.names = find_names(text, type_of)
+        sources = [claim.source[0] for claim in attributions if claim.source]
+        self.names = with_bare_names(text, find_names(text, type_of), sources, type_of)
         self.grouping = join_kin(text, self.names, group_names(text, self.names))
         self.resolved: dict[int, Resolution] = {}
         self.claims = Claims(text, attributions, kinds)

@@ -1,0 +1,62 @@
+"""Words that are a source by themselves, and a name though no list and no model knows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.article import SpeakerType
+from claimx.speakers.bare_names import with_bare_names
+from claimx.speakers.names import Name, find_names
+
+UNKNOWN, PERSON, ORGANIZATION = SpeakerType.UNKNOWN, SpeakerType.PERSON, SpeakerType.ORGANIZATION
+
+
+def bare(text: str, source: str, kind: SpeakerType = UNKNOWN) -> list[tuple[str, SpeakerType]]:
+    start = text.index(source)
+    found = with_bare_names(text, (), [(start, start + len(source))], lambda *_: kind)
+    assert all(text[name.start : name.end] == name.text for name in found)
+    return [(name.text, name.type) for name in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("It rained. Ferrico reported a leak.", "Ferrico", ["Ferrico"]),
+        ("It rained. Ferrico, in a long piece, reported a leak.", "Ferrico,", ["Ferrico"]),
+        ("It rained. The Lantern reported a leak.", "The Lantern", ["Lantern"]),
+        # Behind a capital within a sentence even what is a nation's elsewhere.
+        ("As The Norvian reported, it rained.", "The Norvian", ["Norvian"]),
+        ("It rained. The Norvian reported a leak.", "The Norvian", []),
+        ("It rained. The Swede reported a leak.", "The Swede", []),
+        # Nouns that need no article, that the text writes small, or that say what somebody is.
+        ("It rained. Sailors reported a leak.", "Sailors", []),
+        ("The lantern glowed. The Lantern reported a leak.", "The Lantern", []),
+        ("It rained. Nobody reported a leak.", "Nobody", []),
+        ("It rained. Police reported a leak.", "Police", []),
+        ("It rained. The Captain reported a leak.", "The Captain", []),
+        ("It rained. the Lantern reported a leak.", "the Lantern", []),
+        ("It rained. Ferrico staff reported a leak.", "Ferrico staff", []),
+        ("X reported a leak.", "X", []),
+    ],
+)
+def test_a_word_alone_that_can_only_be_a_name(text: str, source: str, expected: list[str]) -> None:
+    assert bare(text, source) == [(name, ORGANIZATION) for name in expected]
+
+
+def test_what_the_model_takes_for_a_person_is_one_but_behind_an_article() -> None:
+    assert bare("Batquist warned us.", "Batquist", PERSON) == [("Batquist", PERSON)]
+    assert bare("The Batquist warned us.", "The Batquist", PERSON) == [("Batquist", ORGANIZATION)]
+
+
+def test_a_word_that_is_a_name_already_stays_that_one() -> None:
+    text = "We met Ada Quist. Quist warned us."
+    names = find_names(text, lambda *_: PERSON)
+    place = text.index("Quist warned")
+    assert with_bare_names(text, names, [(place, place + 5)], lambda *_: UNKNOWN) == names
+
+
+def test_each_place_is_one_name_however_many_claims_it_has() -> None:
+    text = "Ferrico warned us. It rained. Ferrico left."
+    last = text.rindex("Ferrico")
+    names = with_bare_names(text, (), [(last, last + 7), (0, 7), (0, 7)], lambda *_: UNKNOWN)
+    assert names == (Name(0, 7, "Ferrico", "", ORGANIZATION, ""), Name(last, last + 7, "Ferrico", "", ORGANIZATION, ""))
