@@ -63,7 +63,7 @@ _VERB = (
 )
 _SHORT_DESCRIPTION = rf"(?:the|this|that|a|an|another|one|two|three|some|his|her|its|their)(?:\s{_WORD}){{1,5}}?"
 _MAIN_SUBJECT = re.compile(rf"((?:[a-z]+\s){{0,4}}?{_NAME}|(?i:he|she|they|it)|(?i:{_SHORT_DESCRIPTION})){_VERB}")
-_LEADS_ON = re.compile(r"[”\"’']*(,?)[”\"’']*\s")
+_LEADS_ON = re.compile(r"[”\"’']*(,?)[”\"’']*\s(?:(?:which|who|whose|where)\s[^,.;:!?\n“”\"]{2,80},\s)?")
 _FEELING = (
     "(?:afraid|alarmed|angered|angry|anxious|aware|careful|certain|concerned|confident|convinced|critical|determined|"
     "disappointed|eager|encouraged|fearful|frustrated|horrified|keen|loath|mindful|outraged|persuaded|pleased|proud|quick|"
@@ -94,6 +94,7 @@ _AGENT = (
     rf"(?=[.,;:\n”\"]|\s?\Z|\s(?:{_AGENT_ENDS}\b|[“\"]))"
 )
 _BY = re.compile(rf"(?:\s{_WHEN}|\s(?:last|early|late)\s\w+)?\sby\s{_AGENT}")
+_FURTHER_BY = re.compile(rf"(?:\s[\w’'-]+){{1,7}}?\sby\s{_AGENT}")
 _NOUN_BY = re.compile(rf"\s(?:by|from|among|within)\s{_AGENT}")
 _FURTHEST = 300
 """How many characters before its verb a subject begins at most."""
@@ -162,6 +163,7 @@ def _agent(text: str, cue: Offsets, contents: Sequence[Offsets], sources: Mappin
     following = [content for content in contents if content[0] >= cue[1]]
     if _PASSIVE.search(text, *cue):
         found = next(filter(None, (_BY.match(text, end) for end in (cue[1], *(end for _, end in following)))), None)
+        found = found or _FURTHER_BY.match(text, cue[1], *(start for start, _ in following[:1]))
     else:
         found = _NOUN_BY.match(text, cue[1], following[0][0]) if following else None
         rest = text[found.end() : following[0][0]].rstrip(' “"') if found else ""

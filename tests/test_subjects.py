@@ -84,6 +84,7 @@ def test_whoever_stands_between_a_content_and_its_cue() -> None:
         ("On Monday, while praising Netravia, Brandt spoke.", "praising", "Netravia", "Brandt"),
         ("Worried that it snowed, Brandt left.", "Worried", "that it snowed", "Brandt"),
         ("Ready to back Netravia, Brandt left.", "Ready to back", "Netravia", "Brandt"),
+        ("Noting that it snowed, which it did, Brandt left.", "Noting", "that it snowed", "Brandt"),
         # Somebody else asks, or nobody has to do it; the sentence has a subject of its own, or ends.
         ("Asked whether it snowed, Brandt left.", "Asked", "whether it snowed", None),
         ("Assuming that it snowed, Brandt left.", "Assuming", "that it snowed", None),
@@ -127,6 +128,8 @@ def test_whoever_makes_another_claim_is_taken_as_marked() -> None:
             "the baker, Tove Brandt",
         ),
         ("The fear within the guild is that it snowed.", "The fear", "that it snowed", "the guild"),
+        ("The cook was recommended to Bo most warmly by her friend.", "was recommended", "The cook", "her friend"),
+        ("The cook was declared the winner of a prize paid by guards.", "was declared", "the winner", None),
         # Not who, but when and how; nor what somebody does by something.
         ("The bridge was declared safe by Monday.", "was declared", "safe", None),
         ("The bridge was declared safe by the end of May.", "was declared", "safe", None),
