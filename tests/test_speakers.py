@@ -264,6 +264,15 @@ def test_a_letter_before_a_question_is_no_name() -> None:
     assert (text[mention.start : mention.end], mention.text, mention.form) == ("Q", "Q", Form.DESCRIPTION)
 
 
+def test_whoever_is_never_called_so_is_nobodys_spokesman() -> None:
+    text = "Ilya Voronin met Ada Quist. Quist’s spokesman said it rained. The spokesman said it snowed."
+    parts = [("Quist’s spokesman", "said", "it rained"), ("The spokesman", "said", "it snowed")]
+    assert speakers(text, parts, {"Ilya Voronin": 0.9}) == ["Quist’s spokesman"] * 2
+    text = text.replace("Voronin met", "Voronin, a spokesman, met").replace("Quist’s spokesman", "The spokesman", 1)
+    parts[0] = ("The spokesman", "said", "it rained")
+    assert speakers(text, parts, {"Ilya Voronin": 0.9}) == ["Ilya Voronin"] * 2
+
+
 def test_two_shares_are_two_groups() -> None:
     text = "The Times asked them. Thirty percent said it rained. Sixty-six percent said it snowed."
     parts = [("Thirty percent", "said", "it rained"), ("Sixty-six percent", "said", "it snowed")]

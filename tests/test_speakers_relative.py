@@ -9,7 +9,7 @@ from claimx.article import Kind, SpeakerType
 from claimx.attribution import Attribution
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
-from claimx.speakers.relative import antecedent_of
+from claimx.speakers.relative import antecedent_of, follows, thing_before
 from claimx.speakers.resolution import resolve_speakers
 from claimx.speakers.scorer import load_scorers
 
@@ -99,3 +99,35 @@ def test_who_is_whoever_stands_right_before_it(text: str, name: str) -> None:
 def test_who_behind_a_source_is_whom_the_source_names(source: str, name: str) -> None:
     text = f"“It is late,” said {source}, who feared that it rained."
     assert speakers(text, (source, "said", "It is late,"), ("who", "feared", "that it rained"))[1] == name
+
+
+@pytest.mark.parametrize(
+    ("before", "thing"),
+    [
+        ("Ada Quist met the lower courts, ", "the lower courts"),
+        ("Ada Quist read Fairport's old report – ", "Fairport's old report"),
+        ("Ada Quist read the report of the nurses, ", "the nurses"),
+        ("It rained on the ferry. Then, ", None),
+        ("The ferry (of old), ", None),
+        ("Ada Quist met a nurse, of ", None),
+        ("the, ", None),
+        ("", None),
+    ],
+)
+def test_the_thing_right_before_which(before: str, thing: str | None) -> None:
+    span = thing_before(f"{before}which said so.", len(before))
+    assert (before[slice(*span)] if span else None) == thing
+
+
+def test_which_is_no_person_who_was_only_named_before() -> None:
+    text = "Ada Quist told Hugo Berg about the harbour tribunal, which feared that it rained."
+    assert speakers(text, ("which", "feared", "that it rained")) == ["the harbour tribunal"]
+
+
+@pytest.mark.parametrize(
+    ("between", "stands"),
+    [(", ", True), (" (N), ", True), (" -  ", True), (" (", True), (" left, ", False), (". Then ", False)],
+)
+def test_what_may_stand_between_somebody_and_who(between: str, stands: bool) -> None:
+    text = f"Ada Quist{between}who knew it."
+    assert follows(text, len("Ada Quist"), text.index("who knew")) is stands

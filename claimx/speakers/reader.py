@@ -37,7 +37,7 @@ from claimx.speakers.names import Name, find_names
 from claimx.speakers.namesakes import belonging_to, bodies_by_word, kin_of, short_form
 from claimx.speakers.questions import Question, Questions, who_was_asked
 from claimx.speakers.references import find_references
-from claimx.speakers.relative import antecedent_of, stands_beside
+from claimx.speakers.relative import antecedent_of, follows, stands_beside, thing_before
 from claimx.speakers.roles import stated_role
 from claimx.speakers.running import agentless
 from claimx.speakers.surroundings import Surroundings
@@ -54,8 +54,6 @@ _HALF = 0.5
 """Where it is less sure than this who makes a quotation alone, it is whoever the next paragraph introduces."""
 _SHORT_FORM = 0.9
 """How often ``the ministry`` is the one that the article names, and ``his wife`` who has his last name."""
-_RIGHT_BEFORE = 2
-"""So many characters are at most between ``who`` and whom it is about."""
 _CERTAIN = 0.97
 """How often a source that is a name has the right speaker."""
 
@@ -441,9 +439,13 @@ class Reader:
     def _before(self, who: Mention) -> tuple[Entity, float] | None:
         """For whom the words right before a relative pronoun stand: a source, a name, or a description of its own."""
         for last in filter(None, (self._last_source, self._last)):
-            if 0 <= who.start - last[0] <= _RIGHT_BEFORE:
+            if follows(self.text, last[0], who.start):
                 return last[1], _CERTAIN
-        before = antecedent_of(self.text, who.start, self.type_of) if who.head in ("who", "whom") else None
+        before = None
+        if who.head == "which":
+            before = thing_before(self.text, who.start)
+        elif who.head in ("who", "whom"):
+            before = antecedent_of(self.text, who.start, self.type_of)
         described = read_mention(self.text, before, self.names, self.type_of) if before else None
         if described is None or described.form is not Form.DESCRIPTION:
             return None

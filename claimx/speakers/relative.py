@@ -11,6 +11,12 @@ from claimx.speakers.mentions import Mention
 
 _FAR = 80
 _GAP = re.compile(r"\s*(?:,\s|[–—(-]\s?)?\Z")
+_BEHIND = re.compile(r"\.?(?:\s?\([^()\n]{1,30}\))?[\s,–—(-]{0,4}")
+_THING = re.compile(
+    r"(?s:.*)\b((?:the|an?|this|that|these|those|his|her|its|their|another|[\w-]+['’]s?)\s[\w'’ -]+?)"
+    r"(?:,\s|\s[–—-]+\s+)\Z",
+    re.IGNORECASE,
+)
 _MAY_STAND = INDEFINITE | frozenset("those these both all".split())
 _MANY = NUMBERS | frozenset("group number majority minority handful couple percent most many some few".split())
 """What stands before ``of`` and whoever ``who`` is about: ``dozens of voters``, but not ``the wife of a man``."""
@@ -44,6 +50,17 @@ def antecedent_of(text: str, place: int, type_of: TypeOf) -> Offsets | None:
             break
         begin = reached
     return (begin, words[-1].end()) if begin < place else None
+
+
+def thing_before(text: str, place: int) -> Offsets | None:
+    """Where the phrase stands that ends right before ``which`` and begins with its article: ``the lower courts``."""
+    found = _THING.match(text, max(0, place - _FAR), place)
+    return found.span(1) if found else None
+
+
+def follows(text: str, end: int, place: int) -> bool:
+    """Whether a relative pronoun stands right behind what ends here: ``Quist, who``, ``Quist (N), who``."""
+    return 0 <= place - end <= _FAR and _BEHIND.fullmatch(text, end, place) is not None
 
 
 def stands_beside(text: str, end: int, described: Mention) -> bool:
