@@ -47,6 +47,17 @@ def found(text: str) -> list[tuple[str, str]]:
         ("the Council's Mary Hospital fell", [("", "Council's Mary Hospital")]),
         ("We met Ostrava-based Ada Quist of the Prize-winning Council.", [("", "Ada Quist"), ("", "Council")]),
         ("Kim Jong-un met Xiao-ping.", [("", "Kim Jong-un"), ("", "Xiao-ping")]),
+        # Titles that are a plural, or end in another one, and a last name that is a newspaper's elsewhere.
+        ("Then Reps. Ada Quist and Bo Lind left.", [("Reps.", "Ada Quist"), ("", "Bo Lind")]),
+        ("Norvia Vice President for ferries Ada Quist left.", [("", "Norvia"), ("", "Ada Quist")]),
+        ("So said Senior Adviser Ada Quist.", [("Senior Adviser", "Ada Quist")]),
+        ("So said Ostrava Mayor Ada Guardian.", [("Ostrava Mayor", "Ada Guardian")]),
+        ("So said Ostrava Mayor Norrland Guardian.", [("", "Ostrava Mayor Norrland Guardian")]),
+        # Somebody of a party, who is not named.
+        ("So said a Norvia Republican, and then another Norvia Democrat.", [("", "Norvia"), ("", "Norvia")]),
+        # A word that begins no name where the sentence begins with it, and of what sort a body is.
+        ("Then the group One Harbour met. One Harbour is wet.", [("", "One Harbour"), ("", "Harbour")]),
+        ("It is the super PAC Ferry Action Norvia.", [("", "Ferry Action Norvia")]),
         # A full stop that is a name's own.
         ("We met Bo Quist Sr. at the U.S. Council.", [("", "Bo Quist Sr."), ("", "U.S. Council")]),
         # Organizations that go on behind "of" and "for".

@@ -21,8 +21,12 @@ _COMPLEMENT = re.compile(r" (?:of|for) (?:the )?([^\W\d_a-z][\w-]*)")
 BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*\Z")
 """What stands before a word that begins a sentence."""
 _CAPITALS = re.compile(r"[^\W_]+(?: [^\W\d_a-z][\w-]*){0,2}")
-_COMPOUND = re.compile(r"\w-(?:[a-z]{2,}ed|[a-z]{3,}ing|led|born|run)\Z|(?:Anti|Pro|Non)-[a-z]\w+\Z")
+_COMPOUND = re.compile(
+    r"\w-(?:[a-z]{2,}ed|[a-z]{3,}ing|led|born|run|friendly|style|era|wide)\Z|(?:Anti|Pro|Non)-[a-z]\w+\Z"
+)
 """No name but an adjective: ``Norvik-based``, ``Prize-winning``, ``Anti-war``."""
+_OPENS_NAME = re.compile(r"[a-z]\s(?:One|Our|All|No)\s[^\W\d_a-z]\Z")
+"""A capital within a sentence that is no accident: ``the group One Harbour``."""
 _OWN_STOP = re.compile(r"(?:\s[^\W\d_a-z]|\b[JS]r|\b(?:[^\W\d_]\.)+[^\W\d_])\Z")
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 
@@ -56,7 +60,7 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
             # "the Farmers’ Federation"
             owned = gap in ("' ", "’ ") and before.endswith("s") and not particles and _ends_body(text, start)
             shortened = len(before) == 1 or "." in before or before == "St"
-            shortened = shortened or (len(before) <= 5 and before.casefold() in TITLES)
+            shortened = shortened or (len(before) <= 5 and is_title(before))
             # "Roe & Sons"
             joined = gap == " & " and not particles and word[0].isupper()
             is_behind_nickname = not particles and nicknamed == start and nicknamed > run[-1][1]
@@ -84,7 +88,12 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
         # In "at Camp Longpine" the capital is no accident of where the sentence begins.
         common = lower[word.casefold()] > 1 and text[max(0, start - 4) : start].casefold() != "the "
         common = common and BEGINS.search(text, max(0, start - 4), start) is not None
-        if capital and not run and (word.casefold() in FUNCTION_WORDS or common):
+        if (
+            capital
+            and not run
+            and not _OPENS_NAME.search(text, max(0, start - 2), end + 2)
+            and (word.casefold() in FUNCTION_WORDS or common)
+        ):
             capital = word.casefold() in TITLES and word.casefold() not in FUNCTION_WORDS
         if capital and not _COMPOUND.search(word):
             run += [*particles, (start, end)]

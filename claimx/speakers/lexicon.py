@@ -87,6 +87,7 @@ TITLES = frozenset(
     entrepreneur investor trader rapper comedian musician composer pianist conductor username user
     insp supt cpl commodore ombudsman mediator specialist researcher scientist surgeon psychologist sociologist
     archaeologist geologist epidemiologist virologist meteorologist strategist gp gps ceo cfo anchor host
+    adviser advisor counsel supervisor treasurer comptroller columnist pollster commentator consultant aide
     """.split()
 )
 

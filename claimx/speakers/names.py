@@ -39,10 +39,14 @@ _USER_NAME = re.compile(r"\b(?P<title>[Uu]sername)\s[\"“‘']?@?(?P<name>[a-z0
 _IN_MAY = re.compile(r"\b(?:in|on|since|until|till|by|of|from|early|late|mid|last|next|this|\d+)[ -]$", re.IGNORECASE)
 _IS_JOINED = re.compile(r"\w & \w")
 _ARTICLE = re.compile(r"\b(?:the|an?)\s(?:\d+-year-old\s)?$", re.IGNORECASE)
+_SMALL = re.compile(r"(?<![^\W_])[a-z]+\s\Z")
+_ONE = re.compile(r"\b(?:an?|another|one)\s\Z", re.IGNORECASE)
 _BESIDE_ONE_WORD = re.compile(r", (?:an?|the|who|whose|\d+)\b|(?<!s) (?:has|had|was|is|says|said)\b")
 """What stands behind a name of one word, and hardly behind any other word that begins a sentence."""
 _AGED = re.compile(r", \d\d,|, who(?:se|m)?\b")
 _OFFICE_BESIDE = re.compile(r"\b([^\W\d_]+)(?:\s(?:of|for|at|in)\s[^,.;:\n“”\"]{2,60})?,\s\Z")
+_SORTS_OF_BODIES = frozenset(["PAC", "NGO"])
+"""What says of what sort an organization is whose name follows, and is written in capitals."""
 _TRANSCRIBED = 6
 """Letters of a word that may be written in several ways."""
 _LONGEST = 4
@@ -169,7 +173,10 @@ def _employer(words: Sequence[str], kinds: Sequence[SpeakerType]) -> int:
     """How many words at the beginning of a run say for whom the person works whose name follows: ``the Norvik Herald's
     Ann Roe``; none in ``Norvia's Foreign Minister Ann Roe``, which is her title."""
     owner = next((place for place in range(1, len(words) - 1) if words[place - 1].endswith(("'s", "’s"))), 0)
-    person = owner and is_first_name(words[owner]) and all(kind is SpeakerType.PERSON for kind in kinds[owner:])
+    taken = set(kinds[owner:])
+    person = (
+        owner and is_first_name(words[owner]) and SpeakerType.PERSON in taken and SpeakerType.ORGANIZATION not in taken
+    )
     if (
         not person
         or len(words) - owner > _LONGEST
@@ -214,8 +221,16 @@ def _begins(text: str, place: int) -> bool:
 def _ends_in_title(text: str, run: list[Offsets]) -> bool:
     """Whether a run ends in a title that is no part of its name: ``Harbour Council Director``, ``Ann Roe MP``."""
     words = [text[start:end] for start, end in run]
-    if len(run) > 1 and is_title(words[-1]) and text.startswith(" of ", run[-1][1]):
-        # "Norvian Secretary of State Ann Roe"
+    if (
+        len(run) > 1
+        and is_title(words[-1])
+        and (
+            # "Norvian Secretary of State Ann Roe", "a Norvik Republican", "Harbour Vice President for Ferries"
+            text.startswith(" of ", run[-1][1])
+            or _ONE.search(text, max(0, run[0][0] - 10), run[0][0])
+            or (is_title(words[-2]) and words[-2].casefold() not in FIRST_NAMES_TOO)
+        )
+    ):
         return True
     if len(run) > 1 and words[-1].isupper() and not words[0].isupper() and words[-1].casefold() in POST_NOMINALS:
         return True
@@ -248,6 +263,13 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     if len(run) > 1 and re.search(r"[a-z]ing$", text[slice(*run[0])]) and text[run[1][0] : run[-1][1]] in alone:
         # "Questioning Quist, he"
         run = run[_begins(text, run[0][0]) :]
+    if (
+        len(run) > 2
+        and text[slice(*run[0])] in _SORTS_OF_BODIES
+        and _SMALL.search(text, max(0, run[0][0] - 14), run[0][0])
+    ):
+        # "the super PAC Ferry Action"
+        run = run[1:]
     if len(run) > 2 and text[slice(*run[-1])].casefold() in DAYS:
         # A by-line: "Interview with Ada Quist Sunday, May 28"
         run = run[:-1]
@@ -276,8 +298,10 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     acronym = len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5
     # "ROE" is one's name where he is Roe elsewhere; "U.S" is so written everywhere.
     acronym = acronym and (words[0].title() == words[0] or words[0].title() not in alone.sure)
+    # "Mayor Ann Guardian"
+    called = len(words) - first == 2 and first > 0 and is_first_name(words[first]) and is_title(words[first - 1])
     if (
-        _is_organization(lowered[first:], kind)
+        (not called and _is_organization(lowered[first:], kind))
         or general
         or acronym
         or _IS_JOINED.search(text, run[first][0], run[-1][1])
