@@ -180,6 +180,11 @@ class Discourse:
         """The number of the sentence that a character stands in."""
         return bisect_right(self._sentences, place) - 1
 
+    def sentences_before(self, place: int) -> list[int]:
+        """Where the sentence of a character begins, and then where the one before it does."""
+        number = bisect_right(self._sentences, place)
+        return self._sentences[max(0, number - 2) : number][::-1]
+
     def paragraph(self, place: int) -> int:
         """The number of the paragraph that a character stands in."""
         return bisect_right(self._paragraphs, place) - 1

@@ -19,6 +19,7 @@ FEMALE = frozenset(
 PERSONAL = frozenset("he him his she her hers i me himself herself".split())
 NEUTRAL = frozenset("it its itself".split())
 PLURAL = frozenset("they them their theirs we us themselves".split())
+THEY = frozenset("they them their theirs themselves".split())
 POSSESSIVE = frozenset("his her its their my our".split())
 FIRST = frozenset("i me my we us our".split())
 SECOND = frozenset("you your yourself".split())
@@ -190,6 +191,9 @@ NUMBERS = frozenset(
     """.split()
 )
 """What may begin a sentence with a capital and is no name."""
+
+QUANTITIES = NUMBERS | frozenset("group number majority minority handful couple percent most many some few".split())
+"""What stands before ``of`` and those who are meant: ``dozens of voters``, but not ``the wife of a man``."""
 
 ANYBODY = frozenset(
     """

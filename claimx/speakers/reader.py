@@ -22,7 +22,7 @@ from claimx.speakers.families import join_kin
 from claimx.speakers.features import features_of, is_anybody
 from claimx.speakers.first_person import FirstPerson
 from claimx.speakers.labels import ANSWER, answering, bearers_of_labels
-from claimx.speakers.lexicon import FIRST, PEOPLE, RELATIVE
+from claimx.speakers.lexicon import FIRST, PEOPLE, RELATIVE, THEY
 from claimx.speakers.mentions import (
     Form,
     Mention,
@@ -35,6 +35,7 @@ from claimx.speakers.mentions import (
 )
 from claimx.speakers.names import Name, find_names
 from claimx.speakers.namesakes import belonging_to, bodies_by_word, kin_of, short_form
+from claimx.speakers.plural import plural_subject
 from claimx.speakers.questions import Question, Questions, who_was_asked
 from claimx.speakers.references import find_references
 from claimx.speakers.relative import antecedent_of, follows, stands_beside, thing_before
@@ -432,6 +433,13 @@ class Reader:
         if best == len(candidates) and (named := short_form(mention, self.discourse.organizations(mention.head))):
             return named, _SHORT_FORM
         sure = float(probabilities[best])
+        if (
+            mention.form is Form.PRONOUN
+            and mention.head in THEY
+            and sure < _HALF
+            and (they := self._several_before(mention))
+        ):
+            return they, _HALF
         if best < len(candidates):
             return candidates[best].entity, sure
         return (None, sure) if mention.form is Form.PRONOUN else (self._new(mention), sure)
@@ -455,6 +463,27 @@ class Reader:
         if entity:
             self._take(described, entity)
         return (entity, sure) if entity else None
+
+    def _several_before(self, they: Mention) -> Entity | None:
+        """With whom the sentence of a ``they`` begins, or the one before it, if these are several."""
+        for begin in self.discourse.sentences_before(they.start):
+            span = plural_subject(self.text, begin, they.start, self.type_of)
+            if span is None:
+                continue
+            there = [
+                (end, trace.entity)
+                for trace in self.discourse.recent(CANDIDATES)
+                for start, end in trace.latest
+                if start == span[0] and trace.entity.type is not SpeakerType.PERSON
+            ]
+            if there:
+                return max(there, key=lambda each: each[0])[1]
+            described = read_mention(self.text, span, self.names, self.type_of)
+            if described.form is Form.DESCRIPTION:
+                return self._stands_for(described)[0] or self._new(described)
+            if described.name and described.name.type is not SpeakerType.PERSON:
+                return self._bearer(described.name)
+        return None
 
     def _goes_on(self, candidate: Trace, mention: Mention) -> bool:
         """Whether a candidate spoke last, in this sentence or one of the two before it."""

@@ -6,7 +6,7 @@ import re
 
 from claimx.article import SpeakerType
 from claimx.speakers.capitals import WORD, Offsets, TypeOf
-from claimx.speakers.lexicon import DETERMINERS, FUNCTION_WORDS, INDEFINITE, NUMBERS
+from claimx.speakers.lexicon import DETERMINERS, FUNCTION_WORDS, INDEFINITE, QUANTITIES
 from claimx.speakers.mentions import Mention
 
 _FAR = 80
@@ -18,8 +18,6 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _MAY_STAND = INDEFINITE | frozenset("those these both all".split())
-_MANY = NUMBERS | frozenset("group number majority minority handful couple percent most many some few".split())
-"""What stands before ``of`` and whoever ``who`` is about: ``dozens of voters``, but not ``the wife of a man``."""
 _BESIDE = re.compile(r",\s(?:\d{1,3},\s)?")
 
 
@@ -44,7 +42,7 @@ def antecedent_of(text: str, place: int, type_of: TypeOf) -> Offsets | None:
         if begin < place and lowered in DETERMINERS:
             begin = reached
             break
-        if begin < place and lowered == "of" and words[:number] and words[number - 1][0].casefold() in _MANY:
+        if begin < place and lowered == "of" and words[:number] and words[number - 1][0].casefold() in QUANTITIES:
             continue
         if type_of(*word.span()) is SpeakerType.UNKNOWN or lowered in FUNCTION_WORDS - _MAY_STAND:
             break
