@@ -19,8 +19,11 @@ _NO_NAME = (
     "(?:And|But|So|Yet|Then|Now|Later|Still|However|Meanwhile|Asked|In|On|At|By|For|From|After|Before|When|While|As|If)"
 )
 _NAME = rf"(?!{_NO_NAME}\b){_CAPITAL}(?:\s(?:(?:de|la|van|von|der|den|al|bin|of|the)\s){{0,2}}{_CAPITAL}){{0,4}}"
-_DESCRIPTION = rf"(?:The|This|That|A|An|Another|One|Two|Three|Some|His|Her|Its|Their)(?:\s{_WORD}){{1,4}}"
-_COMPLEMENT = r"(?:\s(?:of|for|in|at)\s[^,.;:\n“”\"]{2,40})?"
+_DESCRIPTION = (
+    "(?:The|This|That|A|An|Another|One|Two|Three|Four|Five|Six|Some|Several|Many|Most|His|Her|Its|Their)"
+    rf"(?:\s{_WORD}){{1,4}}"
+)
+_COMPLEMENT = r"(?:\s(?:of|for|in|at|with|to|on)\s[^,.;:\n“”\"]{2,40})?"
 _NAMED = (
     rf"(?:(?i:{_DESCRIPTION}){_COMPLEMENT},\s)?{_NAME}{_COMPLEMENT}|(?i:{_DESCRIPTION}|he|she|they|it){_COMPLEMENT}"
 )

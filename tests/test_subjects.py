@@ -29,6 +29,8 @@ from claimx.subjects import report_before, signature_behind, subject_beside
         # … behind another phrase, or behind what he is.
         ("Reached at home, the baker, who sleeps by day, said it snowed.", "said", "the baker"),
         ("But two guards, who would not be named, said it snowed.", "said", "two guards"),
+        ("Several guards close to the board, who slept, said it snowed.", "said", "Several guards close to the board"),
+        ("Four people familiar with the ice, who slept, said so.", "said", "Four people familiar with the ice"),
         ("Another guard, Tove Brandt, who works there, said so.", "said", "Tove Brandt"),
         ("Tove Brandt, a baker, asked him why it snowed.", "asked", "Tove Brandt"),
         ("Tove Brandt, a baker, told guards it snowed.", "told", "Tove Brandt"),
