@@ -298,3 +298,21 @@ def said_by_her(text: str) -> str | None:
         MentionedLast(),
     )  # fmt: skip
     return found[0].entity and found[0].entity.name
+
+
+@pytest.mark.parametrize(
+    ("husband", "speaker"),
+    [
+        ("her husband, Hugo, sat", "Ada Berg"),
+        # Once both are called by it, it is whom the text has mentioned last.
+        ("her husband, Hugo Berg, sat", "Hugo Berg"),
+    ],
+)
+def test_a_last_name_alone_is_not_his_whom_the_text_calls_by_the_first(husband: str, speaker: str) -> None:
+    text = f"Ada Berg stood, and {husband}. Then Berg said it rained. It was late when Hugo Berg left."
+    made = replace(claim(text, "", "said", "it rained"), source=((text.index("Berg said"), text.index(" said")),))
+    found = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, [made], [Kind.INDIRECT], typed(text), Opinion(text, {}),
+        MentionedLast(),
+    )  # fmt: skip
+    assert found[0].entity and found[0].entity.name == speaker

@@ -101,6 +101,8 @@ class Reader:
         self.claims = Claims(text, attributions, kinds)
         self.discourse = Discourse(text, sentences, quoted, self.claims.contents)
         self._decided: dict[Name, Entity] = {}
+        # Whom the text has called by the last name so far, not by the first name alone.
+        self._by_last_name: set[int] = set()
         # Who was mentioned last, and where that ends: "Roe, who …".
         self._last: tuple[int, Entity] | None = None
         # The same of the last source of a claim, with all that hangs on it.
@@ -215,6 +217,8 @@ class Reader:
     def _namesake(self, name: Name, fitting: Sequence[Entity]) -> Entity:
         """Of those who bear a name the one it stands for: the one that was named last before it, or a likelier one."""
         before = [trace for entity in fitting if (trace := self.discourse.trace(entity)).count]
+        # "Ada Berg and her husband, Tom, sat. Berg slept."
+        before = [trace for trace in before if id(trace.entity) in self._by_last_name] or before
         if not before:
             return self.grouping.owner[name]
         before.sort(key=lambda trace: trace.latest[-1], reverse=True)
@@ -234,6 +238,8 @@ class Reader:
         if name.title:
             self.discourse.call(trace, name.title)
         self.discourse.introduce(trace, name.start, name.end)
+        if name.last == entity.name.split()[-1].casefold():
+            self._by_last_name.add(id(entity))
         self._last = name.end, entity
 
     # Pronouns and descriptions
