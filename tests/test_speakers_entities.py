@@ -47,6 +47,9 @@ def grouped(text: str) -> list[set[str]]:
         ("Hugo Pascoe left. D. Pascoe spoke.", [{"Hugo Pascoe"}, {"D. Pascoe"}]),
         ("Hugo Pascoe Jr. left. Hugo Pascoe Sr. spoke.", [{"Hugo Pascoe Jr."}, {"Hugo Pascoe Sr."}]),
         ("Hugo Pascoe left. His father, Hugo Pascoe Sr., spoke.", [{"Hugo Pascoe"}, {"Hugo Pascoe Sr."}]),
+        # A last name before what only begins with it, also where nothing else is named so.
+        ("Hugo Pascoe left. Pascoe Lagoon fell. Pascoe ran.", [{"Hugo Pascoe", "Pascoe"}, {"Pascoe Lagoon"}]),
+        ("Pascoe Green left. Pascoe spoke.", [{"Pascoe Green", "Pascoe"}]),
         ("Hugo Pascoe Jr. left. Hugo Pascoe spoke.", [{"Hugo Pascoe Jr.", "Hugo Pascoe"}]),
         ("Hugo Pascoe Sr. left. Pascoe spoke.", [{"Hugo Pascoe Sr.", "Pascoe"}]),
         # A title that tells another gender than the first name for sure.

@@ -53,6 +53,9 @@ def found(text: str) -> list[tuple[str, str]]:
         ("So said Senior Adviser Ada Quist.", [("Senior Adviser", "Ada Quist")]),
         ("So said Ostrava Mayor Ada Guardian.", [("Ostrava Mayor", "Ada Guardian")]),
         ("So said Ostrava Mayor Norrland Guardian.", [("", "Ostrava Mayor Norrland Guardian")]),
+        ("the Harbour Herald's Zzyrk Quist left.", [("", "Harbour Herald"), ("", "Zzyrk Quist")]),
+        ("the Council of the Inspector General met", [("", "Council of the Inspector General")]),
+        ("So said General Mills.", [("", "General Mills")]),
         # Somebody of a party, who is not named.
         ("So said a Norvia Republican, and then another Norvia Democrat.", [("", "Norvia"), ("", "Norvia")]),
         # A word that begins no name where the sentence begins with it, and of what sort a body is.
@@ -318,6 +321,9 @@ def test_kin_beside_a_name_is_who_bears_it(text: str, gender: str) -> None:
         ("It rained. Then Quist left. Quist minister Ada Berg stayed.", ["Quist", "Quist", "Ada Berg"]),
         ("It rained. Then Quist came. Questioning Quist, she left.", ["Quist", "Quist"]),
         ("It rained. Then Quist came. They met Sterling Quist.", ["Quist", "Sterling Quist"]),
+        ("It rained. Then Quist came. Surprisingly Quist stayed. Beneath Quist it fell.", ["Quist"] * 3),
+        ("It rained. Then Quist came. Sally Quist stayed.", ["Quist", "Sally Quist"]),
+        ("It rained. Then Quist came. Quist's aide stayed.", ["Quist", "Quist"]),
     ],
 )
 def test_where_a_name_begins_and_ends_behind_an_office_a_time_or_a_participle(text: str, names: list[str]) -> None:

@@ -14,6 +14,7 @@ from claimx.speakers.capitals import Offsets
 from claimx.speakers.first_names import femininity, is_first_name
 from claimx.speakers.lexicon import COURTESY, LEGAL_FORMS, OFFSPRING, PARTICLES
 from claimx.speakers.names import Name
+from claimx.speakers.places import is_place, states
 from claimx.speakers.spelling import GENERATION, first_names_agree, plain, spelling
 
 _Counted = TypeVar("_Counted")
@@ -317,7 +318,7 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
     for form in full_first:
         fitting = [entity for entity in index.fitting(form) if not _of_another_gender(form, entity)]
         exact = [entity for entity in fitting if len(form.words) > 1 and _bears(entity, form)]
-        fitting = exact or fitting
+        fitting = exact or [entity for entity in fitting if not _is_within(entity, form)] or fitting
         for name in forms[form]:
             if not fitting and name in beside and beside[name] in owner:
                 fitting = [owner[beside[name]]]
@@ -332,52 +333,18 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
         else:
             several.update((name, tuple(fitting)) for name in forms[form])
     _by_recency(several, owner)
-    states = _states(text, names)
+    known_states = states(text, names)
     for entity in entities:
         types = [name.type for name in entity.names]
         entity.type = max(set(types), key=lambda kind: (types.count(kind), kind is SpeakerType.PERSON, kind.value))
         if any(name.title for name in entity.names):
             entity.type = SpeakerType.PERSON
-        elif entity.name in states or any(
-            text.startswith(", which ", name.end) or _is_place(text, name, entity) or _has_article(text, name)
+        elif entity.name in known_states or any(
+            text.startswith(", which ", name.end) or is_place(text, name, entity.name) or _has_article(text, name)
             for name in entity.names
         ):
             entity.type = SpeakerType.ORGANIZATION
     return Grouping(entities, owner, several)
-
-
-_PLACED = re.compile(
-    r"(?<!confidence )(?<!trust )(?<!faith )(?<!belief )(?<!believe )(?<!believes )(?<!believed )(?<!interest )"
-    r"(?<!interested )\b(?:in|near|into|outside|throughout)\s\Z",
-    re.IGNORECASE,
-)
-
-
-_OF_STATE = (
-    r"\s(?:(?:new|former|acting|then)\s)?(?:(?:Vice )?President|(?:Prime|Foreign|Defen[cs]e) Minist(?:er|ry)"
-    r"|military|army|parliament|central bank|ambassador)\b"
-)
-"""What a state has, and hardly anybody else: ``Norvia's parliament``, ``the Norvian army``."""
-_STATE = re.compile(
-    rf"\b(?P<name>[^\W\d_a-z]\w+)['’]s?{_OF_STATE}|\b(?P<stem>[^\W\d_a-z]\w{{2,}}?)(?:ian|n|ish|ese){_OF_STATE}"
-)
-
-
-def _states(text: str, names: Sequence[Name]) -> frozenset[str]:
-    """Names of one word that are a state's, by what it has: ``Norvia's army``, ``the Norvian army``."""
-    found = list(_STATE.finditer(text))
-    stems = {match["stem"] for match in found if match["stem"]}
-    alone = {name.text for name in names if len(name.words) == 1 and not is_first_name(name.text)}
-    named = {name for name in alone if not stems.isdisjoint({name, name[:-1], name[:-2]})}
-    return frozenset(named | {match["name"] for match in found if match["name"]})
-
-
-def _is_place(text: str, name: Name, entity: Entity) -> bool:
-    """Whether a name of one word is that of a place, by what stands before it: ``in Kelsa``, but ``trust in Roe``, and
-    ``in Roe's house``."""
-    if len(entity.name.split()) > 1 or text[name.end : name.end + 2] in ("'s", "’s", "s'", "s’"):
-        return False
-    return _PLACED.search(text[max(0, name.start - 24) : name.start]) is not None
 
 
 _ENDS = re.compile(
@@ -392,6 +359,15 @@ def _has_article(text: str, name: Name) -> bool:
     if len(name.words) < 2 or text[max(0, name.start - 4) : name.start].casefold() != "the ":
         return False
     return _ENDS.match(text, name.end) is not None and not re.search(r"['’]s\s", name.text)
+
+
+def _is_within(entity: Entity, form: _Form) -> bool:
+    """Whether a word alone is in a longer name, but not its last name: ``Quist`` is rather ``Ada Quist`` than ``Quist
+    Harbour Park``."""
+    words = [word for word in map(plain, entity.name.split()) if word.rstrip(".") not in _IDLE]
+    if len(form.words) > 1 or form.type is not SpeakerType.PERSON:
+        return False
+    return form.words[0] in words[:-1] and form.words[0] != words[-1]
 
 
 def _bears(entity: Entity, form: _Form) -> bool:

@@ -39,12 +39,15 @@ _USER_NAME = re.compile(r"\b(?P<title>[Uu]sername)\s[\"“‘']?@?(?P<name>[a-z0
 _IN_MAY = re.compile(r"\b(?:in|on|since|until|till|by|of|from|early|late|mid|last|next|this|\d+)[ -]$", re.IGNORECASE)
 _IS_JOINED = re.compile(r"\w & \w")
 _ARTICLE = re.compile(r"\b(?:the|an?)\s(?:\d+-year-old\s)?$", re.IGNORECASE)
+_GENERALS = frozenset("staff electric mills dynamics assembly".split())
+"""What is general and no general."""
 _SMALL = re.compile(r"(?<![^\W_])[a-z]+\s\Z")
 _ONE = re.compile(r"\b(?:an?|another|one)\s\Z", re.IGNORECASE)
 _BESIDE_ONE_WORD = re.compile(r", (?:an?|the|who|whose|\d+)\b|(?<!s) (?:has|had|was|is|says|said)\b")
 """What stands behind a name of one word, and hardly behind any other word that begins a sentence."""
 _AGED = re.compile(r", \d\d,|, who(?:se|m)?\b")
 _OFFICE_BESIDE = re.compile(r"\b([^\W\d_]+)(?:\s(?:of|for|at|in)\s[^,.;:\n“”\"]{2,60})?,\s\Z")
+_OPENS = re.compile(r"[a-z](?:ing|[a-z]{3}ly)\Z")
 _SORTS_OF_BODIES = frozenset(["PAC", "NGO"])
 """What says of what sort an organization is whose name follows, and is written in capitals."""
 _TRANSCRIBED = 6
@@ -174,9 +177,8 @@ def _employer(words: Sequence[str], kinds: Sequence[SpeakerType]) -> int:
     Ann Roe``; none in ``Norvia's Foreign Minister Ann Roe``, which is her title."""
     owner = next((place for place in range(1, len(words) - 1) if words[place - 1].endswith(("'s", "’s"))), 0)
     taken = set(kinds[owner:])
-    person = (
-        owner and is_first_name(words[owner]) and SpeakerType.PERSON in taken and SpeakerType.ORGANIZATION not in taken
-    )
+    called = owner and (is_first_name(words[owner]) or is_of_organization(without_possessive(words[owner - 1])))
+    person = called and SpeakerType.PERSON in taken and SpeakerType.ORGANIZATION not in taken
     if (
         not person
         or len(words) - owner > _LONGEST
@@ -190,6 +192,9 @@ def _title_words(words: Sequence[str], kind: SpeakerType, alone: _Alone) -> int:
     """How many words at the beginning of a run are a title."""
     if words[-1] in OFFSPRING:
         words = words[:-1]
+    if "of" in words and is_title(words[-1]):
+        # "the Office of the Inspector General"
+        return 0
     # Titles, and words of nation or party before them, go as long as a name is left.
     titles = [
         place
@@ -224,6 +229,7 @@ def _ends_in_title(text: str, run: list[Offsets]) -> bool:
     if (
         len(run) > 1
         and is_title(words[-1])
+        and "of" not in words
         and (
             # "Norvian Secretary of State Ann Roe", "a Norvik Republican", "Harbour Vice President for Ferries"
             text.startswith(" of ", run[-1][1])
@@ -260,9 +266,9 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     if len(run) > 1 and text[slice(*run[0])].casefold() in CALENDAR | {"may"}:
         # "In September Fairport Motors"
         run = run[bool(_IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])) :]
-    if len(run) > 1 and re.search(r"[a-z]ing$", text[slice(*run[0])]) and text[run[1][0] : run[-1][1]] in alone:
-        # "Questioning Quist, he"
-        run = run[_begins(text, run[0][0]) :]
+    if len(run) > 1 and _OPENS.search(text, *run[0]) and text[run[1][0] : run[-1][1]] in alone:
+        # "Questioning Quist, he", "Surprisingly Quist"
+        run = run[_begins(text, run[0][0]) and not is_first_name(text[slice(*run[0])]) :]
     if (
         len(run) > 2
         and text[slice(*run[0])] in _SORTS_OF_BODIES
@@ -284,17 +290,17 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     month = lowered == ["may"] and _IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])
     if len(words) == 1 and (lowered[0] in PEOPLE | NUMBERS or lowered[0] in CALENDAR or month):
         return None
-    if len(words) == 1 and kind is not SpeakerType.ORGANIZATION and not alone.knows(words[0]):
+    if len(words) == 1 and kind is not SpeakerType.ORGANIZATION and not alone.knows(without_possessive(words[0])):
         begins = _begins(text, run[0][0])
         beside = kind is SpeakerType.PERSON and _BESIDE_ONE_WORD.match(text, run[-1][1])
         # "Transport minister Ada Quist"
         office = _OFFICE_BEHIND.match(text, run[-1][1])
-        no_name = not beside and (kind is SpeakerType.UNKNOWN or not is_first_name(words[0]))
+        no_name = not beside and (kind is SpeakerType.UNKNOWN or not is_first_name(without_possessive(words[0])))
         if begins and (no_name or (office and is_title(office[1]))):
             return None
     first = _title_words(words, kind, alone)
     # "Attorney General's Office" and "General Motors" are no persons of that title; nor is "NATO" one.
-    general = lowered[:first] == ["general"] and (kind is SpeakerType.ORGANIZATION or lowered[first:] == ["staff"])
+    general = lowered[:first] == ["general"] and (kind is SpeakerType.ORGANIZATION or lowered[-1] in _GENERALS)
     acronym = len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5
     # "ROE" is one's name where he is Roe elsewhere; "U.S" is so written everywhere.
     acronym = acronym and (words[0].title() == words[0] or words[0].title() not in alone.sure)
