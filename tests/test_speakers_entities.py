@@ -9,6 +9,7 @@ import pytest
 from claimx.article import SpeakerType
 from claimx.speakers import entities
 from claimx.speakers.entities import group_names
+from claimx.speakers.name_forms import NameForm
 from claimx.speakers.names import find_names
 from claimx.speakers.spelling import spelling
 
@@ -111,14 +112,14 @@ def test_spelling(one: str, other: str, same: bool) -> None:
 
 def test_comparisons_grow_with_the_number_of_names(monkeypatch: pytest.MonkeyPatch) -> None:
     compared = 0
-    same = entities._same
+    same = entities.may_be_one
 
-    def counting(known: entities._Form, form: entities._Form) -> bool:
+    def counting(known: NameForm, form: NameForm) -> bool:
         nonlocal compared
         compared += 1
         return same(known, form)
 
-    monkeypatch.setattr(entities, "_same", counting)
+    monkeypatch.setattr(entities, "may_be_one", counting)
     syllables = ["bar", "del", "fon", "gim", "kul", "lor", "mas", "nev", "pot", "rud"]
     work = []
     for count in (250, 1000):

@@ -12,20 +12,15 @@ from typing import TypeVar
 from claimx.article import SpeakerType
 from claimx.speakers.capitals import Offsets
 from claimx.speakers.first_names import femininity, is_first_name
-from claimx.speakers.lexicon import COURTESY, LEGAL_FORMS, OFFSPRING, PARTICLES
+from claimx.speakers.lexicon import COURTESY
+from claimx.speakers.name_forms import IDLE, NameForm, forms_of, may_be_one
 from claimx.speakers.names import Name
 from claimx.speakers.places import is_place, states
-from claimx.speakers.spelling import GENERATION, first_names_agree, plain, spelling
+from claimx.speakers.spelling import plain
 
 _Counted = TypeVar("_Counted")
 _SURELY = 3.0
 """Odds of a first name's gender, as a logarithm, of which few are wrong."""
-_IDLE = PARTICLES | OFFSPRING | GENERATION
-"""Words of a name that are neither its first name nor its last."""
-_OF_LAST_NAMES = frozenset("ni nic o mac mc ui".split())
-"""What Irish last names begin with, less accents, though some list has it for a first name."""
-_STEM = 4
-"""Letters that a country and its adjective have in common: ``Norvia``, ``Norvian``."""
 
 
 @dataclass(slots=True, eq=False)
@@ -97,121 +92,7 @@ def _count_off(counted: Counter[_Counted], one: _Counted) -> None:
         del counted[one]
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """One way to write a name, with whatever tells namesakes apart; of all its occurrences."""
-
-    words: tuple[str, ...]
-    gender: str
-    type: SpeakerType
-    capitals: bool
-
-    @property
-    def bare(self) -> tuple[str, ...]:
-        """The words less particles and ``Jr``, so that ``de la Roe`` is ``roe``."""
-        bare = tuple(word for word in self.words if word.rstrip(".") not in _IDLE)
-        return bare or self.words
-
-    @property
-    def middle(self) -> tuple[str, ...]:
-        """The words between the first and the last one, in which somebody may have one of two last names."""
-        return self.bare[1:-1]
-
-    @property
-    def generation(self) -> str:
-        """``jr``, ``iii`` and the like, or empty."""
-        last = self.words[-1].rstrip(".")
-        return last if last in GENERATION else ""
-
-    @property
-    def initials(self) -> str:
-        """The first letters of a name of several words: ``ihs`` for the Institute for Harbour Studies."""
-        return "".join(word[0] for word in self.words if word not in ("of", "the", "and", "for", "&"))
-
-    @property
-    def body(self) -> tuple[str, ...]:
-        """What an organization is called without saying whose it is: ``foreign ministry`` for that of Norvia."""
-        place = self.words.index("of") if "of" in self.words else 0
-        return self.words[:place] if place > 1 and self.type is not SpeakerType.PERSON else ()
-
-    @property
-    def turned(self) -> tuple[str, ...]:
-        """``harbour ministry`` for ``ministry of harbour``; else nothing."""
-        return (*self.words[2:], self.words[0]) if self.words[1:2] == ("of",) else ()
-
-    @property
-    def is_acronym(self) -> bool:
-        """Whether it is one word in capitals."""
-        return self.capitals and len(self.words) == 1
-
-    def known_by(self) -> list[tuple[str, str]]:
-        """The keys that it is filed under."""
-        keys = [("exact", " ".join(self.words)), ("last", spelling(self.bare[-1]))]
-        if len(self.words) > 1:
-            keys += [("first", self.words[0]), ("initials", self.initials)]
-            keys += [("last", spelling(word)) for word in self.middle]
-        elif self.is_acronym:
-            keys.append(("acronym", self.words[0]))
-        if self.words[-1].rstrip(".") in LEGAL_FORMS:
-            keys.append(("exact", " ".join(self.words[:-1])))
-        if self.type is not SpeakerType.PERSON:
-            keys += [("body", " ".join(words)) for words in (self.body, self.turned) if words]
-        return keys
-
-    def looked_for_under(self) -> list[tuple[str, str]]:
-        """The keys that another form of the same name is filed under."""
-        keys = [("exact", " ".join(self.words)), ("last", spelling(self.bare[-1]))]
-        if len(self.words) > 1:
-            keys.append(("acronym", self.initials))
-        else:
-            keys.append(("first", self.words[0]))
-        if self.is_acronym:
-            keys.append(("initials", self.words[0]))
-        if self.words[-1].rstrip(".") in LEGAL_FORMS:
-            keys.append(("exact", " ".join(self.words[:-1])))
-        if self.type is not SpeakerType.PERSON and len(self.words) > 1:
-            keys += [("body", " ".join(self.words)), ("body", " ".join(self.words[1:]))]
-        return keys
-
-
-def _same(known: _Form, form: _Form) -> bool:
-    """Whether a short or repeated form may be another form's bearer."""
-    if known.gender and form.gender and known.gender != form.gender:
-        return False
-    if known.words == form.words:
-        return True
-    if known.generation != form.generation and known.generation and form.generation:
-        return False
-    if SpeakerType.PERSON in (known.type, form.type):
-        one, other = known.bare, form.bare
-        if len(one) > 1 and len(other) > 1 and {known.generation, form.generation} == {"", "sr"}:
-            # An article says so to tell a father from the son who is called so without it.
-            return False
-        if any(_is_end(short, full) for short, full in ((one, other), (other, one))):
-            # "Two Rivers" for "Ann Two Rivers"
-            return True
-        if spelling(one[-1]) == spelling(other[-1]):
-            if len(one) == 1 or len(other) == 1:
-                return True
-            # A middle name may be left out: "Mary Ann Roe" and "Mary Roe" are one, "Mary Sue Roe" is another.
-            given = [(one[0], other[0]), *zip(one[1:-1], other[1:-1], strict=False)]
-            return all(first_names_agree(first, second) for first, second in given)
-        if len(form.words) == 1 and form.words[0] in known.middle:
-            # "Ibarra" for "Tomás Ibarra de Olaz"
-            return not is_first_name(form.words[0])
-        # A first name alone; a country of the same name is none.
-        if len(form.words) == 1 < len(known.words):
-            return form.words[0] == known.words[0] and form.type is not SpeakerType.ORGANIZATION
-        return False
-    for short, full in ((form, known), (known, form)):
-        if short.is_acronym and len(full.words) > 1 and full.initials == short.words[0]:
-            return True
-        if full.words[:-1] == short.words and full.words[-1].rstrip(".") in LEGAL_FORMS:
-            return True
-    return _same_body(known, form)
-
-
-def _of_another_gender(form: _Form, entity: Entity) -> bool:
+def _of_another_gender(form: NameForm, entity: Entity) -> bool:
     """Whether a title with a last name is not that of somebody by the title, or hardly by the first name, of that one:
     ``Mrs. Roe``, and Mr. Roe or Peter Roe."""
     words = entity.name.split()
@@ -222,54 +103,24 @@ def _of_another_gender(form: _Form, entity: Entity) -> bool:
     return (femininity(words) if form.gender == "m" else -femininity(words)) > _SURELY
 
 
-def _is_end(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether a name is the last name of another one, in several words."""
-    begins = short[0] in _OF_LAST_NAMES or not is_first_name(short[0])
-    return 1 < len(short) < len(full) and full[-len(short) :] == short and begins
-
-
-def _same_body(full: _Form, short: _Form) -> bool:
-    """Whether one organization is the other with whose it is left out or said otherwise: the ``Foreign Ministry of
-    Norvia``, the ``Norvian Foreign Ministry`` and the ``Foreign Ministry``; the ``Ministry of Trade`` and the ``Trade
-    Ministry``."""
-    if short.words in (full.body, full.turned) and len(short.words) > 1:
-        return True
-    nation, *body = short.words
-    owners = [word for word in full.words[len(full.body) + 1 :] if word != "the"]
-    return tuple(body) == full.body != () and owners[:1] != [] and nation[:_STEM] == owners[0][:_STEM]
-
-
 class _Index:
     """Entities by the keys of their forms, so that each name is compared with few others however long the text is."""
 
     def __init__(self) -> None:
-        self._by_key: dict[tuple[str, str], dict[_Form, Entity]] = defaultdict(dict)
+        self._by_key: dict[tuple[str, str], dict[NameForm, Entity]] = defaultdict(dict)
 
-    def add(self, form: _Form, entity: Entity) -> None:
+    def add(self, form: NameForm, entity: Entity) -> None:
         for key in form.known_by():
             self._by_key[key][form] = entity
 
-    def fitting(self, form: _Form) -> list[Entity]:
+    def fitting(self, form: NameForm) -> list[Entity]:
         """The entities that may bear a form, each once, in order of their making."""
         found: dict[int, Entity] = {}
         for key in form.looked_for_under():
             for known, entity in self._by_key.get(key, {}).items():
-                if id(entity) not in found and _same(known, form):
+                if id(entity) not in found and may_be_one(known, form):
                     found[id(entity)] = entity
         return list(found.values())
-
-
-def _forms(names: Sequence[Name]) -> dict[_Form, list[Name]]:
-    """The occurrences of each form; the type of a form is that of most of them."""
-    written: dict[tuple[tuple[str, ...], str], list[Name]] = defaultdict(list)
-    for name in names:
-        written[tuple(map(plain, name.words)), name.gender].append(name)
-    forms: dict[_Form, list[Name]] = {}
-    for (words, gender), occurrences in written.items():
-        types = [name.type for name in occurrences]
-        kind = max(SpeakerType, key=lambda kind: (types.count(kind), kind is SpeakerType.PERSON))
-        forms[_Form(words, gender, kind, all(name.text.isupper() for name in occurrences))] = occurrences
-    return forms
 
 
 def _put_beside(text: str, names: Sequence[Name]) -> dict[Name, Name]:
@@ -313,7 +164,7 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
     entities: list[Entity] = []
     owner: dict[Name, Entity] = {}
     several: dict[Name, tuple[Entity, ...]] = {}
-    forms = _forms(names)
+    forms = forms_of(names)
     full_first = sorted(forms, key=lambda form: (-len(form.bare) if len(form.words) > 1 else 0, forms[form][0].start))
     for form in full_first:
         fitting = [entity for entity in index.fitting(form) if not _of_another_gender(form, entity)]
@@ -361,16 +212,16 @@ def _has_article(text: str, name: Name) -> bool:
     return _ENDS.match(text, name.end) is not None and not re.search(r"['’]s\s", name.text)
 
 
-def _is_within(entity: Entity, form: _Form) -> bool:
+def _is_within(entity: Entity, form: NameForm) -> bool:
     """Whether a word alone is in a longer name, but not its last name: ``Quist`` is rather ``Ada Quist`` than ``Quist
     Harbour Park``."""
-    words = [word for word in map(plain, entity.name.split()) if word.rstrip(".") not in _IDLE]
+    words = [word for word in map(plain, entity.name.split()) if word.rstrip(".") not in IDLE]
     if len(form.words) > 1 or form.type is not SpeakerType.PERSON:
         return False
     return form.words[0] in words[:-1] and form.words[0] != words[-1]
 
 
-def _bears(entity: Entity, form: _Form) -> bool:
+def _bears(entity: Entity, form: NameForm) -> bool:
     return any(tuple(map(plain, text.split())) == form.words for text in entity.written)
 
 
