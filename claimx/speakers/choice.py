@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,7 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimx.speakers.capitals import Offsets
+from claimx.speakers.discourse import Trace
 from claimx.speakers.entities import Entity
+from claimx.speakers.mentions import Mention
+
+Weigh = Callable[[Mention, Sequence[Trace]], NDArray[np.float64]]
+"""How likely a mention stands for each candidate, and last for nobody."""
 
 
 class Opinion(Protocol):

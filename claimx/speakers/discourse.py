@@ -171,6 +171,8 @@ class Discourse:
         self._organizations: dict[str, dict[int, Entity]] = {}
         self._opened = -1
         self._led = -1
+        # Who was mentioned last, and where that ends.
+        self.last: tuple[int, Entity] | None = None
         # Who spoke, latest last, with the sentence.
         self.speakers: list[Entity] = []
         # For whom the latest pronoun of each gender stood.
@@ -219,6 +221,8 @@ class Discourse:
         trace.entity = named
         self._traces.pop(id(named), None)
         self._traces[id(named)] = trace
+        if self.last and self.last[1] is described:
+            self.last = self.last[0], named
         self.speakers = [named if entity is described else entity for entity in self.speakers]
         self.pronouns = {gender: named if entity is described else entity for gender, entity in self.pronouns.items()}
 
@@ -265,6 +269,7 @@ class Discourse:
         self._at[start, end] = trace
         sentence = self.sentence(start)
         before = self.text[max(0, start - 60) : start].casefold()
+        self.last = end, entity
         trace.latest = [*trace.latest[1 - REMEMBERED :], (start, end)]
         trace.opens = sentence != self._opened
         self._opened = sentence

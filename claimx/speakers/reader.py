@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from claimx.article import Kind, Sentence, SpeakerType
 from claimx.attribution import Attribution
 from claimx.speakers.bare_names import with_bare_names
+from claimx.speakers.bearers import Bearers
 from claimx.speakers.candidates import CANDIDATES, candidates_for
 from claimx.speakers.capitals import TypeOf
 from claimx.speakers.choice import Chooser, Opinion, Resolution
@@ -27,7 +27,6 @@ from claimx.speakers.mentions import (
     Form,
     Mention,
     Offsets,
-    asking_name,
     personal_pronoun,
     phrase_of,
     quotation_at,
@@ -45,10 +44,6 @@ from claimx.speakers.surroundings import Surroundings
 
 _INTRODUCED = 0.9
 """How often a label like ``A`` is whom the article makes it out to be."""
-_JOINED = 0.7
-"""A new name is put down to somebody who was only described before where that is as sure as this."""
-_JOINED_BEHIND_LEAD = 0.45
-"""… where that one speaks in the first sentence, and the name opens the next paragraph."""
 _SURELY = 0.8
 """A quotation alone is somebody else's than the last speaker's, or the next one's, where that is as sure as this."""
 _HALF = 0.5
@@ -100,27 +95,22 @@ class Reader:
         self.resolved: dict[int, Resolution] = {}
         self.claims = Claims(text, attributions, kinds)
         self.discourse = Discourse(text, sentences, quoted, self.claims.contents)
-        self._decided: dict[Name, Entity] = {}
-        # Whom the text has called by the last name so far, not by the first name alone.
-        self._by_last_name: set[int] = set()
-        # Who was mentioned last, and where that ends: "Roe, who …".
-        self._last: tuple[int, Entity] | None = None
-        # The same of the last source of a claim, with all that hangs on it.
+        self._bearers = Bearers(self.grouping, self.discourse, self.resolved, self._candidates, self._weigh)
+        bearer = self._bearers.likely
+        # Who was the last source of a claim, and where that ends, with all that hangs on it: "Roe, 58, who …".
         self._last_source: tuple[int, Entity] | None = None
         # Whose a description is, by where it begins.
         self._owners: dict[int, Entity | None] = {}
         self._asking: Sequence[int] = ()  # the claims whose source asks
         self._named: dict[int, Name | None] = {}
         self._surroundings = Surroundings(
-            text, attributions, self.claims, self.discourse, self.names, self._likely_bearer, self._named, self.resolved
+            text, attributions, self.claims, self.discourse, self.names, bearer, self._named, self.resolved
         )
-        self._questions = Questions(
-            text, attributions, self.claims, self.discourse, self.names, self._likely_bearer, self.resolved
-        )
+        self._questions = Questions(text, attributions, self.claims, self.discourse, self.names, bearer, self.resolved)
         # Who speak together, by who they are or by the words for them.
         self._groups: dict[frozenset[int] | str, Entity] = {}
         self._bodies = bodies_by_word(self.grouping.entities)
-        self._first_person = FirstPerson(self.discourse, self.names, self.grouping.entities, self._likely_bearer)
+        self._first_person = FirstPerson(self.discourse, self.names, self.grouping.entities, bearer)
         self._labels: dict[str, Entity | None] = {**bearers_of_labels(text, attributions, self.grouping.entities)}
 
     def read(self) -> dict[int, Resolution]:
@@ -146,7 +136,7 @@ class Reader:
         events += [(name.start, 3, name, ()) for name in self.names]
         for _, _, event, claims in sorted(events, key=lambda event: event[:2]):
             if isinstance(event, Name):
-                self._meet(event)
+                self._bearers.meet(event)
             elif claims:
                 self._asking = claims
                 resolution = self._source(event, claims)
@@ -165,82 +155,6 @@ class Reader:
             if mention.is_spoken and mention.head in FIRST and self.resolved[claims[0]].entity is None:
                 self.resolved.update((number, self._spoken(mention)) for number in claims)
         return self.resolved
-
-    # Names
-
-    def _bearer(self, name: Name) -> Entity:
-        """The entity that a name stands for here."""
-        if name not in self._decided:
-            fitting = self.grouping.fitting.get(name)
-            entity = self._namesake(name, fitting) if fitting else self.grouping.owner[name]
-            self._decided[name] = entity
-            full = bool(name.title) or len(name.words) > 1
-            if full and entity.type is SpeakerType.PERSON and not self.discourse.known(entity).count:
-                self._introduce(name, entity)
-        return self._decided[name]
-
-    def _likely_bearer(self, name: Name) -> Entity:
-        """The entity that a name stands for, as far as the text is read."""
-        return self._decided.get(name, self.grouping.owner[name])
-
-    def _introduce(self, name: Name, entity: Entity) -> None:
-        """Join a name that is new with somebody whom the text has only described: ``A nurse … Ada Quist, 58, …``."""
-        asking = asking_name(name, [*filter(None, [name.title]), *self.discourse.beside(name.start, name.end)])
-        described = [
-            trace
-            for trace in self._candidates(asking)
-            if not trace.entity.is_named
-            # "an engineer at Fairport"
-            and not any(start <= name.start and name.end <= end for start, end in trace.entity.mentions)
-        ]
-        if not described:
-            return
-        probabilities = self._weigh(asking, described)
-        best = int(probabilities.argmax())
-        if best == len(described) or probabilities[best] < self._must_be_sure(name, described[best]):
-            return
-        other = described[best].entity
-        self.discourse.join(other, entity)
-        entity.take_over(other)
-        joined = {number: found for number, found in self.resolved.items() if found.entity is other}
-        self.resolved.update((number, replace(found, entity=entity)) for number, found in joined.items())
-        if self._last and self._last[1] is other:
-            self._last = self._last[0], entity
-
-    def _must_be_sure(self, name: Name, described: Trace) -> float:
-        """How likely it must be that a new name is that of somebody described: less where the text begins with what
-        that one says, and the next paragraph with the name."""
-        begins = self.discourse.opens_paragraph(name.start - len(name.title) - bool(name.title))
-        follows = self.discourse.paragraph(name.start) == described.spoke_in + 1
-        return _JOINED_BEHIND_LEAD if begins and follows and described.first == 0 else _JOINED
-
-    def _namesake(self, name: Name, fitting: Sequence[Entity]) -> Entity:
-        """Of those who bear a name the one it stands for: the one that was named last before it, or a likelier one."""
-        before = [trace for entity in fitting if (trace := self.discourse.trace(entity)).count]
-        # "Ada Berg and her husband, Tom, sat. Berg slept."
-        before = [trace for trace in before if id(trace.entity) in self._by_last_name] or before
-        if not before:
-            return self.grouping.owner[name]
-        before.sort(key=lambda trace: trace.latest[-1], reverse=True)
-        before = before[:CANDIDATES]
-        if len(before) == 1:
-            return before[0].entity
-        probabilities = self._weigh(asking_name(name), before)[:-1]
-        entity = before[int(probabilities.argmax())].entity
-        if entity is not self.grouping.owner[name]:
-            self.grouping.owner[name].remove(name)
-            entity.add(name)
-        return entity
-
-    def _meet(self, name: Name) -> None:
-        entity = self._bearer(name)
-        trace = self.discourse.mention(entity, name.start, name.end)
-        if name.title:
-            self.discourse.call(trace, name.title)
-        self.discourse.introduce(trace, name.start, name.end)
-        if name.last == entity.name.split()[-1].casefold():
-            self._by_last_name.add(id(entity))
-        self._last = name.end, entity
 
     # Pronouns and descriptions
 
@@ -264,7 +178,6 @@ class Reader:
         if mention.form is Form.DESCRIPTION and not mention.together:
             self.discourse.call(trace, phrase_of(self.text, mention))
             entity.gender = entity.gender or mention.gender
-        self._last = end, entity
 
     def _new(self, mention: Mention) -> Entity:
         kind = SpeakerType.GROUP if mention.head in PEOPLE else mention.type
@@ -272,7 +185,7 @@ class Reader:
 
     def _several(self, mention: Mention, names: Sequence[Name]) -> Entity:
         """The group that some make who speak together, the same each time: ``Ada Quist and Per Holm``."""
-        members = [self._likely_bearer(name) for name in names]
+        members = [self._bearers.likely(name) for name in names]
         key = frozenset(map(id, members)) or " ".join(mention.text.casefold().split())
         if key not in self._groups:
             self._groups[key] = self._new(mention)
@@ -344,7 +257,7 @@ class Reader:
                 # A transcript's label that names nobody is a speaker of its own.
                 return self._made(mention)
         if mention.name:
-            entity: Entity | None = self._bearer(mention.name)
+            entity: Entity | None = self._bearers.of(mention.name)
             sure = _CERTAIN
         elif mention.is_spoken:
             return self._spoken(mention)
@@ -452,7 +365,7 @@ class Reader:
 
     def _before(self, who: Mention) -> tuple[Entity, float] | None:
         """For whom the words right before a relative pronoun stand: a source, a name, or a description of its own."""
-        for last in filter(None, (self._last_source, self._last)):
+        for last in filter(None, (self._last_source, self.discourse.last)):
             if follows(self.text, last[0], who.start):
                 return last[1], _CERTAIN
         before = None
@@ -463,8 +376,8 @@ class Reader:
         described = read_mention(self.text, before, self.names, self.type_of) if before else None
         if described is None or described.form is not Form.DESCRIPTION:
             return None
-        if self._last and stands_beside(self.text, self._last[0], described):
-            return self._last[1], _CERTAIN
+        if self.discourse.last and stands_beside(self.text, self.discourse.last[0], described):
+            return self.discourse.last[1], _CERTAIN
         entity, sure = self._stands_for(described)
         if entity:
             self._take(described, entity)
@@ -488,7 +401,7 @@ class Reader:
             if described.form is Form.DESCRIPTION:
                 return self._stands_for(described)[0] or self._new(described)
             if described.name and described.name.type is not SpeakerType.PERSON:
-                return self._bearer(described.name)
+                return self._bearers.of(described.name)
         return None
 
     def _goes_on(self, candidate: Trace, mention: Mention) -> bool:
