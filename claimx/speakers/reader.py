@@ -27,27 +27,26 @@ from claimx.speakers.mentions import (
     Form,
     Mention,
     Offsets,
-    personal_pronoun,
     phrase_of,
     quotation_at,
     read_mention,
 )
 from claimx.speakers.names import Name, find_names
 from claimx.speakers.namesakes import belonging_to, bodies_by_word, kin_of, short_form
+from claimx.speakers.owners import Owners
 from claimx.speakers.plural import plural_subject
 from claimx.speakers.questions import Question, Questions, who_was_asked
+from claimx.speakers.quotations_alone import QuotationsAlone
 from claimx.speakers.references import find_references
-from claimx.speakers.relative import antecedent_of, follows, stands_beside, thing_before
+from claimx.speakers.relative import described_before, follows, stands_beside
 from claimx.speakers.roles import stated_role
 from claimx.speakers.running import agentless
 from claimx.speakers.surroundings import Surroundings
 
 _INTRODUCED = 0.9
 """How often a label like ``A`` is whom the article makes it out to be."""
-_SURELY = 0.8
-"""A quotation alone is somebody else's than the last speaker's, or the next one's, where that is as sure as this."""
 _HALF = 0.5
-"""Where it is less sure than this who makes a quotation alone, it is whoever the next paragraph introduces."""
+"""Where it is less sure than this for whom ``they`` stands, it is with whom the sentence begins."""
 _SHORT_FORM = 0.9
 """How often ``the ministry`` is the one that the article names, and ``his wife`` who has his last name."""
 _CERTAIN = 0.97
@@ -55,8 +54,6 @@ _CERTAIN = 0.97
 
 _LISTS = re.compile(r"\b(?:including|such as|among them|especially)\b")
 """In ``several councillors, including Ada Quist, who`` she is meant."""
-_OWNING = re.compile(r"(?:his|her)\b", re.IGNORECASE)
-_OWNED = re.compile(r"(\w[\w-]*)(?:['’]s|(?<=s)['’])\s")
 
 
 class Reader:
@@ -99,18 +96,26 @@ class Reader:
         bearer = self._bearers.likely
         # Who was the last source of a claim, and where that ends, with all that hangs on it: "Roe, 58, who …".
         self._last_source: tuple[int, Entity] | None = None
-        # Whose a description is, by where it begins.
-        self._owners: dict[int, Entity | None] = {}
         self._asking: Sequence[int] = ()  # the claims whose source asks
         self._named: dict[int, Name | None] = {}
         self._surroundings = Surroundings(
             text, attributions, self.claims, self.discourse, self.names, bearer, self._named, self.resolved
         )
         self._questions = Questions(text, attributions, self.claims, self.discourse, self.names, bearer, self.resolved)
+        self._owners = Owners(self.discourse, self._questions, self._candidates, self._weigh)
         # Who speak together, by who they are or by the words for them.
         self._groups: dict[frozenset[int] | str, Entity] = {}
         self._bodies = bodies_by_word(self.grouping.entities)
         self._first_person = FirstPerson(self.discourse, self.names, self.grouping.entities, bearer)
+        self._quotations_alone = QuotationsAlone(
+            self.claims,
+            self.discourse,
+            self._surroundings,
+            self._questions,
+            self._first_person,
+            self._candidates,
+            self._weigh,
+        )
         self._labels: dict[str, Entity | None] = {**bearers_of_labels(text, attributions, self.grouping.entities)}
 
     def read(self) -> dict[int, Resolution]:
@@ -197,31 +202,10 @@ class Reader:
     def _candidates(self, mention: Mention, question: Question | None = None) -> list[Trace]:
         """Whom a mention may stand for by type and gender, the one mentioned last first, but who asks it something, and
         who is ``I`` or ``you`` there."""
-        others = [self._owner(mention), *self._questions.others(mention, self._asking, question)]
+        others = [self._owners.of(mention, self._asking), *self._questions.others(mention, self._asking, question)]
         if mention.form in (Form.PRONOUN, Form.DESCRIPTION):
             others += self._first_person.speaking(mention.start)
         return candidates_for(mention, self.discourse, others)
-
-    def _owner(self, mention: Mention) -> Entity | None:
-        """Whose lawyer ``his lawyer`` and ``the mayor's lawyer`` is, who is somebody else."""
-        if mention.form is not Form.DESCRIPTION:
-            return None
-        if mention.start not in self._owners:
-            self._owners[mention.start] = self._find_owner(mention)
-        return self._owners[mention.start]
-
-    def _find_owner(self, mention: Mention) -> Entity | None:
-        if owning := _OWNING.match(mention.text):
-            pronoun = personal_pronoun(self.text, mention.start, mention.start + len(owning[0]))
-            candidates = self._candidates(pronoun, self._questions.answered(pronoun, self._asking))
-            best = int(self._weigh(pronoun, candidates).argmax()) if candidates else 0
-            return candidates[best].entity if best < len(candidates) else None
-        if owned := _OWNED.search(mention.text):
-            owner = owned[1].casefold()
-            for trace in self.discourse.recent(4 * CANDIDATES):
-                if owner in trace.heads or owner in trace.entity.name.casefold().split():
-                    return trace.entity
-        return None
 
     def _weigh(self, mention: Mention, candidates: Sequence[Trace]) -> NDArray[np.float64]:
         """How likely a mention stands for each candidate, and last for nobody."""
@@ -235,13 +219,7 @@ class Reader:
 
     def _source(self, mention: Mention, claims: Sequence[int]) -> Resolution:
         if mention.form is Form.QUOTATION:
-            if said := self._surroundings.identified_behind(claims[0]) or self._first_person.answers(mention.start):
-                return Resolution(said, _INTRODUCED)
-            found = self._speaks_alone(mention)
-            if found.entity and found.confidence >= _HALF:
-                return found
-            introduced = self._surroundings.introduced_behind(claims[0])
-            return Resolution(introduced, _HALF) if introduced else found
+            return self._quotations_alone.speaker(mention, claims[0])
         if all(agentless(self.text, self.attributions[number]) for number in claims) or mention.head == "there":
             return Resolution(None, _CERTAIN)
         if mention.form is not Form.PRONOUN and any(self.attributions[number].kind for number in claims):
@@ -285,36 +263,6 @@ class Reader:
             around.type = SpeakerType.PERSON
         return Resolution(around, 0.8 if around else 0.5)
 
-    def _speaks_alone(self, quotation: Mention) -> Resolution:
-        """Who makes a quotation alone: often the one who spoke last, or who is named as the source right after it."""
-        question = self._questions.answered(quotation, self._asking)
-        candidates = self._candidates(quotation, question)
-        paragraph, last = self.discourse.paragraph(quotation.start), self.claims.before(quotation.start, self._asking)
-        ahead, _ = self._surroundings.ahead(paragraph, self._asking)
-        if asked := who_was_asked(quotation, question, candidates):
-            return Resolution(asked, _INTRODUCED)
-        says_i = self.claims.says_i(self._asking[0])
-        carries_on = self._surroundings.carrying_on_as_i if says_i else self._surroundings.carrying_on
-        going_on = None if question else carries_on(paragraph, last)
-        if question and ahead is question.asker:
-            ahead = None
-        behind = self._surroundings.opening_behind(self._asking[0])
-        for entity in filter(None, (going_on, ahead, behind)):
-            if all(trace.entity is not entity for trace in candidates):
-                candidates.append(self.discourse.known(entity))
-        if not candidates:
-            return Resolution(None, 0.5)
-        probabilities = self._weigh(quotation, candidates)
-        best = int(probabilities.argmax())
-        likely = going_on or ahead
-        # Who is only spoken to answers nothing but a question.
-        listens = (
-            best < len(candidates) and candidates[best].addressed and not (last is not None and self.claims.asks(last))
-        )
-        if likely and (listens or probabilities[best] < _SURELY):
-            best = next(place for place, trace in enumerate(candidates) if trace.entity is likely)
-        return Resolution(candidates[best].entity if best < len(candidates) else None, float(probabilities[best]))
-
     def _made(self, mention: Mention) -> Resolution:
         """A speaker that the text has not spoken of before."""
         entity = self._new(mention)
@@ -335,7 +283,7 @@ class Reader:
         candidates = self._candidates(mention, question)
         if asked := who_was_asked(mention, question, candidates):
             return asked, _INTRODUCED
-        owner = self._owner(mention)
+        owner = self._owners.of(mention, self._asking)
         if kin := kin_of(mention, owner, (trace.entity for trace in candidates)):
             return kin, _SHORT_FORM
         if owner and (own := belonging_to(mention, self.discourse.known(owner), self._bodies)):
@@ -368,13 +316,8 @@ class Reader:
         for last in filter(None, (self._last_source, self.discourse.last)):
             if follows(self.text, last[0], who.start):
                 return last[1], _CERTAIN
-        before = None
-        if who.head == "which":
-            before = thing_before(self.text, who.start)
-        elif who.head in ("who", "whom"):
-            before = antecedent_of(self.text, who.start, self.type_of)
-        described = read_mention(self.text, before, self.names, self.type_of) if before else None
-        if described is None or described.form is not Form.DESCRIPTION:
+        described = described_before(self.text, who, self.names, self.type_of)
+        if described is None:
             return None
         if self.discourse.last and stands_beside(self.text, self.discourse.last[0], described):
             return self.discourse.last[1], _CERTAIN

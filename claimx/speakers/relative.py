@@ -1,13 +1,15 @@
-"""The words of a person or group right before ``who``, where these name nobody: ``a nurse``, ``those``, ``voters``."""
+"""The words of a person or group right before ``who`` or ``which``, where these name nobody: ``a nurse``, ``those``."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claimx.article import SpeakerType
 from claimx.speakers.capitals import WORD, Offsets, TypeOf
 from claimx.speakers.lexicon import DETERMINERS, FUNCTION_WORDS, INDEFINITE, QUANTITIES
-from claimx.speakers.mentions import Mention
+from claimx.speakers.mentions import Form, Mention, read_mention
+from claimx.speakers.names import Name
 
 _FAR = 80
 _GAP = re.compile(r"\s*(?:,\s|[–—(-]\s?)?\Z")
@@ -54,6 +56,24 @@ def thing_before(text: str, place: int) -> Offsets | None:
     """Where the phrase stands that ends right before ``which`` and begins with its article: ``the lower courts``."""
     found = _THING.match(text, max(0, place - _FAR), place)
     return found.span(1) if found else None
+
+
+def described_before(text: str, who: Mention, names: Sequence[Name], type_of: TypeOf) -> Mention | None:
+    """The description that ends right before a relative pronoun; None where a name stands there, or nothing.
+
+    Args:
+        text: the article.
+        who: the pronoun.
+        names: the article's proper names, in order.
+        type_of: the type that the model gives to a stretch of the text.
+    """
+    before = None
+    if who.head == "which":
+        before = thing_before(text, who.start)
+    elif who.head in ("who", "whom"):
+        before = antecedent_of(text, who.start, type_of)
+    described = read_mention(text, before, names, type_of) if before else None
+    return described if described and described.form is Form.DESCRIPTION else None
 
 
 def follows(text: str, end: int, place: int) -> bool:
