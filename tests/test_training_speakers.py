@@ -33,6 +33,7 @@ from claimx.article import SpeakerType
 from claimx.training.material import from_articles
 from claimx.training.recipe import read_recipe
 from claimx.training.speaker_questions import (
+    FollowingReader,
     LabelledReader,
     Labels,
     PronounReader,
@@ -64,6 +65,10 @@ class Even:
 
 
 def questions(text: LabelledText, kind: type[LabelledReader] = LabelledReader) -> list[Question]:
+    return read(text, kind).questions
+
+
+def read(text: LabelledText, kind: type[LabelledReader]) -> LabelledReader:
     def type_of(start: int, end: int) -> SpeakerType:
         known = TEXT[start:end].strip("., ") in {"Ada", "Quist", "Hugo", "Berg", "nurse"}
         return SpeakerType.PERSON if known else SpeakerType.UNKNOWN
@@ -72,7 +77,7 @@ def questions(text: LabelledText, kind: type[LabelledReader] = LabelledReader) -
     reader = kind(TEXT, segment(TEXT), depth, [], [], type_of, Even(), Even())
     reader.use(Labels(text))
     reader.read()
-    return reader.questions
+    return reader
 
 
 def test_chains_say_who_is_right_and_titles_do_not_matter() -> None:
@@ -81,6 +86,18 @@ def test_chains_say_who_is_right_and_titles_do_not_matter() -> None:
     # The candidates stand from the one mentioned last to the first, nobody last.
     assert she.form is Form.PRONOUN and she.right.tolist() == [False, True, False]
     assert nurse.form is Form.DESCRIPTION and nurse.right.tolist()[0] and nurse.right.sum() == 1
+
+
+def test_a_scorer_may_say_how_to_go_on_while_labels_say_who_had_been_right() -> None:
+    text = labelled(("Mayor Ada Quist", "1"), ("Hugo Berg", "2"), ("She", "1"), ("A nurse", "3"), ("the nurse", "3"))
+    she = TEXT.index("She"), TEXT.index("She") + 3
+    whose = {}
+    for kind in (LabelledReader, FollowingReader):
+        reader = read(text, kind)
+        assert next(each.right.tolist() for each in reader.questions) == [False, True, False]
+        (whose[kind],) = (entity.name for entity in reader.discourse.entities() if she in entity.mentions)
+    # The scorer, which knows nothing, takes the first candidate, who was named last.
+    assert whose == {LabelledReader: "Ada Quist", FollowingReader: "Hugo Berg"}
 
 
 def test_a_mention_that_no_candidate_answers_to_is_nobodys() -> None:

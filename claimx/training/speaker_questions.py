@@ -111,6 +111,19 @@ class LabelledReader(Reader):
         return chain, chain is not None
 
 
+class FollowingReader(LabelledReader):
+    """Reads a text and goes on as the scorer says, right or wrong; labels say what had been right.
+
+    Where all that stands before a mention is as labelled, a scorer sees nothing of what its own mistakes look like.
+    After Ross et al. (2011), "A Reduction of Imitation Learning and Structured Prediction to No-Regret Online
+    Learning".
+    """
+
+    def _weigh(self, mention: Mention, candidates: Sequence[Trace]) -> Floats:
+        super()._weigh(mention, candidates)
+        return Reader._weigh(self, mention, candidates)
+
+
 class PronounReader(LabelledReader):
     """Reads a text of which only a pronoun and some names are labelled; the scorer says whom all else stands for."""
 
@@ -211,15 +224,19 @@ def _as_found(labelled: corpora.Attribution) -> Attribution:
     return Attribution(labelled.spans["content"], labelled.spans["cue"], labelled.spans["source"], 1.0)
 
 
-def ask(model: Model, texts: Sequence[LabelledText], *, labelled_claims: bool = False) -> Iterator[Question]:
+def ask(
+    model: Model, texts: Sequence[LabelledText], chooser: Chooser | None = None, *, labelled_claims: bool = False
+) -> Iterator[Question]:
     """Read texts with labelled chains, and note each mention with its candidates.
 
     Args:
         model: what reads them.
         texts: GUM's, LitBank's, or articles.
+        chooser: the scorer that says how to go on; by default the labels do.
         labelled_claims: whether their labelled attributions are read in place of those that the model finds.
     """
-    asked = readers(model, texts, LabelledReader, _Undecided(), labelled_claims=labelled_claims)
+    kind = FollowingReader if chooser else LabelledReader
+    asked = readers(model, texts, kind, chooser or _Undecided(), labelled_claims=labelled_claims)
     for labelled, reader in zip(texts, asked, strict=True):
         reader.use(Labels(labelled))
         reader.read()

@@ -1,0 +1,105 @@
+"""Labels of speakers that stand apart from their texts, joined with the corpus that holds these.
+
+::
+
+    python -m claimx.training.standoff models/polnear/speakers.jsonl CORPORA/polnear-train.jsonl.gz OUTPUT.jsonl
+
+A corpus' text is no part of this repository, and PolNeAR labels no speakers; so who makes its claims was labelled anew,
+by offsets alone. The output holds the articles that are held out, labelled, as ``claimx evaluate`` reads them.
+
+One line of the labels is one article: ``id``; ``held_out``; ``speakers``, each with its ``type``, whether the article
+names it (``named``), where the names stand that count as right, the fullest first (``names``), and where the article
+speaks of it (``mentions``); ``claims``, for each claim of the corpus in its order the number of its speaker, or null
+where the article does not tell; ``optional``, the numbers of claims whose labels in the corpus are wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from claimx.article import Article, Span, Speaker, SpeakerType
+from claimx.errors import ClaimxError, InputError
+from claimx.readers.json import read_articles
+from claimx.writers.files import write_whole
+
+
+def read_standoff(labels: Path, corpus: Path, *, held_out: bool) -> list[Article]:
+    """Join labels of speakers with the articles of a corpus.
+
+    Args:
+        labels: one article a line, as above.
+        corpus: articles in the article format, whose claims have no speakers.
+        held_out: which articles: those that are held out, or those that are learned from.
+
+    Returns:
+        The articles in the order of the labels.
+
+    Raises:
+        InputError: a label is no JSON, names an article that the corpus does not hold, or does not fit it.
+        FormatError: the corpus is in another format.
+    """
+    articles = {article.id: article for article in read_articles(corpus)}
+    joined = []
+    for number, line in enumerate(labels.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            label = json.loads(line)
+            if label["held_out"] == held_out:
+                joined.append(_joined(articles[label["id"]], label))
+        except (KeyError, IndexError, TypeError, ValueError) as error:
+            raise InputError(f"{labels}: line {number} does not fit {corpus}: {error!r}") from error
+    return joined
+
+
+def _joined(article: Article, label: Mapping[str, Any]) -> Article:
+    if len(label["claims"]) != len(article.claims):
+        raise ValueError(f"{len(label['claims'])} labels for {len(article.claims)} claims")
+    speakers = tuple(_speaker(article.text, number, each) for number, each in enumerate(label["speakers"], 1))
+    optional = frozenset(label["optional"])
+    claims = tuple(
+        replace(claim, speaker=None if speaker is None else speakers[speaker], optional=number in optional)
+        for number, (claim, speaker) in enumerate(zip(article.claims, label["claims"], strict=True))
+    )
+    return replace(article, speakers=speakers, claims=claims)
+
+
+def _speaker(text: str, number: int, label: Mapping[str, Any]) -> Speaker:
+    name, *aliases = dict.fromkeys(span.text for span in _spans(text, label["names"]))
+    return Speaker(
+        f"s{number}",
+        name,
+        SpeakerType(label["type"]),
+        aliases=tuple(aliases),
+        mentions=tuple(_spans(text, label["mentions"])),
+        named=label["named"],
+    )
+
+
+def _spans(text: str, offsets: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    for start, end in offsets:
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"no characters {start} to {end} in a text of {len(text)}")
+        yield Span(start, end, text[start:end])
+
+
+def run(
+    labels: Annotated[Path, typer.Argument(help="The labels of speakers.")],
+    corpus: Annotated[Path, typer.Argument(help="The corpus that they are of.")],
+    output: Annotated[Path, typer.Argument(help="Where the labelled articles are written to, one a line.")],
+) -> None:
+    """Write the held-out articles of a corpus with labels of their speakers, as `claimx evaluate` reads them."""
+    articles = read_standoff(labels, corpus, held_out=True)
+    write_whole(output, "".join(f"{article.to_json()}\n" for article in articles))
+
+
+if __name__ == "__main__":
+    try:
+        typer.run(run)
+    except (ClaimxError, OSError) as error:
+        sys.exit(f"claimx: {error}")

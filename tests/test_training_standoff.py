@@ -1,0 +1,103 @@
+"""Labels of speakers by offsets alone are joined with the texts of a corpus, and refused where they do not fit."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+import claimx
+from claimx.errors import InputError
+from claimx.training.standoff import read_standoff, run
+
+TEXT = "Mayor Ada Quist said it rained. “It did,” a nurse said. Quist left."
+
+
+def span(words: str) -> dict[str, object]:
+    return {"start": TEXT.index(words), "end": TEXT.index(words) + len(words), "text": words}
+
+
+def at(*words: str) -> list[list[int]]:
+    return [[TEXT.index(each), TEXT.index(each) + len(each)] for each in words]
+
+
+CLAIMS = [
+    {"id": name, "kind": kind, "content": [span(content)], "cue": [], "source": [span(source)]}
+    for name, kind, content, source in (
+        ("c1", "indirect", "it rained", "Mayor Ada Quist"),
+        ("c2", "direct", "It did", "a nurse"),
+    )
+]
+LABEL = {
+    "id": "one",
+    "held_out": True,
+    "speakers": [
+        {"type": "person", "named": True, "names": at("Ada Quist", "Quist left"), "mentions": at("Mayor Ada Quist")},
+        {"type": "person", "named": False, "names": at("a nurse"), "mentions": at("a nurse")},
+    ],
+    "claims": [0, 1],
+    "optional": [1],
+}
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    path = tmp_path / "corpus.jsonl.gz"
+    articles = [{"schema": "claimx/1", "id": name, "text": TEXT, "claims": CLAIMS} for name in ("one", "two")]
+    path.write_bytes(gzip.compress("".join(f"{json.dumps(each)}\n" for each in articles).encode()))
+    return path
+
+
+def written(tmp_path: Path, *labels: object) -> Path:
+    path = tmp_path / "labels.jsonl"
+    path.write_text("".join(f"{json.dumps(label)}\n" for label in labels), encoding="utf-8")
+    return path
+
+
+def test_labels_get_their_words_from_the_corpus(tmp_path: Path, corpus: Path) -> None:
+    labels = written(tmp_path, LABEL | {"id": "two", "held_out": False, "claims": [None, 0]}, LABEL)
+    (article,) = read_standoff(labels, corpus, held_out=True)
+    assert article.id == "one"
+    assert [claim.speaker and claim.speaker.name for claim in article.claims] == ["Ada Quist", "a nurse"]
+    assert [claim.optional for claim in article.claims] == [False, True]
+    assert article.speakers[0].aliases == ("Quist left",)
+    assert [str(mention) for mention in article.speakers[0].mentions] == ["Mayor Ada Quist"]
+    assert not article.speakers[1].named
+    (other,) = read_standoff(labels, corpus, held_out=False)
+    assert [claim.speaker and claim.speaker.name for claim in other.claims] == [None, "Ada Quist"]
+
+
+def test_the_held_out_articles_can_be_evaluated(tmp_path: Path, corpus: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    run(written(tmp_path, LABEL, LABEL | {"id": "two", "held_out": False}), corpus, output)
+    (article,) = claimx.read(output)
+    assert (article.id, article.claims[1].speaker) == ("one", article.speakers[1])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"id": "three"},
+        {"claims": [0]},
+        {"claims": [0, 2]},
+        {"claims": [0, "1"]},
+        {"speakers": [LABEL["speakers"][0] | {"names": [[0, len(TEXT) + 1]]}] * 2},
+        {"speakers": [LABEL["speakers"][0] | {"mentions": [[5, 5]]}] * 2},
+        {"speakers": [LABEL["speakers"][0] | {"names": []}] * 2},
+        {"speakers": [LABEL["speakers"][0] | {"type": "nurse"}] * 2},
+        {"speakers": None},
+    ],
+)
+def test_labels_that_do_not_fit_are_refused(tmp_path: Path, corpus: Path, change: dict[str, object]) -> None:
+    labels = written(tmp_path, LABEL, LABEL | change)
+    with pytest.raises(InputError, match=r"labels.jsonl: line 2 does not fit .*corpus.jsonl.gz: "):
+        read_standoff(labels, corpus, held_out=True)
+
+
+def test_a_line_that_is_no_json_is_refused(tmp_path: Path, corpus: Path) -> None:
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text("{", encoding="utf-8")
+    with pytest.raises(InputError, match="line 1"):
+        read_standoff(labels, corpus, held_out=True)
