@@ -6,7 +6,7 @@ import csv
 import gzip
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -206,12 +206,13 @@ def read_speakers(folder: Path) -> list[LabelledText]:
     paths = sorted(folder.glob("*.json"))
     if not paths:
         raise InputError(f"{folder}: holds no labelled article (*.json)")
-    return [_with_speakers(path.stem, article) for path in paths for article in read_articles(path)]
+    return [replace(with_speakers(article), id=path.stem) for path in paths for article in read_articles(path)]
 
 
-def _with_speakers(name: str, article: Article) -> LabelledText:
+def with_speakers(article: Article) -> LabelledText:
+    """An article as a text with all its attributions, its speakers' mentions as chains, and its quotations alone."""
     return LabelledText(
-        name,
+        article.id,
         article.text,
         attributions=tuple(_whole_attribution(claim, article.text) for claim in article.claims),
         mentions=tuple(

@@ -3,23 +3,27 @@
 ::
 
     python -m claimx.training.speakers models/small --corpora CORPORA --articles models/articles
+        --labels models/polnear/speakers.jsonl
 
-The model reads GUM, LitBank, GAP and the labelled articles once; the texts are then read for speakers as the pipeline
-does it, with labelled chains saying for whom each name, pronoun, description and quotation alone stands. What the
-scorer sees are numbers without words (``claimx/speakers/features.py``): agreement and distance, never a name or whether
-it is a woman's, so a corpus' names cannot be learned by heart, and exchanging the genders changes nothing. What a
-network thinks of a text that it was trained on is better than what it thinks of a text of the world: it is spoilt here,
-and a model that does not know the articles is the better one to train with (the model card says which ones were).
+The model reads GUM, LitBank, GAP, the labelled articles and those of PolNeAR whose speakers were labelled; the texts
+are then read for speakers as the pipeline does it, with labelled chains saying for whom each name, pronoun,
+description and quotation alone stands. News is read twice: the scorer that comes of the first reading says in the
+second one how to go on, so that what the shipped one learns from is what it will see (``FollowingReader``). What the
+scorer sees are numbers without words (``claimx/speakers/features.py``): agreement and distance, never a name or
+whether it is a woman's, so a corpus' names cannot be learned by heart, and exchanging the genders changes nothing.
+What a network thinks of a text that it was trained on is better than what it thinks of a text of the world: it is
+spoilt here, and a model that does not know the articles is the better one to train with (the model card says which
+ones were).
 
-Every eighth document of GUM, every tenth of LitBank and every fourth article are held out for the measures printed, the
-articles for the temperature, too.
+Every eighth document of GUM, every tenth of LitBank, every fourth article and the labels of PolNeAR that say so are
+held out for the measures printed, the last two for the temperature, too.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,9 +39,17 @@ from claimx.speakers.genders import gender_of
 from claimx.speakers.mentions import Form
 from claimx.speakers.reader import Reader
 from claimx.speakers.scorer import FILE, QUOTATIONS, Scorer, Scorers, write_scorer
-from claimx.training.corpora import LabelledText, parted, read_choices, read_mentions, read_speakers
+from claimx.training.corpora import (
+    LabelledText,
+    parted,
+    read_choices,
+    read_mentions,
+    read_speakers,
+    with_speakers,
+)
 from claimx.training.recipe import read_recipe
 from claimx.training.speaker_questions import Question, ask, ask_pronouns, readers
+from claimx.training.standoff import read_standoff
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -55,6 +67,8 @@ QUESTIONS_AT_ONCE = 64
 SOURCES = 3
 # How often a question of GAP is shown: each of its texts has one.
 CHOICES = 2
+# How often a question of PolNeAR is shown: its articles are the only ones that newspapers printed.
+PRINTED = 3
 # How often the network's opinion is blurred in training: it has seen some of the texts and is too sure of them.
 BLUR = 0.5
 # How often its opinion is exchanged among the candidates: about as much more often as it is wrong of a text that it was
@@ -199,46 +213,79 @@ def pronouns_f1(model: Model, texts: Sequence[LabelledText], chooser: Chooser) -
     return {gender: 200 * right / max(1, said + labels) for gender, (right, said, labels) in counts.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Labelled texts of one corpus: those to learn from, those that are held out, and how often each is shown."""
+
+    shown: Sequence[LabelledText]
+    held_out: Sequence[LabelledText]
+    times: int = 1
+
+
 def run(
     folder: Annotated[Path, typer.Argument(help="The model folder.")],
     corpora: Annotated[Path, typer.Option(help="The folder of the training corpora.")],
     articles: Annotated[Path, typer.Option(help="The folder of the labelled articles.")],
+    labels: Annotated[Path, typer.Option(help="The labels of speakers in PolNeAR.")],
     output: Annotated[Path, typer.Option(help="The folder that the weights are written to.")] = FILE.parent,
 ) -> None:
-    """Train the scorers of speakers on what a model says of GUM, LitBank, GAP and labelled articles, and print how
-    right they are held out."""
+    """Train the scorers of speakers on what a model says of GUM, LitBank, GAP, labelled articles and PolNeAR, and print
+    how right they are held out."""
     model = load_model(folder)
-    training, held_out = _questions(model, corpora, articles)
-    # GAP labels one pronoun a text: a first scorer says what all else stands for.
-    first = train_scorer(training, held_out["articles"])
+    novels, news = _read(corpora, articles, labels)
+    training = [question for texts in novels.values() for question in ask(model, texts.shown)]
+    # A first scorer, which learns where all before a mention is as labelled.
+    first = _scorers([*training, *_of_news(model, news)], _held_out(model, news))
+    # GAP labels one pronoun a text: the first scorer says what all else stands for.
     training += CHOICES * list(ask_pronouns(model, read_choices(corpora / "gap-development.tsv"), first))
-    scorer = Scorers(train_scorer(training, held_out["articles"]), _of_quotations(training, held_out["articles"]))
-    write_scorer(scorer.mentions, output / FILE.name)
-    write_scorer(scorer.quotations, output / QUOTATIONS.name)
+    training += _of_news(model, news, first)
+    held_out = _held_out(model, novels) | _held_out(model, news, first)
+    scorers = _scorers(training, {corpus: held_out[corpus] for corpus in news})
+    write_scorer(scorers.mentions, output / FILE.name)
+    write_scorer(scorers.quotations, output / QUOTATIONS.name)
     for corpus, questions in held_out.items():
-        for form, (right, count) in accuracy(scorer, questions).items():
+        for form, (right, count) in accuracy(scorers, questions).items():
             print(f"{corpus}, held out, {form}: {right:.1f} % of {count}")
-    for gender, f1 in pronouns_f1(model, read_choices(corpora / "gap-validation.tsv"), scorer).items():
+    for gender, f1 in pronouns_f1(model, read_choices(corpora / "gap-validation.tsv"), scorers).items():
         print(f"GAP, validation, {gender}: F1 {f1:.1f}")
     every_held_out = [question for questions in held_out.values() for question in questions]
-    for sure, right, count in calibration(scorer, every_held_out):
+    for sure, right, count in calibration(scorers, every_held_out):
         print(f"said to be {sure:.0f} % sure: {right:.0f} % right of {count}")
 
 
-def _questions(model: Model, corpora: Path, articles: Path) -> tuple[list[Question], dict[str, list[Question]]]:
-    """What is asked in the texts to train on, and in those that are held out, by corpus."""
-    written, new = parted(read_speakers(articles), read_recipe("small").hold_out_data_every)
-    training: list[Question] = []
-    held_out: dict[str, list[Question]] = {}
+def _read(corpora: Path, articles: Path, labels: Path) -> tuple[dict[str, _Texts], dict[str, _Texts]]:
+    """The texts with labelled chains, and the news whose speakers are labelled, each by corpus."""
+    novels = {}
     for corpus, file, every in (("GUM", "gum.jsonl.gz", 8), ("LitBank", "litbank.jsonl.gz", 10)):
         texts = read_mentions(corpora / file)
-        shown = [text for number, text in enumerate(texts) if number % every]
-        training += ask(model, shown)
-        held_out[corpus] = list(ask(model, texts[::every]))
-    for labelled_claims in (False, True):
-        training += ask(model, written, labelled_claims=labelled_claims)
-    held_out["articles"] = list(ask(model, new))
-    return training, held_out
+        novels[corpus] = _Texts([text for number, text in enumerate(texts) if number % every], texts[::every])
+    written, new = parted(read_speakers(articles), read_recipe("small").hold_out_data_every)
+    printed, late = (
+        [with_speakers(article) for article in read_standoff(labels, corpora / "polnear-train.jsonl.gz", held_out=held)]
+        for held in (False, True)
+    )
+    return novels, {"articles": _Texts(written, new), "PolNeAR": _Texts(printed, late, PRINTED)}
+
+
+def _of_news(model: Model, news: Mapping[str, _Texts], chooser: Chooser | None = None) -> list[Question]:
+    """What is asked in news to learn from, by the claims that the model finds there, and by the labelled ones."""
+    return [
+        question
+        for texts in news.values()
+        for labelled_claims in (False, True)
+        for question in ask(model, texts.shown, chooser, labelled_claims=labelled_claims)
+        for _ in range(texts.times)
+    ]
+
+
+def _held_out(model: Model, corpora: Mapping[str, _Texts], chooser: Chooser | None = None) -> dict[str, list[Question]]:
+    """What is asked in texts that are held out, by corpus."""
+    return {corpus: list(ask(model, texts.held_out, chooser)) for corpus, texts in corpora.items()}
+
+
+def _scorers(training: Sequence[Question], held_out: Mapping[str, Sequence[Question]]) -> Scorers:
+    kept = [question for questions in held_out.values() for question in questions]
+    return Scorers(train_scorer(training, kept), _of_quotations(training, kept))
 
 
 if __name__ == "__main__":
