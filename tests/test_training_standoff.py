@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import claimx
+from claimx.article import SpeakerType
 from claimx.errors import InputError
 from claimx.training.standoff import read_standoff, run
 
@@ -101,3 +102,18 @@ def test_a_line_that_is_no_json_is_refused(tmp_path: Path, corpus: Path) -> None
     labels.write_text("{", encoding="utf-8")
     with pytest.raises(InputError, match="line 1"):
         read_standoff(labels, corpus, held_out=True)
+
+
+def test_the_labels_of_polnear_hold_no_words() -> None:
+    lines = (Path(__file__).parents[1] / "models" / "polnear" / "speakers.jsonl").read_text(encoding="utf-8")
+    labels = [json.loads(line) for line in lines.splitlines()]
+    assert len({label["id"] for label in labels}) == len(labels)
+    assert 50 < sum(label["held_out"] for label in labels) < len(labels) / 4
+    for label in labels:
+        numbers = [*label["claims"], *label["optional"]]
+        for speaker in label["speakers"]:
+            assert SpeakerType(speaker.pop("type")) and isinstance(speaker.pop("named"), bool)
+            assert set(speaker) == {"names", "mentions"} and speaker["names"]
+            numbers += [place for spans in speaker.values() for span in spans for place in span]
+        assert {type(number) for number in numbers} <= {int, type(None)}
+        assert set(label) == {"id", "held_out", "speakers", "claims", "optional"}
