@@ -19,7 +19,7 @@ Written = TypeVar("Written")
 
 LINES_AN_ARTICLE = 25
 """How many lines of a text without borders between articles are read together."""
-_ENTITIES = {SpeakerType.PERSON: "person", SpeakerType.ORGANIZATION: "organization", SpeakerType.DOCUMENT: "other"}
+ENTITIES = {SpeakerType.PERSON: "person", SpeakerType.ORGANIZATION: "organization", SpeakerType.DOCUMENT: "other"}
 """What a mention of a speaker speaks of; a group is of persons in one corpus and of organizations in another."""
 _EMPTY_INNER, _SHORTEST_INNER = 4, 40
 """One in how many contents that hold no claim is learned from as such, and how many characters one must have."""
@@ -102,7 +102,7 @@ def labelled_text(article: Article) -> LabelledText:
     span that begins or ends inside a word is widened to all of it.
     """
     mentions = tuple(
-        Mention(span.start, span.end, speaker.id, _ENTITIES.get(speaker.type))
+        Mention(span.start, span.end, speaker.id, ENTITIES.get(speaker.type))
         for speaker in article.speakers
         for span in speaker.mentions
     )
@@ -178,7 +178,7 @@ def read_attributions(path: Path) -> list[LabelledText]:
 
 def read_mentions(path: Path) -> list[LabelledText]:
     """Read articles whose ``mentions`` are ``[start, end, chain, type]`` (GUM, LitBank), and whose claims without a
-    source are quotations."""
+    source are quotations; ``every_mention`` is false where others are not labelled."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]
     return [
@@ -186,6 +186,7 @@ def read_mentions(path: Path) -> list[LabelledText]:
             article["id"],
             article["text"],
             mentions=tuple(Mention(*mention) for mention in article["mentions"]),
+            every_mention=article.get("every_mention", True),
             quotations=tuple(
                 Quotation(claim["content"][0]["start"], claim["content"][-1]["end"], claim["speaker"])
                 for claim in article.get("claims", ())

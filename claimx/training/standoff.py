@@ -5,7 +5,9 @@
     python -m claimx.training.standoff models/polnear/speakers.jsonl CORPORA/polnear-train.jsonl.gz OUTPUT.jsonl
 
 A corpus' text is no part of this repository, and PolNeAR labels no speakers; so who makes its claims was labelled anew,
-by offsets alone. The output holds the articles that are held out, labelled, as ``claimx evaluate`` reads them.
+by offsets alone. The output holds the articles that are held out, labelled, as ``claimx evaluate`` reads them. With
+``--learned`` it is a corpus of mentions, as the recipe of ``small`` names one (``polnear-mentions.jsonl.gz``): the
+articles to learn from in the layout of GUM, each twice, since a recipe may hold out every second text of such corpora.
 
 One line of the labels is one article: ``id``; ``held_out``; ``speakers``, each with its ``type``, whether the article
 names it (``named``), where the names stand that count as right, the fullest first (``names``), and where the article
@@ -15,6 +17,7 @@ where the article does not tell; ``optional``, the numbers of claims whose label
 
 from __future__ import annotations
 
+import gzip
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +30,11 @@ import typer
 from claimx.article import Article, Span, Speaker, SpeakerType
 from claimx.errors import ClaimxError, InputError
 from claimx.readers.json import read_articles
+from claimx.training.corpora import ENTITIES
 from claimx.writers.files import write_whole
+
+_LONGEST = 60
+"""Characters of a mention that the antecedent head can learn from."""
 
 
 def read_standoff(labels: Path, corpus: Path, *, held_out: bool) -> list[Article]:
@@ -88,14 +95,32 @@ def _spans(text: str, offsets: Iterable[tuple[int, int]]) -> Iterator[Span]:
         yield Span(start, end, text[start:end])
 
 
+def _as_mentions(article: Article) -> str:
+    """An article's labelled mentions in the layout of GUM; a source with all that hangs on it is left out."""
+    chains = {
+        (span.start, span.end): (speaker.id, ENTITIES.get(speaker.type))
+        for speaker in reversed(article.speakers)
+        for span in speaker.mentions
+        if len(span.text) <= _LONGEST
+    }
+    ordered = sorted(chains.items(), key=lambda each: (each[0][0], -each[0][1]))
+    mentions = [[start, end, chain, kind] for (start, end), (chain, kind) in ordered]
+    return json.dumps({"id": article.id, "text": article.text, "mentions": mentions, "every_mention": False})
+
+
 def run(
     labels: Annotated[Path, typer.Argument(help="The labels of speakers.")],
     corpus: Annotated[Path, typer.Argument(help="The corpus that they are of.")],
     output: Annotated[Path, typer.Argument(help="Where the labelled articles are written to, one a line.")],
+    learned: Annotated[bool, typer.Option(help="Those to learn from, as a corpus of mentions.")] = False,
 ) -> None:
-    """Write the held-out articles of a corpus with labels of their speakers, as `claimx evaluate` reads them."""
-    articles = read_standoff(labels, corpus, held_out=True)
-    write_whole(output, "".join(f"{article.to_json()}\n" for article in articles))
+    """Write articles of a corpus with labels of their speakers: those held out, as `claimx evaluate` reads them."""
+    articles = read_standoff(labels, corpus, held_out=not learned)
+    if learned:
+        lines = "".join(2 * f"{_as_mentions(article)}\n" for article in articles)
+        write_whole(output, gzip.compress(lines.encode(), mtime=0))
+    else:
+        write_whole(output, "".join(f"{article.to_json()}\n" for article in articles))
 
 
 if __name__ == "__main__":
