@@ -35,7 +35,7 @@ from claimx.speakers.lexicon import (
     UNITS,
 )
 from claimx.speakers.names import Name
-from claimx.speakers.roles import role_beside
+from claimx.speakers.roles import role_behind, role_beside
 
 Offsets = tuple[int, int]
 
@@ -306,6 +306,8 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         represents = _represents(text, (start, end), name, names)
         if kind is not SpeakerType.PERSON:
             role, represents = None, None
+        elif role is None and not after:
+            role = role_behind(text, end, type_of)
         # Not that of whoever else stands there: "his lawyer, Ann Roe", "the king's sister, Ann Roe, whose father".
         gender = name.gender or gender_of(head_of(before))
         core = name.start, name.end

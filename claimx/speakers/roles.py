@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimx.speakers.capitals import WORD
+from claimx.article import SpeakerType
+from claimx.speakers.capitals import WORD, TypeOf
 from claimx.speakers.lexicon import COURTESY, INDEFINITE, NUMBERS, POST_NOMINALS, PREPOSITIONS
 
 _OWNER = re.compile(r"\A(?:the|a|an|his|her|its|their)\b\s*", re.IGNORECASE)
@@ -14,6 +15,10 @@ _HONORIFICS = COURTESY | {"dr"}
 """What says nothing of what somebody does, or less than any other word."""
 _SAYS_NOTHING = re.compile(r"(?:['’]s|-based)\Z")
 """``the Norvik Herald's Ana Roe``, ``Norvik-based Ana Roe``: for whom or where, but not as what."""
+_APPOSED = re.compile(
+    r",\s((?:the|an?)\s(?:[\w'’-]+\s){0,4}?[\w'’-]+)(?=\s(?:of|for|at|from|in|who)\b[^.!?\n]|[,.;”\"\n]|\Z)"
+)
+_COMPLEMENT = re.compile(r"\s(?:of|for|at|from|in)\s[^,.;:!?“”\"\n]{2,60}(?=[,.;”\"\n]|\Z)")
 _AT_END = re.compile(rf"(?:[\s,]+(?:{'|'.join(sorted(_HONORIFICS))})\.?)+\Z", re.IGNORECASE)
 
 
@@ -32,6 +37,16 @@ def role_beside(before: str, behind: str) -> str | None:
         return role
     # "Ada Quist, 58, a teacher,"
     return next(filter(None, map(stated_role, behind.split(",")[1:])), role)
+
+
+def role_behind(text: str, place: int, type_of: TypeOf) -> str | None:
+    """The apposition of a name that ends at a place, where its source leaves it out: ``said Ana Roe, the mayor.``"""
+    apposed = _APPOSED.match(text, place)
+    # "said Roe, the day before"
+    if apposed is None or type_of(*apposed.span(1)) is not SpeakerType.PERSON:
+        return None
+    complement = _COMPLEMENT.match(text, apposed.end())
+    return stated_role(text[apposed.start(1) : complement.end() if complement else apposed.end()])
 
 
 def stated_role(words: str) -> str | None:

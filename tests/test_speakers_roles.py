@@ -1,0 +1,37 @@
+"""What the words behind a source say of whom it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.article import SpeakerType
+from claimx.speakers.roles import role_behind
+
+
+def type_of(start: int, end: int) -> SpeakerType:
+    return SpeakerType.PERSON
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        (", the harbour master.", "harbour master"),
+        (", a nurse at the clinic in Kelsa, and left.", "nurse at the clinic in Kelsa"),
+        (", the head of the union.", "head of the union"),
+        (", the mayor who lost.", "mayor"),
+        (", the mayor", "mayor"),
+        (",” the mayor.", None),
+        (", who left.", None),
+        (" and the mayor.", None),
+        (", one of the guards.", None),
+        ("", None),
+    ],
+)
+def test_an_apposition_behind_a_source_is_a_role(behind: str, expected: str | None) -> None:
+    text = f"“It rained,” said Ada Quist{behind}"
+    assert role_behind(text, len(text) - len(behind), type_of) == expected
+
+
+def test_what_stands_behind_a_name_and_is_nobody_is_no_role() -> None:
+    text = "“It rained,” said Ada Quist, the day before."
+    assert role_behind(text, text.index(", the"), lambda start, end: SpeakerType.UNKNOWN) is None
