@@ -73,17 +73,17 @@ class LabelledReader(Reader):
         """Set the labels before the text is read."""
         self.labels = labels
         self.questions: list[Question] = []
-        self._chain: dict[int, str] = {}
+        self._chain: dict[Entity, str] = {}
         for entity in self.grouping.entities:
             chains = Counter(chain for name in entity.names if (chain := labels.of_name(name)))
             if chains:
-                self._chain[id(entity)] = chains.most_common(1)[0][0]
+                self._chain[entity] = chains.most_common(1)[0][0]
 
     def _new(self, mention: Mention) -> Entity:
         entity = super()._new(mention)
         chain = self.labels.of_mention(mention.core)
         if chain:
-            self._chain[id(entity)] = chain
+            self._chain[entity] = chain
         return entity
 
     def _weigh(self, mention: Mention, candidates: Sequence[Trace]) -> Floats:
@@ -91,7 +91,7 @@ class LabelledReader(Reader):
         chain, labelled = self._label(mention)
         right = np.zeros(len(candidates) + 1, dtype=bool)
         if chain:
-            right[:-1] = [self._chain.get(id(trace.entity)) == chain for trace in candidates]
+            right[:-1] = [self._chain.get(trace.entity) == chain for trace in candidates]
         right[-1] = not right.any()
         known = mention.form is not Form.NAME or mention.role is not None or not right[-1]
         if labelled and candidates and known:
