@@ -76,7 +76,8 @@ def find_attributions(
     attributions = [
         _reported(lines, quotations, Attribution(found, (), (), chance)) for chance, found in contents.pop(-1, ())
     ]
-    sources = {span[0]: span for span in (_longest_part(each, paragraph).offsets(pieces) for each in spans.sources)}
+    sources = [_longest_part(each, paragraph).offsets(pieces) for each in spans.sources]
+    by_begin = {source[0]: source for source in sources}
     for owner, linked in contents.items():
         cue = _longest_part(spans.cues[owner], paragraph)
         if _claims_nothing(text, cue.offsets(pieces), linked):
@@ -89,13 +90,11 @@ def find_attributions(
         rest = [each for each in linked if each not in apart]
         kept = _at_home(text, quotations, is_home, cue.offsets(pieces), rest)
         source = links.source_of[owner]
-        named = _longest_part(spans.sources[source], paragraph).offsets(pieces) if source >= 0 else None
+        named = sources[source] if source >= 0 else None
+        claimed = tuple(sorted(part for _, found in kept for part in found))
         if named is None or is_time(text[slice(*named)]):
-            reported_parts = sorted(part for _, found in kept for part in found)
-            named = subject_beside(lines, cue.offsets(pieces), reported_parts, sources)
-        reported, content = _as_somebody_puts_it(
-            text, quotations, cue.offsets(pieces), tuple(sorted(part for _, found in kept for part in found))
-        )
+            named = subject_beside(lines, cue.offsets(pieces), claimed, by_begin)
+        reported, content = _as_somebody_puts_it(text, quotations, cue.offsets(pieces), claimed)
         attributions.append(
             Attribution(
                 content=content,

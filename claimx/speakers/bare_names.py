@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from claimx.article import SpeakerType
-from claimx.speakers.capitals import BEGINS, WORD, Offsets, TypeOf, is_title
+from claimx.speakers.capitals import BEGINS, Offsets, TypeOf, is_title, written_small
 from claimx.speakers.lexicon import (
     CALENDAR,
     DOCUMENT,
@@ -61,7 +61,7 @@ def with_bare_names(text: str, names: Sequence[Name], sources: Iterable[Offsets]
     found = {match for span in sources if (match := _bare(text, span)) and match.end("name") not in known}
     if not found:
         return tuple(names)
-    small = {word for match in WORD.finditer(text) if (word := match[0]).islower()}
+    small = written_small(text)
     bare = {
         match.span("name"): Name(*match.span("name"), match["name"], "", _type(match, type_of), "")
         for match in found

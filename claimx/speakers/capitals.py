@@ -27,6 +27,7 @@ _COMPOUND = re.compile(
 """No name but an adjective: ``Norvik-based``, ``Prize-winning``, ``Anti-war``."""
 _OPENS_NAME = re.compile(r"[a-z]\s(?:One|Our|All|No)\s[^\W\d_a-z]\Z")
 """A capital within a sentence that is no accident: ``the group One Harbour``."""
+_POSSESSIVE = re.compile(r"['’]s?$")
 _OWN_STOP = re.compile(r"(?:\s[^\W\d_a-z]|\b[JS]r|\b(?:[^\W\d_]\.)+[^\W\d_])\Z")
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 
@@ -158,6 +159,16 @@ def _is_thing(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
     if text[max(0, begin - 4) : begin].casefold() != "the ":
         return False
     return not any(is_title(text[slice(*word)]) or type_of(*word) is SpeakerType.PERSON for word in run)
+
+
+def written_small(text: str) -> set[str]:
+    """The words that a text writes in small letters somewhere."""
+    return {word for match in WORD.finditer(text) if (word := match[0]).islower()}
+
+
+def without_possessive(word: str) -> str:
+    """``Roe`` for ``Roe’s``, ``Quists`` for ``Quists’``."""
+    return _POSSESSIVE.sub("", word)
 
 
 def end_with_stop(text: str, start: int, end: int) -> int:

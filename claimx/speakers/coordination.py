@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from claimx.article import SpeakerType
 from claimx.speakers.capitals import WORD, Offsets
+from claimx.speakers.cores import ends_as_several
 from claimx.speakers.lexicon import DETERMINERS, ORGANIZATION, PREPOSITIONS, TITLES
 from claimx.speakers.names import Name
 
@@ -30,7 +31,6 @@ _NAMES = 20
 """So many names of a source are looked at."""
 _PLURAL_BEHIND = 3
 """Among so many words behind ``and`` stands the noun of several: ``and conservative groups in the state``."""
-_NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _are_others(text: str, begin: int, end: int) -> bool:
         return True
     nouns = next((words[:at] for at, word in enumerate(words) if word.casefold() in PREPOSITIONS), words)
     noun = nouns[-1] if nouns and len(nouns) <= _PLURAL_BEHIND else ""
-    return noun.islower() and noun.endswith("s") and not noun.endswith(_NOT_PLURAL)
+    return noun.islower() and ends_as_several(noun)
 
 
 def _core_end(text: str, begin: int, end: int) -> int:

@@ -64,6 +64,11 @@ def is_plural(noun: str) -> bool:
     return noun in PEOPLE or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
 
 
+def ends_as_several(noun: str) -> bool:
+    """Whether a word in small letters ends as a plural does: ``groups``, but neither ``boss`` nor ``group's``."""
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s", "’s"))
+
+
 def core_of(text: str, start: int, end: int) -> Offsets:
     """Where what names stands: up to the first preposition or comma, ``the head`` of ``the head of the union``."""
     words = list(WORD.finditer(text, start, end))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from claimx.article import Sentence, SpeakerType
 from claimx.paragraphs import paragraphs
-from claimx.speakers.capitals import WORD, Offsets
+from claimx.speakers.capitals import WORD, Offsets, without_possessive
 from claimx.speakers.entities import Entity
 from claimx.speakers.lexicon import CONNECTIVES, FUNCTION_WORDS, PREPOSITIONS, TITLES
 
@@ -89,7 +89,7 @@ def head_of(phrase: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def content_words(phrase: str) -> frozenset[str]:
     """The words of a description that say something, in lower case, less the possessive ending."""
-    words = (_whole(re.sub(r"['’]s?$", "", match[0].casefold())) for match in WORD.finditer(phrase))
+    words = (_whole(without_possessive(match[0].casefold())) for match in WORD.finditer(phrase))
     return frozenset(words) - FUNCTION_WORDS
 
 

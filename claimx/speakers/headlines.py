@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 
-from claimx.speakers.capitals import WORD, Offsets, is_title
+from claimx.speakers.capitals import WORD, Offsets, is_title, without_possessive, written_small
 from claimx.speakers.first_names import is_first_name
 from claimx.speakers.lexicon import FUNCTION_WORDS
 
@@ -18,7 +18,6 @@ _MOST = 30
 _SHORT = 3
 """Letters of a word that a headline may write small, beside those that say nothing (``with``)."""
 _LINE = re.compile(r"[^\n\r]+")
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Headlines:
@@ -32,7 +31,7 @@ class Headlines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._small = {word for match in WORD.finditer(text) if (word := match[0]).islower()} | FUNCTION_WORDS
+        self._small = written_small(text) | FUNCTION_WORDS
         lines = [line.span() for line in _LINE.finditer(text) if self._is_headline(line[0])]
         self._starts = [start for start, _ in lines]
         self._ends = [end for _, end in lines]
@@ -103,6 +102,6 @@ class Headlines:
         return is_first_name(word) and word.casefold() not in self._small
 
 
-def without_possessive(word: str) -> str:
-    """``Roe`` for ``Roe’s``, ``Quists`` for ``Quists’``."""
-    return _POSSESSIVE.sub("", word)
+def is_shouted(text: str, run: Sequence[Offsets]) -> bool:
+    """Whether a run is in capitals and longer than a name."""
+    return len(run) >= _LEAST and all(text[start:end].isupper() for start, end in run)

@@ -9,10 +9,18 @@ from dataclasses import dataclass, replace
 
 from claimx.article import SpeakerType
 from claimx.speakers.acronyms import long_forms, without_long_forms
-from claimx.speakers.capitals import NICKNAME, Offsets, TypeOf, capital_runs, end_with_stop, is_title
+from claimx.speakers.capitals import (
+    NICKNAME,
+    Offsets,
+    TypeOf,
+    capital_runs,
+    end_with_stop,
+    is_title,
+    without_possessive,
+)
 from claimx.speakers.first_names import is_first_name
 from claimx.speakers.genders import apposition_gender, gender_of
-from claimx.speakers.headlines import Headlines, without_possessive
+from claimx.speakers.headlines import Headlines, is_shouted
 from claimx.speakers.lexicon import (
     CALENDAR,
     DAYS,
@@ -54,8 +62,6 @@ _TRANSCRIBED = 6
 """Letters of a word that may be written in several ways."""
 _LONGEST = 4
 """Words of a person's name at most."""
-_SHOUTED = 4
-"""Words in capitals that are no name but a headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +324,7 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
         kind = SpeakerType.PERSON
     start, end = run[first][0], run[-1][1]
     end = end_with_stop(text, start, end)
-    end -= len(text[start:end]) - len(re.sub(r"['’]s?$", "", text[start:end]))
+    end = start + len(without_possessive(text[start:end]))
     gender = gender_of(title) or apposition_gender(text, end)
     return Name(start, end, " ".join(NICKNAME.sub(" ", text[start:end]).split()), title, kind, gender)
 
@@ -349,7 +355,7 @@ def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     forms = long_forms(text)
     runs = without_long_forms(list(capital_runs(text, type_of)), forms)
     headlines = Headlines(text)
-    running = [run for run in runs if not (headlines.hold(run[0][0]) or _is_shouted(text, run))]
+    running = [run for run in runs if not (headlines.hold(run[0][0]) or is_shouted(text, run))]
     alone = _Alone(text, running, type_of)
     named = (part for run in runs for part in _of_headline(text, run, headlines, alone))
     parts = (part for run in named for part in _parts(text, run, type_of, alone))
@@ -375,15 +381,10 @@ def _behind_article(text: str, name: Name, last: Set[str]) -> Name | None:
     return replace(name, type=SpeakerType.GROUP) if name.last.removesuffix("s") in last else None
 
 
-def _is_shouted(text: str, run: Sequence[Offsets]) -> bool:
-    """Whether a run is in capitals and longer than a name."""
-    return len(run) >= _SHOUTED and all(text[start:end].isupper() for start, end in run)
-
-
 def _of_headline(text: str, run: list[Offsets], headlines: Headlines, alone: _Alone) -> Iterator[list[Offsets]]:
     """The names in a run that is a headline, or in capitals and names somebody of the text; else the run itself."""
     named = headlines.hold(run[0][0])
-    if not named and _is_shouted(text, run):
+    if not named and is_shouted(text, run):
         words = [text[start:end] for start, end in run]
         named = any(word.title() in alone.sure or word in alone for word in words)
     if named:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from claimx.article import SpeakerType
 from claimx.speakers.capitals import WORD, Offsets, TypeOf
+from claimx.speakers.cores import ends_as_several
 from claimx.speakers.lexicon import CONNECTIVES, DETERMINERS, PEOPLE, PREPOSITIONS, PRONOUNS, QUANTITIES
 
 _FAR = 120
-_NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
 _ONE = frozenset("a an one another".split())
 
 
@@ -49,4 +49,4 @@ def _is_plural(text: str, begin: int, head: Offsets, type_of: TypeOf) -> bool:
         return True
     # "Prosecutors" and "the nurses", but not "Ann Adams".
     common = text[head[0]].islower() or head[0] == begin
-    return common and word.endswith("s") and not word.endswith(_NOT_PLURAL)
+    return common and ends_as_several(word)
