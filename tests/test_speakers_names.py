@@ -288,6 +288,10 @@ def test_a_person_by_what_stands_around(text: str, expected: str) -> None:
         ("It rained. Quist, a cook, left.", ["Quist"]),
         ("It rained. Quist has left.", ["Quist"]),
         ("It rained. Quist of all left.", []),
+        ("It rained. Quist refused.", ["Quist"]),
+        ("It rained. Quist later took it.", ["Quist"]),
+        ("It rained. Quist's brother slept.", ["Quist"]),
+        ("It rained. Bakers refused. Everyone refused. Nobody's brother slept. Women's boats sank.", []),
         ("It rained. Bakers has left. Bakers, a band,", ["Bakers"]),
     ],
 )

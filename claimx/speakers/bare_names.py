@@ -13,6 +13,7 @@ from claimx.speakers.lexicon import (
     FIRMS,
     FUNCTION_WORDS,
     INDEFINITE,
+    NOBODY,
     NUMBERS,
     ORGANIZATION,
     PEOPLE,
@@ -26,11 +27,8 @@ _OF_A_NATION = re.compile(
     r"(?:an|ish|ese|er|ite|ic|i|man|woman)\Z"
     r"|(?:Arab|Brit|Briton|Croat|Czech|Dane|Filipino|Finn|Greek|Jew|Kurd|Muslim|Pole|Scot|Serb|Spaniard|Swede|Thai|Turk)\Z"
 )
-_NOBODY = frozenset(
-    "nobody nothing anybody anyone anything everybody everyone everything somebody someone none neither others".split()
-)
 _COMMON = (
-    _NOBODY
+    NOBODY
     | FUNCTION_WORDS
     | PEOPLE
     | ORGANIZATION

@@ -50,6 +50,11 @@ CONNECTIVES = frozenset(
 FUNCTION_WORDS = DETERMINERS | PREPOSITIONS | PRONOUNS | CONNECTIVES
 """Words that say nothing of whom they stand beside."""
 
+NOBODY = frozenset(
+    "nobody nothing anybody anyone anything everybody everyone everything somebody someone none neither others".split()
+)
+"""Words that name nobody, though they stand as names do."""
+
 COURTESY = frozenset("mr mrs ms miss sir madam hon username".split())
 """What stands before a name and says nothing of its bearer's role."""
 KIN = frozenset(

@@ -36,6 +36,7 @@ from claimx.speakers.lexicon import (
     SURNAMES_TOO,
     TITLES,
 )
+from claimx.speakers.lone_names import is_named_behind
 from claimx.speakers.offices import heads_unit, holder_in, is_of_organization
 from claimx.speakers.spelling import spelling
 
@@ -51,8 +52,6 @@ _GENERALS = frozenset("staff electric mills dynamics assembly".split())
 """What is general and no general."""
 _SMALL = re.compile(r"(?<![^\W_])[a-z]+\s\Z")
 _ONE = re.compile(r"\b(?:an?|another|one)\s\Z", re.IGNORECASE)
-_BESIDE_ONE_WORD = re.compile(r", (?:an?|the|who|whose|\d+)\b|(?<!s) (?:has|had|was|is|says|said)\b")
-"""What stands behind a name of one word, and hardly behind any other word that begins a sentence."""
 _AGED = re.compile(r", \d\d,|, who(?:se|m)?\b")
 _OFFICE_BESIDE = re.compile(r"\b([^\W\d_]+)(?:\s(?:of|for|at|in)\s[^,.;:\n“”\"]{2,60})?,\s\Z")
 _OPENS = re.compile(r"[a-z](?:ing|[a-z]{3}ly)\Z")
@@ -298,7 +297,7 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
         return None
     if len(words) == 1 and kind is not SpeakerType.ORGANIZATION and not alone.knows(without_possessive(words[0])):
         begins = _begins(text, run[0][0])
-        beside = kind is SpeakerType.PERSON and _BESIDE_ONE_WORD.match(text, run[-1][1])
+        beside = kind is SpeakerType.PERSON and is_named_behind(text, *run[0])
         # "Transport minister Ada Quist"
         office = _OFFICE_BEHIND.match(text, run[-1][1])
         no_name = not beside and (kind is SpeakerType.UNKNOWN or not is_first_name(without_possessive(words[0])))
