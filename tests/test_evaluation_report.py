@@ -237,6 +237,7 @@ def test_naming(source: str, speaker: Speaker | None, way: str) -> None:
         (ANA, "Mayor", True),
         (ANA, "Governor", False),
         (BANK, "the Northgate Bank", True),
+        (BANK, "@Northgate Bank", True),
         (ANA, None, False),
         (None, "Lindqvist", False),
         (None, None, True),

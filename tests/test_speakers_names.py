@@ -34,6 +34,9 @@ def found(text: str) -> list[tuple[str, str]]:
         ("So said Local MP Gareth Holt.", [("Local MP", "Gareth Holt")]),
         ("We met Chef Noor H. there.", [("Chef", "Noor H.")]),
         ("We met Groundskeeper Maria Quist there.", [("Groundskeeper", "Maria Quist")]),
+        ("So wrote Blogger Zzyrk Quist.", [("Blogger", "Zzyrk Quist")]),
+        ("So wrote Immunologist Zzyrk Quist, and Psychiatrists Ada Quist and Bo Lind.",
+         [("Immunologist", "Zzyrk Quist"), ("Psychiatrists", "Ada Quist"), ("", "Bo Lind")]),
         ("a word from Bank of Norvia Governor Maria Quist", [("Bank of Norvia Governor", "Maria Quist")]),
         ("the Director of the Harbour Council Milan S. agreed", [("", "Harbour Council"), ("", "Milan S.")]),
         # A first name that is a title elsewhere.

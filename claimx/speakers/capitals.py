@@ -180,4 +180,5 @@ def end_with_stop(text: str, start: int, end: int) -> int:
 def is_title(word: str) -> bool:
     """Whether a word is a title, or the plural of one."""
     bare = word.casefold().rstrip(".").removeprefix("co-").removeprefix("ex-")
-    return bare in TITLES or bare.removesuffix("s") in TITLES
+    one = bare.removesuffix("s")
+    return bare in TITLES or one in TITLES or one.endswith(("ologist", "iatrist"))

@@ -94,6 +94,8 @@ TITLES = frozenset(
     insp supt cpl commodore ombudsman mediator specialist researcher scientist surgeon psychologist sociologist
     archaeologist geologist epidemiologist virologist meteorologist strategist gp gps ceo cfo anchor host
     adviser advisor counsel supervisor treasurer comptroller columnist pollster commentator consultant aide
+    blogger photographer filmmaker artist playwright publisher podcaster youtuber physician paediatrician pediatrician
+    pharmacist midwife paramedic firefighter philosopher mathematician statistician linguist
     """.split()
 )
 

@@ -13,6 +13,7 @@ from claimx.attribution import Attribution
 from claimx.speakers.agreement import of_another_gender
 from claimx.speakers.bare_names import with_bare_names
 from claimx.speakers.bearers import Bearers
+from claimx.speakers.block_quotations import opening_claim
 from claimx.speakers.candidates import CANDIDATES, candidates_for
 from claimx.speakers.capitals import TypeOf
 from claimx.speakers.cataphora import subject_ahead
@@ -269,10 +270,18 @@ class Reader:
     def _spoken(self, mention: Mention) -> Resolution:
         """Who is ``I`` or ``you``: ``I`` is whoever makes the claim that it stands in, as far as that is known."""
         around = self._surroundings.around(mention) if mention.head in FIRST else None
+        if around is None and mention.head in FIRST and not self.discourse.quoted[mention.start]:
+            around = self._cited(mention.start)
         around = around or self._first_person.stands_for(mention.head, mention.start)
         if around and around.type is SpeakerType.UNKNOWN and mention.head == "i":
             around.type = SpeakerType.PERSON
         return Resolution(around, 0.8 if around else 0.5)
+
+    def _cited(self, place: int) -> Entity | None:
+        """Who makes the claim that opens the block quotation in which a place stands, if it stands in one."""
+        number = opening_claim(self.text, self.discourse, self.attributions, self.claims, place)
+        known = self.resolved.get(number) if number is not None else None
+        return known.entity if known else None
 
     def _made(self, mention: Mention) -> Resolution:
         """A speaker that the text has not spoken of before."""
