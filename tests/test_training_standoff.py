@@ -11,7 +11,7 @@ import pytest
 import claimx
 from claimx.article import SpeakerType
 from claimx.errors import InputError
-from claimx.training.corpora import read_mentions
+from claimx.training.corpora import read_attributions, read_mentions
 from claimx.training.standoff import read_standoff, run
 
 TEXT = "Mayor Ada Quist said it rained. “It did,” a nurse said. Quist left."
@@ -87,6 +87,41 @@ def test_those_to_learn_from_can_be_a_corpus_of_mentions(tmp_path: Path, corpus:
     chains = [(text.text[each.start : each.end], each.chain, each.type) for each in text.mentions or ()]
     assert chains == [("Mayor Ada Quist", "s1", "person"), ("a nurse", "s2", "person")]
     assert not text.every_mention
+
+
+ANEW = LABEL | {
+    "claims": [
+        {"content": at("it rained"), "cue": at("said"), "source": at("Mayor Ada Quist"), "speaker": 0},
+        {"content": at("It did"), "cue": [], "source": [], "speaker": None},
+    ],
+    "optional": [],
+}
+
+
+@pytest.mark.parametrize("layout", ["mentions", "lines"])
+def test_claims_labelled_anew_get_their_words_from_a_corpus_that_has_none(tmp_path: Path, layout: str) -> None:
+    if layout == "mentions":
+        corpus, name = tmp_path / "corpus.jsonl.gz", "one"
+        written_text = json.dumps({"id": name, "text": TEXT, "mentions": [], "claims": []})
+    else:
+        corpus, name = tmp_path / "world.txt.gz", "world-1"
+        written_text = TEXT
+    corpus.write_bytes(gzip.compress(f"{written_text}\n".encode()))
+    (article,) = read_standoff(written(tmp_path, ANEW | {"id": name}), corpus, held_out=True)
+    claims = [
+        (str(claim.kind), *(" ".join(map(str, part)) for part in (claim.content, claim.cue, claim.source)))
+        for claim in article.claims
+    ]
+    assert claims == [("indirect", "it rained", "said", "Mayor Ada Quist"), ("direct", "It did", "", "")]
+    assert [claim.speaker and claim.speaker.name for claim in article.claims] == ["Ada Quist", None]
+
+
+def test_claims_labelled_anew_are_a_corpus_of_attributions(tmp_path: Path) -> None:
+    corpus, output = tmp_path / "world.txt.gz", tmp_path / "out.jsonl.gz"
+    corpus.write_bytes(gzip.compress(f"{TEXT}\n".encode()))
+    run(written(tmp_path, ANEW | {"id": "world-1", "held_out": False}), corpus, output, learned=True)
+    (text,) = read_attributions(output)
+    assert [each.spans["cue"] for each in text.attributions or ()] == [(tuple(at("said")[0]),), ()]
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,21 @@
-"""Labels of speakers that stand apart from their texts, joined with the corpus that holds these.
+"""Labels that stand apart from their texts, joined with the corpus that holds these.
 
 ::
 
     python -m claimx.training.standoff models/polnear/speakers.jsonl CORPORA/polnear-train.jsonl.gz OUTPUT.jsonl
 
-A corpus' text is no part of this repository, and PolNeAR labels no speakers; so who makes its claims was labelled anew,
-by offsets alone. The output holds the articles that are held out, labelled, as ``claimx evaluate`` reads them. With
-``--learned`` it is a corpus of mentions, as the recipe of ``small`` names one (``polnear-mentions.jsonl.gz``): the
-articles to learn from in the layout of GUM, each twice, since a recipe may hold out every second text of such corpora.
+A corpus' text is no part of this repository. PolNeAR labels no speakers, and other corpora no claims; so who makes its
+claims, or which claims there are, was labelled anew, by offsets alone. The output holds the articles that are held out,
+labelled, as ``claimx evaluate`` reads them; with ``--learned`` those to learn from. Where only the speakers were
+labelled, these are a corpus of mentions, as the recipe of ``small`` names one (``polnear-mentions.jsonl.gz``): the
+articles in the layout of GUM, each twice, since a recipe may hold out every second text of such corpora. Else they are
+one of attributions.
 
 One line of the labels is one article: ``id``; ``held_out``; ``speakers``, each with its ``type``, whether the article
 names it (``named``), where the names stand that count as right, the fullest first (``names``), and where the article
 speaks of it (``mentions``); ``claims``, for each claim of the corpus in its order the number of its speaker, or null
-where the article does not tell; ``optional``, the numbers of claims whose labels in the corpus are wrong.
+where the article does not tell, or for each claim labelled anew the spans of its ``content``, ``cue`` and ``source``,
+and its ``speaker``; ``optional``, the numbers of claims whose labels in the corpus are wrong.
 """
 
 from __future__ import annotations
@@ -27,10 +30,12 @@ from typing import Annotated, Any
 
 import typer
 
-from claimx.article import Article, Span, Speaker, SpeakerType
+from claimx.article import Article, Claim, Span, Speaker, SpeakerType
 from claimx.errors import ClaimxError, InputError
+from claimx.kind import kind_of
+from claimx.quotation import find_quotations
 from claimx.readers.json import read_articles
-from claimx.training.corpora import ENTITIES
+from claimx.training.corpora import ENTITIES, read_mentions, read_unlabelled
 from claimx.writers.files import write_whole
 
 _LONGEST = 60
@@ -52,11 +57,12 @@ def read_standoff(labels: Path, corpus: Path, *, held_out: bool) -> list[Article
         InputError: a label is no JSON, names an article that the corpus does not hold, or does not fit it.
         FormatError: the corpus is in another format.
     """
-    articles = {article.id: article for article in read_articles(corpus)}
+    articles: dict[str, Article] = {}
     joined = []
     for number, line in enumerate(labels.read_text(encoding="utf-8").splitlines(), 1):
         try:
             label = json.loads(line)
+            articles = articles or _articles(corpus, labelled=not _claims_anew(label))
             if label["held_out"] == held_out:
                 joined.append(_joined(articles[label["id"]], label))
         except (KeyError, IndexError, TypeError, ValueError) as error:
@@ -70,7 +76,22 @@ def held_out_ids(labels: Path) -> frozenset[str]:
     return frozenset(label["id"] for label in lines if label["held_out"])
 
 
+def _claims_anew(label: Mapping[str, Any]) -> bool:
+    return any(isinstance(claim, dict) for claim in label["claims"])
+
+
+def _articles(corpus: Path, *, labelled: bool) -> dict[str, Article]:
+    """The articles of a corpus by their ids, with its claims, or their texts alone."""
+    if labelled:
+        return {article.id: article for article in read_articles(corpus)}
+    if ".txt" in corpus.suffixes:
+        return {each.id: Article(each.text, id=each.id) for each in read_unlabelled(corpus)}
+    return {each.id: Article(each.text, id=each.id) for each in read_mentions(corpus)}
+
+
 def _joined(article: Article, label: Mapping[str, Any]) -> Article:
+    if _claims_anew(label):
+        return _labelled_anew(article, label)
     if len(label["claims"]) != len(article.claims):
         raise ValueError(f"{len(label['claims'])} labels for {len(article.claims)} claims")
     speakers = tuple(_speaker(article.text, number, each) for number, each in enumerate(label["speakers"], 1))
@@ -80,6 +101,19 @@ def _joined(article: Article, label: Mapping[str, Any]) -> Article:
         for number, (claim, speaker) in enumerate(zip(article.claims, label["claims"], strict=True))
     )
     return replace(article, speakers=speakers, claims=claims)
+
+
+def _labelled_anew(article: Article, label: Mapping[str, Any]) -> Article:
+    text = article.text
+    speakers = tuple(_speaker(text, number, each) for number, each in enumerate(label["speakers"], 1))
+    marks = find_quotations(text)
+    claims = []
+    for number, each in enumerate(label["claims"], 1):
+        content, cue, source = (tuple(_spans(text, each[role])) for role in ("content", "cue", "source"))
+        kind = kind_of(text, [(span.start, span.end) for span in content], marks)
+        speaker = None if each["speaker"] is None else speakers[each["speaker"]]
+        claims.append(Claim(f"c{number}", kind, content, cue, source, speaker))
+    return replace(article, speakers=speakers, claims=tuple(claims))
 
 
 def _speaker(text: str, number: int, label: Mapping[str, Any]) -> Speaker:
@@ -115,18 +149,18 @@ def _as_mentions(article: Article) -> str:
 
 
 def run(
-    labels: Annotated[Path, typer.Argument(help="The labels of speakers.")],
+    labels: Annotated[Path, typer.Argument(help="The labels of speakers, or of claims.")],
     corpus: Annotated[Path, typer.Argument(help="The corpus that they are of.")],
     output: Annotated[Path, typer.Argument(help="Where the labelled articles are written to, one a line.")],
-    learned: Annotated[bool, typer.Option(help="Those to learn from, as a corpus of mentions.")] = False,
+    learned: Annotated[bool, typer.Option(help="Those to learn from, as a corpus.")] = False,
 ) -> None:
-    """Write articles of a corpus with labels of their speakers: those held out, as `claimx evaluate` reads them."""
+    """Write articles of a corpus with labels that stand apart: those held out, as `claimx evaluate` reads them."""
     articles = read_standoff(labels, corpus, held_out=not learned)
-    if learned:
+    if learned and not any(map(_claims_anew, map(json.loads, labels.read_text(encoding="utf-8").splitlines()))):
         lines = "".join(2 * f"{_as_mentions(article)}\n" for article in articles)
-        write_whole(output, gzip.compress(lines.encode(), mtime=0))
     else:
-        write_whole(output, "".join(f"{article.to_json()}\n" for article in articles))
+        lines = "".join(f"{article.to_json()}\n" for article in articles)
+    write_whole(output, gzip.compress(lines.encode(), mtime=0) if output.suffix == ".gz" else lines)
 
 
 if __name__ == "__main__":
