@@ -164,3 +164,22 @@ def test_the_labels_of_polnear_hold_no_words() -> None:
             numbers += [place for spans in speaker.values() for span in spans for place in span]
         assert {type(number) for number in numbers} <= {int, type(None)}
         assert set(label) == {"id", "held_out", "speakers", "claims", "optional"}
+
+
+@pytest.mark.parametrize("corpus", ["globalvoices", "gum"])
+def test_claims_labelled_anew_hold_no_words(corpus: str) -> None:
+    path = Path(__file__).parents[1] / "models" / "relabelled" / f"{corpus}.jsonl"
+    labels = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len({label["id"] for label in labels}) == len(labels) > 10
+    for label in labels:
+        assert set(label) == {"id", "held_out", "speakers", "claims", "optional"}
+        speakers, numbers = label["speakers"], []
+        for speaker in speakers:
+            assert SpeakerType(speaker.pop("type")) and isinstance(speaker.pop("named"), bool)
+            assert set(speaker) == {"names", "mentions"} and speaker["names"]
+            numbers += [place for spans in speaker.values() for span in spans for place in span]
+        for claim in label["claims"]:
+            assert set(claim) == {"content", "cue", "source", "speaker"} and claim["content"]
+            assert claim["speaker"] is None or 0 <= claim["speaker"] < len(speakers)
+            numbers += [place for role in ("content", "cue", "source") for span in claim[role] for place in span]
+        assert {type(number) for number in numbers} <= {int}
