@@ -76,7 +76,7 @@ def find_attributions(
     attributions = [
         _reported(lines, quotations, Attribution(found, (), (), chance)) for chance, found in contents.pop(-1, ())
     ]
-    sources = [_longest_part(each, paragraph).offsets(pieces) for each in spans.sources]
+    sources = [_closed(text, _longest_part(each, paragraph).offsets(pieces)) for each in spans.sources]
     by_begin = {source[0]: source for source in sources}
     for owner, linked in contents.items():
         cue = _longest_part(spans.cues[owner], paragraph)
@@ -134,6 +134,13 @@ def _claims_nothing(text: str, cue: Offsets, linked: Sequence[Linked]) -> bool:
     words = text[slice(*cue)].casefold().removesuffix(" to").split()
     content = [text[start:end].casefold() for _, found in linked for start, end in found]
     return bool(words and _REFUSING.fullmatch(words[-1])) and all(map(_NO_WORDS.match, content))
+
+
+def _closed(text: str, span: Offsets) -> Offsets:
+    """A source with the end of the parenthesis that it opens last: ``Ada Quist (@quist)``."""
+    start, end = span
+    opened = text[start:end].count("(") > text[start:end].count(")")
+    return (start, end + 1) if opened and text.startswith(")", end) else span
 
 
 def _by_paragraph(span: PieceSpan, paragraph: NDArray[np.int64]) -> Iterable[PieceSpan]:

@@ -244,6 +244,23 @@ def test_a_source_of_marks_alone_names_nobody() -> None:
     assert found("Bo, said that we won.", *marks) == [(["we won"], ["said"], [])]
 
 
+@pytest.mark.parametrize(
+    ("marked", "whole"),
+    [
+        ("Bo Lin (the mayor", "Bo Lin (the mayor)"),
+        ("Bo Lin", "Bo Lin"),
+        ("Bo Lin (the mayor)", "Bo Lin (the mayor)"),
+        ("the mayor", "the mayor"),
+    ],
+)
+def test_a_source_has_the_end_of_the_parenthesis_that_it_opens(marked: str, whole: str) -> None:
+    text = "Bo Lin (the mayor) said we won."
+    ((_, _, source),) = found(
+        text, Mark("content", "we won", "said"), Mark("cue", "said"), Mark("source", marked, "said")
+    )
+    assert source == [whole]
+
+
 def test_each_cue_takes_the_source_nearest_to_it() -> None:
     text = "Bo said that she won, Mira warns that the tram is late."
     marks = [
