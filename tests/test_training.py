@@ -343,10 +343,10 @@ def test_a_cue_beyond_the_window_is_none() -> None:
 
 @pytest.mark.parametrize(
     ("start", "end", "kept"),
-    [(0, 8, [(0, [6], [4], [1], 1.0)]), (3, 8, []), (0, 5, []), (1, 8, [])],
+    [(0, 8, [(0, [6], [4], [1])]), (3, 8, []), (0, 5, []), (1, 8, [])],
 )
 def test_a_choice_stays_only_with_all_that_it_is_between(
-    start: int, end: int, kept: list[tuple[int, list[int], float]]
+    start: int, end: int, kept: list[tuple[int, list[int]]]
 ) -> None:
     example = build_example(choice_text("Bo won. Lin said she is late.", "she", "Lin", "Bo"), TOKENIZER)
     assert targets([TrainingWindow(example, start, end)], 64, CPU).antecedents == kept

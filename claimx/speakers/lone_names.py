@@ -9,12 +9,11 @@ from claimx.speakers.lexicon import NOBODY, PEOPLE
 
 _BESIDE = re.compile(r", (?:an?|the|who|whose|\d+)\b|(?<!s) (?:has|had|was|is|says|said)\b")
 """What stands behind a name of one word, and hardly behind any other word that begins a sentence."""
-DOES = re.compile(
+_DOES = re.compile(
     r" (?:also |later |then |never |still )?(?:[a-z]+ed|began|became|came|can|could|did|does|felt|found|gave|got|held|"
     r"kept|knew|led|left|lost|made|may|met|might|must|put|ran|saw|should|spent|spoke|stood|thought|told|took|went|will|"
     r"won|would|wrote)\b"
 )
-"""What somebody does, right behind a name."""
 
 
 def is_named_behind(text: str, start: int, end: int) -> bool:
@@ -32,4 +31,4 @@ def is_named_behind(text: str, start: int, end: int) -> bool:
     bare = without_possessive(word)
     if bare in NOBODY or bare in PEOPLE or bare.endswith(("men", "people", "children")):
         return False
-    return bare != word or (not word.endswith("s") and DOES.match(text, end) is not None)
+    return bare != word or (not word.endswith("s") and _DOES.match(text, end) is not None)

@@ -239,12 +239,7 @@ def parted(articles: Sequence[Written], every: int) -> tuple[list[Written], list
 
 
 def read_choices(path: Path) -> list[LabelledText]:
-    """Read texts with pronouns, each with names that it stands for and names nearby that it does not stand for: GAP's
-    table, of one pronoun and two names each, or the lines of ``written_choices``."""
-    return _read_gap(path) if path.suffix == ".tsv" else _read_written_choices(path)
-
-
-def _read_gap(path: Path) -> list[LabelledText]:
+    """Read texts with one pronoun and two names each, marked as right or wrong (GAP)."""
     texts = []
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -256,33 +251,6 @@ def _read_gap(path: Path) -> list[LabelledText]:
             choice = PronounChoice((start, start + len(row["Pronoun"])), tuple(names[True]), tuple(names[False]))
             texts.append(LabelledText(row["ID"], row["Text"], choices=(choice,)))
     return texts
-
-
-def _read_written_choices(path: Path) -> list[LabelledText]:
-    texts = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            choices = tuple(
-                PronounChoice((start, end), tuple(map(tuple, right)), tuple(map(tuple, wrong)))
-                for (start, end), right, wrong in row["choices"]
-            )
-            texts.append(LabelledText(row["id"], row["text"], choices=choices))
-    return texts
-
-
-def written_choices(texts: Iterable[LabelledText]) -> bytes:
-    """Texts with choices as ``read_choices`` reads them: gzipped lines of JSON, a text each."""
-    lines = (
-        json.dumps(
-            {
-                "id": text.id,
-                "text": text.text,
-                "choices": [(each.pronoun, each.right, each.wrong) for each in text.choices],
-            }
-        )
-        for text in texts
-    )
-    return gzip.compress("".join(f"{line}\n" for line in lines).encode(), mtime=0)
 
 
 def read_unlabelled(path: Path) -> list[LabelledText]:

@@ -11,12 +11,8 @@ from torch.nn import functional
 
 from claimx.model.labels import TAGS
 from claimx.model.network import HeadTensors, Network, Pointer
-from claimx.speakers.lexicon import PRONOUNS
-from claimx.training.examples import IGNORED, Example, TrainingWindow
+from claimx.training.examples import IGNORED, TrainingWindow
 from claimx.training.recipe import LossWeights
-
-NAMES = 0.25
-"""How much a name or description counts beside a pronoun when it is learned whom they stand for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,14 +42,14 @@ class Targets:
     Attributes:
         tags, entities: ``[windows, length]``, ``IGNORED`` where nothing is known.
         cue: place in the window of the first wordpiece of the cue, ``length`` for none, ``[windows, length]``.
-        antecedents: window, asking places, right places, wrong places, and how much each counts.
+        antecedents: window, asking places, right places, wrong places.
         teacher: None where no window of the batch has answers of a teacher.
     """
 
     tags: Tensor
     entities: Tensor
     cue: Tensor
-    antecedents: list[tuple[int, list[int], list[int], list[int], float]]
+    antecedents: list[tuple[int, list[int], list[int], list[int]]]
     teacher: TeacherTargets | None
 
 
@@ -75,7 +71,7 @@ def targets(windows: list[TrainingWindow], length: int, device: torch.device) ->
             )
             # An antecedent that the window cut off must not be learned as none, nor a choice as one of all wordpieces.
             if len(asking) == len(groups[0]) and bool(right) == bool(groups[1]) and bool(wrong) == bool(groups[2]):
-                antecedents.append((row, asking, right, wrong, _worth(example, groups[0])))
+                antecedents.append((row, asking, right, wrong))
     return Targets(
         tags=torch.from_numpy(tags).to(device),
         entities=torch.from_numpy(entities).to(device),
@@ -83,13 +79,6 @@ def targets(windows: list[TrainingWindow], length: int, device: torch.device) ->
         antecedents=antecedents,
         teacher=_teacher_targets(windows, length, device),
     )
-
-
-def _worth(example: Example, asking: tuple[int, ...]) -> float:
-    """How much a mention counts: whom a name stands for is mostly told by its words, without the network."""
-    pieces = example.pieces
-    words = example.labelled.text[pieces.start[asking[0]] : pieces.end[asking[-1]]]
-    return 1.0 if words.casefold() in PRONOUNS else NAMES
 
 
 def _teacher_targets(windows: list[TrainingWindow], length: int, device: torch.device) -> TeacherTargets | None:
@@ -136,7 +125,7 @@ def _antecedent_loss(network: Network, vectors: HeadTensors, gold: Targets, mask
     weights = np.zeros((len(windows), length), dtype=np.float32)
     right = np.zeros((len(windows), length + 1), dtype=bool)
     allowed = np.zeros((len(windows), length + 1), dtype=bool)
-    for number, (_, asking, answers, wrong, _) in enumerate(gold.antecedents):
+    for number, (_, asking, answers, wrong) in enumerate(gold.antecedents):
         weights[number, asking] = 1 / len(asking)
         right[number, answers or [length]] = True
         if wrong:
@@ -152,8 +141,7 @@ def _antecedent_loss(network: Network, vectors: HeadTensors, gold: Targets, mask
     ).squeeze(1)
     points = points.masked_fill(~torch.from_numpy(allowed).to(device), -1e4)
     log_chance = points.log_softmax(-1).masked_fill(~torch.from_numpy(right).to(device), -1e4)
-    worth = torch.tensor([worth for *_, worth in gold.antecedents], device=device)
-    return -(worth * log_chance.logsumexp(-1)).sum() / worth.sum()
+    return -log_chance.logsumexp(-1).mean()
 
 
 def _points_at(network: Network, vectors: HeadTensors, mask: Tensor) -> Tensor:

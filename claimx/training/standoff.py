@@ -70,12 +70,6 @@ def read_standoff(labels: Path, corpus: Path, *, held_out: bool) -> list[Article
     return joined
 
 
-def held_out_ids(labels: Path) -> frozenset[str]:
-    """The articles that labels of speakers hold out, by their ids."""
-    lines = map(json.loads, labels.read_text(encoding="utf-8").splitlines())
-    return frozenset(label["id"] for label in lines if label["held_out"])
-
-
 def _claims_anew(label: Mapping[str, Any]) -> bool:
     return any(isinstance(claim, dict) for claim in label["claims"])
 
