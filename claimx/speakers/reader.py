@@ -270,9 +270,9 @@ class Reader:
     def _spoken(self, mention: Mention) -> Resolution:
         """Who is ``I`` or ``you``: ``I`` is whoever makes the claim that it stands in, as far as that is known."""
         around = self._surroundings.around(mention) if mention.head in FIRST else None
+        around = around or self._first_person.stands_for(mention.head, mention.start)
         if around is None and mention.head in FIRST and not self.discourse.quoted[mention.start]:
             around = self._cited(mention.start)
-        around = around or self._first_person.stands_for(mention.head, mention.start)
         if around and around.type is SpeakerType.UNKNOWN and mention.head == "i":
             around.type = SpeakerType.PERSON
         return Resolution(around, 0.8 if around else 0.5)
