@@ -116,6 +116,13 @@ def test_claims_labelled_anew_get_their_words_from_a_corpus_that_has_none(tmp_pa
     assert [claim.speaker and claim.speaker.name for claim in article.claims] == ["Ada Quist", None]
 
 
+def test_a_text_without_claims_may_come_first(tmp_path: Path) -> None:
+    corpus = tmp_path / "world.txt.gz"
+    corpus.write_bytes(gzip.compress(f"{TEXT}\n".encode() * 30))
+    labels = written(tmp_path, ANEW | {"id": "world-1", "claims": []}, ANEW | {"id": "world-2"})
+    assert [len(article.claims) for article in read_standoff(labels, corpus, held_out=True)] == [0, 2]
+
+
 def test_claims_labelled_anew_are_a_corpus_of_attributions(tmp_path: Path) -> None:
     corpus, output = tmp_path / "world.txt.gz", tmp_path / "out.jsonl.gz"
     corpus.write_bytes(gzip.compress(f"{TEXT}\n".encode()))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claimx.article import SpeakerType
 from claimx.speakers.lexicon import PREPOSITIONS
-from claimx.speakers.mentions import Mention, names_within
+from claimx.speakers.mentions import Mention, names_within, person_at
 from claimx.speakers.names import Name
 
 _OPENS = re.compile(
@@ -25,7 +25,8 @@ _FRONTED = PREPOSITIONS - {"who", "which", "that", "whose"} | frozenset(
 _PARTED = re.compile(r"[;:!?\"“”«»„(\n\r]")
 _REST = re.compile(r"[^.;:!?\"“”«»„(),\n\r]{0,160},\s")
 """What stands between the pronoun and the subject."""
-_FAR, _LONGEST_NAME = 150, 60
+_FAR = 150
+"""So many characters of its sentence at most stand before the pronoun."""
 
 
 def subject_ahead(text: str, begin: int, mention: Mention, names: Sequence[Name]) -> Name | None:
@@ -48,8 +49,5 @@ def subject_ahead(text: str, begin: int, mention: Mention, names: Sequence[Name]
     if any(name.type is SpeakerType.PERSON for name in names_within(names, begin, mention.start)):
         return None
     rest = _REST.match(text, mention.end)
-    name = next(iter(names_within(names, rest.end(), rest.end() + _LONGEST_NAME)), None) if rest else None
-    if rest is None or name is None or name.type is not SpeakerType.PERSON:
-        return None
-    here = text[rest.end() : name.start].strip() in ("", name.title)
-    return name if here and text[name.end : name.end + 1] not in (",", "'", "’") else None
+    name = person_at(text, names, rest.end()) if rest else None
+    return name if name and text[name.end : name.end + 1] not in (",", "'", "’") else None

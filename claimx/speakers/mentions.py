@@ -118,6 +118,14 @@ def names_within(names: Sequence[Name], start: int, end: int) -> list[Name]:
     return [name for name in names[first:last] if name.end <= end]
 
 
+def person_at(text: str, names: Sequence[Name], place: int) -> Name | None:
+    """The name of a person that stands at a place, with or without its title; ``names`` in order."""
+    at = bisect_left(names, place, key=lambda name: name.start)
+    name = names[at] if at < len(names) else None
+    here = name is not None and text[place : name.start].strip() in ("", name.title)
+    return name if here and name is not None and name.type is SpeakerType.PERSON else None
+
+
 def _begun(names: Sequence[Name], start: int, end: int) -> Name | None:
     """The name that begins in a stretch of the text and ends behind it; ``names`` in order and apart."""
     last = bisect_left(names, end, key=lambda name: name.start) - 1

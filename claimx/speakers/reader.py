@@ -10,13 +10,10 @@ from numpy.typing import NDArray
 
 from claimx.article import Kind, Sentence, SpeakerType
 from claimx.attribution import Attribution
-from claimx.speakers.agreement import of_another_gender
 from claimx.speakers.bare_names import with_bare_names
 from claimx.speakers.bearers import Bearers
-from claimx.speakers.block_quotations import opening_claim
 from claimx.speakers.candidates import CANDIDATES, candidates_for
 from claimx.speakers.capitals import TypeOf
-from claimx.speakers.cataphora import subject_ahead
 from claimx.speakers.choice import Chooser, Opinion, Resolution
 from claimx.speakers.claims import Claims
 from claimx.speakers.discourse import Discourse, Trace
@@ -168,7 +165,7 @@ class Reader:
 
     def _refer(self, mention: Mention) -> None:
         """A pronoun or description that is no source."""
-        entity = self._named_behind(mention)
+        entity = self._surroundings.named_behind(mention)
         if entity is None and mention.definite:
             candidates = self._candidates(mention)
             probabilities = self._weigh(mention, candidates)
@@ -176,15 +173,6 @@ class Reader:
             entity = candidates[best].entity if best < len(candidates) else None
         if entity or mention.form is not Form.PRONOUN:
             self._take(mention, entity or self._new(mention))
-
-    def _named_behind(self, mention: Mention) -> Entity | None:
-        """Whom the text names right behind a mention: by a clause of its own, or as the subject of the sentence."""
-        if mention.form is not Form.PRONOUN or not mention.gender:
-            return self._surroundings.named_behind(mention)
-        begin = self.discourse.sentences_before(mention.start)[0]
-        name = subject_ahead(self.text, begin, mention, self.names)
-        entity = self._bearers.likely(name) if name else None
-        return None if entity is None or of_another_gender(mention, self.discourse.known(entity)) else entity
 
     def _take(self, mention: Mention, entity: Entity) -> None:
         """Put a mention down to an entity."""
@@ -272,16 +260,10 @@ class Reader:
         around = self._surroundings.around(mention) if mention.head in FIRST else None
         around = around or self._first_person.stands_for(mention.head, mention.start)
         if around is None and mention.head in FIRST and not self.discourse.quoted[mention.start]:
-            around = self._cited(mention.start)
+            around = self._surroundings.cited(mention.start)
         if around and around.type is SpeakerType.UNKNOWN and mention.head == "i":
             around.type = SpeakerType.PERSON
         return Resolution(around, 0.8 if around else 0.5)
-
-    def _cited(self, place: int) -> Entity | None:
-        """Who makes the claim that opens the block quotation in which a place stands, if it stands in one."""
-        number = opening_claim(self.text, self.discourse, self.attributions, self.claims, place)
-        known = self.resolved.get(number) if number is not None else None
-        return known.entity if known else None
 
     def _made(self, mention: Mention) -> Resolution:
         """A speaker that the text has not spoken of before."""
@@ -293,7 +275,7 @@ class Reader:
         """The entity that a pronoun or description which is a source stands for; a new one for a new description."""
         if mention.form is Form.PRONOUN and mention.head in RELATIVE and (found := self._before(mention)):
             return found
-        if named := self._named_behind(mention):
+        if named := self._surroundings.named_behind(mention):
             return named, _INTRODUCED
         if mention.together:
             return self._several(mention, mention.together.names), _CERTAIN

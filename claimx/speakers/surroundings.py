@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from claimx.article import SpeakerType
 from claimx.attribution import Attribution
+from claimx.speakers.agreement import of_another_gender
+from claimx.speakers.block_quotations import opening_claim
 from claimx.speakers.capitals import Offsets
+from claimx.speakers.cataphora import subject_ahead
 from claimx.speakers.choice import Resolution
 from claimx.speakers.claims import Claims
 from claimx.speakers.discourse import LEADS, Discourse, content_words, head_of
 from claimx.speakers.entities import Entity
 from claimx.speakers.features import Situation
 from claimx.speakers.lexicon import PREPOSITIONS
-from claimx.speakers.mentions import Form, Mention, names_within, phrase_of
+from claimx.speakers.mentions import Form, Mention, names_within, person_at, phrase_of
 from claimx.speakers.names import Name
 from claimx.speakers.naming import named_behind
 
@@ -129,9 +131,7 @@ class Surroundings:
 
     def around(self, mention: Mention) -> Entity | None:
         """Who makes the claim that a mention stands in."""
-        number = self._claims.holding(mention.start)
-        known = self._resolved.get(number) if number is not None else None
-        return known.entity if known else None
+        return self._speaker(self._claims.holding(mention.start))
 
     def carrying_on(self, paragraph: int, last: int | None) -> Entity | None:
         """Who made the last claim, if that stands in this paragraph or the one before."""
@@ -162,9 +162,24 @@ class Surroundings:
         return (self._bearer(name), max(0, later)) if name and later <= 1 else (None, 0)
 
     def named_behind(self, mention: Mention) -> Entity | None:
-        """Whose name a description gives itself: ``The cook, who gave his name as Roe``."""
+        """Whose name a description gives itself, ``The cook, who gave his name as Roe``, or who is the subject of the
+        sentence behind a pronoun, ``In her speech, Ada Quist``."""
+        if mention.form is Form.PRONOUN and mention.gender:
+            begin = self._discourse.sentences_before(mention.start)[0]
+            name = subject_ahead(self._text, begin, mention, self._names)
+            entity = self._bearer(name) if name else None
+            return None if entity is None or of_another_gender(mention, self._discourse.known(entity)) else entity
         name = named_behind(self._text, mention, self._names) if mention.form is Form.DESCRIPTION else None
         return self._bearer(name) if name else None
+
+    def cited(self, place: int) -> Entity | None:
+        """Who makes the claim that opens the block quotation in which a place stands, if it stands in one."""
+        return self._speaker(opening_claim(self._text, self._discourse, self._attributions, self._claims, place))
+
+    def _speaker(self, number: int | None) -> Entity | None:
+        """Who makes a claim, as far as that is known."""
+        known = self._resolved.get(number) if number is not None else None
+        return known.entity if known else None
 
     def opening_behind(self, number: int) -> Entity | None:
         """Whose name opens the paragraph behind a quotation, behind a description or not."""
@@ -218,13 +233,7 @@ class Surroundings:
         return None if any(map(str.isalnum, self._text[end:begin])) else begin
 
     def _person_at(self, place: int) -> Name | None:
-        """The name of a person that stands at a place, with or without its title."""
-        at = bisect_left(self._names, place, key=lambda name: name.start)
-        if at == len(self._names):
-            return None
-        name = self._names[at]
-        here = self._text[place : name.start].strip() in ("", name.title)
-        return name if here and name.type is SpeakerType.PERSON else None
+        return person_at(self._text, self._names, place)
 
     def _first_person(self, place: int) -> Entity | None:
         """The first person named soon behind a place, but for one to whom something belongs."""

@@ -57,21 +57,30 @@ def read_standoff(labels: Path, corpus: Path, *, held_out: bool) -> list[Article
         InputError: a label is no JSON, names an article that the corpus does not hold, or does not fit it.
         FormatError: the corpus is in another format.
     """
-    articles: dict[str, Article] = {}
+    read, anew = _read_labels(labels)
+    articles = _articles(corpus, labelled=not anew)
+    join = _labelled_anew if anew else _joined
     joined = []
-    for number, line in enumerate(labels.read_text(encoding="utf-8").splitlines(), 1):
+    for number, label in enumerate(read, 1):
         try:
-            label = json.loads(line)
-            articles = articles or _articles(corpus, labelled=not _claims_anew(label))
             if label["held_out"] == held_out:
-                joined.append(_joined(articles[label["id"]], label))
+                joined.append(join(articles[label["id"]], label))
         except (KeyError, IndexError, TypeError, ValueError) as error:
             raise InputError(f"{labels}: line {number} does not fit {corpus}: {error!r}") from error
     return joined
 
 
-def _claims_anew(label: Mapping[str, Any]) -> bool:
-    return any(isinstance(claim, dict) for claim in label["claims"])
+def _read_labels(path: Path) -> tuple[list[dict[str, Any]], bool]:
+    """The labels of each article, and whether they are of claims anew, not of the speakers of a corpus' claims."""
+    read, anew = [], False
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            label = json.loads(line)
+            anew = anew or any(isinstance(claim, dict) for claim in label["claims"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise InputError(f"{path}: line {number} is no label: {error!r}") from error
+        read.append(label)
+    return read, anew
 
 
 def _articles(corpus: Path, *, labelled: bool) -> dict[str, Article]:
@@ -84,8 +93,6 @@ def _articles(corpus: Path, *, labelled: bool) -> dict[str, Article]:
 
 
 def _joined(article: Article, label: Mapping[str, Any]) -> Article:
-    if _claims_anew(label):
-        return _labelled_anew(article, label)
     if len(label["claims"]) != len(article.claims):
         raise ValueError(f"{len(label['claims'])} labels for {len(article.claims)} claims")
     speakers = tuple(_speaker(article.text, number, each) for number, each in enumerate(label["speakers"], 1))
@@ -150,7 +157,8 @@ def run(
 ) -> None:
     """Write articles of a corpus with labels that stand apart: those held out, as `claimx evaluate` reads them."""
     articles = read_standoff(labels, corpus, held_out=not learned)
-    if learned and not any(map(_claims_anew, map(json.loads, labels.read_text(encoding="utf-8").splitlines()))):
+    _, anew = _read_labels(labels)
+    if learned and not anew:
         lines = "".join(2 * f"{_as_mentions(article)}\n" for article in articles)
     else:
         lines = "".join(f"{article.to_json()}\n" for article in articles)
