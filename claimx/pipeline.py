@@ -32,11 +32,11 @@ from claimx.newlines import with_single_newlines
 from claimx.paragraphs import unbroken
 from claimx.quotation import Quotations, find_quotations
 from claimx.segmentation import segment
-from claimx.speakers.antecedents import Antecedents
+from claimx.speakers.coreference.antecedents import Antecedents
+from claimx.speakers.coreference.scorer import load_scorers
 from claimx.speakers.listing import list_speakers
+from claimx.speakers.names.types import entity_types
 from claimx.speakers.resolution import resolve_speakers
-from claimx.speakers.scorer import load_scorers
-from claimx.speakers.types import entity_types
 from claimx.transcript import find_turns
 from claimx.turns import with_turns
 

@@ -21,7 +21,7 @@ from claimx.format import to_dict as checked
 from claimx.model.calibration import Calibration
 from claimx.model.store import CONFIGURATION, LINKS
 from claimx.readers.json import read_articles as read
-from claimx.speakers.entities import Entity
+from claimx.speakers.entities.entity import Entity
 from claimx.speakers.listing import list_speakers
 from claimx.speakers.roster import Roster, RosterEntry
 

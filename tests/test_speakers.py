@@ -14,14 +14,17 @@ from claimx.article import Kind, SpeakerType
 from claimx.attribution import Attribution
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
-from claimx.speakers.discourse import Discourse, Trace, content_words
-from claimx.speakers.entities import Entity, group_names, slug
-from claimx.speakers.features import FEATURES, Situation, _fits, features_of
-from claimx.speakers.mentions import Form, read_mention
-from claimx.speakers.names import find_names
-from claimx.speakers.references import find_references
+from claimx.speakers.coreference.features import FEATURES, Situation, _fits, features_of
+from claimx.speakers.coreference.scorer import load_scorers
+from claimx.speakers.entities.descriptions import content_words
+from claimx.speakers.entities.discourse import Discourse, Trace
+from claimx.speakers.entities.entity import Entity, slug
+from claimx.speakers.entities.grouping import group_names
+from claimx.speakers.mentions.mention import Form
+from claimx.speakers.mentions.reading import read_mention
+from claimx.speakers.mentions.references import find_references
+from claimx.speakers.names.finding import find_names
 from claimx.speakers.resolution import resolve_speakers
-from claimx.speakers.scorer import load_scorers
 
 ORGANIZATIONS = ("Harbour", "Strategy", "Analytical", "Center", "Norvia", "Institute", "Council", "Ostrava", "Times")
 

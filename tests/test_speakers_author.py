@@ -9,10 +9,10 @@ from work import LINEAR, growth
 from claimx import Pipeline
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
-from claimx.speakers.discourse import Discourse
-from claimx.speakers.entities import group_names
-from claimx.speakers.first_person import FirstPerson
-from claimx.speakers.names import find_names
+from claimx.speakers.conversation.first_person import FirstPerson
+from claimx.speakers.entities.discourse import Discourse
+from claimx.speakers.entities.grouping import group_names
+from claimx.speakers.names.finding import find_names
 
 COLUMN = "\n\nThe ferry was late, and I believe that it will be.\n\n“I doubt it,” the skipper said to me.\n"
 

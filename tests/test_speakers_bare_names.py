@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claimx.article import SpeakerType
-from claimx.speakers.bare_names import with_bare_names
-from claimx.speakers.names import Name, find_names
+from claimx.speakers.names.bare_names import with_bare_names
+from claimx.speakers.names.finding import find_names
+from claimx.speakers.names.name import Name
 
 UNKNOWN, PERSON, ORGANIZATION = SpeakerType.UNKNOWN, SpeakerType.PERSON, SpeakerType.ORGANIZATION
 

@@ -9,9 +9,9 @@ from test_speakers_references import claim
 
 from claimx.article import Kind
 from claimx.segmentation import segment
-from claimx.speakers.block_quotations import opening_claim
-from claimx.speakers.claims import Claims
-from claimx.speakers.discourse import Discourse
+from claimx.speakers.conversation.block_quotations import opening_claim
+from claimx.speakers.conversation.claims import Claims
+from claimx.speakers.entities.discourse import Discourse
 
 OPENS = "Hugo Berg sat.\nAda Quist writes:\nIt rained all night.\n"
 QUIST = "Ada Quist", "writes:", "It rained all night."

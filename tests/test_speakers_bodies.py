@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_speakers_questions import speakers
 
-from claimx.speakers.bodies import of_another_sort
+from claimx.speakers.names.bodies import of_another_sort
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from claimx.article import Kind, SpeakerType
 from claimx.attribution import Attribution
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
+from claimx.speakers.coreference.scorer import load_scorers
 from claimx.speakers.resolution import resolve_speakers
-from claimx.speakers.scorer import load_scorers
 
 VERBS = frozenset("overturned resigned the and who rained".split())
 # Two women: neither gender nor the model's opinion tells them apart.

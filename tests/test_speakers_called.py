@@ -10,8 +10,8 @@ from test_speakers_references import claim
 from claimx.article import Kind
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
-from claimx.speakers.candidates import CANDIDATES
-from claimx.speakers.features import FEATURES
+from claimx.speakers.coreference.candidates import CANDIDATES
+from claimx.speakers.coreference.features import FEATURES
 from claimx.speakers.resolution import resolve_speakers
 
 

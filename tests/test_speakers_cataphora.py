@@ -6,10 +6,10 @@ import pytest
 from test_speakers_questions import speakers
 
 from claimx.article import SpeakerType
-from claimx.speakers.cataphora import subject_ahead
-from claimx.speakers.genders import gender_of
-from claimx.speakers.mentions import Form, Mention
-from claimx.speakers.names import find_names
+from claimx.speakers.mentions.cataphora import subject_ahead
+from claimx.speakers.mentions.mention import Form, Mention
+from claimx.speakers.names.finding import find_names
+from claimx.speakers.names.genders import gender_of
 
 
 def ahead(sentence: str, pronoun: str, before: str = "") -> str | None:

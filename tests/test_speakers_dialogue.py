@@ -9,11 +9,11 @@ from work import LINEAR, growth
 from claimx import Pipeline
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
-from claimx.speakers.dialogue import Dialogue
-from claimx.speakers.discourse import Discourse
-from claimx.speakers.entities import group_names
-from claimx.speakers.first_person import FirstPerson
-from claimx.speakers.names import find_names
+from claimx.speakers.conversation.dialogue import Dialogue
+from claimx.speakers.conversation.first_person import FirstPerson
+from claimx.speakers.entities.discourse import Discourse
+from claimx.speakers.entities.grouping import group_names
+from claimx.speakers.names.finding import find_names
 
 HEARING = """Case 12, the owners of the Harbour Council against Norvia. Mr. Voronin?
 

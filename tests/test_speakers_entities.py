@@ -7,11 +7,11 @@ import itertools
 import pytest
 
 from claimx.article import SpeakerType
-from claimx.speakers import entities
-from claimx.speakers.entities import group_names
-from claimx.speakers.name_forms import NameForm
-from claimx.speakers.names import find_names
-from claimx.speakers.spelling import spelling
+from claimx.speakers.entities import grouping as grouping_module
+from claimx.speakers.entities.grouping import group_names
+from claimx.speakers.names.finding import find_names
+from claimx.speakers.names.forms import NameForm
+from claimx.speakers.names.spelling import spelling
 
 ORGANIZATIONS = frozenset(
     "Harbour Council Institute Studies Haco HIS SAC Strategy Analytical Center Skog Norrland".split()
@@ -112,14 +112,14 @@ def test_spelling(one: str, other: str, same: bool) -> None:
 
 def test_comparisons_grow_with_the_number_of_names(monkeypatch: pytest.MonkeyPatch) -> None:
     compared = 0
-    same = entities.may_be_one
+    same = grouping_module.may_be_one
 
     def counting(known: NameForm, form: NameForm) -> bool:
         nonlocal compared
         compared += 1
         return same(known, form)
 
-    monkeypatch.setattr(entities, "may_be_one", counting)
+    monkeypatch.setattr(grouping_module, "may_be_one", counting)
     syllables = ["bar", "del", "fon", "gim", "kul", "lor", "mas", "nev", "pot", "rud"]
     work = []
     for count in (250, 1000):

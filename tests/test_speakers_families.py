@@ -6,9 +6,9 @@ import pytest
 from test_speakers import typed
 from work import LINEAR, growth
 
-from claimx.speakers.entities import group_names
-from claimx.speakers.families import join_kin
-from claimx.speakers.names import find_names
+from claimx.speakers.coreference.families import join_kin
+from claimx.speakers.entities.grouping import group_names
+from claimx.speakers.names.finding import find_names
 
 
 def bearers(text: str) -> dict[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.speakers.first_names import femininity
+from claimx.speakers.names.first_names import femininity
 
 
 @pytest.mark.parametrize(

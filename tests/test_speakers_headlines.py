@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.speakers.headlines import Headlines
+from claimx.speakers.names.headlines import Headlines
 from tests.test_speakers_names import found
 
 BODY = "\n\nMayor Ada Quist said so on Monday. She has now been in office for years, and calls for a new harbour."

@@ -7,9 +7,10 @@ from test_speakers import typed
 
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
-from claimx.speakers.discourse import Discourse, content_words, head_of
-from claimx.speakers.entities import group_names
-from claimx.speakers.names import find_names
+from claimx.speakers.entities.descriptions import content_words, head_of
+from claimx.speakers.entities.discourse import Discourse
+from claimx.speakers.entities.grouping import group_names
+from claimx.speakers.names.finding import find_names
 
 
 @pytest.mark.parametrize(

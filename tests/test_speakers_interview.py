@@ -7,9 +7,9 @@ from test_speakers import typed
 
 from claimx import Pipeline
 from claimx.article import SpeakerType
-from claimx.speakers.entities import group_names
-from claimx.speakers.interview import Interview
-from claimx.speakers.names import find_names
+from claimx.speakers.conversation.interview import Interview
+from claimx.speakers.entities.grouping import group_names
+from claimx.speakers.names.finding import find_names
 
 TURNS = """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.article import SpeakerType
-from claimx.speakers.names import find_names
+from claimx.speakers.names.finding import find_names
 
 PLACES = frozenset(
     "Norvia Harbour Ferry Ferries Strategy Studies Council Institute Norrland Skog Ministry Defence Herald".split()

@@ -6,9 +6,9 @@ import pytest
 from test_speakers_questions import speakers
 
 from claimx.article import SpeakerType
-from claimx.speakers.cores import trimmed
-from claimx.speakers.names import find_names
-from claimx.speakers.references import find_references
+from claimx.speakers.mentions.cores import trimmed
+from claimx.speakers.mentions.references import find_references
+from claimx.speakers.names.finding import find_names
 
 
 @pytest.mark.parametrize(

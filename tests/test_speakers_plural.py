@@ -11,8 +11,8 @@ from test_speakers_references import claim
 from claimx.article import Kind, SpeakerType
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
-from claimx.speakers.choice import Chooser
-from claimx.speakers.plural import plural_subject
+from claimx.speakers.coreference.choice import Chooser
+from claimx.speakers.mentions.plural import plural_subject
 from claimx.speakers.resolution import resolve_speakers
 
 SEEN = frozenset(

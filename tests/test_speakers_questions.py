@@ -12,13 +12,13 @@ from test_speakers_references import claim
 from claimx.article import Kind
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
-from claimx.speakers.agreement import of_another_gender
-from claimx.speakers.choice import Chooser
-from claimx.speakers.discourse import Trace
-from claimx.speakers.entities import group_names
-from claimx.speakers.mentions import personal_pronoun
-from claimx.speakers.names import find_names
-from claimx.speakers.questions import Questions
+from claimx.speakers.coreference.agreement import of_another_gender
+from claimx.speakers.coreference.choice import Chooser
+from claimx.speakers.coreference.questions import Questions
+from claimx.speakers.entities.discourse import Trace
+from claimx.speakers.entities.grouping import group_names
+from claimx.speakers.mentions.mention import personal_pronoun
+from claimx.speakers.names.finding import find_names
 from claimx.speakers.resolution import resolve_speakers
 
 

@@ -10,14 +10,16 @@ from claimx.article import Kind, SpeakerType
 from claimx.attribution import Attribution
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
-from claimx.speakers.agreement import may_stand_for
-from claimx.speakers.claims import Claims
-from claimx.speakers.discourse import Discourse
-from claimx.speakers.entities import Entity, group_names
-from claimx.speakers.features import FEATURES
-from claimx.speakers.mentions import Form, read_mention
-from claimx.speakers.names import find_names
-from claimx.speakers.references import find_references
+from claimx.speakers.conversation.claims import Claims
+from claimx.speakers.coreference.agreement import may_stand_for
+from claimx.speakers.coreference.features import FEATURES
+from claimx.speakers.entities.discourse import Discourse
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.entities.grouping import group_names
+from claimx.speakers.mentions.mention import Form
+from claimx.speakers.mentions.reading import read_mention
+from claimx.speakers.mentions.references import find_references
+from claimx.speakers.names.finding import find_names
 from claimx.speakers.resolution import resolve_speakers
 
 

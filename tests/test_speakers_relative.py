@@ -9,9 +9,9 @@ from claimx.article import Kind, SpeakerType
 from claimx.attribution import Attribution
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
-from claimx.speakers.relative import antecedent_of, follows, thing_before
+from claimx.speakers.coreference.scorer import load_scorers
+from claimx.speakers.mentions.relative import antecedent_of, follows, thing_before
 from claimx.speakers.resolution import resolve_speakers
-from claimx.speakers.scorer import load_scorers
 
 PEOPLE = frozenset(
     "ada quist hugo berg nurse old nurses voters those dozens women skipper councillors several percent".split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.article import SpeakerType
-from claimx.speakers.roles import role_behind
+from claimx.speakers.names.roles import role_behind
 
 
 def type_of(start: int, end: int) -> SpeakerType:

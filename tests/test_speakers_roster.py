@@ -10,11 +10,12 @@ import pytest
 
 from claimx.article import Article, Claim, Kind, Span, Speaker, SpeakerType
 from claimx.errors import RosterError
-from claimx.speakers import recognition
-from claimx.speakers.entities import Entity, group_names
+from claimx.speakers.entities import recognition
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.entities.grouping import group_names
+from claimx.speakers.entities.recognition import NameIndex
 from claimx.speakers.listing import list_speakers
-from claimx.speakers.names import find_names
-from claimx.speakers.recognition import NameIndex
+from claimx.speakers.names.finding import find_names
 from claimx.speakers.roster import Roster, RosterEntry, read_roster
 
 ORGANIZATIONS = frozenset("Northern Rail Ltd AG Harbour Council Institute Studies IHS Jordan Ferries Ukraine".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_speakers_questions import claim, speakers
 
-from claimx.speakers.running import agentless
+from claimx.speakers.coreference.running import agentless
 
 
 @pytest.mark.parametrize(

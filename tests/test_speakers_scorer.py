@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from claimx.speakers.features import FEATURES
-from claimx.speakers.scorer import FILE, QUOTATIONS, load_scorer, load_scorers, write_scorer
+from claimx.speakers.coreference.features import FEATURES
+from claimx.speakers.coreference.scorer import FILE, QUOTATIONS, load_scorer, load_scorers, write_scorer
 
 
 def some(count: int, seed: int = 1) -> np.ndarray:

@@ -7,8 +7,8 @@ from test_speakers import typed
 
 import claimx
 from claimx.article import SpeakerType
-from claimx.speakers.mentions import read_mention
-from claimx.speakers.names import find_names
+from claimx.speakers.mentions.reading import read_mention
+from claimx.speakers.names.finding import find_names
 
 
 def together(source: str) -> tuple[str, list[str]] | None:

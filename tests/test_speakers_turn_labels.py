@@ -12,8 +12,8 @@ from claimx.article import Kind, SpeakerType
 from claimx.attribution import Attribution
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
+from claimx.speakers.coreference.scorer import load_scorers
 from claimx.speakers.resolution import resolve_speakers
-from claimx.speakers.scorer import load_scorers
 from claimx.transcript import find_turns
 from claimx.turns import with_turns
 

@@ -14,16 +14,9 @@ from claimx.attribution import Attribution
 from claimx.errors import InputError
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
-from claimx.speakers.features import FEATURES
-from claimx.speakers.mentions import Form
-from claimx.training.corpora import (
-    LabelledText,
-    Mention,
-    PronounChoice,
-    Quotation,
-    parted,
-    read_speakers,
-)
+from claimx.speakers.coreference.features import FEATURES
+from claimx.speakers.mentions.mention import Form
+from claimx.training.corpora import LabelledText, Mention, PronounChoice, Quotation, parted, read_speakers
 
 pytest.importorskip("torch")
 

@@ -18,7 +18,7 @@ from operator import itemgetter
 
 from claimx.article import Article, Speaker, SpeakerType
 from claimx.errors import ClaimxError
-from claimx.speakers.entities import slug
+from claimx.speakers.entities.entity import slug
 from claimx.speakers.people import Person, is_described, person_of, tell_apart, thing_of
 
 _TABLES = """

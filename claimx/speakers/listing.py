@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from claimx.article import Span, Speaker, SpeakerType
-from claimx.speakers.entities import Entity, slug
-from claimx.speakers.roles import fullest_role
+from claimx.speakers.entities.entity import Entity, slug
+from claimx.speakers.names.roles import fullest_role
 
 if TYPE_CHECKING:
     from claimx.speakers.roster import Roster

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimx.article import Speaker, SpeakerType
 from claimx.speakers.lexicon import DETERMINERS, LEGAL_FORMS, PARTICLES
-from claimx.speakers.spelling import GENERATION, first_names_agree, plain, spelling
+from claimx.speakers.names.spelling import GENERATION, first_names_agree, plain, spelling
 
 _FIELDS = {
     word: field

@@ -10,38 +10,34 @@ from numpy.typing import NDArray
 
 from claimx.article import Kind, Sentence, SpeakerType
 from claimx.attribution import Attribution
-from claimx.speakers.bare_names import with_bare_names
-from claimx.speakers.bearers import Bearers
-from claimx.speakers.candidates import CANDIDATES, candidates_for
-from claimx.speakers.capitals import TypeOf
-from claimx.speakers.choice import Chooser, Opinion, Resolution
-from claimx.speakers.claims import Claims
-from claimx.speakers.discourse import Discourse, Trace
-from claimx.speakers.entities import Entity, group_names
-from claimx.speakers.families import join_kin
-from claimx.speakers.features import features_of, is_anybody
-from claimx.speakers.first_person import FirstPerson
-from claimx.speakers.labels import ANSWER, answering, bearers_of_labels
+from claimx.speakers.conversation.claims import Claims
+from claimx.speakers.conversation.first_person import FirstPerson
+from claimx.speakers.conversation.labels import ANSWER, answering, bearers_of_labels
+from claimx.speakers.coreference.bearers import Bearers
+from claimx.speakers.coreference.candidates import CANDIDATES, candidates_for
+from claimx.speakers.coreference.choice import Chooser, Opinion, Resolution
+from claimx.speakers.coreference.families import join_kin
+from claimx.speakers.coreference.features import features_of, is_anybody
+from claimx.speakers.coreference.namesakes import belonging_to, bodies_by_word, kin_of, short_form
+from claimx.speakers.coreference.owners import Owners
+from claimx.speakers.coreference.questions import Question, Questions, who_was_asked
+from claimx.speakers.coreference.quotations_alone import QuotationsAlone
+from claimx.speakers.coreference.running import agentless
+from claimx.speakers.coreference.surroundings import Surroundings
+from claimx.speakers.entities.discourse import Discourse, Trace
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.entities.grouping import group_names
 from claimx.speakers.lexicon import FIRST, PEOPLE, RELATIVE, THEY
-from claimx.speakers.mentions import (
-    Form,
-    Mention,
-    Offsets,
-    phrase_of,
-    quotation_at,
-    read_mention,
-)
-from claimx.speakers.names import Name, find_names
-from claimx.speakers.namesakes import belonging_to, bodies_by_word, kin_of, short_form
-from claimx.speakers.owners import Owners
-from claimx.speakers.plural import plural_subject
-from claimx.speakers.questions import Question, Questions, who_was_asked
-from claimx.speakers.quotations_alone import QuotationsAlone
-from claimx.speakers.references import find_references
-from claimx.speakers.relative import described_before, follows, stands_beside
-from claimx.speakers.roles import stated_role
-from claimx.speakers.running import agentless
-from claimx.speakers.surroundings import Surroundings
+from claimx.speakers.mentions.mention import Form, Mention, phrase_of, quotation_at
+from claimx.speakers.mentions.plural import plural_subject
+from claimx.speakers.mentions.reading import read_mention
+from claimx.speakers.mentions.references import find_references
+from claimx.speakers.mentions.relative import described_before, follows, stands_beside
+from claimx.speakers.names.bare_names import with_bare_names
+from claimx.speakers.names.capitals import Offsets, TypeOf
+from claimx.speakers.names.finding import find_names
+from claimx.speakers.names.name import Name
+from claimx.speakers.names.roles import stated_role
 
 _INTRODUCED = 0.9
 """How often a label like ``A`` is whom the article makes it out to be."""

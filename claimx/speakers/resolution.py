@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from claimx.article import Kind, Sentence
 from claimx.attribution import Attribution
-from claimx.speakers.capitals import TypeOf
-from claimx.speakers.choice import Chooser, Opinion, Resolution
+from claimx.speakers.coreference.choice import Chooser, Opinion, Resolution
+from claimx.speakers.coreference.running import carried_on
+from claimx.speakers.names.capitals import TypeOf
 from claimx.speakers.reader import Reader
-from claimx.speakers.running import carried_on
 
 
 def resolve_speakers(

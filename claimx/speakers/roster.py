@@ -17,8 +17,8 @@ from claimx.errors import FormatError, InputError, RosterError
 from claimx.files import decode, read_bytes
 from claimx.format import parse
 from claimx.format.records import Name, Record, TypeName, problem
-from claimx.speakers.entities import Entity
-from claimx.speakers.recognition import NameIndex, simplified
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.entities.recognition import NameIndex, simplified
 from claimx.wording import printable, shown
 
 

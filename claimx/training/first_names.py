@@ -1,4 +1,4 @@
-"""How often a first name is a woman's: makes ``claimx/speakers/first_names.tsv.gz`` from a package's counts.
+"""How often a first name is a woman's: makes ``claimx/speakers/names/first_names.tsv.gz`` from a package's counts.
 
 ``python -m claimx.training.first_names`` after ``pip install '.[train]'``. The counts are those of Van Buskirk, Clauset
 and Larremore (2022), "An open-source cultural consensus approach to name-based gender classification", from the package
@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 from claimx.errors import ClaimxError
-from claimx.speakers.first_names import FILE
+from claimx.speakers.names.first_names import FILE
 
 _PACKAGE = "nomquamgender"
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")

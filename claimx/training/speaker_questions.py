@@ -17,16 +17,16 @@ from claimx.model.decoding import tagged_spans
 from claimx.model.scoring import score
 from claimx.model.store import Model
 from claimx.pipeline import attributions_in, prepare
-from claimx.speakers.antecedents import Antecedents
-from claimx.speakers.capitals import Offsets
-from claimx.speakers.choice import Chooser
-from claimx.speakers.discourse import Trace
-from claimx.speakers.entities import Entity
-from claimx.speakers.features import FEATURES
-from claimx.speakers.mentions import Form, Mention
-from claimx.speakers.names import Name
+from claimx.speakers.coreference.antecedents import Antecedents
+from claimx.speakers.coreference.choice import Chooser
+from claimx.speakers.coreference.features import FEATURES
+from claimx.speakers.entities.discourse import Trace
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.mentions.mention import Form, Mention
+from claimx.speakers.names.capitals import Offsets
+from claimx.speakers.names.name import Name
+from claimx.speakers.names.types import entity_types
 from claimx.speakers.reader import Reader
-from claimx.speakers.types import entity_types
 from claimx.training import corpora
 from claimx.training.corpora import LabelledText, Quotation
 from claimx.transcript import find_turns

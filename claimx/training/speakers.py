@@ -9,10 +9,10 @@ The model reads GUM, LitBank, GAP, the labelled articles and those of PolNeAR wh
 are then read for speakers as the pipeline does it, with labelled chains saying for whom each name, pronoun,
 description and quotation alone stands. News is read twice: the scorer that comes of the first reading says in the
 second one how to go on, so that what the shipped one learns from is what it will see (``FollowingReader``). What the
-scorer sees are numbers without words (``claimx/speakers/features.py``): agreement and distance, never a name or
-whether it is a woman's, so a corpus' names cannot be learned by heart, and exchanging the genders changes nothing.
-What a network thinks of a text that it was trained on is better than what it thinks of a text of the world: it is
-spoilt here, and a model that does not know the articles is the better one to train with (the model card says which
+scorer sees are numbers without words (``claimx/speakers/coreference/features.py``): agreement and distance, never a
+name or whether it is a woman's, so a corpus' names cannot be learned by heart, and exchanging the genders changes
+nothing. What a network thinks of a text that it was trained on is better than what it thinks of a text of the world: it
+is spoilt here, and a model that does not know the articles is the better one to train with (the model card says which
 ones were).
 
 Every eighth document of GUM, every tenth of LitBank, every fourth article and the labels of PolNeAR that say so are
@@ -33,20 +33,13 @@ from numpy.typing import NDArray
 
 from claimx.errors import ClaimxError
 from claimx.model.store import Model, load_model
-from claimx.speakers.choice import Chooser
-from claimx.speakers.features import FEATURES
-from claimx.speakers.genders import gender_of
-from claimx.speakers.mentions import Form
+from claimx.speakers.coreference.choice import Chooser
+from claimx.speakers.coreference.features import FEATURES
+from claimx.speakers.coreference.scorer import FILE, QUOTATIONS, Scorer, Scorers, write_scorer
+from claimx.speakers.mentions.mention import Form
+from claimx.speakers.names.genders import gender_of
 from claimx.speakers.reader import Reader
-from claimx.speakers.scorer import FILE, QUOTATIONS, Scorer, Scorers, write_scorer
-from claimx.training.corpora import (
-    LabelledText,
-    parted,
-    read_choices,
-    read_mentions,
-    read_speakers,
-    with_speakers,
-)
+from claimx.training.corpora import LabelledText, parted, read_choices, read_mentions, read_speakers, with_speakers
 from claimx.training.recipe import read_recipe
 from claimx.training.speaker_questions import Question, ask, ask_pronouns, readers
 from claimx.training.standoff import read_standoff

@@ -1,0 +1,1 @@
+"""Who talks with whom: the claims of a text in order, hearings, interviews, transcripts, block quotations."""

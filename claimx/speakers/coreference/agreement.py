@@ -1,0 +1,55 @@
+"""Whether number, gender and type allow a mention to stand for an entity."""
+
+from __future__ import annotations
+
+from claimx.article import SpeakerType
+from claimx.speakers.entities.discourse import Trace
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.lexicon import FIRST, NEUTRAL, PLURAL, RELATIVE
+from claimx.speakers.mentions.mention import Form, Mention
+from claimx.speakers.names.first_names import femininity, is_first_name
+
+_HARDLY = 1.0
+"""Odds of a first name's gender, as a logarithm, against which a pronoun hardly stands for somebody."""
+
+
+def _may_be_thing(entity: Entity) -> bool:
+    """Whether what passes for a person may be a firm after all: no title, gender or first name says otherwise."""
+    known = entity.gender or not entity.is_named or any(name.title for name in entity.names)
+    return not known and not any(map(is_first_name, entity.name.split()))
+
+
+def may_stand_for(mention: Mention, entity: Entity) -> bool:
+    """Whether number and type allow a mention to stand for an entity; a title's gender parts, a first name does not."""
+    if mention.gender and entity.gender and mention.gender != entity.gender:
+        return False
+    person = entity.type is SpeakerType.PERSON
+    if mention.form is Form.QUOTATION:
+        return True
+    if mention.form is Form.PRONOUN:
+        if mention.head in RELATIVE or mention.head in FIRST:
+            return True
+        if mention.head in NEUTRAL:
+            return _may_be_thing(entity) if person else entity.type is not SpeakerType.GROUP
+        if mention.head in PLURAL:
+            return entity.type is not SpeakerType.DOCUMENT
+        return entity.type in (SpeakerType.PERSON, SpeakerType.UNKNOWN)
+    if mention.type is SpeakerType.PERSON:
+        return entity.type in (SpeakerType.PERSON, SpeakerType.UNKNOWN)
+    if mention.type is SpeakerType.UNKNOWN:
+        return True
+    return entity.type in (mention.type, SpeakerType.UNKNOWN)
+
+
+def of_another_gender(mention: Mention, trace: Trace) -> bool:
+    """Whether somebody is hardly of the gender that a pronoun says, by title, pronouns so far or first name."""
+    known = trace.entity.gender
+    if not mention.gender:
+        return False
+    if known:
+        return known != mention.gender
+    sign = 1 if mention.gender == "f" else -1
+    tally = sign * (trace.female - trace.male)
+    return tally < 0 or (
+        not tally and trace.entity.is_named and sign * femininity(trace.entity.name.split()) < -_HARDLY
+    )

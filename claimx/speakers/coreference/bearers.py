@@ -1,0 +1,123 @@
+"""For whom a name stands in its place: which of two Quists, and whether she is the nurse who spoke before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from claimx.article import SpeakerType
+from claimx.speakers.coreference.candidates import CANDIDATES
+from claimx.speakers.coreference.choice import Resolution, Weigh
+from claimx.speakers.entities.discourse import Discourse, Trace
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.entities.grouping import Grouping
+from claimx.speakers.mentions.mention import Mention, asking_name
+from claimx.speakers.names.name import Name
+
+_JOINED = 0.7
+"""A new name is put down to somebody who was only described before where that is as sure as this."""
+_JOINED_BEHIND_LEAD = 0.45
+"""… where that one speaks in the first sentence, and the name opens the next paragraph."""
+
+
+class Bearers:
+    """Says for whom each name stands, while a text is read in order.
+
+    Args:
+        grouping: whom the text names.
+        discourse: whom it has spoken of so far; grows while it is read.
+        resolved: who makes each claim, as far as it is known; grows while the text is read.
+        candidates: whom a mention may stand for.
+        weigh: how likely it stands for each of them, and last for nobody.
+    """
+
+    __slots__ = ("_by_last_name", "_candidates", "_decided", "_discourse", "_grouping", "_resolved", "_weigh")
+
+    def __init__(
+        self,
+        grouping: Grouping,
+        discourse: Discourse,
+        resolved: dict[int, Resolution],
+        candidates: Callable[[Mention], list[Trace]],
+        weigh: Weigh,
+    ) -> None:
+        self._grouping = grouping
+        self._discourse = discourse
+        self._resolved = resolved
+        self._candidates = candidates
+        self._weigh = weigh
+        self._decided: dict[Name, Entity] = {}
+        # Whom the text has called by the last name so far, not by the first name alone.
+        self._by_last_name: set[int] = set()
+
+    def of(self, name: Name) -> Entity:
+        """The entity that a name stands for here."""
+        if name not in self._decided:
+            fitting = self._grouping.fitting.get(name)
+            entity = self._namesake(name, fitting) if fitting else self._grouping.owner[name]
+            self._decided[name] = entity
+            full = bool(name.title) or len(name.words) > 1
+            if full and entity.type is SpeakerType.PERSON and not self._discourse.known(entity).count:
+                self._introduce(name, entity)
+        return self._decided[name]
+
+    def likely(self, name: Name) -> Entity:
+        """The entity that a name stands for, as far as the text is read."""
+        return self._decided.get(name, self._grouping.owner[name])
+
+    def meet(self, name: Name) -> None:
+        """Take in that the text names somebody here."""
+        entity = self.of(name)
+        trace = self._discourse.mention(entity, name.start, name.end)
+        if name.title:
+            self._discourse.call(trace, name.title)
+        self._discourse.introduce(trace, name.start, name.end)
+        if name.last == entity.name.split()[-1].casefold():
+            self._by_last_name.add(id(entity))
+
+    def _introduce(self, name: Name, entity: Entity) -> None:
+        """Join a name that is new with somebody whom the text has only described: ``A nurse … Ada Quist, 58, …``."""
+        asking = asking_name(name, [*filter(None, [name.title]), *self._discourse.beside(name.start, name.end)])
+        described = [
+            trace
+            for trace in self._candidates(asking)
+            if not trace.entity.is_named
+            # "an engineer at Fairport"
+            and not any(start <= name.start and name.end <= end for start, end in trace.entity.mentions)
+        ]
+        if not described:
+            return
+        probabilities = self._weigh(asking, described)
+        best = int(probabilities.argmax())
+        if best == len(described) or probabilities[best] < self._must_be_sure(name, described[best]):
+            return
+        other = described[best].entity
+        self._discourse.join(other, entity)
+        entity.take_over(other)
+        joined = {number: found for number, found in self._resolved.items() if found.entity is other}
+        self._resolved.update((number, replace(found, entity=entity)) for number, found in joined.items())
+
+    def _must_be_sure(self, name: Name, described: Trace) -> float:
+        """How likely it must be that a new name is that of somebody described: less where the text begins with what
+        that one says, and the next paragraph with the name."""
+        begins = self._discourse.opens_paragraph(name.start - len(name.title) - bool(name.title))
+        follows = self._discourse.paragraph(name.start) == described.spoke_in + 1
+        return _JOINED_BEHIND_LEAD if begins and follows and described.first == 0 else _JOINED
+
+    def _namesake(self, name: Name, fitting: Sequence[Entity]) -> Entity:
+        """Of those who bear a name the one it stands for: the one that was named last before it, or a likelier one."""
+        before = [trace for entity in fitting if (trace := self._discourse.trace(entity)).count]
+        # "Ada Berg and her husband, Tom, sat. Berg slept."
+        before = [trace for trace in before if id(trace.entity) in self._by_last_name] or before
+        if not before:
+            return self._grouping.owner[name]
+        before.sort(key=lambda trace: trace.latest[-1], reverse=True)
+        before = before[:CANDIDATES]
+        if len(before) == 1:
+            return before[0].entity
+        probabilities = self._weigh(asking_name(name), before)[:-1]
+        entity = before[int(probabilities.argmax())].entity
+        if entity is not self._grouping.owner[name]:
+            self._grouping.owner[name].remove(name)
+            entity.add(name)
+        return entity

@@ -1,0 +1,57 @@
+"""Whom a mention may stand for, of all that a text has spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import islice
+
+from claimx.article import SpeakerType
+from claimx.speakers.coreference.agreement import may_stand_for
+from claimx.speakers.entities.discourse import Discourse, Trace
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.mentions.mention import Form, Mention
+from claimx.speakers.names.bodies import of_another_sort
+
+CANDIDATES = 12
+"""For how many of the entities mentioned last a mention may stand."""
+_SPEAK_FOR = frozenset(
+    """
+    spokesman spokeswoman spokesperson spokesmen secretary official officer representative aide director adviser advisor
+    """.split()
+)
+"""One of these is called whoever the text calls a spokesman later."""
+_CALLED = 3
+"""For how many more who were called by its word, however long ago: ``the prosecutor``."""
+
+
+def _may_speak_for(trace: Trace) -> bool:
+    """Whether somebody may be the spokesman of someone: whom the text names is called so, or belongs to something."""
+    entity = trace.entity
+    return not (entity.is_named and entity.organization is None and _SPEAK_FOR.isdisjoint(trace.heads))
+
+
+def candidates_for(mention: Mention, discourse: Discourse, others: Collection[Entity | None]) -> list[Trace]:
+    """Whom a mention may stand for by type and gender, the one mentioned last first.
+
+    Args:
+        mention: what asks.
+        discourse: whom the text has spoken of so far.
+        others: who is surely not meant.
+    """
+
+    speaks_for = mention.form is Form.DESCRIPTION and mention.head.startswith("spokes")
+    body = mention.form is Form.DESCRIPTION and mention.type is SpeakerType.ORGANIZATION
+
+    def may(trace: Trace) -> bool:
+        inside = mention.start <= trace.latest[-1][0] < mention.end if trace.latest else True
+        if inside or trace.entity in others or not may_stand_for(mention, trace.entity):
+            return False
+        if speaks_for and not _may_speak_for(trace):
+            return False
+        return mention.head in trace.heads or not (body and of_another_sort(mention.head, trace.entity.name))
+
+    found = list(islice(filter(may, discourse.recent(4 * CANDIDATES)), CANDIDATES))
+    if mention.form is not Form.DESCRIPTION:
+        return found
+    called = sorted(discourse.called(mention.head), key=lambda trace: trace.latest[-1:], reverse=True)
+    return found + list(islice((trace for trace in called if trace not in found and may(trace)), _CALLED))

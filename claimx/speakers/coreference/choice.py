@@ -1,0 +1,40 @@
+"""What the reader of a text asks for whom a mention stands, and what it finds: opinion, choice and resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimx.speakers.entities.discourse import Trace
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.mentions.mention import Mention
+from claimx.speakers.names.capitals import Offsets
+
+Weigh = Callable[[Mention, Sequence[Trace]], NDArray[np.float64]]
+"""How likely a mention stands for each candidate, and last for nobody."""
+
+
+class Opinion(Protocol):
+    """The network's opinion on which earlier mention a mention stands for; ``Antecedents`` is one."""
+
+    def chances(self, mention: Offsets, candidates: Sequence[Sequence[Offsets]]) -> NDArray[np.float64]:
+        """The probability of each candidate, given by its mentions, and last that of none of them."""
+
+
+class Chooser(Protocol):
+    """Says how likely each candidate is."""
+
+    def probabilities(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The probability of each candidate, and last of nobody."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Resolution:
+    """The speaker of a claim, None where the text does not tell, and how sure that is, 0 to 1."""
+
+    entity: Entity | None
+    confidence: float

@@ -1,0 +1,186 @@
+"""Kin who are called by a first name here and by a last name there: ``his wife, Rosa`` and ``Mrs. Roe``, ``her son
+Elio`` and ``the younger Roe``; and which of several Roes the younger one is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from claimx.article import SpeakerType
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.entities.grouping import Grouping
+from claimx.speakers.lexicon import COURTESY
+from claimx.speakers.names.first_names import femininity, is_first_name
+from claimx.speakers.names.genders import gender_of
+from claimx.speakers.names.name import Name, names_within
+
+_YOUNGER = frozenset("son daughter grandson granddaughter nephew niece".split())
+_ELDER = frozenset("father mother uncle aunt grandfather grandmother".split())
+_KIN = "|".join([*sorted(_YOUNGER | _ELDER), *"brother sister wife husband widow widower twin partner".split()])
+_OWNER = r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he)|['’]s|s['’]"
+_SAID = r"\s(?P<said>(?:[a-z][\w-]*\s){0,3}?)"
+_BEFORE = re.compile(
+    rf"(?:{_OWNER}|\b[Ww]hose){_SAID}(?P<kin>{_KIN})(?:\sand\s(?!(?:his|her|their|the)\b)[a-z][^.,;:\n]{{2,30}})?,?\s\Z"
+)
+# Not a list: "Hugo, his wife Rosa and their son".
+_BEHIND = re.compile(
+    rf",\s(?:\d{{1,3}},\s)?(?:[^\W\d_]+)?(?:{_OWNER}){_SAID}(?P<kin>{_KIN})(?=\s?[,.;:)]|\s(?:of|from|by|who)\b)"
+)
+_SIBLING = re.compile(r"\b(?:(?P<younger>younger|little)|elder|older|big)\b")
+_AGED = re.compile(r"\b(?:(?P<younger>younger)|elder|older)\s\Z", re.IGNORECASE)
+_AGE = re.compile(r"(?:, | \()(?:now )?(\d{1,3})(?=[,.;)])")
+_NEAR = 70
+"""How many characters before a name words say whose wife or son that is."""
+_SENTENCE = 200
+"""So many characters before these words belong to their sentence at most."""
+_ENDS = re.compile(r"[.?!…]\W*\s")
+
+
+def join_kin(text: str, names: Sequence[Name], grouping: Grouping) -> Grouping:
+    """Put last names down to those kin who bear them, where the text says so.
+
+    Args:
+        text: the article.
+        names: its proper names, in order.
+        grouping: for whom each of them stands; it changes, and is given back.
+    """
+    persons = [entity for entity in grouping.entities if entity.type is SpeakerType.PERSON]
+    kin = {id(entity): found for entity in persons if (found := _beside(text, entity))}
+    by_first = [entity for entity in persons if id(entity) in kin and _by_first_name(entity)]
+    by_last: dict[str, list[Entity]] = {}
+    for entity in persons:
+        by_last.setdefault(entity.name.split()[-1].casefold(), []).append(entity)
+    families = {id(first): _families_before(text, names, grouping, kin[id(first)]) for first in by_first}
+
+    def may_bear(first: Entity, last: str) -> bool:
+        # "Bo Lind came with his wife, Rosa": she is no Roe.
+        return not families[id(first)] or last in families[id(first)]
+
+    _put_ages(text, names, grouping, kin, by_first, by_last, may_bear)
+    joined: dict[int, Entity] = {}
+    by_gender: dict[str, list[Entity]] = {}
+    for first in by_first:
+        if not first.family:
+            by_gender.setdefault(_gender(first, kin[id(first)]), []).append(first)
+    for entity in filter(_by_courtesy, persons):
+        last = entity.name.casefold()
+        alike = [first for first in by_gender.get(entity.gender, ()) if not first.family and may_bear(first, last)]
+        if len(alike) == 1 and len(by_last[last]) > 1:
+            first = alike[0]
+            joined[id(entity)] = first
+            first.family = entity.name
+            for name in list(entity.names):
+                _give(name, first, grouping)
+    if joined:
+        grouping.entities[:] = [entity for entity in grouping.entities if id(entity) not in joined]
+        for name, fitting in grouping.fitting.items():
+            grouping.fitting[name] = tuple(joined.get(id(entity), entity) for entity in fitting)
+    return grouping
+
+
+def _put_ages(
+    text: str,
+    names: Sequence[Name],
+    grouping: Grouping,
+    kin: dict[int, re.Match[str]],
+    by_first: Sequence[Entity],
+    by_last: dict[str, list[Entity]],
+    may_bear: Callable[[Entity, str], bool],
+) -> None:
+    """Put ``the younger Roe`` and ``the elder Roe`` down to who that is."""
+    known: dict[tuple[str, int], Entity | None] = {}
+    firsts: dict[int, list[Entity]] = {1: [], 0: [], -1: []}
+    for entity in by_first:
+        firsts[_sign(kin[id(entity)])].append(entity)
+    for name in names:
+        aged = _AGED.search(text, max(0, name.start - _NEAR), _begin(text, name)) if len(name.words) == 1 else None
+        if aged is None:
+            continue
+        wanted = -1 if aged["younger"] else 1
+        if (name.last, wanted) not in known:
+            bearers = [entity for entity in by_last.get(name.last, ()) if len(entity.name.split()) > 1]
+            alike = [entity for entity in firsts[wanted] if not entity.family and may_bear(entity, name.last)][:2]
+            if len(bearers) == 1 and not alike and id(bearers[0]) not in kin:
+                # "Her brother Elio", of whatever age: the other one is only "Roe".
+                alike = [entity for entity in firsts[0] if not entity.family and may_bear(entity, name.last)][:2]
+            known[name.last, wanted] = _of_age(text, wanted, bearers, alike, kin) if bearers else None
+        if bearer := known[name.last, wanted]:
+            grouping.fitting.pop(name, None)
+            if _by_first_name(bearer):
+                bearer.family = name.text
+            if bearer is not grouping.owner[name]:
+                _give(name, bearer, grouping)
+
+
+def _of_age(
+    text: str, wanted: int, bearers: Sequence[Entity], firsts: Sequence[Entity], kin: dict[int, re.Match[str]]
+) -> Entity | None:
+    """The younger, -1, or elder one, 1, of those who bear a last name, or of kin called by their first name."""
+    signs = [_sign(kin[id(entity)]) if id(entity) in kin else 0 for entity in bearers]
+    fits = [entity for entity, sign in zip(bearers, signs, strict=True) if sign == wanted] + [*firsts]
+    if fits:
+        return fits[0] if len(fits) == 1 else None
+    rest = [entity for entity, sign in zip(bearers, signs, strict=True) if not sign]
+    if len(rest) == 1 and len(bearers) > 1:
+        return rest[0]
+    ages = {age: entity for entity in bearers if (age := _age(text, entity))}
+    return ages[(min if wanted < 0 else max)(ages)] if len(ages) == len(bearers) > 1 else None
+
+
+def _begin(text: str, name: Name) -> int:
+    """Where a name begins with its title."""
+    return text.rindex(name.title, 0, name.start) if name.title else name.start
+
+
+def _beside(text: str, entity: Entity) -> re.Match[str] | None:
+    """What says beside a name of somebody whose wife or son that is."""
+    for name in entity.names:
+        begin = _begin(text, name)
+        if found := _BEFORE.search(text, max(0, begin - _NEAR), begin) or _BEHIND.match(text, name.end):
+            return found
+    return None
+
+
+def _families_before(text: str, names: Sequence[Name], grouping: Grouping, kin: re.Match[str]) -> frozenset[str]:
+    """The last names of those whom a sentence names before it says whose wife or son somebody is, as far as known."""
+    place = kin.start("kin")
+    begin = max(0, place - _SENTENCE)
+    begin = max((end.end() for end in _ENDS.finditer(text, begin, place)), default=begin)
+    owners = (grouping.owner[name] for name in names_within(names, begin, place))
+    persons = (owner for owner in owners if owner.type is SpeakerType.PERSON)
+    return frozenset(owner.name.split()[-1].casefold() for owner in persons if " " in owner.name or _by_courtesy(owner))
+
+
+def _by_first_name(entity: Entity) -> bool:
+    """Whether somebody is called by a first name only."""
+    return not entity.gender and len(entity.written) == 1 and " " not in entity.name and is_first_name(entity.name)
+
+
+def _by_courtesy(entity: Entity) -> bool:
+    """Whether somebody is called by a last name only, and by courtesy: ``Mrs. Roe``."""
+    titles = {name.title.casefold().rstrip(".") for name in entity.names} - {""}
+    return bool(entity.gender) and titles <= COURTESY and " " not in entity.name
+
+
+def _gender(entity: Entity, kin: re.Match[str]) -> str:
+    odds = femininity([entity.name, ""])
+    return gender_of(kin["kin"]) or ("f" if odds > 0 else "m" if odds < 0 else "")
+
+
+def _sign(kin: re.Match[str]) -> int:
+    """Whether somebody is elder, 1, or younger, -1, than whose kin that is; 0 where nothing says so."""
+    if kin["kin"] in _YOUNGER | _ELDER:
+        return 1 if kin["kin"] in _ELDER else -1
+    sibling = _SIBLING.search(kin["said"])
+    return 0 if sibling is None else -1 if sibling["younger"] else 1
+
+
+def _age(text: str, entity: Entity) -> int:
+    return next((int(found[1]) for name in entity.names if (found := _AGE.match(text, name.end))), 0)
+
+
+def _give(name: Name, entity: Entity, grouping: Grouping) -> None:
+    """Put a name down to somebody else than so far."""
+    grouping.owner[name].remove(name)
+    entity.add(name)
+    grouping.owner[name] = entity

@@ -1,0 +1,69 @@
+"""To whom those belong whom a text describes: whose lawyer ``his lawyer`` and ``the mayor's lawyer`` is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from claimx.speakers.coreference.candidates import CANDIDATES
+from claimx.speakers.coreference.choice import Weigh
+from claimx.speakers.coreference.questions import Question, Questions
+from claimx.speakers.entities.discourse import Discourse, Trace
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.mentions.mention import Form, Mention, personal_pronoun
+
+_OWNING = re.compile(r"(?:his|her)\b", re.IGNORECASE)
+_OWNED = re.compile(r"(\w[\w-]*)(?:['’]s|(?<=s)['’])\s")
+
+
+class Owners:
+    """Says to whom each described person or organization belongs, while a text is read in order.
+
+    Args:
+        discourse: whom the text has spoken of so far; grows while it is read.
+        questions: what each mention answers.
+        candidates: whom a mention may stand for that answers a question or none.
+        weigh: how likely it stands for each of them, and last for nobody.
+    """
+
+    __slots__ = ("_candidates", "_discourse", "_found", "_questions", "_weigh")
+
+    def __init__(
+        self,
+        discourse: Discourse,
+        questions: Questions,
+        candidates: Callable[[Mention, Question | None], list[Trace]],
+        weigh: Weigh,
+    ) -> None:
+        self._discourse = discourse
+        self._questions = questions
+        self._candidates = candidates
+        self._weigh = weigh
+        # By where the description begins.
+        self._found: dict[int, Entity | None] = {}
+
+    def of(self, mention: Mention, asking: Sequence[int]) -> Entity | None:
+        """Whose lawyer ``his lawyer`` is, who is somebody else; None for what is no description.
+
+        Args:
+            mention: what asks for whom it stands.
+            asking: the numbers of the claims whose source it is, if any.
+        """
+        if mention.form is not Form.DESCRIPTION:
+            return None
+        if mention.start not in self._found:
+            self._found[mention.start] = self._find(mention, asking)
+        return self._found[mention.start]
+
+    def _find(self, mention: Mention, asking: Sequence[int]) -> Entity | None:
+        if owning := _OWNING.match(mention.text):
+            pronoun = personal_pronoun(self._discourse.text, mention.start, mention.start + len(owning[0]))
+            candidates = self._candidates(pronoun, self._questions.answered(pronoun, asking))
+            best = int(self._weigh(pronoun, candidates).argmax()) if candidates else 0
+            return candidates[best].entity if best < len(candidates) else None
+        if owned := _OWNED.search(mention.text):
+            owner = owned[1].casefold()
+            for trace in self._discourse.recent(4 * CANDIDATES):
+                if owner in trace.heads or owner in trace.entity.name.casefold().split():
+                    return trace.entity
+        return None

@@ -1,0 +1,95 @@
+"""Who makes a quotation alone, without cue and source: who goes on, who answers, whom the text names behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimx.speakers.conversation.claims import Claims
+from claimx.speakers.conversation.first_person import FirstPerson
+from claimx.speakers.coreference.choice import Resolution, Weigh
+from claimx.speakers.coreference.questions import Question, Questions, who_was_asked
+from claimx.speakers.coreference.surroundings import Surroundings
+from claimx.speakers.entities.discourse import Discourse, Trace
+from claimx.speakers.mentions.mention import Mention
+
+_SURELY = 0.8
+"""A quotation alone is somebody else's than the last speaker's, or the next one's, where that is as sure as this."""
+_HALF = 0.5
+"""Where it is less sure than this who makes a quotation alone, it is whoever the next paragraph introduces."""
+_INTRODUCED = 0.9
+"""How often a quotation is made by whom the text makes out to have made it."""
+
+
+class QuotationsAlone:
+    """Says who makes each quotation alone, while a text is read in order.
+
+    Args:
+        claims: the claims of the text by where they stand.
+        discourse: whom it has spoken of so far; grows while it is read.
+        surroundings: what stands around each quotation.
+        questions: what each answers.
+        first_person: who answers in an interview.
+        candidates: whom a mention may stand for that answers a question or none.
+        weigh: how likely it stands for each of them, and last for nobody.
+    """
+
+    __slots__ = ("_candidates", "_claims", "_discourse", "_first_person", "_questions", "_surroundings", "_weigh")
+
+    def __init__(
+        self,
+        claims: Claims,
+        discourse: Discourse,
+        surroundings: Surroundings,
+        questions: Questions,
+        first_person: FirstPerson,
+        candidates: Callable[[Mention, Question | None], list[Trace]],
+        weigh: Weigh,
+    ) -> None:
+        self._claims = claims
+        self._discourse = discourse
+        self._surroundings = surroundings
+        self._questions = questions
+        self._first_person = first_person
+        self._candidates = candidates
+        self._weigh = weigh
+
+    def speaker(self, quotation: Mention, number: int) -> Resolution:
+        """Who makes a quotation alone, the claim of this number."""
+        if said := self._surroundings.identified_behind(number) or self._first_person.answers(quotation.start):
+            return Resolution(said, _INTRODUCED)
+        found = self._likeliest(quotation, number)
+        if found.entity and found.confidence >= _HALF:
+            return found
+        introduced = self._surroundings.introduced_behind(number)
+        return Resolution(introduced, _HALF) if introduced else found
+
+    def _likeliest(self, quotation: Mention, number: int) -> Resolution:
+        """Who makes it where nobody is named for it: often who spoke last, or is the source right after it."""
+        asking = [number]
+        question = self._questions.answered(quotation, asking)
+        candidates = self._candidates(quotation, question)
+        paragraph, last = self._discourse.paragraph(quotation.start), self._claims.before(quotation.start, asking)
+        ahead, _ = self._surroundings.ahead(paragraph, asking)
+        if asked := who_was_asked(quotation, question, candidates):
+            return Resolution(asked, _INTRODUCED)
+        says_i = self._claims.says_i(number)
+        carries_on = self._surroundings.carrying_on_as_i if says_i else self._surroundings.carrying_on
+        going_on = None if question else carries_on(paragraph, last)
+        if question and ahead is question.asker:
+            ahead = None
+        behind = self._surroundings.opening_behind(number)
+        for entity in filter(None, (going_on, ahead, behind)):
+            if all(trace.entity is not entity for trace in candidates):
+                candidates.append(self._discourse.known(entity))
+        if not candidates:
+            return Resolution(None, 0.5)
+        probabilities = self._weigh(quotation, candidates)
+        best = int(probabilities.argmax())
+        likely = going_on or ahead
+        # Who is only spoken to answers nothing but a question.
+        listens = (
+            best < len(candidates) and candidates[best].addressed and not (last is not None and self._claims.asks(last))
+        )
+        if likely and (listens or probabilities[best] < _SURELY):
+            best = next(place for place, trace in enumerate(candidates) if trace.entity is likely)
+        return Resolution(candidates[best].entity if best < len(candidates) else None, float(probabilities[best]))

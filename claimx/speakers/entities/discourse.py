@@ -1,0 +1,284 @@
+"""Whom a text has spoken of so far, how recently and how: what is remembered while it is read in order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimx.article import Sentence, SpeakerType
+from claimx.paragraphs import paragraphs
+from claimx.speakers.entities.descriptions import content_words, head_of
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.lexicon import PREPOSITIONS, TITLES
+from claimx.speakers.names.capitals import Offsets
+
+REMEMBERED = 6
+"""How many of the latest mentions of an entity the network is asked about."""
+_ADDRESSED = re.compile(
+    r"\b(?:told|tells|tell|telling|asked|asks|ask|asking|urged|warned|informed|assured|reminded|thanked|invited|"
+    r"letter to|message to|e-?mail to|note to|spoke to|speaking to|said to|wrote to|appeal to|complaint to|call with|"
+    r"meeting with|met|met with|answered|answering|replied to|responding to)\s"
+    r"(?:\S+\s){0,3}$"
+)
+LEADS = re.compile(
+    r"(?:^|[.,;:!?–—\n\"“”‘’(]|\b(?:and|but|that|when|while|as|because|after|before|if|where|although|though|since|so|"
+    r"what|which|whether|how|why|says|said))\s*(?:the\s)?$"
+)
+"""What stands before a mention that begins a clause, in lower case."""
+_APPOSITION = re.compile(
+    r",\s(?:\d+,\s)?(?:(?:then|now|once|still|also|formerly)\s)?"
+    r"((?:the|a|an|his|her|its|their|who (?:is|was|became|remains|has been))\s[^,.;:\n“”\"()]{3,80})",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"(?:, | \()(\d{1,3})(?=[,.;)])")
+_COPULA = re.compile(
+    r"\s(?:is|was|became|remains|has been|served as|works as|, as)\s((?:the|a|an)\s[^,.;:\n“”\"()]{3,60})"
+)
+_BEFORE = re.compile(
+    r"(?:^|[\s“\"(])((?:the|a|an|his|her|its|their|[^\W\d_]\S*?(?:['’]s|s['’]))\s[^,.;:\n“”\"()]{3,60}),\s$",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"\s(?:is|was|became|remains|has been)\s((?:[a-z][\w-]*\s){0,2}(?:"
+    + "|".join(sorted(TITLES))
+    + r"))(?=[,.]|\s(?:of|at|for|in)\s)"
+)
+_OFFICE = re.compile(r"((?:[^\W\d_]+ )?[^\W\d_]+ (?:of|for) (?:the )?[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+)*) $")
+
+
+@dataclass(slots=True, eq=False)
+class Trace:
+    """What is remembered of an entity.
+
+    Attributes:
+        entity: whom it is of.
+        latest: its latest mentions, at most ``REMEMBERED``.
+        sentence, paragraph: where the last of them stands.
+        led: the number of the latest paragraph in which the text itself mentions it first, -1 if there is none.
+        quoted, reported: whether that stands in quotation marks, and in what somebody claims.
+        opens, leads, preposition, possessive, addressed: whether it is the first of its sentence, begins a clause,
+            stands behind a preposition, owns something, or is spoken to.
+        told: how many mentions the text had made outside of claims when it made the last one of this entity there,
+            -1 if it has made none.
+        count: mentions so far.
+        first: the number of the sentence of the first one.
+        male, female: pronouns so far.
+        spoke, spoke_in: the number of the sentence, and of the paragraph, in which it spoke last, -1 if never.
+        claims: how often it has spoken so far.
+        heads, words: of what it has been called beside its name.
+    """
+
+    entity: Entity
+    latest: list[Offsets] = field(default_factory=list)
+    sentence: int = -1
+    paragraph: int = -1
+    led: int = -1
+    quoted: bool = False
+    reported: bool = False
+    opens: bool = False
+    leads: bool = False
+    preposition: bool = False
+    possessive: bool = False
+    addressed: bool = False
+    told: int = -1
+    count: int = 0
+    first: int = -1
+    male: int = 0
+    female: int = 0
+    spoke: int = -1
+    spoke_in: int = -1
+    claims: int = 0
+    heads: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+
+    def called(self, phrase: str) -> str:
+        """Remember a title, an apposition or a description; gives what it is about."""
+        head = head_of(phrase)
+        if head:
+            self.heads.add(head)
+            self.words |= content_words(phrase)
+        return head
+
+
+class Discourse:
+    """The entities of a text by how recently it spoke of them."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], quoted: NDArray[np.int8], contents: Iterable[Offsets] = ()
+    ) -> None:
+        self.text = text
+        self.quoted = quoted
+        # For each character whether it stands in what somebody claims.
+        self.reported = np.zeros(len(text) + 1, dtype=bool)
+        for start, end in contents:
+            self.reported[start:end] = True
+        self._told = 0
+        self._sentences = [sentence.start for sentence in sentences]
+        self._paragraphs = [start for start, _ in paragraphs(text)]
+        self._traces: dict[int, Trace] = {}
+        # What is remembered of whom each mention speaks of.
+        self._at: dict[Offsets, Trace] = {}
+        # Who has been called by each word, beside their names.
+        self._called: dict[str, dict[int, Trace]] = {}
+        # The organizations with each word in their names, the one spoken of last at the end.
+        self._organizations: dict[str, dict[int, Entity]] = {}
+        self._opened = -1
+        self._led = -1
+        # Who was mentioned last, and where that ends.
+        self.last: tuple[int, Entity] | None = None
+        # Who spoke, latest last, with the sentence.
+        self.speakers: list[Entity] = []
+        # For whom the latest pronoun of each gender stood.
+        self.pronouns: dict[str, Entity] = {}
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence that a character stands in."""
+        return bisect_right(self._sentences, place) - 1
+
+    def sentences_before(self, place: int) -> list[int]:
+        """Where the sentence of a character begins, and then where the one before it does."""
+        number = bisect_right(self._sentences, place)
+        return self._sentences[max(0, number - 2) : number][::-1]
+
+    def paragraph(self, place: int) -> int:
+        """The number of the paragraph that a character stands in."""
+        return bisect_right(self._paragraphs, place) - 1
+
+    def paragraph_at(self, place: int) -> Offsets:
+        """Where the paragraph that a character stands in begins and ends."""
+        begin = self._paragraphs[max(0, self.paragraph(place))] if self._paragraphs else 0
+        return begin, self.paragraph_behind(place)
+
+    def paragraph_behind(self, place: int) -> int:
+        """Where the paragraph behind that of a character begins; the end of the text if there is none."""
+        following = bisect_right(self._paragraphs, place)
+        return self._paragraphs[following] if following < len(self._paragraphs) else len(self.text)
+
+    def opens_paragraph(self, place: int) -> bool:
+        """Whether nothing but marks stands between the beginning of a paragraph and a character."""
+        return not any(map(str.isalnum, self.text[self.paragraph_at(place)[0] : place]))
+
+    def trace(self, entity: Entity) -> Trace:
+        """What is remembered of an entity; nothing yet for a new one."""
+        if id(entity) not in self._traces:
+            self._remember(Trace(entity))
+        return self._traces[id(entity)]
+
+    def known(self, entity: Entity) -> Trace:
+        """What is remembered of an entity, without remembering it from now on."""
+        return self._traces.get(id(entity)) or Trace(entity)
+
+    def join(self, described: Entity, named: Entity) -> None:
+        """Take in that somebody whom the text has described is whom it names now, for the first time."""
+        trace = self._traces.pop(id(described))
+        trace.entity = named
+        self._traces.pop(id(named), None)
+        self._traces[id(named)] = trace
+        if self.last and self.last[1] is described:
+            self.last = self.last[0], named
+        self.speakers = [named if entity is described else entity for entity in self.speakers]
+        self.pronouns = {gender: named if entity is described else entity for gender, entity in self.pronouns.items()}
+
+    def entities(self) -> list[Entity]:
+        """All entities spoken of so far, the one mentioned last at the end."""
+        return [trace.entity for trace in self._traces.values()]
+
+    def mentioned_at(self, span: Offsets) -> Entity | None:
+        """Of whom the text speaks where a mention stands, without its title, as far as it is read."""
+        trace = self._at.get(span)
+        return trace.entity if trace else None
+
+    def organizations(self, word: str) -> Iterator[Entity]:
+        """The organizations spoken of so far with a word in their names, the last one first."""
+        return reversed(self._organizations.get(word, {}).values())
+
+    def called(self, head: str) -> Iterable[Trace]:
+        """Who has been called by a word beside the name: a ``mayor``."""
+        return self._called.get(head, {}).values()
+
+    def call(self, trace: Trace, phrase: str) -> None:
+        """Remember of somebody a title, an apposition or a description."""
+        if head := trace.called(phrase):
+            self._called.setdefault(head, {})[id(trace)] = trace
+
+    def recent(self, count: int) -> Iterator[Trace]:
+        """The latest entities spoken of, the last one first."""
+        return islice(reversed(self._traces.values()), count)
+
+    def _remember(self, trace: Trace) -> None:
+        """Put what is remembered of an entity last."""
+        entity = trace.entity
+        self._traces[id(entity)] = trace
+        if entity.is_named and entity.type is SpeakerType.ORGANIZATION:
+            for word in entity.name.casefold().split():
+                called = self._organizations.setdefault(word, {})
+                called.pop(id(entity), None)
+                called[id(entity)] = entity
+
+    def mention(self, entity: Entity, start: int, end: int, *, gender: str = "") -> Trace:
+        """Take in that the text speaks of an entity here."""
+        trace = self._traces.pop(id(entity), None) or Trace(entity)
+        self._remember(trace)
+        self._at[start, end] = trace
+        sentence = self.sentence(start)
+        before = self.text[max(0, start - 60) : start].casefold()
+        self.last = end, entity
+        trace.latest = [*trace.latest[1 - REMEMBERED :], (start, end)]
+        trace.opens = sentence != self._opened
+        self._opened = sentence
+        trace.sentence, trace.paragraph = sentence, self.paragraph(start)
+        trace.quoted = bool(self.quoted[start])
+        trace.reported = bool(self.reported[start])
+        if not trace.reported:
+            trace.told = self._told
+            self._told += 1
+            if trace.paragraph != self._led:
+                trace.led = self._led = trace.paragraph
+        trace.leads = LEADS.search(before[-20:]) is not None
+        trace.preposition = any(word in PREPOSITIONS for word in before[-20:].split()[-2:])
+        trace.possessive = self.text[end : end + 2] in ("'s", "’s")
+        trace.addressed = _ADDRESSED.search(before) is not None
+        trace.count += 1
+        trace.first = sentence if trace.first < 0 else trace.first
+        if gender:
+            self.pronouns[gender] = entity
+        trace.male += gender == "m"
+        trace.female += gender == "f"
+        return trace
+
+    def introduce(self, trace: Trace, start: int, end: int) -> None:
+        """Read off what stands beside a name who that is: ``Jane Roe, the mayor,`` or ``the mayor, Jane Roe``."""
+        if aged := _AGE.match(self.text, end):
+            trace.words.add(f"{aged[1]}-year-old")
+            trace.heads.add(f"{aged[1]}-year-old")
+        for phrase in self.beside(start, end):
+            self.call(trace, phrase)
+
+    def beside(self, start: int, end: int) -> list[str]:
+        """What a name is called by the words beside it."""
+        after = self.text[end : end + 100]
+        found = [match[1] for pattern in (_APPOSITION, _COPULA, _HOLDS) if (match := pattern.match(after))]
+        found = [
+            re.sub(r"^who (?:is|was|became|remains|has been) ", "", phrase, flags=re.IGNORECASE) for phrase in found
+        ]
+        before = self.text[max(0, start - 80) : start]
+        # These two take their time, and most names have neither a comma before them nor an office.
+        if before.rstrip().endswith(","):
+            match = _BEFORE.search(before)
+        else:
+            match = _OFFICE.search(before) if " of " in before or " for " in before else None
+        return [*found, match[1]] if match else found
+
+    def speaks(self, entity: Entity, place: int) -> None:
+        """Take in that an entity makes a claim here."""
+        trace = self.trace(entity)
+        trace.spoke, trace.spoke_in = self.sentence(place), self.paragraph(place)
+        trace.claims += 1
+        if not self.speakers or self.speakers[-1] is not entity:
+            self.speakers.append(entity)

@@ -1,0 +1,165 @@
+"""Which proper names of a text are names of the same person or organization."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimx.article import SpeakerType
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.names.first_names import femininity, is_first_name
+from claimx.speakers.names.forms import IDLE, NameForm, forms_of, may_be_one
+from claimx.speakers.names.name import Name
+from claimx.speakers.names.places import is_place, states
+from claimx.speakers.names.spelling import plain
+
+_SURELY = 3.0
+"""Odds of a first name's gender, as a logarithm, of which few are wrong."""
+
+
+def _of_another_gender(form: NameForm, entity: Entity) -> bool:
+    """Whether a title with a last name is not that of somebody by the title, or hardly by the first name, of that one:
+    ``Mrs. Roe``, and Mr. Roe or Peter Roe."""
+    words = entity.name.split()
+    if not form.gender or len(form.words) > 1 or len(words) < 2:
+        return False
+    if entity.gender:
+        return entity.gender != form.gender
+    return (femininity(words) if form.gender == "m" else -femininity(words)) > _SURELY
+
+
+class _Index:
+    """Entities by the keys of their forms, so that each name is compared with few others however long the text is."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[tuple[str, str], dict[NameForm, Entity]] = defaultdict(dict)
+
+    def add(self, form: NameForm, entity: Entity) -> None:
+        for key in form.known_by():
+            self._by_key[key][form] = entity
+
+    def fitting(self, form: NameForm) -> list[Entity]:
+        """The entities that may bear a form, each once, in order of their making."""
+        found: dict[int, Entity] = {}
+        for key in form.looked_for_under():
+            for known, entity in self._by_key.get(key, {}).items():
+                if id(entity) not in found and may_be_one(known, form):
+                    found[id(entity)] = entity
+        return list(found.values())
+
+
+def _put_beside(text: str, names: Sequence[Name]) -> dict[Name, Name]:
+    """Names that stand in brackets behind another one, with that one: ``Harbour Council (Haco)``.
+
+    Not so behind a person, whose party it is: ``Ann Roe (Lab)``.
+    """
+    return {
+        short: full
+        for full, short in itertools.pairwise(names)
+        if text[full.end : short.start] == " ("
+        and text[short.end : short.end + 1] == ")"
+        and len(short.words) == 1
+        and not (full.type is SpeakerType.PERSON and (full.title or is_first_name(full.words[0])))
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The entities that a text names.
+
+    Attributes:
+        entities: in order of their fullest names.
+        owner: the entity of each name; where several fit, the one that was named last before it.
+        fitting: the entities that fit a name, where several do.
+    """
+
+    entities: list[Entity]
+    owner: dict[Name, Entity]
+    fitting: dict[Name, tuple[Entity, ...]]
+
+
+def group_names(text: str, names: Sequence[Name]) -> Grouping:
+    """Group names into entities, in time that grows with their number.
+
+    Full names come first, wherever they stand, and then the shorter ones: a last name alone goes to the one entity
+    that bears it, or, where several do, to the one that was named last before it.
+    """
+    beside = _put_beside(text, names)
+    index = _Index()
+    entities: list[Entity] = []
+    owner: dict[Name, Entity] = {}
+    several: dict[Name, tuple[Entity, ...]] = {}
+    forms = forms_of(names)
+    full_first = sorted(forms, key=lambda form: (-len(form.bare) if len(form.words) > 1 else 0, forms[form][0].start))
+    for form in full_first:
+        fitting = [entity for entity in index.fitting(form) if not _of_another_gender(form, entity)]
+        exact = [entity for entity in fitting if len(form.words) > 1 and _bears(entity, form)]
+        fitting = exact or [entity for entity in fitting if not _is_within(entity, form)] or fitting
+        for name in forms[form]:
+            if not fitting and name in beside and beside[name] in owner:
+                fitting = [owner[beside[name]]]
+        if not fitting:
+            fitting = [Entity(form.type)]
+            entities += fitting
+        if len(fitting) == 1:
+            for name in forms[form]:
+                fitting[0].add(name)
+                owner[name] = fitting[0]
+            index.add(form, fitting[0])
+        else:
+            several.update((name, tuple(fitting)) for name in forms[form])
+    _by_recency(several, owner)
+    known_states = states(text, names)
+    for entity in entities:
+        types = [name.type for name in entity.names]
+        entity.type = max(set(types), key=lambda kind: (types.count(kind), kind is SpeakerType.PERSON, kind.value))
+        if any(name.title for name in entity.names):
+            entity.type = SpeakerType.PERSON
+        elif entity.name in known_states or any(
+            text.startswith(", which ", name.end) or is_place(text, name, entity.name) or _has_article(text, name)
+            for name in entity.names
+        ):
+            entity.type = SpeakerType.ORGANIZATION
+    return Grouping(entities, owner, several)
+
+
+_ENDS = re.compile(
+    r"(?!['’])(?!\s[a-z]|[-–/])|\s(?:is|was|has|had|did|will|would|can|could|may|said|says|told|wrote|[a-z]+ed)\b"
+)
+"""What stands behind a name that ends there: not ``campaign``, but a verb or no word in small letters."""
+
+
+def _has_article(text: str, name: Name) -> bool:
+    """Whether a name of several words has an article, as no person's does: ``the Old Harbour``, but not ``the Ada Quist
+    campaign`` and ``the Ada Quist that I know``."""
+    if len(name.words) < 2 or text[max(0, name.start - 4) : name.start].casefold() != "the ":
+        return False
+    return _ENDS.match(text, name.end) is not None and not re.search(r"['’]s\s", name.text)
+
+
+def _is_within(entity: Entity, form: NameForm) -> bool:
+    """Whether a word alone is in a longer name, but not its last name: ``Quist`` is rather ``Ada Quist`` than ``Quist
+    Harbour Park``."""
+    words = [word for word in map(plain, entity.name.split()) if word.rstrip(".") not in IDLE]
+    if len(form.words) > 1 or form.type is not SpeakerType.PERSON:
+        return False
+    return form.words[0] in words[:-1] and form.words[0] != words[-1]
+
+
+def _bears(entity: Entity, form: NameForm) -> bool:
+    return any(tuple(map(plain, text.split())) == form.words for text in entity.written)
+
+
+def _by_recency(several: dict[Name, tuple[Entity, ...]], owner: dict[Name, Entity]) -> None:
+    """Give each name that several entities fit to the one of them that was named last before it."""
+    latest: dict[int, int] = {}
+    for name in sorted([*owner, *several], key=lambda name: name.start):
+        entity = owner.get(name)
+        if entity is None:
+            entity = max(several[name], key=lambda fit: latest.get(id(fit), -1))
+            entity.add(name)
+            owner[name] = entity
+        latest[id(entity)] = name.start

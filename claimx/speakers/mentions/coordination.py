@@ -1,0 +1,172 @@
+"""Several who are one source together: ``Ada Quist and Per Holm``, ``Quist and her aides``, ``she and Holm``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimx.article import SpeakerType
+from claimx.speakers.lexicon import DETERMINERS, ORGANIZATION, PREPOSITIONS, TITLES
+from claimx.speakers.mentions.cores import ends_as_several
+from claimx.speakers.names.capitals import WORD, Offsets
+from claimx.speakers.names.name import Name
+
+_AND = re.compile(r"\.?(?:\s?\([^()\n]{1,40}\))?,?\s+(?:and|&)\s+")
+_JOINS = re.compile(r"\s(?:and|&)\s")
+_COMMA = re.compile(r"\.?(?:\s?\([^()\n]{1,40}\))?,\s+")
+_ENDS = re.compile(
+    r"\s*(?:\Z|[,.;:(–—-]|\b(?:both|each|all|alike|themselves|jointly|together|who|which|also|of|from|at|in)\b)"
+)
+_PRONOUN = re.compile(r"(?:both\s)?(?:he|she|him|her|it|they|them|we|you|I)\s+and\s+", re.IGNORECASE)
+_TWO_DESCRIBED = re.compile(
+    r"(?:both\s)?(?P<one>(?:the|a|an|his|her|its|their)\s(?:[\w'’-]+\s){0,4}?[\w'’-]+)\s+and\s+"
+    r"(?P<other>the|a|an|his|her|its|their|another)\s",
+    re.IGNORECASE,
+)
+_OTHERS = DETERMINERS | frozenset("other others many several two three four most".split())
+_BEFORE_NAME = PREPOSITIONS | frozenset("under like including as between than after before into since over".split())
+_NAMES = 20
+"""So many names of a source are looked at."""
+_PLURAL_BEHIND = 3
+"""Among so many words behind ``and`` stands the noun of several: ``and conservative groups in the state``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coordination:
+    """Several who claim something together.
+
+    Attributes:
+        span: the offsets of the words that name them, less what stands in front: not ``Two guests, ``.
+        names: their names, where all of them are named; else empty.
+    """
+
+    span: Offsets
+    names: tuple[Name, ...]
+
+
+def coordinated(text: str, start: int, end: int, names: Sequence[Name]) -> Coordination | None:
+    """Read a source as several who speak together; None where it is one.
+
+    ``the mayor of Kelsa and Lind``, ``a friend of Roe and Lind``, ``chairman and founder Ada Quist`` and ``the Ministry
+    of Harbours and Trade`` are one.
+
+    Args:
+        text: the article.
+        start, end: the source.
+        names: all proper names of the article, in order.
+    """
+    if _JOINS.search(text, start, end) is None:
+        return None
+    first_inside = bisect_left(names, start, key=lambda name: name.start)
+    inside = [
+        name
+        for name in names[first_inside : first_inside + _NAMES]
+        # "Ada Quist (Coastal League)"
+        if name.end <= end and text[name.start - 1 : name.start] != "("
+    ]
+    pronoun = _PRONOUN.match(text, start, end)
+    if pronoun and _named_from(text, pronoun.end(), end, inside):
+        return Coordination((start, _core_end(text, pronoun.end(), end)), ())
+    for at, name in enumerate(inside):
+        joined = _AND.match(text, name.end, end)
+        first = _first(text, start, at, inside) if joined else None
+        if joined is None or first is None:
+            continue
+        members = _members(text, joined.end(), end, name, inside[first : at + 1], inside[at + 1 :])
+        if members:
+            begin = text.rfind(", ", start, inside[first].start) + 2
+            begin = begin if begin > 1 else start
+            return Coordination((begin, members[-1].end), tuple(members))
+        if _are_others(text, joined.end(), end):
+            return Coordination((start, _core_end(text, joined.end(), end)), ())
+    described = _TWO_DESCRIBED.match(text, start, end)
+    if described and not any(word.casefold() in PREPOSITIONS for word in described["one"].split()):
+        return Coordination((start, _core_end(text, described.start("other"), end)), ())
+    return None
+
+
+def _first(text: str, start: int, at: int, inside: Sequence[Name]) -> int | None:
+    """The number of the first name of a list that ends with one of a source; None where it is no list of speakers."""
+    first = at
+    while first and _COMMA.fullmatch(_between(text, inside[first - 1], inside[first])):
+        first -= 1
+    before = text[start : inside[first].start]
+    words = [match[0].casefold() for match in WORD.finditer(before)]
+    while words and (words[-1] in DETERMINERS or words[-1].rstrip(".") in TITLES):
+        words.pop()
+    if words and words[-1] in _BEFORE_NAME:
+        return None
+    # "Roe, who leads the Harbour Office and the ferry", "Roe, wife of the late Per Holm and a nurse"
+    apart = any(text[name.end : name.end + 1] in (",", "(") for name in inside[:first])
+    return None if apart or not {"who", "which", "that", "whose"}.isdisjoint(words) else first
+
+
+def _between(text: str, one: Name, other: Name) -> str:
+    """What parts two names of a list, less the title of the second."""
+    begin = other.start
+    if other.title and (place := text.rfind(other.title, one.end, begin)) >= 0:
+        begin = place
+    return text[one.end : begin]
+
+
+def _members(text: str, begin: int, end: int, last: Name, before: Sequence[Name], behind: Sequence[Name]) -> list[Name]:
+    """The names of a list that goes on here; none where what goes on is no name."""
+    following = _named_from(text, begin, end, behind)
+    determined = _opening(text, begin) in DETERMINERS
+    if following is None or not (determined or _go_together(last, following)):
+        return []
+    members = [*before, following]
+    rest = behind[behind.index(following) + 1 :]
+    further = _AND.match(text, following.end, end)
+    if further and (more := _named_from(text, further.end(), end, rest)):
+        members.append(more)
+    return members
+
+
+def _named_from(text: str, begin: int, end: int, names: Sequence[Name]) -> Name | None:
+    """The name of whoever is spoken of from here on, behind title and calling: ``former Mayor Ada Quist``."""
+    for name in names:
+        if name.start < begin:
+            continue
+        before = text[begin : name.start]
+        words = [match[0].casefold() for match in WORD.finditer(before)]
+        if re.search(r"[,;:()]", before) or len(words) > 5 or not _BEFORE_NAME.isdisjoint(words):
+            return None
+        if _ENDS.match(text, name.end, end):
+            return name
+        if not text[name.end : name.end + 1].isspace():
+            return None
+    return None
+
+
+def _go_together(one: Name, other: Name) -> bool:
+    """Whether two names are two, not the halves of one that the model has parted: ``Market Men and Women League``."""
+    if one.type is SpeakerType.PERSON and other.type is SpeakerType.PERSON:
+        return True
+    ends_one, ends_other = (name.last.casefold() in ORGANIZATION for name in (one, other))
+    return ends_one or not ends_other
+
+
+def _are_others(text: str, begin: int, end: int) -> bool:
+    """Whether several or somebody else are spoken of from here on: ``her aides``, ``conservative groups``."""
+    words = [match[0] for match in WORD.finditer(text, begin, min(end, begin + 60))]
+    if not words:
+        return False
+    if words[0].casefold() in _OTHERS:
+        return True
+    nouns = next((words[:at] for at, word in enumerate(words) if word.casefold() in PREPOSITIONS), words)
+    noun = nouns[-1] if nouns and len(nouns) <= _PLURAL_BEHIND else ""
+    return noun.islower() and ends_as_several(noun)
+
+
+def _core_end(text: str, begin: int, end: int) -> int:
+    """Where who is spoken of last ends: before the comma of an apposition."""
+    comma = text.find(",", begin, end)
+    return comma if comma >= 0 else end
+
+
+def _opening(text: str, begin: int) -> str:
+    word = WORD.search(text, begin)
+    return word[0].casefold() if word else ""

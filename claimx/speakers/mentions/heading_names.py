@@ -1,0 +1,120 @@
+"""The name that heads a source, told from those that only belong to it: ``Ada Quist``, and not ``an aide of Quist``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from claimx.article import SpeakerType
+from claimx.speakers.lexicon import DOCUMENT, FIRMS, ORGANIZATION, PEOPLE, POST_NOMINALS, PREPOSITIONS, TITLES, UNITS
+from claimx.speakers.mentions.cores import is_plural
+from claimx.speakers.mentions.mention import APART
+from claimx.speakers.names.capitals import WORD, Offsets
+from claimx.speakers.names.first_names import is_first_name
+from claimx.speakers.names.name import Name, names_within
+
+_REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
+_OF_OFFICES = frozenset(["staff", "state"])
+"""What ends an office in small letters: ``chief of staff``."""
+_BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)?")
+_SET_APART = re.compile(r",|\s(?:(?:who(?:se|m)?|of)\b|[–—(]|--)")
+_OWNS = re.compile(r"['’]s?\s\w")
+_RELATIVES = frozenset("father sister brother".split())
+
+
+def begun_name(names: Sequence[Name], start: int, end: int) -> Name | None:
+    """The name that begins in a stretch of the text and ends behind it; ``names`` in order and apart."""
+    last = bisect_left(names, end, key=lambda name: name.start) - 1
+    return names[last] if last >= 0 and names[last].start >= start and names[last].end > end else None
+
+
+def heading_name(text: str, start: int, core: Offsets, end: int, names: Sequence[Name]) -> Name | None:
+    """The name that heads a source, not one that only belongs to it (``Roe's aide``, ``a friend of Roe``)."""
+    inside = names_within(names, start, end)
+    in_core = [name for name in inside if name.end <= core[1]]
+    if in_core:
+        last = in_core[-1]
+        rest = re.sub(r"^['’]s?|\.", "", text[last.end : core[1]]).strip()
+        # "Ann Roe MP", "Ann Roe herself"
+        if not rest or (rest.isupper() and rest.casefold() in TITLES | POST_NOMINALS) or rest in _REFLEXIVE:
+            return last
+    beside = [name for name in inside if name.start >= core[1]]
+    persons = [name for name in beside if name.type is SpeakerType.PERSON]
+    head = text[slice(*core)].split()[-1]
+    several = is_plural(head) if head.islower() else head.casefold() in PEOPLE
+    if persons and not several and not any(word in DOCUMENT for word in text[slice(*core)].split()):
+        # "the mayor, Jane Roe, who beat Bo Lind"
+        beside_core = (each for each in persons[:-1] if _SET_APART.match(text, each.end))
+        name = next((each for each in beside_core if _in_apposition(text[core[1] : each.start], each)), persons[-1])
+        before = text[core[1] : name.start]
+        # "the head of the Harbour Office Jane Roe", "the mayor, Jane Roe"
+        if _in_apposition(before, name) or any(
+            other.end <= name.start and text[other.end : name.start].isspace() for other in inside
+        ):
+            return name
+        if re.match(r"\s*(?:[,.]|$)", text[name.end : end]) and _holds_office(text, core, name):
+            return name
+    across = [name for name in inside if name.start < core[1] < name.end]
+    if across and _only_describes(text[core[0] : across[0].start]):
+        # "the Institute for Harbour Studies", "the aid group Friends of the Ferry"
+        return across[0]
+    if beside and not several and re.fullmatch(r",\s(?:the\s)?", text[core[1] : beside[0].start]):
+        # "The party, the Coastal League,", but not "The party, Norvia's oldest,"
+        return None if _OWNS.match(text, beside[0].end) else beside[0]
+    if beside and head.casefold() in ORGANIZATION | FIRMS:
+        behind = next((name for name in beside if _BEHIND_COMPLEMENT.fullmatch(text[core[1] : name.start])), None)
+        # "The foundation behind the project, House of Two Doors,"
+        return behind if behind and behind.type is not SpeakerType.PERSON else None
+    return None
+
+
+def _only_describes(before: str) -> bool:
+    """Whether what stands before an organization's name says what it is: ``the``, ``the aid group``, ``the ruling``."""
+    words = before.casefold().split()
+    if not TITLES.isdisjoint(words) or not PEOPLE.isdisjoint(words) or not (DOCUMENT - {"ruling"}).isdisjoint(words):
+        return False
+    # "the Islamist group", but not "the Islamist".
+    return len(words) < 2 or before.split()[-1].islower()
+
+
+def _in_apposition(before: str, name: Name) -> bool:
+    """Whether a name behind these words is that of what stands before their comma: ``the mayor, Jane Roe``,
+    ``Another guest, cloth trader Jane Roe``, ``the chairman of the board, Jane Roe``; not in ``a spokesman for her
+    party, Harbour First``."""
+    described, comma, beside = APART.sub(",", before).rpartition(",")
+    words = WORD.findall(beside)
+    person = name.title or is_first_name(name.words[0])
+    if not comma or (described.split() and described.split()[-1] in ORGANIZATION and not person):
+        return False
+    return len(words) <= 5 and not any(word.casefold() in PREPOSITIONS or word == "and" for word in words)
+
+
+def _holds_office(text: str, core: Offsets, name: Name) -> bool:
+    """Whether the name behind an office is that of its holder: ``Prime Minister of Norvia Jane Roe``.
+
+    In ``a spokesman for President Jane Roe`` and ``a friend of Mayor Jane Roe`` it is somebody else's.
+    """
+    head = text[slice(*core)].split()[-1].casefold()
+    title = name.title.split()
+    begins = text.rindex(name.title, 0, name.start) if title else name.start
+    if begins < core[1]:
+        # "Bank of Norvia Governor Jane Roe"
+        return True
+    between = [word for word in WORD.findall(text[core[1] : begins]) if word != "the"]
+    if head in ORGANIZATION:
+        # "The Federation for Ferry Rights (FFR) Secretary-General Jane Roe", but not "the union of President Jane Roe"
+        stated = between[-1:] if not title and between[-1:] and between[-1] in TITLES else title
+        before = between[:-1] if stated != title else between
+        return bool(stated and before) and before[-1] not in PREPOSITIONS
+    # "a spokesman for her party, Harbour First"
+    is_apart = text[core[1] : begins].rstrip().endswith(",")
+    if (head not in TITLES and head != "member") or head in _RELATIVES or is_apart:
+        return False
+    if not title:
+        # "head of the union's port section Li Wei", "head of the Ferries (FF) Li Wei", "expert on ships Li Wei"
+        bracketed = text[core[1] : begins].rstrip().endswith(")")
+        about = between[0] in ("in", "on") and between[-1].islower()
+        return len(between) > 1 and (bracketed or about or between[-1] in _OF_OFFICES | ORGANIZATION | UNITS)
+    # "Norvia" is whose minister she is; in "Chief of Staff General" the rank is the chief's own.
+    return title[0].casefold() not in TITLES and (title[-1].casefold() not in TITLES or between == ["of"])

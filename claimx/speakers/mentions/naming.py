@@ -1,0 +1,69 @@
+"""Who gives a name to somebody described: ``The cook, who gave his name as Bashir``, ``a man named Hugo Berg``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from claimx.speakers.lexicon import INDEFINITE
+from claimx.speakers.mentions.mention import Mention
+from claimx.speakers.names.name import Name
+
+_ONLY = r"(?:only\s|simply\s|just\s)?"
+_GIVES = (
+    rf"(?:gave|gives|giving)\s{_ONLY}(?:his|her|their|its)\s(?:own\s|first\s|full\s|last\s)?name\s?{_ONLY}(?:as\s|,\s)"
+)
+_IDENTIFIED = rf"(?:to\s)?be\s(?:identified|named|called|known)\s{_ONLY}(?:as|by\sthe\sname(?:\sof)?)\s"
+_KNOWN = rf"(?:identified|known)\s{_ONLY}(?:to\s\w+\s)?as\s"
+_SAYS = (
+    r"(?:identified|identifies|identifying|introduced|introduces|introducing)\s(?:himself|herself|themselves)\s"
+    rf"(?:to\s[^,.;:“”\"\n]{{2,40}}\s)?{_ONLY}as\s(?:an?\s(?:[^.;:“”\"\n]|(?<=[A-Z])\.){{2,60}}\s(?:named|called)\s)?"
+)
+_CALLS = r"(?:calls|called|calling)\s(?:himself|herself|itself|themselves)\s"
+# Not "who shot a suspect identified as Roe", where the suspect goes by that name.
+_WORD = r"(?!(?:an?|another|one|the|this|that|his|her|its|their)\s)[a-z]+\s"
+_CLAUSE = re.compile(
+    rf"(?:,\s(?:an?|the)\s[^.,;:“”\"\n]{{2,40}}?)?,?\s(?:(?:who|which|that)\s)?(?:{_WORD}){{0,4}}?"
+    rf"(?:{_GIVES}|{_SAYS}|{_IDENTIFIED}|{_KNOWN}|{_CALLS}|by\sthe\sname\sof\s)(?:only\s)?"
+)
+_NAMED = re.compile(r"\s(?:named|by\sthe\sname\sof)\s")
+_FAR = 100
+
+
+def named_behind(text: str, mention: Mention, names: Sequence[Name]) -> Name | None:
+    """The name that somebody described goes by, if it stands behind the description.
+
+    Args:
+        text: the article.
+        mention: the description.
+        names: the proper names, in order.
+    """
+    end = mention.core[1]
+    if beside := _in_apposition(text, mention, names):
+        return beside
+    clause = _CLAUSE.match(text, end, end + _FAR)
+    if clause is None and mention.text.split()[0].casefold() in INDEFINITE:
+        clause = _NAMED.match(text, end, end + _FAR)
+    if clause is None:
+        return None
+    at = bisect_left(names, clause.end(), key=lambda name: name.start)
+    begins = at < len(names) and names[at].start == clause.end()
+    return names[at] if begins and names[at].type is mention.type else None
+
+
+def _in_apposition(text: str, mention: Mention, names: Sequence[Name]) -> Name | None:
+    """The name right behind a source that ends before it: ``Its coordinator`` of ``Its coordinator, Ada Quist,``."""
+    at = bisect_left(names, mention.end, key=lambda name: name.start)
+    if at == len(names) or names[at].start - mention.end > _FAR:
+        return None
+    if names[at].type is not mention.type or len(names[at].words) < 2:
+        return None
+    name = names[at]
+    between = text[mention.end : name.start].strip()
+    apart = between[:1] == "," and between[1:].strip() == name.title
+    return (
+        name
+        if apart and text[name.end : name.end + 1] in (",", ".") and text[name.end : name.end + 5] != ", and"
+        else None
+    )

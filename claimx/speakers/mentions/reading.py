@@ -1,0 +1,178 @@
+"""One source of a claim in, how it names its speaker out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimx.article import SpeakerType
+from claimx.speakers.entities.descriptions import head_of
+from claimx.speakers.lexicon import (
+    DOCUMENT,
+    FIRMS,
+    INDEFINITE,
+    NEUTRAL,
+    ORGANIZATION,
+    PEOPLE,
+    PLURAL,
+    POSSESSIVE,
+    PRONOUNS,
+    RELATIVE,
+    TITLES,
+    TRADES,
+)
+from claimx.speakers.mentions.coordination import Coordination, coordinated
+from claimx.speakers.mentions.cores import core_of, is_plural, trimmed, without_half_clause
+from claimx.speakers.mentions.heading_names import begun_name, heading_name
+from claimx.speakers.mentions.mention import Form, Mention
+from claimx.speakers.names.capitals import WORD, Offsets, TypeOf, end_with_stop
+from claimx.speakers.names.genders import gender_of
+from claimx.speakers.names.name import Name, names_within
+from claimx.speakers.names.roles import role_behind, role_beside
+
+_AFTER_PRONOUN = frozenset(["also", "himself", "herself", "themselves", "both", "all", "too"])
+_VIEWS = frozenset(
+    "opinion view views words account estimate estimates figures calculation calculations assessment data telling"
+    " judgment judgement reckoning experience".split()
+)
+"""Heads of what is somebody's own: who claims something in ``in her opinion`` and ``by its figures`` is she, and it."""
+_OFFICES = frozenset("minister president premier chancellor governor mayor secretary ambassador senator".split())
+_SEVERAL = frozenset("some few many several two three both other these those most".split())
+_SHARES = frozenset("percent half third thirds quarter quarters majority minority plurality".split())
+_OF_SPEAKERS = frozenset(["my", "our", "your"])
+"""``My aunt`` is nobody whom the text has named: whoever says so names her."""
+_OWNERS = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
+
+
+def _represents(text: str, mention: Offsets, name: Name | None, names: Sequence[Name]) -> str | None:
+    """The organization that somebody speaks for or belongs to: ``a Harbour Ministry spokesman``, ``Roe of the IHS``."""
+    if name and name.title:
+        words = name.title.split()
+        while words and words[-1].casefold().rstrip(".") in TITLES:
+            words.pop()
+        if any(word.casefold() in ORGANIZATION or (word.isupper() and len(word) > 1) for word in words):
+            while words and words[0].casefold().rstrip(".") in TITLES:
+                words.pop(0)
+            return " ".join(words) or None
+    for other in names_within(names, *mention):
+        if other is not name and other.type is SpeakerType.ORGANIZATION:
+            before = text[mention[0] : other.start].casefold().split()
+            if before[-1:] == ["the"]:
+                before.pop()
+            behind = text[other.end : mention[1]].split()
+            in_front = (
+                not before or before[-1] in ("a", "an", "one", "another") or text[other.end : other.end + 1] in "'’"
+            )
+            if before[-1:] in (["of"], ["for"], ["at"], ["from"]) or (in_front and behind):
+                return other.text
+    return None
+
+
+def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> SpeakerType:
+    if head in DOCUMENT or (head not in PEOPLE and any(word in DOCUMENT for word in words)):
+        return SpeakerType.DOCUMENT
+    if head in ORGANIZATION or head in FIRMS or (head in TRADES and guess is not SpeakerType.PERSON):
+        return SpeakerType.ORGANIZATION
+    share = head in _SHARES or (head == "out" and words[-2:-1] != ["the"])
+    if head in PEOPLE or (words and words[0] in _SEVERAL) or head.isdecimal() or share:
+        # The last two in "58% of voters", "Nine out of ten".
+        return SpeakerType.GROUP
+    if is_plural(head) and guess is not SpeakerType.ORGANIZATION:
+        return SpeakerType.GROUP
+    # "Norvia's Foreign Minister" is no ministry.
+    return SpeakerType.PERSON if head in _OFFICES or (head in TITLES and guess is SpeakerType.UNKNOWN) else guess
+
+
+def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: TypeOf) -> Mention:
+    """Read how a source names its speaker.
+
+    Args:
+        text: the article.
+        source: offsets of the source.
+        names: all proper names of the article.
+        type_of: the type that the model gives to a stretch of the text.
+    """
+    # "And from the mayor:" has its preposition in the source.
+    start, end = trimmed(text, *source)
+    end = end_with_stop(text, start, end)
+    end = without_half_clause(text, start, end, type_of)
+    # "Q. Do you know her?" is no name, though "J. Roe" is one.
+    if end - start > 1 and (begun := begun_name(names, start, end)):
+        # "The charity Patients" of "The charity Patients First"
+        end = begun.end
+    if together := coordinated(text, start, end, names):
+        return _several(text, start, end, together)
+    core = core_of(text, start, end)
+    words = [match[0].casefold() for match in WORD.finditer(text, *core)]
+    head = re.sub(r"['’]s$", "", words[-1]) if words else ""
+    # "I've", "he'd": the pronoun is what stands before the apostrophe.
+    first = re.split("['’]", words[0])[0] if words else ""
+    clause = first in ("who", "whom") and WORD.search(text, core[0] + len(first), end) is not None
+    if first in POSSESSIVE and head in _VIEWS:
+        # "in her opinion"
+        core, words = (core[0], core[0] + len(first)), [first]
+    if clause:
+        # "Roe, who leads the union, said": the pronoun is the mention.
+        core, words = (core[0], core[0] + len(first)), [first]
+    if first in PRONOUNS and (len(words) == 1 or (words[1] in _AFTER_PRONOUN and first not in RELATIVE)):
+        words[0] = first
+        kind = SpeakerType.PERSON
+        if words[0] in NEUTRAL:
+            kind = SpeakerType.ORGANIZATION
+        elif words[0] in PLURAL:
+            kind = SpeakerType.GROUP
+        return Mention(
+            start, end, Form.PRONOUN, core, text[slice(*core)], words[0], None, None, kind, gender_of(words[0]), True
+        )
+    name = heading_name(text, start, core, end, names)
+    if name:
+        before = text[start : name.start]
+        after = text[name.end : end].strip()
+        role = role_beside(before, after)
+        kind = name.type
+        if kind is SpeakerType.UNKNOWN:
+            kind = type_of(name.start, name.end)
+        represents = _represents(text, (start, end), name, names)
+        if kind is not SpeakerType.PERSON:
+            role, represents = None, None
+        elif role is None and not after:
+            role = role_behind(text, end, type_of)
+        # Not that of whoever else stands there: "his lawyer, Ann Roe", "the king's sister, Ann Roe, whose father".
+        gender = name.gender or gender_of(head_of(before))
+        core = name.start, name.end
+        return Mention(start, end, Form.NAME, core, name.text, head, name, role, kind, gender, True, represents)
+    kind = _description_type(head, words, type_of(*core))
+    opening = words[0] if words else ""
+    anew = INDEFINITE | _OF_SPEAKERS
+    definite = opening in _OWNERS or (bool(words) and opening not in anew and text[core[0]].isupper())
+    if kind is SpeakerType.GROUP and opening not in ("the", "these", "those"):
+        definite = False
+    described = text[slice(*core)]
+    represents = (
+        _represents(text, (start, end), None, names) if kind is SpeakerType.PERSON or _is_office(head) else None
+    )
+    return Mention(
+        start,
+        end,
+        Form.DESCRIPTION,
+        core,
+        described,
+        head,
+        None,
+        None,
+        kind,
+        gender_of(head) or gender_of(re.sub(r"^(?:his|her)\b", "", described, flags=re.IGNORECASE)),
+        definite,
+        represents,
+    )
+
+
+def _several(text: str, start: int, end: int, together: Coordination) -> Mention:
+    described = text[slice(*together.span)]
+    head = head_of(described)
+    group, form = SpeakerType.GROUP, Form.DESCRIPTION
+    return Mention(start, end, form, together.span, described, head, None, None, group, "", False, together=together)
+
+
+def _is_office(head: str) -> bool:
+    return head in TITLES or head in ("official", "officials", "aide", "source")

@@ -1,0 +1,119 @@
+"""Pronouns and descriptions of a text that may stand for a person or document, a claim's source or not."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from claimx.article import SpeakerType
+from claimx.speakers.lexicon import CONNECTIVES, DOCUMENT, INDEFINITE, ORGANIZATION, PEOPLE, PREPOSITIONS, PRONOUNS
+from claimx.speakers.mentions.mention import Form, Mention, personal_pronoun
+from claimx.speakers.names.capitals import WORD, Offsets, TypeOf
+from claimx.speakers.names.genders import gender_of
+from claimx.speakers.names.name import Name, names_within
+
+_PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
+# Not over a line end: where one is left, a paragraph ends.
+_DETERMINED = re.compile(
+    r"\b(?:the|this|that|a|an|his|her|their|my|our|another)[^\S\n\r\v\f\x85\u2028\u2029](?=[^\W\d_]|\d)", re.IGNORECASE
+)
+_LONGEST_DESCRIPTION = 6
+_LONGEST_DOCUMENT = 4
+_WHERE = re.compile(r"\b(?:in|by)\s$", re.IGNORECASE)
+_NOBODY = frozenset("anybody anyone everybody everyone nobody somebody someone none dead".split())
+_AGED = re.compile(r"\d+-year-old")
+_BESIDE = re.compile(r"(?:,|,\s\d{1,3},)\s$")
+_COMPLEMENT = re.compile(r"(?:\s(?:of|for|at|in|from)\s[^,.;:\n\"“”]{1,50})?,\s")
+_PREDICATE = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|become|becomes|became|remains|remained)\s$", re.IGNORECASE
+)
+_LIKENED = re.compile(r"\b(?:as|like|not|such)\s$", re.IGNORECASE)
+
+
+def find_references(text: str, names: Sequence[Name], type_of: TypeOf) -> list[Mention]:
+    """Find pronouns of one person, descriptions that the model takes for a person, and documents, in order."""
+    found = [personal_pronoun(text, *match.span()) for match in _PERSONAL.finditer(text)]
+    for match in _DETERMINED.finditer(text):
+        if described := _described(text, match, names, type_of) or _document(text, match, names, type_of):
+            found.append(described)
+    return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+
+def _words_of_person(text: str, start: int, type_of: TypeOf) -> Iterator[Offsets]:
+    """The words from here on that the model takes for a person, as far as blanks part them."""
+    end = start
+    for word in WORD.finditer(text, start, start + 80):
+        if text[end : word.start()].strip(" ") or type_of(*word.span()) is not SpeakerType.PERSON:
+            return
+        yield word.span()
+        end = word.end()
+
+
+def _described(text: str, determiner: re.Match[str], names: Sequence[Name], type_of: TypeOf) -> Mention | None:
+    words = list(_words_of_person(text, determiner.end(), type_of))
+    if not words or len(words) > _LONGEST_DESCRIPTION:
+        return None
+    start, end = determiner.start(), words[-1][1]
+    inside = names_within(names, start, end)
+    # "the mayor Ada Quist" is a name; "the Norvian president" a description.
+    if inside and inside[-1].end >= end - 2:
+        return None
+    described = re.sub(r"['’]s$", "", text[start:end])
+    end = start + len(described)
+    head = described.split()[-1].casefold()
+    plural = head in PEOPLE or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+    aged = _AGED.fullmatch(head) is not None
+    if head in _NOBODY or plural or head in ORGANIZATION or head in PRONOUNS or not (head[0].isalpha() or aged):
+        return None
+    if not _stands_alone(text, start, end, names):
+        return None
+    definite = determiner[0].casefold().strip() not in INDEFINITE
+    kind = SpeakerType.PERSON
+    gender = gender_of(described.split(maxsplit=1)[1])
+    return Mention(start, end, Form.DESCRIPTION, (start, end), described, head, None, None, kind, gender, definite)
+
+
+def _document(text: str, determiner: re.Match[str], names: Sequence[Name], type_of: TypeOf) -> Mention | None:
+    """A document that ``it`` may stand for, where it is more than where something stands: not ``in a statement``."""
+    start, end, head = determiner.start(), determiner.end(), ""
+    if _WHERE.search(text[max(0, start - 4) : start]):
+        return None
+    for word in itertools.islice(WORD.finditer(text, end, end + 80), _LONGEST_DOCUMENT):
+        lowered = word[0].casefold()
+        described = lowered in DOCUMENT and word[0].islower()
+        if text[end : word.start()].strip(" ") or lowered in PREPOSITIONS or lowered in CONNECTIVES:
+            break
+        if head and not described:
+            # "the report author"
+            if word[0].islower() and type_of(*word.span()) is SpeakerType.PERSON:
+                return None
+            break
+        end, head = word.end(), lowered if described else head
+    if not head or head in PEOPLE or names_within(names, start, end) or not _stands_alone(text, start, end, names):
+        return None
+    definite = determiner[0].casefold().strip() not in INDEFINITE
+    kind = SpeakerType.DOCUMENT
+    return Mention(start, end, Form.DESCRIPTION, (start, end), text[start:end], head, None, None, kind, "", definite)
+
+
+def _stands_alone(text: str, start: int, end: int, names: Sequence[Name]) -> bool:
+    """Whether a description speaks of somebody anew: not in ``Ada Quist, a nurse,``, ``the nurse, Ada Quist,`` or
+    ``she is a nurse``."""
+    before = text[max(0, start - 12) : start]
+    if _PREDICATE.search(before) or (text[start : start + 2].casefold() == "a " and _LIKENED.search(before)):
+        return False
+    at = bisect_left(names, start, key=lambda name: name.start)
+    beside = _BESIDE.search(before)
+    if beside and at and names[at - 1].end == start - len(beside[0]):
+        return False
+    # "The president of the conference, Ada Quist,"
+    complement = _COMPLEMENT.match(text, end)
+    behind = bisect_left(names, complement.end(), key=lambda name: name.start) if complement else len(names)
+    if complement is None or behind == len(names) or names[behind].type is not SpeakerType.PERSON:
+        return True
+    name = names[behind]
+    begins = text[complement.end() : name.start].strip(" .") in ("", name.title.rstrip("."))
+    named = begins and text[name.end : name.end + 1] in (",", ".", ")")
+    return not named or text.startswith(", and ", name.end)

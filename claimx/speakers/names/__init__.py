@@ -1,0 +1,1 @@
+"""The proper names of a text: runs of capitals in, names with their titles out."""

@@ -1,0 +1,84 @@
+"""Names that only their place tells: whoever reports something under ``Politico`` or ``The Advocate`` bears a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from claimx.article import SpeakerType
+from claimx.speakers.lexicon import (
+    CALENDAR,
+    DOCUMENT,
+    FIRMS,
+    FUNCTION_WORDS,
+    INDEFINITE,
+    NOBODY,
+    NUMBERS,
+    ORGANIZATION,
+    PEOPLE,
+    TRADES,
+    UNITS,
+)
+from claimx.speakers.names.capitals import BEGINS, Offsets, TypeOf, is_title, written_small
+from claimx.speakers.names.name import Name
+
+_ALONE = re.compile(r"(?:(?P<article>The)\s)?(?P<name>[^\W\d_a-z]\w[\w-]*\w),?")
+_OF_A_NATION = re.compile(
+    r"(?:an|ish|ese|er|ite|ic|i|man|woman)\Z"
+    r"|(?:Arab|Brit|Briton|Croat|Czech|Dane|Filipino|Finn|Greek|Jew|Kurd|Muslim|Pole|Scot|Serb|Spaniard|Swede|Thai|Turk)\Z"
+)
+_COMMON = (
+    NOBODY
+    | FUNCTION_WORDS
+    | PEOPLE
+    | ORGANIZATION
+    | DOCUMENT
+    | FIRMS
+    | TRADES
+    | UNITS
+    | CALENDAR
+    | NUMBERS
+    | INDEFINITE
+)
+_NEAR = 8
+
+
+def with_bare_names(text: str, names: Sequence[Name], sources: Iterable[Offsets], type_of: TypeOf) -> tuple[Name, ...]:
+    """The names of a text with those words that are a source by themselves and can be nothing else.
+
+    A noun in the singular has an article or is a name, and behind ``The`` a capital says so, unless it is a nation's;
+    a word that the text writes small, too, is none.
+
+    Args:
+        text: the article.
+        names: the proper names found so far, in order.
+        sources: the sources of claims.
+        type_of: the type that the model gives to a stretch of the text; what it does not know is an organization.
+    """
+    known = {place for name in names for place in (name.start, name.end)}
+    found = {match for span in sources if (match := _bare(text, span)) and match.end("name") not in known}
+    if not found:
+        return tuple(names)
+    small = written_small(text)
+    bare = {
+        match.span("name"): Name(*match.span("name"), match["name"], "", _type(match, type_of), "")
+        for match in found
+        if match["name"].casefold() not in small and match.start("name") not in known
+    }
+    return tuple(sorted([*names, *bare.values()], key=lambda name: name.start))
+
+
+def _type(match: re.Match[str], type_of: TypeOf) -> SpeakerType:
+    kind = SpeakerType.UNKNOWN if match["article"] else type_of(*match.span("name"))
+    return SpeakerType.ORGANIZATION if kind is SpeakerType.UNKNOWN else kind
+
+
+def _bare(text: str, span: Offsets) -> re.Match[str] | None:
+    """The word of a source that may be a name, if it has no other."""
+    match = _ALONE.fullmatch(text, *span)
+    if match is None or match["name"].casefold() in _COMMON or is_title(match["name"]):
+        return None
+    if match["article"]:
+        begins = BEGINS.search(text, max(0, span[0] - _NEAR), span[0])
+        return match if not begins or not _OF_A_NATION.search(match["name"]) else None
+    return None if match["name"].endswith("s") else match

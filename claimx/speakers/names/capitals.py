@@ -1,0 +1,184 @@
+"""Runs of words with a capital, of which names are read: where one begins, what it goes on over, and where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from claimx.article import SpeakerType
+from claimx.speakers.lexicon import FUNCTION_WORDS, OFFSPRING, ORGANIZATION, PARTICLES, PRONOUNS, TITLES
+from claimx.speakers.names.first_names import is_first_name
+
+Offsets = tuple[int, int]
+TypeOf = Callable[[int, int], SpeakerType]
+"""The type that the model gives to a stretch of the text."""
+
+WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+NICKNAME = re.compile(r" [\"'‘’“„«][^\"'‘’“”„«»\n]{1,30}[\"'’”“»] (?=\w)")
+_SECOND_HALF = re.compile(r" and (?:[^\W\d_a-z][\w-]* ){0,2}([^\W\d_a-z][\w-]*)(?! [^\W\d_a-z])")
+_COMPLEMENT = re.compile(r" (?:of|for) (?:the )?([^\W\d_a-z][\w-]*)")
+BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*\Z")
+"""What stands before a word that begins a sentence."""
+_CAPITALS = re.compile(r"[^\W_]+(?: [^\W\d_a-z][\w-]*){0,2}")
+_COMPOUND = re.compile(
+    r"\w-(?:[a-z]{2,}ed|[a-z]{3,}ing|led|born|run|friendly|style|era|wide)\Z|(?:Anti|Pro|Non)-[a-z]\w+\Z"
+)
+"""No name but an adjective: ``Norvik-based``, ``Prize-winning``, ``Anti-war``."""
+_OPENS_NAME = re.compile(r"[a-z]\s(?:One|Our|All|No)\s[^\W\d_a-z]\Z")
+"""A capital within a sentence that is no accident: ``the group One Harbour``."""
+_POSSESSIVE = re.compile(r"['’]s?$")
+_OWN_STOP = re.compile(r"(?:\s[^\W\d_a-z]|\b[JS]r|\b(?:[^\W\d_]\.)+[^\W\d_])\Z")
+_GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
+
+
+def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
+    """Runs of words with a capital that only blanks, an initial's full stop, a particle or a nickname part.
+
+    A name of an organization goes on behind ``of`` and ``for``: ``Institute for Harbour Studies``, and where the model
+    takes these words for one's: ``Sons of the Well``; behind ``and`` where what follows ends the name: ``the Food and
+    Crop Agency``.
+    """
+    words = list(WORD.finditer(text))
+    lower = Counter(word for match in words if (word := match[0]).islower())
+    run: list[Offsets] = []
+    particles: list[Offsets] = []
+    nicknamed = 0
+    for match in words:
+        start, end = match.span()
+        word = match[0]
+        capital = word[0].isupper() or (word[:3].lower() in ("al-", "el-") and word[3:4].isupper())
+        if start < nicknamed or not (run or capital):
+            continue
+        nickname = NICKNAME.match(text, run[-1][1]) if run and not particles else None
+        if nickname and start < nickname.end() and word[0].isupper() and text[nickname.end()].isupper():
+            # "Piet ‘The Professor’ Varga": what stands in the marks is passed over.
+            nicknamed = nickname.end()
+            continue
+        if run:
+            gap = text[(particles or run)[-1][1] : start]
+            before = text[slice(*run[-1])]
+            # "the Farmers’ Federation"
+            owned = gap in ("' ", "’ ") and before.endswith("s") and not particles and _ends_body(text, start)
+            shortened = len(before) == 1 or "." in before or before == "St"
+            shortened = shortened or (len(before) <= 5 and is_title(before))
+            # "Roe & Sons"
+            joined = gap == " & " and not particles and word[0].isupper()
+            is_behind_nickname = not particles and nicknamed == start and nicknamed > run[-1][1]
+            if (
+                gap not in (" ", "\u00a0", "  ")
+                and not is_behind_nickname
+                and not owned
+                and not joined
+                and not (shortened and not particles and _GAP.fullmatch(gap))
+            ):
+                yield run
+                run, particles = [], []
+        if run and not particles and word in OFFSPRING:
+            run.append((start, end))
+            continue
+        if run and (word in PARTICLES or _links(text, run, particles, word, type_of)):
+            particles.append((start, end))
+            continue
+        # "I've" and "We're" are no names wherever they stand.
+        if re.split("['’]", word)[0].casefold() in PRONOUNS:
+            if run:
+                yield run
+            run, particles = [], []
+            continue
+        # In "at Camp Longpine" the capital is no accident of where the sentence begins.
+        common = lower[word.casefold()] > 1 and text[max(0, start - 4) : start].casefold() != "the "
+        common = common and BEGINS.search(text, max(0, start - 4), start) is not None
+        if (
+            capital
+            and not run
+            and not _OPENS_NAME.search(text, max(0, start - 2), end + 2)
+            and (word.casefold() in FUNCTION_WORDS or common)
+        ):
+            capital = word.casefold() in TITLES and word.casefold() not in FUNCTION_WORDS
+        if capital and not _COMPOUND.search(word):
+            run += [*particles, (start, end)]
+        elif run:
+            yield run
+            run = []
+        particles = []
+    if run:
+        yield run
+
+
+def _ends_body(text: str, start: int) -> bool:
+    """Whether an organization's name ends here or one or two capitals later: ``Union`` or ``Democratic Union``."""
+    words = _CAPITALS.match(text, start)
+    return words is not None and not ORGANIZATION.isdisjoint(words[0].casefold().split())
+
+
+def _links(text: str, run: list[Offsets], particles: list[Offsets], word: str, type_of: TypeOf) -> bool:
+    """Whether a word may link the two halves of an organization's name."""
+    if particles:
+        return word == "the" and text[slice(*particles[-1])] in ("of", "for")
+    if word == "and":
+        # "the Union of Ferry and Harbour Workers"
+        return any(text[start:end] in ("of", "for") for start, end in run) or _is_half(text, run, type_of)
+    if word not in ("of", "for"):
+        return False
+    if len(run) > 1 and _is_person(text, run, type_of):
+        # "Ann Roe of the Harbour Party"
+        return False
+    behind = run[-1][1] + 1
+    linked = type_of(behind, behind + len(word)) is SpeakerType.ORGANIZATION and not is_title(text[slice(*run[-1])])
+    return linked or text[slice(*run[-1])].casefold() in ORGANIZATION or _is_movement(text, run, type_of)
+
+
+def _is_person(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
+    """Whether a run is a person's name: it begins with a first name, and no word of it is an organization's."""
+    words = [text[start:end] for start, end in run]
+    if any(word.casefold() in ORGANIZATION for word in words) or any(map(is_title, words[1:])):
+        return False
+    return is_first_name(words[0]) or all(type_of(*span) is SpeakerType.PERSON for span in run)
+
+
+def _is_half(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
+    """Whether a run is the first half of an organization's name: ``the Food`` and ``Crop Agency``."""
+    behind = _SECOND_HALF.match(text, run[-1][1])
+    if behind is None or behind[1].casefold() not in ORGANIZATION:
+        return False
+    return text[slice(*run[-1])].casefold() not in ORGANIZATION and _is_thing(text, run, type_of)
+
+
+def _is_movement(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
+    """Whether a run is the beginning of a name like ``the Rally for Progress``."""
+    behind = _COMPLEMENT.match(text, run[-1][1])
+    if behind is None or any(text[slice(*word)] in ("of", "for") for word in run):
+        return False
+    return _is_thing(text, run, type_of) and type_of(*behind.span(1)) is not SpeakerType.PERSON
+
+
+def _is_thing(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
+    """Whether a run stands behind an article and has no word of a person's."""
+    begin = run[0][0]
+    if text[max(0, begin - 4) : begin].casefold() != "the ":
+        return False
+    return not any(is_title(text[slice(*word)]) or type_of(*word) is SpeakerType.PERSON for word in run)
+
+
+def written_small(text: str) -> set[str]:
+    """The words that a text writes in small letters somewhere."""
+    return {word for match in WORD.finditer(text) if (word := match[0]).islower()}
+
+
+def without_possessive(word: str) -> str:
+    """``Roe`` for ``Roe’s``, ``Quists`` for ``Quists’``."""
+    return _POSSESSIVE.sub("", word)
+
+
+def end_with_stop(text: str, start: int, end: int) -> int:
+    """Where words end together with a full stop that is their own, also where it ends the sentence, too: ``Milan S.``,
+    ``Ann Roe Jr.``, ``the U.S.``"""
+    return end + (text.startswith(".", end) and _OWN_STOP.search(text, start, end) is not None)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title, or the plural of one."""
+    bare = word.casefold().rstrip(".").removeprefix("co-").removeprefix("ex-")
+    one = bare.removesuffix("s")
+    return bare in TITLES or one in TITLES or one.endswith(("ologist", "iatrist"))

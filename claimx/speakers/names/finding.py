@@ -1,0 +1,199 @@
+"""Text and the entity type of each word in, the proper names in it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+
+from claimx.article import SpeakerType
+from claimx.speakers.lexicon import (
+    CALENDAR,
+    DAYS,
+    FUNCTION_WORDS,
+    LEGAL_FORMS,
+    NUMBERS,
+    ORGANIZATION,
+    PEOPLE,
+    SURNAMES_TOO,
+)
+from claimx.speakers.names.acronyms import long_forms, without_long_forms
+from claimx.speakers.names.capitals import (
+    NICKNAME,
+    Offsets,
+    TypeOf,
+    capital_runs,
+    end_with_stop,
+    is_title,
+    without_possessive,
+)
+from claimx.speakers.names.first_names import is_first_name
+from claimx.speakers.names.genders import apposition_gender, gender_of
+from claimx.speakers.names.headlines import Headlines, is_shouted
+from claimx.speakers.names.lone_names import is_named_behind
+from claimx.speakers.names.name import Name
+from claimx.speakers.names.offices import is_of_organization
+from claimx.speakers.names.parts import part_run
+from claimx.speakers.names.standing_alone import StandingAlone, begins_sentence
+from claimx.speakers.names.titles import ends_in_title, title_length
+
+_OFFICE_BEHIND = re.compile(r"\s([a-z]+)\s[^\W\d_a-z]")
+_USER_NAME = re.compile(r"\b(?P<title>[Uu]sername)\s[\"“‘']?@?(?P<name>[a-z0-9](?:[\w.-]*\w)?)")
+_IN_MAY = re.compile(r"\b(?:in|on|since|until|till|by|of|from|early|late|mid|last|next|this|\d+)[ -]$", re.IGNORECASE)
+_IS_JOINED = re.compile(r"\w & \w")
+_ARTICLE = re.compile(r"\b(?:the|an?)\s(?:\d+-year-old\s)?$", re.IGNORECASE)
+_GENERALS = frozenset("staff electric mills dynamics assembly".split())
+"""What is general and no general."""
+_SMALL = re.compile(r"(?<![^\W_])[a-z]+\s\Z")
+_AGED = re.compile(r", \d\d,|, who(?:se|m)?\b")
+_OFFICE_BESIDE = re.compile(r"\b([^\W\d_]+)(?:\s(?:of|for|at|in)\s[^,.;:\n“”\"]{2,60})?,\s\Z")
+_OPENS = re.compile(r"[a-z](?:ing|[a-z]{3}ly)\Z")
+_SORTS_OF_BODIES = frozenset(["PAC", "NGO"])
+"""What says of what sort an organization is whose name follows, and is written in capitals."""
+
+
+def _majority(kinds: Sequence[SpeakerType]) -> SpeakerType:
+    return max(kinds, key=lambda kind: (kinds.count(kind), kind is SpeakerType.PERSON, kind.value))
+
+
+def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone: StandingAlone) -> Name | None:
+    """Read a run as a name with its title, surely a person's or as the model says; None where it is no name."""
+    whole = len(run)
+    while run and ends_in_title(text, run):
+        run = run[:-1]
+    if len(run) < whole:
+        # "Norvia's Foreign Minister" names Norvia alone.
+        owner = (place for place, word in enumerate(run) if re.search(r"['’]s$", text[slice(*word)]))
+        run = run[: next(owner, len(run)) + 1]
+        if len(run) == 1 and (body := text[slice(*run[0])]).casefold() in ORGANIZATION and body not in alone:
+            # "Press Secretary Ada Quist"
+            return None
+    if len(run) > 1 and text[slice(*run[0])].casefold() in CALENDAR | {"may"}:
+        # "In September Fairport Motors"
+        run = run[bool(_IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])) :]
+    if len(run) > 1 and _OPENS.search(text, *run[0]) and text[run[1][0] : run[-1][1]] in alone:
+        # "Questioning Quist, he", "Surprisingly Quist"
+        run = run[begins_sentence(text, run[0][0]) and not is_first_name(text[slice(*run[0])]) :]
+    if (
+        len(run) > 2
+        and text[slice(*run[0])] in _SORTS_OF_BODIES
+        and _SMALL.search(text, max(0, run[0][0] - 14), run[0][0])
+    ):
+        # "the super PAC Ferry Action"
+        run = run[1:]
+    if len(run) > 2 and text[slice(*run[-1])].casefold() in DAYS:
+        # A by-line: "Interview with Ada Quist Sunday, May 28"
+        run = run[:-1]
+    if not run:
+        return None
+    words = [text[start:end] for start, end in run]
+    lowered = [word.casefold() for word in words]
+    kind = SpeakerType.PERSON if is_person else _majority([type_of(*word) for word in run])
+    if kind is not SpeakerType.PERSON and _is_introduced(text, run, words):
+        kind = SpeakerType.PERSON
+    # A capital that only a sentence's beginning gives is no name.
+    month = lowered == ["may"] and _IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])
+    if len(words) == 1 and (lowered[0] in PEOPLE | NUMBERS or lowered[0] in CALENDAR or month):
+        return None
+    if len(words) == 1 and kind is not SpeakerType.ORGANIZATION and not alone.knows(without_possessive(words[0])):
+        begins = begins_sentence(text, run[0][0])
+        beside = kind is SpeakerType.PERSON and is_named_behind(text, *run[0])
+        # "Transport minister Ada Quist"
+        office = _OFFICE_BEHIND.match(text, run[-1][1])
+        no_name = not beside and (kind is SpeakerType.UNKNOWN or not is_first_name(without_possessive(words[0])))
+        if begins and (no_name or (office and is_title(office[1]))):
+            return None
+    first = title_length(words, kind, alone)
+    # "Attorney General's Office" and "General Motors" are no persons of that title; nor is "NATO" one.
+    general = lowered[:first] == ["general"] and (kind is SpeakerType.ORGANIZATION or lowered[-1] in _GENERALS)
+    acronym = len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5
+    # "ROE" is one's name where he is Roe elsewhere; "U.S" is so written everywhere.
+    acronym = acronym and (words[0].title() == words[0] or words[0].title() not in alone.sure)
+    # "Mayor Ann Guardian"
+    called = len(words) - first == 2 and first > 0 and is_first_name(words[first]) and is_title(words[first - 1])
+    if (
+        (not called and _is_organization(lowered[first:], kind))
+        or general
+        or acronym
+        or _IS_JOINED.search(text, run[first][0], run[-1][1])
+    ):
+        first, kind = 0, SpeakerType.ORGANIZATION
+    title = text[run[0][0] : run[first][0]].strip()
+    if title:
+        kind = SpeakerType.PERSON
+    start, end = run[first][0], run[-1][1]
+    end = end_with_stop(text, start, end)
+    end = start + len(without_possessive(text[start:end]))
+    gender = gender_of(title) or apposition_gender(text, end)
+    return Name(start, end, " ".join(NICKNAME.sub(" ", text[start:end]).split()), title, kind, gender)
+
+
+def _is_introduced(text: str, run: Sequence[Offsets], words: Sequence[str]) -> bool:
+    """Whether what stands around a run says that it names a person: ``the commissioner of the union, Ann Roe``, ``Ann
+    Roe, 58,``."""
+    if not 2 <= len(words) <= 4 or any(map(is_of_organization, words)) or any(map(str.isupper, words)):
+        return False
+    if _AGED.match(text, run[-1][1]):
+        return True
+    # "a spokesman for her party, Harbour First"
+    beside = _OFFICE_BESIDE.search(text, max(0, run[0][0] - 100), run[0][0])
+    return beside is not None and is_title(beside[1]) and is_first_name(words[0])
+
+
+def _is_organization(words: Sequence[str], kind: SpeakerType) -> bool:
+    """Whether a word of a name says that its bearer is no person; ``Charlotte Church`` may be one all the same."""
+    if words[-1].rstrip(".") in LEGAL_FORMS and len(words) > 1:
+        return True
+    if len(words) == 2 and kind is SpeakerType.PERSON and is_first_name(words[0]):
+        return words[-1] in ORGANIZATION - SURNAMES_TOO
+    return any(word in ORGANIZATION for word in words)
+
+
+def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
+    """Find the proper names of a text, in order."""
+    forms = long_forms(text)
+    runs = without_long_forms(list(capital_runs(text, type_of)), forms)
+    headlines = Headlines(text)
+    running = [run for run in runs if not (headlines.hold(run[0][0]) or is_shouted(text, run))]
+    alone = StandingAlone(text, running, type_of)
+    named = (part for run in runs for part in _of_headline(text, run, headlines, alone))
+    parts = (part for run in named for part in part_run(text, run, type_of, alone))
+    names = list(filter(None, (_name(text, part, is_person, type_of, alone) for part, is_person in parts)))
+    names += [Name(start, end, text[start:end], "", SpeakerType.ORGANIZATION, "") for start, end in forms]
+    last = {name.last for name in names if len(name.words) > 1 or name.title}
+    known = filter(None, (_behind_article(text, name, last) for name in names))
+    return tuple(sorted([*known, *_user_names(text)], key=lambda name: name.start))
+
+
+def _behind_article(text: str, name: Name, last: Set[str]) -> Name | None:
+    """A word behind an article that the model takes for a person: a last name of the text, a family (``the Rourkes``),
+    or no name but what somebody is (``the Croatian``, ``the 22-year-old Mongolian``).
+
+    Args:
+        text: the article.
+        name: any name.
+        last: the last names of the text.
+    """
+    alone = name.type is SpeakerType.PERSON and not name.title and len(name.words) == 1
+    if not alone or name.last in last or not _ARTICLE.search(text[max(0, name.start - 20) : name.start]):
+        return name
+    return replace(name, type=SpeakerType.GROUP) if name.last.removesuffix("s") in last else None
+
+
+def _of_headline(text: str, run: list[Offsets], headlines: Headlines, alone: StandingAlone) -> Iterator[list[Offsets]]:
+    """The names in a run that is a headline, or in capitals and names somebody of the text; else the run itself."""
+    named = headlines.hold(run[0][0])
+    if not named and is_shouted(text, run):
+        words = [text[start:end] for start, end in run]
+        named = any(word.title() in alone.sure or word in alone for word in words)
+    if named:
+        yield from headlines.names(run, alone.forms)
+    else:
+        yield run
+
+
+def _user_names(text: str) -> Iterator[Name]:
+    """Names in small letters that somebody goes by on the web: ``username pepper``."""
+    for match in _USER_NAME.finditer(text):
+        if match["name"].casefold() not in FUNCTION_WORDS:
+            yield Name(*match.span("name"), match["name"], match["title"], SpeakerType.PERSON, "")

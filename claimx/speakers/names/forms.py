@@ -1,0 +1,164 @@
+"""The ways in which a text writes its names, and which of them may be of one bearer: ``Ada Quist`` and ``Quist``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimx.article import SpeakerType
+from claimx.speakers.lexicon import LEGAL_FORMS, OFFSPRING, PARTICLES
+from claimx.speakers.names.first_names import is_first_name
+from claimx.speakers.names.name import Name
+from claimx.speakers.names.spelling import GENERATION, first_names_agree, plain, spelling
+
+IDLE = PARTICLES | OFFSPRING | GENERATION
+"""Words of a name that are neither its first name nor its last."""
+_OF_LAST_NAMES = frozenset("ni nic o mac mc ui".split())
+"""What Irish last names begin with, less accents, though some list has it for a first name."""
+_STEM = 4
+"""Letters that a country and its adjective have in common: ``Norvia``, ``Norvian``."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """One way to write a name, with whatever tells namesakes apart; of all its occurrences."""
+
+    words: tuple[str, ...]
+    gender: str
+    type: SpeakerType
+    capitals: bool
+
+    @property
+    def bare(self) -> tuple[str, ...]:
+        """The words less particles and ``Jr``, so that ``de la Roe`` is ``roe``."""
+        bare = tuple(word for word in self.words if word.rstrip(".") not in IDLE)
+        return bare or self.words
+
+    @property
+    def middle(self) -> tuple[str, ...]:
+        """The words between the first and the last one, in which somebody may have one of two last names."""
+        return self.bare[1:-1]
+
+    @property
+    def generation(self) -> str:
+        """``jr``, ``iii`` and the like, or empty."""
+        last = self.words[-1].rstrip(".")
+        return last if last in GENERATION else ""
+
+    @property
+    def initials(self) -> str:
+        """The first letters of a name of several words: ``ihs`` for the Institute for Harbour Studies."""
+        return "".join(word[0] for word in self.words if word not in ("of", "the", "and", "for", "&"))
+
+    @property
+    def body(self) -> tuple[str, ...]:
+        """What an organization is called without saying whose it is: ``foreign ministry`` for that of Norvia."""
+        place = self.words.index("of") if "of" in self.words else 0
+        return self.words[:place] if place > 1 and self.type is not SpeakerType.PERSON else ()
+
+    @property
+    def turned(self) -> tuple[str, ...]:
+        """``harbour ministry`` for ``ministry of harbour``; else nothing."""
+        return (*self.words[2:], self.words[0]) if self.words[1:2] == ("of",) else ()
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is one word in capitals."""
+        return self.capitals and len(self.words) == 1
+
+    def known_by(self) -> list[tuple[str, str]]:
+        """The keys that it is filed under."""
+        keys = [("exact", " ".join(self.words)), ("last", spelling(self.bare[-1]))]
+        if len(self.words) > 1:
+            keys += [("first", self.words[0]), ("initials", self.initials)]
+            keys += [("last", spelling(word)) for word in self.middle]
+        elif self.is_acronym:
+            keys.append(("acronym", self.words[0]))
+        if self.words[-1].rstrip(".") in LEGAL_FORMS:
+            keys.append(("exact", " ".join(self.words[:-1])))
+        if self.type is not SpeakerType.PERSON:
+            keys += [("body", " ".join(words)) for words in (self.body, self.turned) if words]
+        return keys
+
+    def looked_for_under(self) -> list[tuple[str, str]]:
+        """The keys that another form of the same name is filed under."""
+        keys = [("exact", " ".join(self.words)), ("last", spelling(self.bare[-1]))]
+        if len(self.words) > 1:
+            keys.append(("acronym", self.initials))
+        else:
+            keys.append(("first", self.words[0]))
+        if self.is_acronym:
+            keys.append(("initials", self.words[0]))
+        if self.words[-1].rstrip(".") in LEGAL_FORMS:
+            keys.append(("exact", " ".join(self.words[:-1])))
+        if self.type is not SpeakerType.PERSON and len(self.words) > 1:
+            keys += [("body", " ".join(self.words)), ("body", " ".join(self.words[1:]))]
+        return keys
+
+
+def may_be_one(known: NameForm, form: NameForm) -> bool:
+    """Whether a form may be a shorter one, or a repetition, of one that is known."""
+    if known.gender and form.gender and known.gender != form.gender:
+        return False
+    if known.words == form.words:
+        return True
+    if known.generation != form.generation and known.generation and form.generation:
+        return False
+    if SpeakerType.PERSON in (known.type, form.type):
+        one, other = known.bare, form.bare
+        if len(one) > 1 and len(other) > 1 and {known.generation, form.generation} == {"", "sr"}:
+            # An article says so to tell a father from the son who is called so without it.
+            return False
+        if any(_is_end(short, full) for short, full in ((one, other), (other, one))):
+            # "Two Rivers" for "Ann Two Rivers"
+            return True
+        if spelling(one[-1]) == spelling(other[-1]):
+            if len(one) == 1 or len(other) == 1:
+                return True
+            # A middle name may be left out: "Mary Ann Roe" and "Mary Roe" are one, "Mary Sue Roe" is another.
+            given = [(one[0], other[0]), *zip(one[1:-1], other[1:-1], strict=False)]
+            return all(first_names_agree(first, second) for first, second in given)
+        if len(form.words) == 1 and form.words[0] in known.middle:
+            # "Ibarra" for "Tomás Ibarra de Olaz"
+            return not is_first_name(form.words[0])
+        # A first name alone; a country of the same name is none.
+        if len(form.words) == 1 < len(known.words):
+            return form.words[0] == known.words[0] and form.type is not SpeakerType.ORGANIZATION
+        return False
+    for short, full in ((form, known), (known, form)):
+        if short.is_acronym and len(full.words) > 1 and full.initials == short.words[0]:
+            return True
+        if full.words[:-1] == short.words and full.words[-1].rstrip(".") in LEGAL_FORMS:
+            return True
+    return _same_body(known, form)
+
+
+def _is_end(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name is the last name of another one, in several words."""
+    begins = short[0] in _OF_LAST_NAMES or not is_first_name(short[0])
+    return 1 < len(short) < len(full) and full[-len(short) :] == short and begins
+
+
+def _same_body(full: NameForm, short: NameForm) -> bool:
+    """Whether one organization is the other with whose it is left out or said otherwise: the ``Foreign Ministry of
+    Norvia``, the ``Norvian Foreign Ministry`` and the ``Foreign Ministry``; the ``Ministry of Trade`` and the ``Trade
+    Ministry``."""
+    if short.words in (full.body, full.turned) and len(short.words) > 1:
+        return True
+    nation, *body = short.words
+    owners = [word for word in full.words[len(full.body) + 1 :] if word != "the"]
+    return tuple(body) == full.body != () and owners[:1] != [] and nation[:_STEM] == owners[0][:_STEM]
+
+
+def forms_of(names: Sequence[Name]) -> dict[NameForm, list[Name]]:
+    """The occurrences of each form; the type of a form is that of most of them."""
+    written: dict[tuple[tuple[str, ...], str], list[Name]] = defaultdict(list)
+    for name in names:
+        written[tuple(map(plain, name.words)), name.gender].append(name)
+    forms: dict[NameForm, list[Name]] = {}
+    for (words, gender), occurrences in written.items():
+        types = [name.type for name in occurrences]
+        kind = max(SpeakerType, key=lambda kind: (types.count(kind), kind is SpeakerType.PERSON))
+        forms[NameForm(words, gender, kind, all(name.text.isupper() for name in occurrences))] = occurrences
+    return forms

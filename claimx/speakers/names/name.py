@@ -1,0 +1,54 @@
+"""A proper name, where it stands and with its title."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimx.article import SpeakerType
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One occurrence of a proper name.
+
+    Attributes:
+        start, end: offsets of the name, its title left out.
+        text: the name as written, without a possessive ending and without a nickname in marks.
+        title: the words of title before it, as written.
+        type: what bears the name.
+        gender: ``m``, ``f`` or empty, where the title tells.
+    """
+
+    start: int
+    end: int
+    text: str
+    title: str
+    type: SpeakerType
+    gender: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name, without regard to case."""
+        return tuple(word.casefold() for word in self.text.split())
+
+    @property
+    def last(self) -> str:
+        """The last word of the name, without regard to case."""
+        return self.words[-1]
+
+
+def names_within(names: Sequence[Name], start: int, end: int) -> list[Name]:
+    """The names that lie in a stretch of the text; ``names`` in order."""
+    first = bisect_left(names, start, key=lambda name: name.start)
+    last = bisect_left(names, end, key=lambda name: name.start)
+    return [name for name in names[first:last] if name.end <= end]
+
+
+def person_at(text: str, names: Sequence[Name], place: int) -> Name | None:
+    """The name of a person that stands at a place, with or without its title; ``names`` in order."""
+    at = bisect_left(names, place, key=lambda name: name.start)
+    name = names[at] if at < len(names) else None
+    here = name is not None and text[place : name.start].strip() in ("", name.title)
+    return name if here and name is not None and name.type is SpeakerType.PERSON else None

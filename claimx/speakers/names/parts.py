@@ -1,0 +1,79 @@
+"""One run of capitals in, the names that run into each other there out: ``the Analytical Center Dmitry Orlov``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimx.article import SpeakerType
+from claimx.speakers.lexicon import ORGANIZATION
+from claimx.speakers.names.capitals import Offsets, TypeOf, is_title, without_possessive
+from claimx.speakers.names.first_names import is_first_name
+from claimx.speakers.names.offices import heads_unit, holder_in, is_of_organization
+from claimx.speakers.names.standing_alone import StandingAlone
+
+_LONGEST = 4
+"""Words of a person's name at most."""
+
+
+def part_run(
+    text: str, run: list[Offsets], type_of: TypeOf, alone: StandingAlone
+) -> Iterator[tuple[list[Offsets], bool]]:
+    """Part a run where one name runs into the next: ``the Analytical Center Dmitry Orlov``, ``Norvia Ilya Voronin``.
+
+    Each part comes with whether it is a person for sure.
+    """
+    words = [text[start:end] for start, end in run]
+    owner = _owner(words, alone)
+    if owner:
+        yield run[:owner], False
+        run, words = run[owner:], words[owner:]
+    elif owner := _employer(words, [type_of(*word) for word in run]):
+        yield run[:owner], False
+        yield run[owner:], True
+        return
+    kinds = [type_of(*word) for word in run]
+    for place in range(len(run) - 2, 0, -1):
+        known = kinds[place] is SpeakerType.PERSON and is_first_name(words[place])
+        person = known or all(kind is SpeakerType.PERSON for kind in kinds[place:])
+        person = person and not any(map(is_title, words[place:]))
+        ended = words[place - 1].casefold() in ORGANIZATION or kinds[place - 1] is SpeakerType.ORGANIZATION
+        land = alone.is_no_person(" ".join(words[:place]))
+        if person and ((ended and not is_title(words[place - 1])) or land):
+            yield run[:place], False
+            yield run[place:], False
+            return
+    holder = holder_in(text, run[0][0], words)
+    if holder is None:
+        yield run, heads_unit(text, run[0][0], words)
+    else:
+        yield run[:holder], False
+        yield run[holder:], True
+
+
+def _owner(words: Sequence[str], alone: StandingAlone) -> int:
+    """How many words at the beginning of a run say whose organization it names: ``Norvia's Foreign Ministry``.
+
+    Only whoever the text names elsewhere, too, owns one: ``St. Ann's Harbour Hospital`` is one name.
+    """
+    for place in range(1, len(words) - 1):
+        owner = re.sub(r"['’]s$", "", " ".join(words[:place]))
+        if owner != " ".join(words[:place]) and owner in alone and not is_first_name(owner):
+            return place if is_of_organization(words[-1]) else 0
+    return 0
+
+
+def _employer(words: Sequence[str], kinds: Sequence[SpeakerType]) -> int:
+    """How many words at the beginning of a run say for whom the person works whose name follows: ``the Norvik Herald's
+    Ann Roe``; none in ``Norvia's Foreign Minister Ann Roe``, which is her title."""
+    owner = next((place for place in range(1, len(words) - 1) if words[place - 1].endswith(("'s", "’s"))), 0)
+    taken = set(kinds[owner:])
+    called = owner and (is_first_name(words[owner]) or is_of_organization(without_possessive(words[owner - 1])))
+    person = called and SpeakerType.PERSON in taken and SpeakerType.ORGANIZATION not in taken
+    if (
+        not person
+        or len(words) - owner > _LONGEST
+        or any(is_title(word) or is_of_organization(word) for word in words[owner:])
+    ):
+        return 0
+    return owner

@@ -1,0 +1,57 @@
+"""The names that stand alone in a text, by which those that run into others are told apart."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from claimx.article import SpeakerType
+from claimx.speakers.names.capitals import Offsets, TypeOf, is_title, without_possessive
+from claimx.speakers.names.spelling import spelling
+
+_BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*(?:(?<=[\n\r])\d\d?[.:]\d\d(?:\s?[ap]\.?m\.?)?\s)?$")
+_BEGIN = 14
+"""So many characters before a word tell whether it begins a sentence, or stands behind a time that does."""
+_TRANSCRIBED = 6
+"""Letters of a word that may be written in several ways."""
+
+
+class StandingAlone:
+    """The runs of a text that are one name each: how often each stands alone, and as what."""
+
+    def __init__(self, text: str, runs: Sequence[Sequence[Offsets]], type_of: TypeOf) -> None:
+        self._kinds: dict[str, list[SpeakerType]] = {}
+        self.sure: set[str] = set()
+        """The words of names that stand where a capital is no accident, or beside another one."""
+        self.forms: set[str] = set()
+        """Such names as they stand; of people's also without titles, and their first and last words."""
+        for run in runs:
+            words = [without_possessive(text[start:end]) for start, end in run]
+            kind = type_of(run[0][0], run[-1][1])
+            self._kinds.setdefault(without_possessive(text[run[0][0] : run[-1][1]]), []).append(kind)
+            if len(run) > 1 or not begins_sentence(text, run[0][0]):
+                self.sure.update(words)
+                self.forms.add(" ".join(words))
+                if kind is SpeakerType.PERSON and (bare := list(itertools.dropwhile(is_title, words))):
+                    self.forms |= {" ".join(bare), bare[0], bare[-1]}
+        self._spellings = {spelling(word) for word in self.sure if len(word) >= _TRANSCRIBED}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._kinds
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is one of a name: as it stands, for one in capitals, or in another transcription."""
+        if word in self.sure or (word.isupper() and word.title() in self.sure):
+            return True
+        return len(word) >= _TRANSCRIBED and spelling(word) in self._spellings
+
+    def is_no_person(self, name: str) -> bool:
+        """Whether a name stands alone somewhere, and mostly as something else than a person."""
+        kinds = self._kinds.get(name, [])
+        return bool(kinds) and 2 * kinds.count(SpeakerType.PERSON) <= len(kinds)
+
+
+def begins_sentence(text: str, place: int) -> bool:
+    """Whether a word begins a sentence here, be it behind a time that does."""
+    return _BEGINS.search(text[max(0, place - _BEGIN) : place]) is not None
