@@ -96,14 +96,15 @@ def find_parents(attributions: Sequence[Attribution]) -> list[int | None]:
 
     Takes time by the number of claims and by how deep they are nested.
     """
+    extents = [attribution.extent for attribution in attributions]
     contents = sorted(
         (start, -end, owner) for owner, attribution in enumerate(attributions) for start, end in attribution.content
     )
     parents: list[int | None] = [None] * len(attributions)
     open_: list[tuple[int, int, int]] = []
     reached = 0
-    for number in sorted(range(len(attributions)), key=lambda number: attributions[number].extent):
-        begin, stop = attributions[number].extent
+    for number in sorted(range(len(attributions)), key=extents.__getitem__):
+        begin, stop = extents[number]
         while reached < len(contents) and contents[reached][0] <= begin:
             start, end, owner = contents[reached]
             open_.append((start, -end, owner))
@@ -113,7 +114,7 @@ def find_parents(attributions: Sequence[Attribution]) -> list[int | None]:
             (end - start, owner)
             for start, end, owner in open_
             # Two of the same extent would each be the other's parent.
-            if owner != number and stop <= end and (start, end) != (begin, stop)
+            if stop <= end and extents[owner] != extents[number]
         ]
         parents[number] = min(holding)[1] if holding else None
     return parents

@@ -51,6 +51,13 @@ def test_a_claim_whose_source_stands_outside_is_not_nested() -> None:
     assert find_parents([attribution((10, 30)), attribution((12, 20), source=(22, 25))]) == [None, 0]
 
 
+def test_a_claim_may_be_all_of_the_content_that_holds_it() -> None:
+    # “Roe said it rained,” Lind said.
+    outer = attribution((1, 19), source=(21, 25))
+    inner = attribution((10, 19), source=(1, 4))
+    assert find_parents([outer, inner]) == [None, 0]
+
+
 def test_many_claims_take_no_square_of_steps() -> None:
     # Counted by how often an extent is asked for: the property is slow enough to be seen.
     class Counted(Attribution):

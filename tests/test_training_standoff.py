@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ CLAIMS = [
         ("c2", "direct", "It did", "a nurse"),
     )
 ]
-LABEL = {
+LABEL: dict[str, Any] = {
     "id": "one",
     "held_out": True,
     "speakers": [
@@ -89,7 +90,7 @@ def test_those_to_learn_from_can_be_a_corpus_of_mentions(tmp_path: Path, corpus:
     assert not text.every_mention
 
 
-ANEW = LABEL | {
+ANEW: dict[str, Any] = LABEL | {
     "claims": [
         {"content": at("it rained"), "cue": at("said"), "source": at("Mayor Ada Quist"), "speaker": 0},
         {"content": at("It did"), "cue": [], "source": [], "speaker": None},
@@ -114,6 +115,19 @@ def test_claims_labelled_anew_get_their_words_from_a_corpus_that_has_none(tmp_pa
     ]
     assert claims == [("indirect", "it rained", "said", "Mayor Ada Quist"), ("direct", "It did", "", "")]
     assert [claim.speaker and claim.speaker.name for claim in article.claims] == ["Ada Quist", None]
+
+
+def test_a_claim_labelled_anew_is_nested_in_the_one_that_holds_it(tmp_path: Path) -> None:
+    corpus = tmp_path / "world.txt.gz"
+    corpus.write_bytes(gzip.compress(b"Roe said Lind had told her that it rained.\nShe believed it.\n"))
+    spans: list[dict[str, Any]] = [
+        {"content": [[9, 41]], "cue": [[4, 8]], "source": [[0, 3]], "speaker": None},
+        {"content": [[27, 41]], "cue": [[14, 22]], "source": [[9, 13]], "speaker": None},
+        {"content": [[56, 58]], "cue": [[47, 55]], "source": [[43, 46]], "speaker": None},
+    ]
+    labels = written(tmp_path, ANEW | {"id": "world-1", "speakers": [], "claims": spans})
+    (article,) = read_standoff(labels, corpus, held_out=True)
+    assert [claim.parent for claim in article.claims] == [None, "c1", None]
 
 
 def test_a_text_without_claims_may_come_first(tmp_path: Path) -> None:
@@ -173,7 +187,7 @@ def test_the_labels_of_polnear_hold_no_words() -> None:
         assert set(label) == {"id", "held_out", "speakers", "claims", "optional"}
 
 
-@pytest.mark.parametrize("corpus", ["globalvoices", "gum"])
+@pytest.mark.parametrize("corpus", ["globalvoices", "globalvoices-claims", "gum", "gum-claims"])
 def test_claims_labelled_anew_hold_no_words(corpus: str) -> None:
     path = Path(__file__).parents[1] / "models" / "relabelled" / f"{corpus}.jsonl"
     labels = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

@@ -31,8 +31,10 @@ from typing import Annotated, Any
 import typer
 
 from claimx.article import Article, Claim, Span, Speaker, SpeakerType
+from claimx.attribution import Attribution
 from claimx.errors import ClaimxError, InputError
 from claimx.kind import kind_of
+from claimx.nesting import find_parents
 from claimx.quotation import find_quotations
 from claimx.readers.json import read_articles
 from claimx.training.corpora import ENTITIES, read_mentions, read_unlabelled
@@ -114,7 +116,19 @@ def _labelled_anew(article: Article, label: Mapping[str, Any]) -> Article:
         kind = kind_of(text, [(span.start, span.end) for span in content], marks)
         speaker = None if each["speaker"] is None else speakers[each["speaker"]]
         claims.append(Claim(f"c{number}", kind, content, cue, source, speaker))
+    claims = [
+        claim if parent is None else replace(claim, parent=claims[parent].id)
+        for claim, parent in zip(claims, find_parents([_as_found(claim) for claim in claims]), strict=True)
+    ]
     return replace(article, speakers=speakers, claims=tuple(claims))
+
+
+def _as_found(claim: Claim) -> Attribution:
+    """A labelled claim as if it had been found in its text, for sure."""
+    content, cue, source = (
+        tuple((span.start, span.end) for span in spans) for spans in (claim.content, claim.cue, claim.source)
+    )
+    return Attribution(content, cue, source, 1.0)
 
 
 def _speaker(text: str, number: int, label: Mapping[str, Any]) -> Speaker:
