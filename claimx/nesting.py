@@ -1,7 +1,8 @@
 """Claims within claims: which contents are worth reading again for them, and which claim is nested in which.
 
 The tags give each word to one claim, so that what B had told A is lost in what A said. A content in which a word of
-telling stands, and the network saw the shadow of another cue there, is read again, as a text of its own.
+telling stands, and the network saw the shadow of another cue there, is read again, as a text of its own; so is one of
+several paragraphs, which is a blog, a letter or a statement with claims of its own, at the shadow of any cue.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _TELLING = frozenset(
     "say says said saying tell tells told telling according asked wrote claims claimed denied warned promised "
     "announced admitted confirmed insisted assured".split()
 )
-"""Words at which a claim within a claim is looked for: with any other cue it is mostly a wish or a thought."""
+"""Words at which a claim within a claim of one paragraph is looked for: with any other cue it is mostly a wish or a
+thought."""
 
 
 def contents_to_read_again(
@@ -45,10 +47,11 @@ def contents_to_read_again(
     found = []
     for content in spans.contents:
         words = _words(text, pieces, content)
-        telling = [content.first + place for place, word in enumerate(words) if word in _TELLING]
-        if len(content) < _SHORTEST or not telling:
+        several = (pieces.features[content.first + 1 : content.last, 3] == 1).any()
+        places = [content.first + place for place, word in enumerate(words) if several or word in _TELLING]
+        if len(content) < _SHORTEST or not places:
             continue
-        if np.exp(log_softmax(scores.tags[telling]))[:, begin("cue")].max() < thresholds.nested_cue:
+        if np.exp(log_softmax(scores.tags[places]))[:, begin("cue")].max() < thresholds.nested_cue:
             continue
         here = slice(content.first + (words[0] == "that"), content.last)
         features = pieces.features[here].copy()

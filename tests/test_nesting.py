@@ -103,6 +103,22 @@ def test_only_contents_with_the_shadow_of_a_cue_are_read_again() -> None:
     assert contents_to_read_again(TEXT, pieces, scores_with_shadows(len(pieces), [4]), short, USUAL) == []
 
 
+def test_a_content_of_several_paragraphs_is_read_again_at_any_cue() -> None:
+    text = "Mira writes:\nThe tram is late again.\nBo thinks that it broke down."
+    pieces = pieces_of(text)
+    quotation = PieceSpan(3, len(pieces), 0.9)
+    thinks = next(place for place, start in enumerate(pieces.start.tolist()) if text.startswith("thinks", start))
+    for content, shadows, read in (
+        (quotation, [], 0),
+        (quotation, [thinks], 1),
+        (quotation, [1], 0),
+        # Its last paragraph alone is mostly a thought.
+        (PieceSpan(thinks - 1, len(pieces), 0.9), [thinks], 0),
+    ):
+        spans, scores = TaggedSpans((), (), (content,)), scores_with_shadows(len(pieces), shadows)
+        assert len(contents_to_read_again(text, pieces, scores, spans, USUAL)) == read
+
+
 def test_a_content_that_is_quoted_whole_is_read_without_its_marks() -> None:
     pieces = pieces_of(TEXT)
     quoted = PieceSpan(11, len(pieces), 0.9)

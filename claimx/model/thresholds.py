@@ -12,7 +12,8 @@ class Thresholds:
     Attributes:
         spare_cue: how much more likely (as a difference of logarithms) a content's own choice may be than a cue that
             nobody chose, for it to be given to that cue; 0 to 100.
-        nested_cue: the probability of a cue at a word of telling from which its content is read again, 0 to 1.
+        nested_cue: the probability of a cue at a word of telling, or at any word of a content of several paragraphs,
+            from which that content is read again, 0 to 1.
         nested_claim: how sure, before calibration, a claim must be that is found in a content read again, 0 to 1.
         nested_clause: the same for one that is a clause with ``that`` or is quoted.
 
