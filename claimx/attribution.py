@@ -95,11 +95,15 @@ def find_attributions(
         if named is None or is_time(text[slice(*named)]):
             named = subject_beside(lines, cue.offsets(pieces), claimed, by_begin)
         reported, content = _as_somebody_puts_it(text, quotations, cue.offsets(pieces), claimed)
+        if named and _says_something(text, named):
+            reported, named = _name_whole(text, reported, named)
+        else:
+            named = None
         attributions.append(
             Attribution(
                 content=content,
                 cue=(reported,),
-                source=(named,) if named and _says_something(text, named) else (),
+                source=(named,) if named else (),
                 confidence=min(cue.confidence, max(chance for chance, _ in kept)),
             )
         )
@@ -126,6 +130,7 @@ _BEHIND_MARKS = frozenset(".,;:")
 _BEFORE_MARKS = frozenset(",;:")
 _REFUSING = re.compile(r"(?:declin|refus)(?:es?|ed|ing)", re.IGNORECASE)
 _IT = re.compile(r"\s+it(?=,\s)")
+_NAME_BEGUN = re.compile(r"(?<![^\W_])[a-z][^\W\d_]*(?P<name>(?: [A-Z][\w.'’-]*)+)\Z")
 _NO_WORDS = re.compile(r"(?:further comment|(?:to )?(?:comment|respond|elaborate|answer|be (?:named|identified)))\b")
 
 
@@ -134,6 +139,14 @@ def _claims_nothing(text: str, cue: Offsets, linked: Sequence[Linked]) -> bool:
     words = text[slice(*cue)].casefold().removesuffix(" to").split()
     content = [text[start:end].casefold() for _, found in linked for start, end in found]
     return bool(words and _REFUSING.fullmatch(words[-1])) and all(map(_NO_WORDS.match, content))
+
+
+def _name_whole(text: str, cue: Offsets, source: Offsets) -> tuple[Offsets, Offsets]:
+    """A cue and the source right behind it, which has the beginning of its name: ``said Per`` and ``Holm``."""
+    begun = _NAME_BEGUN.search(text, *cue)
+    if not begun or source[0] != cue[1] + 1 or not (text[cue[1]].isspace() and text[source[0]].isupper()):
+        return cue, source
+    return (cue[0], begun.start("name")), (begun.start("name") + 1, source[1])
 
 
 def _closed(text: str, span: Offsets) -> Offsets:

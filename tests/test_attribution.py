@@ -261,6 +261,27 @@ def test_a_source_has_the_end_of_the_parenthesis_that_it_opens(marked: str, whol
     assert source == [whole]
 
 
+@pytest.mark.parametrize(
+    ("cue", "source", "whole"),
+    [
+        ("said Per", "Holm", ("said", "Per Holm")),
+        ("said Ms. Ana", "Ruiz, the coach", ("said", "Ms. Ana Ruiz, the coach")),
+        ("said", "Per Holm", ("said", "Per Holm")),
+        # No name, a headline, and words between.
+        ("told Holm", "the coach", ("told Holm", "the coach")),
+        ("Says Per", "Holm", ("Says Per", "Holm")),
+        ("told Holm", "— Ruiz", ("told Holm", "Ruiz")),
+    ],
+)
+def test_a_source_has_the_beginning_of_its_name(cue: str, source: str, whole: tuple[str, str]) -> None:
+    text = f"“We won”, {cue} {source}."
+    marked = source.removeprefix("— ")
+    ((_, cues, sources),) = found(
+        text, Mark("content", "We won", cue), Mark("cue", cue), Mark("source", marked, cue, after=cue)
+    )
+    assert (cues, sources) == ([whole[0]], [whole[1]])
+
+
 def test_each_cue_takes_the_source_nearest_to_it() -> None:
     text = "Bo said that she won, Mira warns that the tram is late."
     marks = [
