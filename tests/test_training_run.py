@@ -231,3 +231,48 @@ def test_a_package_that_is_missing(monkeypatch: pytest.MonkeyPatch, package: str
     result = on_articles()
     assert result.exit_code == 1
     assert result.stderr == f"claimx: {package} is not installed: pip install 'claimx[train]'\n"
+
+
+def adapter_recipe(base: str | dict[str, Any]) -> str:
+    Path("adapter.json").write_text(
+        json.dumps(
+            {
+                "name": "adapted",
+                "version": "2",
+                "base": base,
+                "hold_out_data_every": 3,
+                "settings": {"minutes": float(MINUTES), "adapter_rank": 2},
+            }
+        ),
+        "utf-8",
+    )
+    Path("corpora").mkdir(exist_ok=True)
+    return "adapter.json"
+
+
+def test_an_adapter_stands_beside_the_weights_of_its_base() -> None:
+    result = train("mine", "--recipe", adapter_recipe("base"), "--corpora", "corpora", "--data", "articles")
+    assert result.exit_code == 0, result.output
+    assert Path("mine/model.safetensors").read_bytes() == Path("base/model.safetensors").read_bytes()
+    learned = load_file("mine/adapter.safetensors")
+    assert any(name.endswith(".up.int8") and tensor.any() for name, tensor in learned.items())
+    assert json.loads(Path("mine/config.json").read_text("utf-8"))["adapter_rank"] == 2
+    assert str(claimx.load("mine").model) == "adapted 2"
+    # It can be learned from as any other model, but for one thing.
+    result = train("next", "--data", "articles", "--base", "mine", "--minutes", MINUTES)
+    assert result.exit_code == 0, result.output
+    assert not Path("next/adapter.safetensors").exists()
+    result = train("next", "--recipe", adapter_recipe("mine"), "--corpora", "corpora", "--data", "articles")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == (
+        "claimx: mine: has an adapter already, and adapter_rank asks for another one"
+    )
+
+
+def test_an_adapter_on_an_encoder_without_heads() -> None:
+    base = {"packages": ["nowhere"], "path": "", "sha256": "0" * 64}
+    result = train("mine", "--recipe", adapter_recipe(base), "--corpora", "corpora", "--data", "articles")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == (
+        "claimx: adapter_rank: an adapter stands on a trained model, and the recipe starts from an encoder"
+    )

@@ -1,14 +1,15 @@
 """A model folder: read into a model that is ready to use, and written from a trained network.
 
 ``config.json`` says how the network is built, how texts are cut and from where on its scores count, ``tokenizer.json``
-holds the wordpieces, ``model*.safetensors`` the network's weights, ``links.safetensors`` what it has learned of links.
-Nothing is unpickled.
+holds the wordpieces, ``model*.safetensors`` the network's weights, ``links.safetensors`` what it has learned of links;
+where a later stage of training has changed the weights, ``adapter.safetensors`` says how. Nothing is unpickled.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from safetensors.numpy import save
 from tokenizers import Tokenizer
 
 from claimx.errors import ModelError
+from claimx.model.adapter import ADAPTER, adapted, adapter_shapes, read_adapter, write_adapter
 from claimx.model.architecture import EncoderShape, encoder_shape, weight_shapes
 from claimx.model.calibration import Calibration
 from claimx.model.decoding import Transitions
@@ -30,13 +32,18 @@ from claimx.model.weights import Floats, Int8Matrix, read_tensors, weight_files,
 from claimx.model.windows import WindowConfig, padded
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from claimx.model.network import Network
 
 FORMAT = 2
 """The version of a model folder's layout."""
 ARCHITECTURE = f"claimx-attribution/{FORMAT}"
 TOKENIZER, CONFIGURATION, LINKS = "tokenizer.json", "config.json", "links.safetensors"
-_SETTINGS = {"architecture", "name", "version", "rank", "windows", "encoder", "calibration", "thresholds", "measured"}
+_SETTINGS = {
+    *("architecture", "name", "version", "rank", "adapter_rank"),
+    *("windows", "encoder", "calibration", "thresholds", "measured"),
+}
 # In bytes, several times what the files of the largest model hold that would still be of use.
 _LARGEST = {TOKENIZER: 64 * 10**6, CONFIGURATION: 10**6, LINKS: 10**7}
 _LARGEST_RANK = 4096
@@ -214,7 +221,8 @@ def _read_folder(folder: Path) -> _Folder:
     config = _read_configuration(folder / CONFIGURATION)
     tokenizer = _read_tokenizer(folder / TOKENIZER)
     try:
-        encoder, rank = encoder_shape(config["encoder"]), _rank(config["rank"])
+        encoder, rank = encoder_shape(config["encoder"]), _rank("rank", config["rank"])
+        adapter_rank = _rank("adapter_rank", config["adapter_rank"]) if "adapter_rank" in config else None
         windows = WindowConfig(**config["windows"])
         _check_windows(windows, encoder)
         _check_word(config["name"])
@@ -226,6 +234,9 @@ def _read_folder(folder: Path) -> _Folder:
     if max(tokenizer.get_vocab().values(), default=0) >= encoder.vocab_size:
         raise ModelError(f"{folder / TOKENIZER}: the tokenizer of another model (it has too many wordpieces)")
     weights = read_tensors(files, weight_shapes(encoder, rank))
+    if adapter_rank:
+        _check_file(folder, folder / ADAPTER)
+        weights = adapted(weights, read_adapter(folder, adapter_shapes(encoder, rank, adapter_rank)))
     return _Folder(config, encoder, windows, tokenizer, weights, calibration, thresholds)
 
 
@@ -291,9 +302,9 @@ def _read_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def _rank(value: object) -> int:
+def _rank(name: str, value: object) -> int:
     if type(value) is not int or not 1 <= value <= _LARGEST_RANK:
-        raise ValueError(f"rank must be a whole number from 1 to {_LARGEST_RANK}")
+        raise ValueError(f"{name} must be a whole number from 1 to {_LARGEST_RANK}")
     return value
 
 
@@ -323,11 +334,39 @@ def save_model(
         network: whose weights these are, the one that the model runs.
         int8: matrices of the network in whole numbers, by name.
     """
+    _write_all_but_weights(folder, model, network)
+    write_weights(folder, {**_arrays(network), **int8})
+
+
+def save_adapted(
+    folder: Path, model: Model, network: Network, base: Path, changes: Mapping[str, tuple[Tensor, Tensor]]
+) -> None:
+    """Write a model folder that has the weights of another one, and beside them what a network has learned since.
+
+    Args:
+        folder: the model folder.
+        model: all but the weights.
+        network: the one that the model runs, with the changes in its weights.
+        base: the folder of the model that it was before.
+        changes: the two factors of each matrix's change, ``[outputs, rank]`` and ``[rank, inputs]``, by its name.
+    """
+    rank = next(iter(changes.values()))[1].shape[0]
+    _write_all_but_weights(folder, model, network, adapter_rank=rank)
+    for path in weight_files(base):
+        shutil.copyfile(path, folder / path.name)
+    heads = {name: array for name, array in _arrays(network).items() if not name.startswith("encoder.")}
+    factors = {name: (up.cpu().numpy(), down.cpu().numpy()) for name, (up, down) in changes.items()}
+    write_adapter(folder, factors, heads)
+
+
+def _arrays(network: Network) -> dict[str, Floats]:
+    return {name: tensor.detach().float().cpu().numpy() for name, tensor in network.state_dict().items()}
+
+
+def _write_all_but_weights(folder: Path, model: Model, network: Network, **settings: int) -> None:
     from claimx.model.encoder import encoder_settings
 
     folder.mkdir(parents=True, exist_ok=True)
-    weights = {name: tensor.detach().float().cpu().numpy() for name, tensor in network.state_dict().items()}
-    write_weights(folder, {**weights, **int8})
     write_links(folder, model.links)
     model.tokenizer.save(str(folder / TOKENIZER))
     config = {
@@ -338,6 +377,7 @@ def save_model(
         "windows": asdict(model.windows),
         "thresholds": asdict(model.thresholds),
         "encoder": encoder_settings(network.encoder.config),
+        **settings,
     }
     _write_configuration(folder, config)
 

@@ -120,6 +120,18 @@ def _unpacked(name: str, tensor: NDArray[np.generic], names: list[str], file: sa
     return tensor.astype(np.float32) * scales[:, None]
 
 
+def packed(tensors: Mapping[str, NDArray[np.floating] | Int8Matrix]) -> dict[str, NDArray[np.generic]]:
+    """Weights as a file holds them, in order of their names: in half precision what is not in whole numbers."""
+    arrays: dict[str, NDArray[np.generic]] = {}
+    for name, tensor in sorted(tensors.items()):
+        if isinstance(tensor, Int8Matrix):
+            arrays[name + _INT8] = np.ascontiguousarray(tensor.codes)
+            arrays[name + _SCALE] = tensor.scale
+        else:
+            arrays[name] = np.ascontiguousarray(tensor, dtype=np.float16)
+    return arrays
+
+
 def write_weights(folder: Path, tensors: Mapping[str, NDArray[np.floating] | Int8Matrix]) -> None:
     """Write the network's weights, in place of those that are there: in half precision what is not in whole numbers.
 
@@ -127,20 +139,13 @@ def write_weights(folder: Path, tensors: Mapping[str, NDArray[np.floating] | Int
         folder: a model folder.
         tensors: the weights by name.
     """
-    packed: dict[str, NDArray[np.generic]] = {}
-    for name, tensor in sorted(tensors.items()):
-        if isinstance(tensor, Int8Matrix):
-            packed[name + _INT8] = tensor.codes
-            packed[name + _SCALE] = tensor.scale
-        else:
-            packed[name] = tensor.astype(np.float16)
     parts: list[dict[str, NDArray[np.generic]]] = [{}]
-    for name, array in packed.items():
+    for name, array in packed(tensors).items():
         # A matrix and its scales stay together.
         full = sum(part.nbytes for part in parts[-1].values()) + array.nbytes > _PART
         if parts[-1] and full and not name.endswith(_SCALE):
             parts.append({})
-        parts[-1][name] = np.ascontiguousarray(array)
+        parts[-1][name] = array
     old = set(weight_files(folder))
     for number, part in enumerate(parts, 1):
         path = folder / ("model.safetensors" if len(parts) == 1 else f"model-{number}-of-{len(parts)}.safetensors")

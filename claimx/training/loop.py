@@ -108,7 +108,7 @@ def train(
             position = replace(position, epoch=position.epoch + 1, batch=0)
     if checkpoint:
         save_checkpoint(checkpoint, network, average, optimizer, position, settings, digest)
-    network.load_state_dict(average.weights)
+    network.load_state_dict(average.weights, strict=False)
     network.eval()
     return position
 

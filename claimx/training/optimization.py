@@ -20,6 +20,8 @@ def new_optimizer(network: Network, settings: Settings) -> torch.optim.Optimizer
     heads: list[nn.Parameter] = []
     scalars: list[nn.Parameter] = []
     for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
         if name.startswith("encoder."):
             encoder.append(parameter)
         elif name.startswith("transitions.") or ".distance." in name:
@@ -55,13 +57,14 @@ def set_learning_rates(optimizer: torch.optim.Optimizer, factor: float) -> None:
 
 
 class MovingAverage:
-    """An exponential moving average of a network's weights, which forgets its beginning faster than its decay."""
+    """An exponential moving average of the weights that a network learns, which forgets its beginning faster than its
+    decay."""
 
     __slots__ = ("decay", "steps", "weights")
 
     def __init__(self, network: Network, decay: float) -> None:
         self.decay = decay
-        self.weights: dict[str, Tensor] = {name: each.detach().clone() for name, each in network.state_dict().items()}
+        self.weights: dict[str, Tensor] = {name: each.detach().clone() for name, each in _learned(network).items()}
         self.steps = 0
 
     @torch.no_grad()
@@ -69,6 +72,9 @@ class MovingAverage:
         """Count in the weights as they stand after one more step."""
         self.steps += 1
         decay = min(self.decay, (1 + self.steps) / (10 + self.steps))
-        for name, tensor in network.state_dict().items():
-            if tensor.is_floating_point():
-                self.weights[name].lerp_(tensor, 1 - decay)
+        for name, tensor in _learned(network).items():
+            self.weights[name].lerp_(tensor, 1 - decay)
+
+
+def _learned(network: Network) -> dict[str, Tensor]:
+    return {name: parameter for name, parameter in network.named_parameters() if parameter.requires_grad}

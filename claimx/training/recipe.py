@@ -47,6 +47,8 @@ class Settings:
         wordpieces_per_batch: padding included.
         window, overlap: in wordpieces; how the trained model cuts texts, too.
         rank: size of the vectors by which wordpieces point at one another.
+        adapter_rank: of the changes that the encoder's large matrices learn, which stay as they are; without it all
+            of the encoder's weights learn.
         ema_decay: of the moving average of the weights that the run ends with; see Polyak and Juditsky (1992).
         change_marks, change_names: share of the articles whose quotation marks or names are others in each epoch.
         put_in_front: share of the articles with labelled attributions that have a paragraph of another one in front.
@@ -67,6 +69,7 @@ class Settings:
     window: Annotated[int, Field(ge=32, le=16_000)] = 382
     overlap: Annotated[int, Field(ge=0)] = 96
     rank: Annotated[int, Field(ge=1, le=4096)] = 64
+    adapter_rank: Annotated[int, Field(ge=1, le=256)] | None = None
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 1
     ema_decay: Share = 0.99
     change_marks: Share = 0.25

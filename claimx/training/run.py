@@ -8,16 +8,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import torch
+
 import claimx
 from claimx.article import Article
 from claimx.errors import InputError
 from claimx.evaluation.evaluate import evaluate
 from claimx.evaluation.report import Report
+from claimx.model.adapter import ADAPTER
 from claimx.model.calibration import Calibration
 from claimx.model.network import Network
 from claimx.model.registry import DEFAULT, find_model
-from claimx.model.store import Model, calibrate, load_network, model_of, read_links, save_model
+from claimx.model.store import Model, calibrate, load_network, model_of, read_links, save_adapted, save_model
 from claimx.pipeline import load
+from claimx.training.adapters import adapt, merge
 from claimx.training.base import find_base, new_network
 from claimx.training.calibration import fit_calibration, outcomes
 from claimx.training.entities import learn_entities
@@ -91,6 +95,9 @@ def run(
     else:
         raise InputError("there are neither labelled articles nor corpora to train on")
     examples = material.examples
+    if recipe.settings.adapter_rank:
+        torch.manual_seed(recipe.settings.seed)
+        adapt(network, recipe.settings.adapter_rank)
     if recipe.teacher:
         watcher.stage(f"asking the teacher, {printable(recipe.teacher)}")
         # Of labels that it learned itself it would say nothing new.
@@ -102,6 +109,7 @@ def run(
     watcher.stage("training")
     checkpoint = folder / CHECKPOINT
     position = train(network, tokenizer, windows, examples, recipe.settings, checkpoint=checkpoint, report=watcher.step)
+    changes = merge(network)
     watcher.stage("learning entity types")
     learned = [example.labelled for example in examples]
     learn_entities(network, tokenizer, windows, learned, seed=recipe.settings.seed)
@@ -113,7 +121,10 @@ def run(
     watcher.stage("rounding and measuring")
     new = folder / _UNFINISHED
     shutil.rmtree(new, ignore_errors=True)
-    save_model(new, model, network, int8=round_weights(network, windows, examples, seed=recipe.settings.seed))
+    if changes:
+        save_adapted(new, model, network, find_model(str(recipe.base)), changes)
+    else:
+        save_model(new, model, network, int8=round_weights(network, windows, examples, seed=recipe.settings.seed))
     _calibrate(new, material, base.calibration)
     measured = _measure(recipe, new, material)
     (new / _RECIPE).write_text(json.dumps(recipe.as_json(), indent=2) + "\n", encoding="utf-8")
@@ -125,8 +136,14 @@ def run(
 
 def _start(recipe: Recipe, cache: Path) -> tuple[Network, Model]:
     """The network that is trained, and a model that runs it as it is before."""
+    adapted = recipe.settings.adapter_rank is not None
     if not isinstance(recipe.base, Base):
-        return load_network(find_model(recipe.base))
+        folder = find_model(recipe.base)
+        if adapted and (folder / ADAPTER).exists():
+            raise InputError(f"{printable(str(folder))}: has an adapter already, and adapter_rank asks for another one")
+        return load_network(folder)
+    if adapted:
+        raise InputError("adapter_rank: an adapter stands on a trained model, and the recipe starts from an encoder")
     network, tokenizer, windows = new_network(find_base(recipe.base, cache), recipe.settings)
     # Links are learned from spans and scores of pointers, not from what an encoder computes.
     links = read_links(find_model(DEFAULT))
