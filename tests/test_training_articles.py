@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from claimx import Article, Claim, Kind, Span, Speaker
 from claimx.article import SpeakerType
 from claimx.errors import ClaimxError, InputError
 from claimx.training.articles import read_labelled
-from claimx.training.corpora import inner_texts, labelled_text
+from claimx.training.corpora import inner_texts, labelled_text, read_attributions
 from claimx.training.examples import IGNORED, build_example
+from claimx.training.material import from_corpora
+from claimx.training.recipe import CorpusFiles, Recipe
 from claimx.writers.export import write_folder
 
 TEXT = "Bo Lin said that the tram is late. Mira hopes that Bo has won."
@@ -195,3 +198,30 @@ def test_the_mentions_of_speakers_are_chains_and_not_all_that_there_are() -> Non
     # Whom they stand for is learned, and with the encoder nothing about what else is named.
     assert len(example.antecedents) == 3
     assert (example.entities == IGNORED).all()
+
+
+def test_contents_are_held_out_with_their_article(tmp_path: Path) -> None:
+    inner = {"source": "Bo Lin", "cue": "had told her", "content": "that the tram would be late"}
+    outer = "that Bo Lin had told her that the tram would be late again"
+    lines = [
+        replace(nested_article(f"{TOLD} {number}", outer, inner), id=f"a{number}").to_json() + "\n"
+        for number in range(5)
+    ]
+    (tmp_path / "nested.jsonl").write_text("".join(lines), "utf-8")
+    recipe = Recipe("mine", "1", "small", corpora=CorpusFiles(attributions=("nested.jsonl",)), hold_out_every=2)
+    material = from_corpora(recipe, tmp_path, tiny.tokenizer(), tmp_path / "cache")
+    assert [(each.labelled.id, each.labelled.part_of) for each in material.examples] == [
+        ("a1", None),
+        ("a1 c1 15", "a1"),
+        ("a3", None),
+        ("a3 c1 15", "a3"),
+    ]
+    assert [article.id for article in material.held_out] == ["a0", "a2", "a4"]
+
+
+def test_contents_of_a_corpus_without_claims_within_claims_are_not_read_again(tmp_path: Path) -> None:
+    long = "that the tram would be late again and that nobody had been told of it before"
+    claim = Claim(id="c1", kind=Kind.INDIRECT, content=(Span(10, 10 + len(long), long),))
+    text = f"Mira said {long}."
+    (tmp_path / "flat.jsonl").write_text(Article(text, id="f", claims=(claim,)).to_json() + "\n", "utf-8")
+    assert [each.part_of for each in read_attributions(tmp_path / "flat.jsonl")] == [None]

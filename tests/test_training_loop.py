@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import tiny
 import torch
-from toy import TOY, WON
+from toy import TOY, WON, labelled
 
 from claimx.errors import ClaimxError, InputError
 from claimx.model.network import Network
@@ -202,6 +202,16 @@ def test_a_loss_that_is_no_number_ends_the_run() -> None:
 def test_single_precision_is_a_setting() -> None:
     short = replace(SETTINGS, minutes=0.05)
     assert not same_weights(trained(short), trained(replace(short, precision="float32")))
+
+
+def test_block_quotations_are_a_setting() -> None:
+    short = replace(SETTINGS, minutes=0.1, change_marks=0.0, change_names=0.0)
+    quotation = '"The tram is late and the tram is late again today," said Mira. Bo won.'
+    whole = (labelled(quotation, (quotation[1:50], "said", "Mira")),)
+    other = (labelled(quotation, ("", "said", "Mira")),)
+    for texts, changes in ((whole, True), (other, False)):
+        plain, apart = (trained(replace(short, set_apart=share), texts=texts) for share in (0.0, 1.0))
+        assert same_weights(plain, apart) is not changes
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ import pytest
 import claimx
 from claimx.article import SpeakerType
 from claimx.errors import InputError
-from claimx.training.corpora import read_attributions, read_mentions
+from claimx.training.corpora import read_attributions
 from claimx.training.standoff import read_standoff, run
 
 TEXT = "Mayor Ada Quist said it rained. “It did,” a nurse said. Quist left."
@@ -79,12 +79,12 @@ def test_the_held_out_articles_can_be_evaluated(tmp_path: Path, corpus: Path) ->
     assert (article.id, article.claims[1].speaker) == ("one", article.speakers[1])
 
 
-def test_those_to_learn_from_can_be_a_corpus_of_mentions(tmp_path: Path, corpus: Path) -> None:
-    output = tmp_path / "mentions.jsonl.gz"
+def test_those_to_learn_from_are_a_corpus_with_mentions(tmp_path: Path, corpus: Path) -> None:
+    output = tmp_path / "learned.jsonl.gz"
     run(written(tmp_path, LABEL | {"id": "two"}, LABEL | {"held_out": False}), corpus, output, learned=True)
-    texts = read_mentions(output)
-    assert [text.id for text in texts] == ["one", "one"]
-    text = texts[0]
+    (text,) = read_attributions(output)
+    assert text.id == "one"
+    assert len(text.attributions or ()) == 2
     chains = [(text.text[each.start : each.end], each.chain, each.type) for each in text.mentions or ()]
     assert chains == [("Mayor Ada Quist", "s1", "person"), ("a nurse", "s2", "person")]
     assert not text.every_mention

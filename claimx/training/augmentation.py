@@ -52,7 +52,7 @@ _COMMON = frozenset(
 )
 
 
-def _edited(labelled: LabelledText, edits: list[Edit]) -> LabelledText:
+def edited(labelled: LabelledText, edits: list[Edit]) -> LabelledText:
     """Apply edits that do not overlap and stand in order; a span that an edit empties is dropped."""
     if not edits:
         return labelled
@@ -106,7 +106,7 @@ def change_marks(labelled: LabelledText, rng: random.Random) -> LabelledText:
         if rng.random() < lost:
             new = ""
         edits.append((match.start(), match.end(), new))
-    return _edited(labelled, edits)
+    return edited(labelled, edits)
 
 
 def change_names(labelled: LabelledText, rng: random.Random) -> LabelledText:
@@ -121,7 +121,7 @@ def change_names(labelled: LabelledText, rng: random.Random) -> LabelledText:
     if not names:
         return labelled
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
-    return _edited(labelled, [(m.start(), m.end(), names[m[0]]) for m in pattern.finditer(labelled.text)])
+    return edited(labelled, [(m.start(), m.end(), names[m[0]]) for m in pattern.finditer(labelled.text)])
 
 
 def put_in_front(labelled: LabelledText, other: LabelledText, rng: random.Random) -> LabelledText:
@@ -145,7 +145,7 @@ def put_in_front(labelled: LabelledText, other: LabelledText, rng: random.Random
         for each, (first, last) in zip(attributions, extents, strict=True)
         if start <= first and last <= end
     )
-    moved = _edited(labelled, [(0, 0, front)])
+    moved = edited(labelled, [(0, 0, front)])
     mentions = moved.mentions
     if mentions is not None:
         mentions = (

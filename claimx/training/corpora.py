@@ -72,6 +72,7 @@ class LabelledText:
 
     Attributes:
         every_mention: whether all mentions of anything are labelled, so that what stands in none speaks of nothing.
+        part_of: the id of the article that has it as a content, None for a whole text.
         anchors: places that move along when the text is changed, in order.
     """
 
@@ -82,6 +83,7 @@ class LabelledText:
     choices: tuple[PronounChoice, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     every_mention: bool = True
+    part_of: str | None = None
     anchors: tuple[int, ...] = ()
 
     @property
@@ -147,7 +149,7 @@ def inner_texts(article: Article) -> list[LabelledText]:
             if len(span.text) >= _SHORTEST_INNER and (inside or not held):
                 moved = tuple(each.within(start) for each in inside)
                 name = f"{article.id} {claim.id} {start}"
-                texts.append(LabelledText(name, article.text[start : span.end], attributions=moved))
+                texts.append(LabelledText(name, article.text[start : span.end], attributions=moved, part_of=article.id))
     return texts
 
 
@@ -168,12 +170,18 @@ def _whole_words(spans: Iterable[Span], text: str) -> tuple[Offsets, ...]:
 
 
 def read_attributions(path: Path) -> list[LabelledText]:
-    """Read articles in the article format as texts with attributions (PolNeAR).
+    """Read articles in the article format as texts with attributions.
+
+    Where the corpus labels claims within claims (PolNeAR does not), the contents that are read again for these follow
+    each article.
 
     Raises:
         InputError, FormatError: the file cannot be read, or a label does not fit its text.
     """
-    return [labelled_text(article) for article in read_articles(path)]
+    articles = read_articles(path)
+    if any(claim.parent for article in articles for claim in article.claims):
+        return [text for article in articles for text in texts_of(article)]
+    return [labelled_text(article) for article in articles]
 
 
 def read_mentions(path: Path) -> list[LabelledText]:

@@ -58,6 +58,7 @@ def text_features() -> Features:
             "choices": List({"pronoun": span, "right": spans, "wrong": spans}),
             "quotations": List({**span, "chain": Value("string")}),
             "every_mention": Value("bool"),
+            "part_of": Value("string"),
         }
     )
 
@@ -168,6 +169,7 @@ def text_row(labelled: LabelledText) -> dict[str, Any]:
         ],
         "quotations": [{"start": each.start, "end": each.end, "chain": each.chain} for each in labelled.quotations],
         "every_mention": labelled.every_mention,
+        "part_of": labelled.part_of,
     }
 
 
@@ -193,6 +195,7 @@ def text_of(row: dict[str, Any]) -> LabelledText:
         ),
         tuple(Quotation(**each) for each in row["quotations"]),
         row["every_mention"],
+        row["part_of"],
     )
 
 

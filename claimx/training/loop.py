@@ -20,6 +20,7 @@ from claimx.model.network import Network
 from claimx.model.scoring import lay_out
 from claimx.model.windows import WindowConfig
 from claimx.training.augmentation import change_marks, change_names, put_in_front
+from claimx.training.block_quotations import set_apart
 from claimx.training.checkpoint import Position, load_checkpoint, save_checkpoint
 from claimx.training.examples import Example, TrainingWindow, batches, build_example, cut
 from claimx.training.losses import loss, targets
@@ -150,10 +151,12 @@ def _epoch(
 def _changed(
     examples: Sequence[Example], tokenizer: Tokenizer, settings: Settings, rng: random.Random
 ) -> Iterable[Example]:
-    """The examples of an epoch: some with other marks or names, some with a paragraph of another one in front."""
+    """The examples of an epoch: some with block quotations, with other marks or names, or a paragraph in front."""
     articles = [each.labelled for each in examples if each.labelled.attributions is not None and _is_article(each)]
     for example in examples:
         labelled = changed = example.labelled
+        if labelled.attributions is not None and settings.set_apart and rng.random() < settings.set_apart:
+            changed = set_apart(changed, rng)
         if labelled.attributions is not None or example.answers:
             if rng.random() < settings.change_marks:
                 changed = change_marks(changed, rng)

@@ -55,12 +55,12 @@ def from_corpora(
     for kind in kinds:
         for name in getattr(corpora, kind):
             texts = corpus_dataset(kind, folder / name, cache / "corpora")
-            kept = range(len(texts))
+            all_of_them = len(texts)
             if kind in every:
-                texts = texts.select([number for number in kept if number % every[kind]])
+                texts = texts.select(_learned(texts["part_of"], every[kind]))
             examples += examples_of(example_dataset(texts, tokenizer))
             less = f", less each {every[kind]}th" if kind in every else ""
-            said.append(f"`{name}`: {len(texts)} of {len(kept)} texts with {_LABELS[kind]}{less}")
+            said.append(f"`{name}`: {len(texts)} of {all_of_them} texts with {_LABELS[kind]}{less}")
     held_out = {name: read_articles(folder / name)[:: recipe.hold_out_every] for name in corpora.attributions}
     measured = {
         f"each {recipe.hold_out_every}th article of `{name}`, held out": articles for name, articles in held_out.items()
@@ -73,6 +73,17 @@ def from_corpora(
         examples += recipe.repeat_data * data.examples
         said += data.said
     return Material(examples, tuple(chain.from_iterable(held_out.values())), measured, tuple(said))
+
+
+def _learned(part_of: Sequence[str | None], every: int) -> list[int]:
+    """The rows of a corpus that are learned from: less each so many articles, with the contents that follow these."""
+    number = -1
+    rows = []
+    for row, article in enumerate(part_of):
+        number += article is None
+        if number % every:
+            rows.append(row)
+    return rows
 
 
 _LABELS = {

@@ -52,6 +52,7 @@ class Settings:
         ema_decay: of the moving average of the weights that the run ends with; see Polyak and Juditsky (1992).
         change_marks, change_names: share of the articles whose quotation marks or names are others in each epoch.
         put_in_front: share of the articles with labelled attributions that have a paragraph of another one in front.
+        set_apart: share of these in which long quotations are block quotations.
         precision: of the products inside the network; the weights stay in single precision.
         threads: of the processor. One is as fast as two where others compute beside it.
         checkpoint_minutes: how much of a run that is stopped is lost at most.
@@ -75,6 +76,7 @@ class Settings:
     change_marks: Share = 0.25
     change_names: Share = 0.25
     put_in_front: Share = 0.0
+    set_apart: Share = 0.0
     precision: Literal["bfloat16", "float32"] = "bfloat16"
     threads: Annotated[int, Field(ge=1, le=256)] = 1
     checkpoint_minutes: Annotated[float, Field(gt=0)] = 5.0

@@ -6,10 +6,8 @@
 
 A corpus' text is no part of this repository. PolNeAR labels no speakers, and other corpora no claims; so who makes its
 claims, or which claims there are, was labelled anew, by offsets alone. The output holds the articles that are held out,
-labelled, as ``claimx evaluate`` reads them; with ``--learned`` those to learn from. Where only the speakers were
-labelled, these are a corpus of mentions, as the recipe of ``small`` names one (``polnear-mentions.jsonl.gz``): the
-articles in the layout of GUM, each twice, since a recipe may hold out every second text of such corpora. Else they are
-one of attributions.
+labelled, as ``claimx evaluate`` reads them; with ``--learned`` those to learn from, which are a corpus of attributions
+for ``claimx train``.
 
 One line of the labels is one article: ``id``; ``held_out``; ``speakers``, each with its ``type``, whether the article
 names it (``named``), where the names stand that count as right, the fullest first (``names``), and where the article
@@ -37,11 +35,8 @@ from claimx.kind import kind_of
 from claimx.nesting import find_parents
 from claimx.quotation import find_quotations
 from claimx.readers.json import read_articles
-from claimx.training.corpora import ENTITIES, read_mentions, read_unlabelled
+from claimx.training.corpora import read_mentions, read_unlabelled
 from claimx.writers.files import write_whole
-
-_LONGEST = 60
-"""Characters of a mention that the antecedent head can learn from."""
 
 
 def read_standoff(labels: Path, corpus: Path, *, held_out: bool) -> list[Article]:
@@ -150,32 +145,15 @@ def _spans(text: str, offsets: Iterable[tuple[int, int]]) -> Iterator[Span]:
         yield Span(start, end, text[start:end])
 
 
-def _as_mentions(article: Article) -> str:
-    """An article's labelled mentions in the layout of GUM; a source with all that hangs on it is left out."""
-    chains = {
-        (span.start, span.end): (speaker.id, ENTITIES.get(speaker.type))
-        for speaker in reversed(article.speakers)
-        for span in speaker.mentions
-        if len(span.text) <= _LONGEST
-    }
-    ordered = sorted(chains.items(), key=lambda each: (each[0][0], -each[0][1]))
-    mentions = [[start, end, chain, kind] for (start, end), (chain, kind) in ordered]
-    return json.dumps({"id": article.id, "text": article.text, "mentions": mentions, "every_mention": False})
-
-
 def run(
     labels: Annotated[Path, typer.Argument(help="The labels of speakers, or of claims.")],
     corpus: Annotated[Path, typer.Argument(help="The corpus that they are of.")],
     output: Annotated[Path, typer.Argument(help="Where the labelled articles are written to, one a line.")],
-    learned: Annotated[bool, typer.Option(help="Those to learn from, as a corpus.")] = False,
+    learned: Annotated[bool, typer.Option(help="Those to learn from.")] = False,
 ) -> None:
     """Write articles of a corpus with labels that stand apart: those held out, as `claimx evaluate` reads them."""
     articles = read_standoff(labels, corpus, held_out=not learned)
-    _, anew = _read_labels(labels)
-    if learned and not anew:
-        lines = "".join(2 * f"{_as_mentions(article)}\n" for article in articles)
-    else:
-        lines = "".join(f"{article.to_json()}\n" for article in articles)
+    lines = "".join(f"{article.to_json()}\n" for article in articles)
     write_whole(output, gzip.compress(lines.encode(), mtime=0) if output.suffix == ".gz" else lines)
 
 
