@@ -1,6 +1,6 @@
 """A batch that is killed at random moments, again and again, and what must come of it: the bytes of a run that is not.
 
-``python tests/faults.py --articles 10000 --kills 100`` is the long version of what ``test_batch_faults.py`` does.
+``python tests/faults.py --articles 10000 --kills 100`` is the long version of what ``batching/test_faults.py`` does.
 """
 
 from __future__ import annotations

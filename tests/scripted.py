@@ -7,10 +7,10 @@ to where the trained weights seldom or never take them.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from places import MODELS
 from tokenizers import Tokenizer
 
 from claimx import Pipeline
@@ -92,4 +92,4 @@ def scripted_pipeline(seed: int, *, stretch: int = 3, loud: float = 6.0) -> Pipe
 
 @cache
 def _tokenizer() -> Tokenizer:
-    return Tokenizer.from_file(str(Path(__file__).parent.parent / "models" / "small" / "tokenizer.json"))
+    return Tokenizer.from_file(str(MODELS / "small" / "tokenizer.json"))

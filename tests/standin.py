@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -99,3 +100,21 @@ def _span(found: re.Match[str], group: str) -> Span:
 def install(pipeline: Standin | None = None) -> None:
     """Put the stand-in where ``claimx.load`` is, for a whole process."""
     vars(claimx)["load"] = load if pipeline is None else lambda path=None, **others: pipeline
+
+
+class Held(Standin):
+    """Reads nothing until it is let go, and remembers its batches."""
+
+    def __init__(self) -> None:
+        self.begun, self.let_go = threading.Event(), threading.Event()
+        self.batches: list[int] = []
+
+    def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
+        texts = list(texts)
+        self.batches.append(len(texts))
+        self.begun.set()
+        assert self.let_go.wait(30)
+        for text in texts:
+            if text == "bad":
+                raise ModelError("bad is bad")
+            yield from super().pipe([text])

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from places import FIXTURES
 
 from claimx import Article, Claim, Kind, Sentence, Span, Speaker, SpeakerType
 from claimx.errors import ClaimxError, FormatError, InputError
@@ -542,7 +543,7 @@ def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.slow
 def test_the_fixtures_are_in_the_format() -> None:
-    files = sorted((Path(__file__).parent.parent / "fixtures").glob("*.json"))
+    files = sorted((FIXTURES).glob("*.json"))
     assert files
     for file in files:
         (article,) = read(file)

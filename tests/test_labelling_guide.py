@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
+from places import FIXTURES
 
 from claimx import Article, Kind
 from claimx.format.checks import check_known
 from claimx.kind import kind_of
 from claimx.quotation import find_quotations
 
-GUIDE = (Path(__file__).parents[1] / "fixtures" / "README.md").read_text("utf-8")
+GUIDE = (FIXTURES / "README.md").read_text("utf-8")
 
 
 def examples() -> list[list[str]]:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from places import FIXTURES, MODELS
 
 import claimx
 from claimx import Article, ClaimxError, Kind, Pipeline, SpeakerType
@@ -26,7 +27,7 @@ from claimx.speakers.listing import list_speakers
 from claimx.speakers.roster import Roster, RosterEntry
 
 WEIGHTS = "model.safetensors"
-FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*.json"))
+FIXTURES = sorted((FIXTURES).glob("*.json"))
 
 
 @pytest.fixture(scope="module")
@@ -260,7 +261,7 @@ def test_a_roster_gives_speakers_a_ref_and_leaves_the_rest_as_it_is(pipeline: Pi
 
 
 def copy_of_model(folder: Path) -> Path:
-    shipped = Path(__file__).parent.parent / "models" / "small"
+    shipped = MODELS / "small"
     for name in (CONFIGURATION, "tokenizer.json", LINKS, WEIGHTS):
         (folder / name).write_bytes((shipped / name).read_bytes())
     return folder

@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from places import ROOT
 
 from claimx.readers.json import read_articles
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 _BLOCK = re.compile(r"^<!-- (?P<mark>[^>]+?) -->\n```(?P<language>\w+)\n(?P<code>.*?)^```$", re.DOTALL | re.MULTILINE)
 

@@ -1,0 +1,38 @@
+"""Who is meant by what somebody was called long ago."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from opinions import Opinion, claim, typed
+
+from claimx.article import Kind
+from claimx.quotation import find_quotations
+from claimx.segmentation import segment
+from claimx.speakers.coreference.candidates import CANDIDATES
+from claimx.speakers.coreference.features import FEATURES
+from claimx.speakers.resolution import resolve_speakers
+
+
+class SameHead:
+    """A chooser that takes whom the text has called by the word that asks, and else nobody."""
+
+    def probabilities(self, features):
+        agrees = features[:, FEATURES.index("head agrees")]
+        return np.eye(len(features))[int(agrees.argmax()) if agrees.any() else -1]
+
+
+@pytest.mark.parametrize("between", [0, CANDIDATES - 1, CANDIDATES, 5 * CANDIDATES])
+def test_the_prosecutor_is_who_was_introduced_so_however_many_were_spoken_of_since(between: int) -> None:
+    others = " ".join(f"{first}ana {last}berg left." for first in "KLMNPRST" for last in "KLMNPRST")
+    others = " ".join(others.split(" ")[: 3 * between])
+    text = f"Ada Quist, the prosecutor, left. {others} The prosecutor said it rained. The mayor said it blew."
+    claims = [
+        claim(text, "The prosecutor", "said", "it rained"),
+        claim(text, "The mayor", "said", "it blew"),
+    ]
+    found = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, claims, [Kind.INDIRECT] * 2, typed(text), Opinion(text, {}),
+        SameHead(),
+    )  # fmt: skip
+    assert [each.entity and each.entity.name for each in found] == ["Ada Quist", "The mayor"]
