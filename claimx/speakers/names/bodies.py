@@ -15,11 +15,17 @@ _SORTS = {
         company firm corporation bank lender insurer manufacturer maker retailer chain operator carrier airline brewery
         brewer supplier developer publisher studio startup start-up conglomerate subsidiary chipmaker automaker carmaker
         """,
+    "world": "agency",
     "school": "university school college institute academy hospital clinic laboratory lab museum",
+    "party": "party",
     "press": "news times post newspaper paper magazine radio television tv channel broadcaster station gazette agency",
 }
 _OF_FIRMS_TOO = "union news times post radio television tv hospital clinic"
 """What firms have in their names, too."""
+_WORLD_BODIES = frozenset(["organization", "organisation"])
+"""``World Health Organization``: as a noun it may be of any sort, in a name it is an association or an agency."""
+_ALWAYS_NAMED = frozenset(["embassy", "consulate"])
+"""Nobody is called so whose name does not say it."""
 
 
 def _sorts() -> dict[str, frozenset[str]]:
@@ -30,7 +36,10 @@ def _sorts() -> dict[str, frozenset[str]]:
 _SORTS_OF = _sorts()
 _FIRM = frozenset(["firm"])
 _SORTS_IN_NAMES = (
-    _SORTS_OF | {word: _SORTS_OF[word] | _FIRM for word in _OF_FIRMS_TOO.split()} | dict.fromkeys(LEGAL_FORMS, _FIRM)
+    _SORTS_OF
+    | dict.fromkeys(_WORLD_BODIES, frozenset(["association", "world"]))
+    | {word: _SORTS_OF[word] | _FIRM for word in _OF_FIRMS_TOO.split()}
+    | dict.fromkeys(LEGAL_FORMS, _FIRM)
 )
 
 
@@ -45,6 +54,8 @@ def of_another_sort(head: str, name: str) -> bool:
     if asked is None:
         return False
     words = name.casefold().split()
+    if head in _ALWAYS_NAMED:
+        return head not in words
     ends = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words))
     known = _SORTS_IN_NAMES.get(words[ends - 1].strip(".,")) if words else None
     return known is not None and asked.isdisjoint(known)

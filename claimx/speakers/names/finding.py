@@ -12,6 +12,7 @@ from claimx.speakers.lexicon import (
     DAYS,
     FUNCTION_WORDS,
     LEGAL_FORMS,
+    NATIONALITIES,
     NUMBERS,
     ORGANIZATION,
     PEOPLE,
@@ -161,20 +162,24 @@ def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     names = list(filter(None, (_name(text, part, is_person, type_of, alone) for part, is_person in parts)))
     names += [Name(start, end, text[start:end], "", SpeakerType.ORGANIZATION, "") for start, end in forms]
     last = {name.last for name in names if len(name.words) > 1 or name.title}
-    known = filter(None, (_behind_article(text, name, last) for name in names))
+    known = filter(None, (_if_a_name(text, name, last) for name in names))
     return tuple(sorted([*known, *_user_names(text)], key=lambda name: name.start))
 
 
-def _behind_article(text: str, name: Name, last: Set[str]) -> Name | None:
-    """A word behind an article that the model takes for a person: a last name of the text, a family (``the Rourkes``),
-    or no name but what somebody is (``the Croatian``, ``the 22-year-old Mongolian``).
+def _if_a_name(text: str, name: Name, last: Set[str]) -> Name | None:
+    """A name that is one: not of which state something is (``Danish researchers``), nor a word behind an article that
+    the model takes for a person (``the Croatian``, ``the 22-year-old Mongolian``), unless it is a last name of the text
+    or a family (``the Rourkes``).
 
     Args:
         text: the article.
         name: any name.
         last: the last names of the text.
     """
-    alone = name.type is SpeakerType.PERSON and not name.title and len(name.words) == 1
+    alone = not name.title and len(name.words) == 1
+    if alone and name.last not in last and name.text.casefold() in NATIONALITIES:
+        return None
+    alone = alone and name.type is SpeakerType.PERSON
     if not alone or name.last in last or not _ARTICLE.search(text[max(0, name.start - 20) : name.start]):
         return name
     return replace(name, type=SpeakerType.GROUP) if name.last.removesuffix("s") in last else None

@@ -153,6 +153,8 @@ def test_names_of_organizations_are_whole(text: str, expected: list[str]) -> Non
         ("Ada Quist left. The Quists met.", [("Ada Quist", "person"), ("Quists", "group")]),
         ("Then the Ferry left.", [("Ferry", "organization")]),
         ("Then the former GP and a CEO left.", []),
+        ("Then Danish researchers left a Danish ship.", []),
+        ("Ada Welsh left. Then Welsh slept.", [("Ada Welsh", "person"), ("Welsh", "person")]),
     ],
 )
 def test_what_somebody_is_is_no_name(text: str, expected: list[tuple[str, str]]) -> None:
