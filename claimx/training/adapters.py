@@ -6,6 +6,8 @@ are never computed, which saves a third of the time, and what was learned takes 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import torch
 from torch import Tensor, nn
 
@@ -49,14 +51,14 @@ def _linear_layers(network: Network) -> list[tuple[str, nn.Linear]]:
     ]
 
 
-@torch.no_grad()
-def merge(network: Network) -> dict[str, tuple[Tensor, Tensor]]:
-    """Add the changes that a network has learned to its matrices, in place, so that it is one like any other.
+Changes = dict[str, tuple[Tensor, Tensor]]
+"""The two factors of the change of each matrix, ``[outputs, rank]`` and ``[rank, inputs]``, by its name."""
 
-    Returns:
-        The two factors of each change, ``[outputs, rank]`` and ``[rank, inputs]``, by the name of the matrix.
-    """
-    changes = {}
+
+@torch.no_grad()
+def merge(network: Network) -> Changes:
+    """Add the changes that a network has learned to its matrices, in place, so that it is one like any other."""
+    changes: Changes = {}
     for name, adapted in [each for each in network.named_modules() if isinstance(each[1], AdaptedLinear)]:
         up, down = adapted.up.detach(), adapted.down.detach()
         adapted.layer.weight += up @ down
@@ -65,3 +67,23 @@ def merge(network: Network) -> dict[str, tuple[Tensor, Tensor]]:
         setattr(network.get_submodule(parent), child, adapted.layer)
     network.requires_grad_(True)
     return changes
+
+
+@torch.no_grad()
+def take_mean(network: Network, before: Mapping[str, Tensor], changes: Changes, share: float) -> Changes:
+    """Make the weights of a network, in place, the mean of them and of what they were before.
+
+    Args:
+        network: trained and merged.
+        before: its weights before that, by name.
+        changes: what an adapter has changed; nothing without one.
+        share: of the trained weights in the mean, 0 to 1.
+
+    Returns:
+        The changes that are left of those of the adapter.
+    """
+    if share == 1:
+        return changes
+    for name, tensor in network.state_dict().items():
+        tensor.lerp_(before[name].to(tensor.device), 1 - share)
+    return {name: (share * up, down) for name, (up, down) in changes.items()}

@@ -49,6 +49,8 @@ class Settings:
         rank: size of the vectors by which wordpieces point at one another.
         adapter_rank: of the changes that the encoder's large matrices learn, which stay as they are; without it all
             of the encoder's weights learn.
+        trained_share: of the trained weights in the mean of them and those of the model that training started from,
+            which is what comes out; see Wortsman et al. (2022), "Model soups". Below 1 for such models alone.
         ema_decay: of the moving average of the weights that the run ends with; see Polyak and Juditsky (1992).
         change_marks, change_names: share of the articles whose quotation marks or names are others in each epoch.
         put_in_front: share of the articles with labelled attributions that have a paragraph of another one in front.
@@ -71,6 +73,7 @@ class Settings:
     overlap: Annotated[int, Field(ge=0)] = 96
     rank: Annotated[int, Field(ge=1, le=4096)] = 64
     adapter_rank: Annotated[int, Field(ge=1, le=256)] | None = None
+    trained_share: Annotated[float, Field(gt=0, le=1)] = 1.0
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 1
     ema_decay: Share = 0.99
     change_marks: Share = 0.25

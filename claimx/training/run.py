@@ -21,7 +21,7 @@ from claimx.model.network import Network
 from claimx.model.registry import DEFAULT, find_model
 from claimx.model.store import Model, calibrate, load_network, model_of, read_links, save_adapted, save_model
 from claimx.pipeline import load
-from claimx.training.adapters import adapt, merge
+from claimx.training.adapters import adapt, merge, take_mean
 from claimx.training.base import find_base, new_network
 from claimx.training.calibration import fit_calibration, outcomes
 from claimx.training.entities import learn_entities
@@ -95,6 +95,7 @@ def run(
     else:
         raise InputError("there are neither labelled articles nor corpora to train on")
     examples = material.examples
+    before = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     if recipe.settings.adapter_rank:
         torch.manual_seed(recipe.settings.seed)
         adapt(network, recipe.settings.adapter_rank)
@@ -109,15 +110,17 @@ def run(
     watcher.stage("training")
     checkpoint = folder / CHECKPOINT
     position = train(network, tokenizer, windows, examples, recipe.settings, checkpoint=checkpoint, report=watcher.step)
-    changes = merge(network)
-    watcher.stage("learning entity types")
-    learned = [example.labelled for example in examples]
-    learn_entities(network, tokenizer, windows, learned, seed=recipe.settings.seed)
-    watcher.stage("learning links")
-    # Of the model that training started from, where there is too little to learn links of its own from.
+    changes = take_mean(network, before, merge(network), recipe.settings.trained_share)
     name, version = recipe.name, recipe.version
     model = model_of(network, tokenizer, windows, base.links, name=name, version=version, thresholds=base.thresholds)
-    model = replace(model, links=learn_links(model, network, learned, seed=recipe.settings.seed))
+    # What stands beside an adapter is so near to its base that the links and types of that fit it better than new ones.
+    if not changes:
+        watcher.stage("learning entity types")
+        learned = [example.labelled for example in examples]
+        learn_entities(network, tokenizer, windows, learned, seed=recipe.settings.seed)
+        watcher.stage("learning links")
+        # Of the model that training started from, where there is too little to learn links of its own from.
+        model = replace(model, links=learn_links(model, network, learned, seed=recipe.settings.seed))
     watcher.stage("rounding and measuring")
     new = folder / _UNFINISHED
     shutil.rmtree(new, ignore_errors=True)
@@ -144,6 +147,8 @@ def _start(recipe: Recipe, cache: Path) -> tuple[Network, Model]:
         return load_network(folder)
     if adapted:
         raise InputError("adapter_rank: an adapter stands on a trained model, and the recipe starts from an encoder")
+    if recipe.settings.trained_share < 1:
+        raise InputError("trained_share: a mean is taken with a trained model, and the recipe starts from an encoder")
     network, tokenizer, windows = new_network(find_base(recipe.base, cache), recipe.settings)
     # Links are learned from spans and scores of pointers, not from what an encoder computes.
     links = read_links(find_model(DEFAULT))

@@ -14,7 +14,7 @@ from claimx.errors import ModelError
 from claimx.model.adapter import ADAPTER
 from claimx.model.network import Network
 from claimx.model.store import load_model, load_network, model_of, save_adapted, save_model
-from claimx.training.adapters import AdaptedLinear, adapt, merge
+from claimx.training.adapters import AdaptedLinear, adapt, merge, take_mean
 
 RANK = 3
 
@@ -80,6 +80,27 @@ def test_a_merged_network_says_the_same_and_is_one_like_any_other() -> None:
 def test_a_network_without_an_adapter_has_nothing_to_merge() -> None:
     network = tiny.network()
     assert merge(network) == {}
+
+
+def test_a_mean_with_what_the_weights_were_before() -> None:
+    before, trained = tiny.network().state_dict(), changed_network()
+    changes = merge(trained)
+    after = {name: tensor.clone() for name, tensor in trained.state_dict().items()}
+    left = take_mean(trained, before, changes, 0.25)
+    for name, tensor in trained.state_dict().items():
+        torch.testing.assert_close(tensor, 0.75 * before[name] + 0.25 * after[name])
+        if name in left:
+            up, down = left[name]
+            torch.testing.assert_close(tensor, before[name] + up @ down)
+    assert left.keys() == changes.keys()
+
+
+def test_a_mean_of_the_trained_weights_alone_is_these() -> None:
+    network = changed_network()
+    changes = merge(network)
+    after = {name: tensor.clone() for name, tensor in network.state_dict().items()}
+    assert take_mean(network, tiny.network().state_dict(), changes, 1.0) is changes
+    assert all(torch.equal(tensor, after[name]) for name, tensor in network.state_dict().items())
 
 
 def test_a_folder_with_an_adapter_is_loaded_with_its_changes(folder: Path) -> None:

@@ -233,7 +233,7 @@ def test_a_package_that_is_missing(monkeypatch: pytest.MonkeyPatch, package: str
     assert result.stderr == f"claimx: {package} is not installed: pip install 'claimx[train]'\n"
 
 
-def adapter_recipe(base: str | dict[str, Any]) -> str:
+def adapter_recipe(base: str | dict[str, Any], **settings: float) -> str:
     Path("adapter.json").write_text(
         json.dumps(
             {
@@ -241,7 +241,7 @@ def adapter_recipe(base: str | dict[str, Any]) -> str:
                 "version": "2",
                 "base": base,
                 "hold_out_data_every": 3,
-                "settings": {"minutes": float(MINUTES), "adapter_rank": 2},
+                "settings": {"minutes": float(MINUTES)} | settings,
             }
         ),
         "utf-8",
@@ -251,8 +251,11 @@ def adapter_recipe(base: str | dict[str, Any]) -> str:
 
 
 def test_an_adapter_stands_beside_the_weights_of_its_base() -> None:
-    result = train("mine", "--recipe", adapter_recipe("base"), "--corpora", "corpora", "--data", "articles")
+    recipe = adapter_recipe("base", adapter_rank=2)
+    result = train("mine", "--recipe", recipe, "--corpora", "corpora", "--data", "articles")
     assert result.exit_code == 0, result.output
+    assert "learning links" not in result.stderr
+    assert Path("mine/links.safetensors").read_bytes() == Path("base/links.safetensors").read_bytes()
     assert Path("mine/model.safetensors").read_bytes() == Path("base/model.safetensors").read_bytes()
     learned = load_file("mine/adapter.safetensors")
     assert any(name.endswith(".up.int8") and tensor.any() for name, tensor in learned.items())
@@ -262,17 +265,41 @@ def test_an_adapter_stands_beside_the_weights_of_its_base() -> None:
     result = train("next", "--data", "articles", "--base", "mine", "--minutes", MINUTES)
     assert result.exit_code == 0, result.output
     assert not Path("next/adapter.safetensors").exists()
-    result = train("next", "--recipe", adapter_recipe("mine"), "--corpora", "corpora", "--data", "articles")
+    result = train(
+        "next", "--recipe", adapter_recipe("mine", adapter_rank=2), "--corpora", "corpora", "--data", "articles"
+    )
     assert result.exit_code == 1
     assert result.stderr.splitlines()[-1] == (
         "claimx: mine: has an adapter already, and adapter_rank asks for another one"
     )
 
 
-def test_an_adapter_on_an_encoder_without_heads() -> None:
+@pytest.mark.parametrize(
+    ("setting", "wrong"),
+    [
+        (
+            {"adapter_rank": 2},
+            "adapter_rank: an adapter stands on a trained model, and the recipe starts from an encoder",
+        ),
+        (
+            {"trained_share": 0.5},
+            "trained_share: a mean is taken with a trained model, and the recipe starts from an encoder",
+        ),
+    ],
+)
+def test_what_an_encoder_without_heads_is_no_base_for(setting: dict[str, float], wrong: str) -> None:
     base = {"packages": ["nowhere"], "path": "", "sha256": "0" * 64}
-    result = train("mine", "--recipe", adapter_recipe(base), "--corpora", "corpora", "--data", "articles")
+    result = train("mine", "--recipe", adapter_recipe(base, **setting), "--corpora", "corpora", "--data", "articles")
     assert result.exit_code == 1
-    assert result.stderr.splitlines()[-1] == (
-        "claimx: adapter_rank: an adapter stands on a trained model, and the recipe starts from an encoder"
-    )
+    assert result.stderr.splitlines()[-1] == f"claimx: {wrong}"
+
+
+def test_a_mean_with_the_base_stays_near_to_it() -> None:
+    def distance(share: float) -> float:
+        folder = f"mean-{share}"
+        recipe = adapter_recipe("base", adapter_rank=2, trained_share=share)
+        assert train(folder, "--recipe", recipe, "--corpora", "corpora", "--data", "articles").exit_code == 0
+        old, new = load_file("base/model.safetensors"), load_file(f"{folder}/adapter.safetensors")
+        return float(abs(new["tags.bias"].astype(float) - old["tags.bias"].astype(float)).max())
+
+    assert distance(0.01) < 0.1 * distance(1.0)
