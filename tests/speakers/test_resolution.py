@@ -624,3 +624,12 @@ def test_what_hangs_on_a_description_tells_two_of_the_same_head_apart() -> None:
     assert words("the head of the delegation") == (1, 0)
     assert words("the head of the Ostravan council") == (0, 1)
     assert words("the head") == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "source", ["the mayor herself", "the mayors themselves", "the council itself", "Bo Lin himself"]
+)
+def test_who_says_so_oneself_is_named_without_that(source: str) -> None:
+    mention = read_mention(source, (0, len(source)), find_names(source, typed(source)), typed(source))
+    assert (mention.start, mention.end) == (0, source.rindex(" "))
+    assert mention.text == source.rpartition(" ")[0]
