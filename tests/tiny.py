@@ -17,8 +17,9 @@ from claimx.model.linking.features import CONTENT_WIDTHS, SOURCE_WIDTHS
 from claimx.model.linking.links import LinkScorers
 from claimx.model.linking.scorer import HIDDEN, Layers, LinkScorer
 from claimx.model.network import Network
-from claimx.model.store import model_of, save_model
+from claimx.model.store import model_of, save_adapted, save_model
 from claimx.model.windows import WindowConfig
+from claimx.training.adapters import AdaptedLinear, adapt, merge
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 WORDS = ("said", "that", "the", "tram", "is", "late", "she", "he", "won", "we", "bo", "lin", "mira", "##s", "##m")
@@ -75,4 +76,29 @@ def model_folder(folder: Path, *, seed: int = 1) -> Path:
     """The tiny network as a model folder."""
     written = network(seed=seed)
     save_model(folder, model_of(written, tokenizer(), WINDOWS, links(), name="tiny", version="1"), written)
+    return folder
+
+
+ADAPTER_RANK = 3
+
+
+def changed_network() -> Network:
+    """The network with an adapter that has learned something, and with other tags."""
+    changed = network()
+    adapt(changed, ADAPTER_RANK)
+    torch.manual_seed(5)
+    with torch.no_grad():
+        for module in changed.modules():
+            if isinstance(module, AdaptedLinear):
+                module.up.normal_()
+        changed.tags.weight.add_(0.5)
+    return changed
+
+
+def adapted_folder(folder: Path, base: Path) -> Path:
+    """Write a model folder with the weights of another one and an adapter beside them."""
+    changed = changed_network()
+    changes = merge(changed)
+    model = model_of(changed, tokenizer(), WINDOWS, links(), name="tiny", version="1")
+    save_adapted(folder, model, changed, base, changes)
     return folder

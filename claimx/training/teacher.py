@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from claimx.model.adapter import ADAPTER
 from claimx.model.labels import OUTSIDE, begin, inside
 from claimx.model.outputs import TokenScores
 from claimx.model.pointing import log_softmax
@@ -128,6 +129,7 @@ def _fingerprint(folder: Path) -> str:
     """Names all that answers depend on besides a text: not how sure or how right a model is, nor what it is called."""
     config = json.loads((folder / CONFIGURATION).read_text("utf-8"))
     digest = hashlib.sha256(json.dumps({name: config[name] for name in _ASKED}, sort_keys=True).encode())
-    for path in (folder / TOKENIZER, *weight_files(folder)):
+    adapter = [folder / ADAPTER] if "adapter_rank" in config else []
+    for path in (folder / TOKENIZER, *weight_files(folder), *adapter):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]

@@ -13,23 +13,8 @@ from safetensors.torch import load_file, save_file
 from claimx.errors import ModelError
 from claimx.model.adapter import ADAPTER
 from claimx.model.network import Network
-from claimx.model.store import load_model, load_network, model_of, save_adapted, save_model
-from claimx.training.adapters import AdaptedLinear, adapt, merge, take_mean
-
-RANK = 3
-
-
-def changed_network() -> Network:
-    """The tiny network with an adapter that has learned something, and with other tags."""
-    network = tiny.network()
-    adapt(network, RANK)
-    torch.manual_seed(5)
-    with torch.no_grad():
-        for module in network.modules():
-            if isinstance(module, AdaptedLinear):
-                module.up.normal_()
-        network.tags.weight.add_(0.5)
-    return network
+from claimx.model.store import load_model, load_network
+from claimx.training.adapters import adapt, merge, take_mean
 
 
 def said(network: Network) -> list[torch.Tensor]:
@@ -40,25 +25,20 @@ def said(network: Network) -> list[torch.Tensor]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    network = tiny.network()
-    model = model_of(network, tiny.tokenizer(), tiny.WINDOWS, tiny.links(), name="tiny", version="1")
-    save_model(tmp_path / "base", model, network)
-    network = changed_network()
-    save_adapted(tmp_path / "adapted", model, network, tmp_path / "base", merge(network))
-    return tmp_path / "adapted"
+    return tiny.adapted_folder(tmp_path / "adapted", tiny.model_folder(tmp_path / "base"))
 
 
 def test_an_adapter_begins_as_no_change() -> None:
     network = tiny.network()
     before = said(network)
-    adapt(network, RANK)
+    adapt(network, tiny.ADAPTER_RANK)
     for one, other in zip(before, said(network), strict=True):
         torch.testing.assert_close(one, other, rtol=0, atol=0)
 
 
 def test_all_but_the_changes_and_the_heads_is_frozen() -> None:
     network = tiny.network()
-    adapt(network, RANK)
+    adapt(network, tiny.ADAPTER_RANK)
     learned = {name for name, each in network.named_parameters() if each.requires_grad}
     assert {name for name in learned if name.startswith("encoder.")} == {
         name for name, _ in network.named_parameters() if name.endswith((".up", ".down"))
@@ -67,7 +47,7 @@ def test_all_but_the_changes_and_the_heads_is_frozen() -> None:
 
 
 def test_a_merged_network_says_the_same_and_is_one_like_any_other() -> None:
-    network = changed_network()
+    network = tiny.changed_network()
     before = said(network)
     merge(network)
     assert network.state_dict().keys() == tiny.network().state_dict().keys()
@@ -83,7 +63,7 @@ def test_a_network_without_an_adapter_has_nothing_to_merge() -> None:
 
 
 def test_a_mean_with_what_the_weights_were_before() -> None:
-    before, trained = tiny.network().state_dict(), changed_network()
+    before, trained = tiny.network().state_dict(), tiny.changed_network()
     changes = merge(trained)
     after = {name: tensor.clone() for name, tensor in trained.state_dict().items()}
     left = take_mean(trained, before, changes, 0.25)
@@ -96,7 +76,7 @@ def test_a_mean_with_what_the_weights_were_before() -> None:
 
 
 def test_a_mean_of_the_trained_weights_alone_is_these() -> None:
-    network = changed_network()
+    network = tiny.changed_network()
     changes = merge(network)
     after = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     assert take_mean(network, tiny.network().state_dict(), changes, 1.0) is changes
@@ -105,7 +85,7 @@ def test_a_mean_of_the_trained_weights_alone_is_these() -> None:
 
 def test_a_folder_with_an_adapter_is_loaded_with_its_changes(folder: Path) -> None:
     network, _ = load_network(folder)
-    expected = changed_network()
+    expected = tiny.changed_network()
     merge(expected)
     for name, tensor in expected.state_dict().items():
         torch.testing.assert_close(network.state_dict()[name], tensor, rtol=0.02, atol=0.05)

@@ -98,6 +98,15 @@ def test_another_teacher_is_asked_anew(folder: Path, tmp_path: Path) -> None:
     assert counts == [0, 3]
 
 
+def test_a_teacher_with_an_adapter_is_asked_anew(folder: Path, tmp_path: Path) -> None:
+    before = Teacher(folder, tmp_path / "cache").answer(TEXTS)
+    counts: list[int] = []
+    adapted = tiny.adapted_folder(tmp_path / "adapted", folder)
+    after = Teacher(adapted, tmp_path / "cache").answer(TEXTS, report=counts.append)
+    assert counts == [0, len(TEXTS)]
+    assert not any(map(same, before, after))
+
+
 @pytest.mark.parametrize(
     ("change", "asked"),
     [
