@@ -18,8 +18,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from claimx.training.augmentation import edited
 from claimx.training.corpora import Attribution, LabelledText, Offsets
@@ -46,8 +45,7 @@ class _Quotation:
     """Where a quotation and its source stand.
 
     Attributes:
-        extent: all that is written anew: in front of the source, the quotation and the clause of its source; behind
-            it, from the end of that clause on.
+        extent: what is written anew: the quotation, and the clause of its source where that stands behind it.
         clause: that clause, which comes to stand in front; empty where it does so already.
         stretches: of the quotation, without its marks.
     """
@@ -131,45 +129,54 @@ def _clause(attribution: Attribution) -> list[Offsets]:
     return [*attribution.spans["source"], *attribution.spans["cue"]]
 
 
-def _rearranged(labelled: LabelledText, found: _Quotation, number: int, border: str) -> LabelledText | None:
-    """The text with the quotation behind a colon, in a paragraph of its own; None where a label would be torn."""
-    text = labelled.text
-    written: list[str] = []
-    stretches: list[tuple[Offsets, int]] = []
+@dataclass(slots=True)
+class _Rewriting:
+    """A text that is written anew from stretches of another one, and where these have come to stand."""
 
-    def keep(start: int, end: int) -> None:
-        stretches.append(((start, end), sum(map(len, written))))
-        written.append(text[start:end])
+    text: str
+    written: str = ""
+    stretches: list[tuple[Offsets, int]] = field(default_factory=list)
 
-    keep(0, found.extent[0])
-    if found.clause[0] < found.clause[1]:
-        keep(*found.clause)
-        written[-1] = written[-1][0].upper() + written[-1][1:]
-    written.append(border if written[-1].endswith(":") else f":{border}")
-    begins = sum(map(len, written))
-    for position, stretch in enumerate(found.stretches):
-        written.append(" " if position else "")
-        keep(*stretch)
-        written.append("" if written[-1].endswith((".", "!", "?")) else ".")
-    content = (begins, sum(map(len, written)))
-    behind = len(text[found.extent[1] :]) - len(text[found.extent[1] :].lstrip(" "))
-    rest = text[found.extent[1] + behind :]
-    written.append(border if rest and not rest.startswith("\n") else "")
-    keep(found.extent[1] + behind, len(text))
+    def keep(self, start: int, end: int) -> None:
+        """Go on with a stretch of the text as it was."""
+        self.stretches.append(((start, end), len(self.written)))
+        self.written += self.text[start:end]
 
-    def moved(span: Offsets) -> Offsets | None:
-        for (start, end), place in stretches:
+    def moved(self, span: Offsets) -> Offsets | None:
+        """Where a span of the text stands now, None where it has been torn."""
+        for (start, end), place in self.stretches:
             if start <= span[0] and span[1] <= end:
                 return span[0] - start + place, span[1] - start + place
         return None
 
-    def all_moved(spans: Iterable[Offsets]) -> tuple[Offsets, ...]:
-        # What has been torn leaves a gap, by which it is known below.
-        return tuple(place for span in spans if (place := moved(span)) is not None)
 
+def _rearranged(labelled: LabelledText, found: _Quotation, number: int, border: str) -> LabelledText | None:
+    """The text with the quotation behind a colon, in a paragraph of its own; None where a label would be torn."""
+    text = labelled.text
+    new = _Rewriting(text)
+    new.keep(0, found.extent[0])
+    if found.clause[0] < found.clause[1]:
+        begins = len(new.written)
+        new.keep(*found.clause)
+        new.written = new.written[:begins] + new.written[begins].upper() + new.written[begins + 1 :]
+    new.written += border if new.written.endswith(":") else f":{border}"
+    begins = len(new.written)
+    for position, stretch in enumerate(found.stretches):
+        new.written += " " if position else ""
+        new.keep(*stretch)
+        new.written += "" if new.written.endswith((".", "!", "?")) else "."
+    content = (begins, len(new.written))
+    rest = text[found.extent[1] :].lstrip(" ")
+    new.written += border if rest and not rest.startswith("\n") else ""
+    new.keep(len(text) - len(rest), len(text))
+    return _with_labels_moved(labelled, new, number, content)
+
+
+def _with_labels_moved(labelled: LabelledText, new: _Rewriting, number: int, content: Offsets) -> LabelledText | None:
+    """The text as it is now, with the labels of the old one but for one content; None where one has been torn."""
     attributions = []
     for position, each in enumerate(labelled.attributions or ()):
-        spans = {role: all_moved(each.spans[role]) for role in each.spans}
+        spans = {role: tuple(filter(None, map(new.moved, each.spans[role]))) for role in each.spans}
         if position == number:
             spans["content"] = (content,)
         if any(len(spans[role]) != len(each.spans[role]) for role in spans if (position, role) != (number, "content")):
@@ -178,6 +185,6 @@ def _rearranged(labelled: LabelledText, found: _Quotation, number: int, border: 
     mentions = labelled.mentions and tuple(
         replace(each, start=place[0], end=place[1])
         for each in labelled.mentions
-        if (place := moved((each.start, each.end))) is not None
+        if (place := new.moved((each.start, each.end))) is not None
     )
-    return replace(labelled, text="".join(written), attributions=tuple(attributions), mentions=mentions)
+    return replace(labelled, text=new.written, attributions=tuple(attributions), mentions=mentions)
