@@ -109,7 +109,7 @@ def train(
             position = replace(position, epoch=position.epoch + 1, batch=0)
     if checkpoint:
         save_checkpoint(checkpoint, network, average, optimizer, position, settings, digest)
-    network.load_state_dict(average.weights, strict=False)
+    average.put_into(network)
     network.eval()
     return position
 

@@ -75,6 +75,12 @@ class MovingAverage:
         for name, tensor in _learned(network).items():
             self.weights[name].lerp_(tensor, 1 - decay)
 
+    @torch.no_grad()
+    def put_into(self, network: Network) -> None:
+        """Have a network go on with the average in place of its own weights."""
+        for name, tensor in _learned(network).items():
+            tensor.copy_(self.weights[name])
+
 
 def _learned(network: Network) -> dict[str, Tensor]:
     return {name: parameter for name, parameter in network.named_parameters() if parameter.requires_grad}

@@ -47,8 +47,8 @@ class Settings:
         wordpieces_per_batch: padding included.
         window, overlap: in wordpieces; how the trained model cuts texts, too.
         rank: size of the vectors by which wordpieces point at one another.
-        adapter_rank: of the changes that the encoder's large matrices learn, which stay as they are; without it all
-            of the encoder's weights learn.
+        adapter_rank: of the changes that are learned for the encoder's matrices, which stay as they are; without it
+            all of the encoder's weights learn.
         trained_share: of the trained weights in the mean of them and those of the model that training started from,
             which is what comes out; see Wortsman et al. (2022), "Model soups". Below 1 for such models alone.
         ema_decay: of the moving average of the weights that the run ends with; see Polyak and Juditsky (1992).

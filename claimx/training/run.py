@@ -95,7 +95,8 @@ def run(
     else:
         raise InputError("there are neither labelled articles nor corpora to train on")
     examples = material.examples
-    before = {name: tensor.clone() for name, tensor in network.state_dict().items()}
+    share = recipe.settings.trained_share
+    before = {name: tensor.clone() for name, tensor in network.state_dict().items()} if share < 1 else {}
     if recipe.settings.adapter_rank:
         torch.manual_seed(recipe.settings.seed)
         adapt(network, recipe.settings.adapter_rank)
@@ -110,7 +111,7 @@ def run(
     watcher.stage("training")
     checkpoint = folder / CHECKPOINT
     position = train(network, tokenizer, windows, examples, recipe.settings, checkpoint=checkpoint, report=watcher.step)
-    changes = take_mean(network, before, merge(network), recipe.settings.trained_share)
+    changes = take_mean(network, before, merge(network), share)
     name, version = recipe.name, recipe.version
     model = model_of(network, tokenizer, windows, base.links, name=name, version=version, thresholds=base.thresholds)
     # What stands beside an adapter is so near to its base that the links and types of that fit it better than new ones.

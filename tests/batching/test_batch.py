@@ -21,8 +21,6 @@ from pathlib import Path
 import pyarrow.parquet
 import pytest
 from batches import Counting, ids, make, run, sentence
-from places import ROOT, TESTS
-from standin import load
 
 import claimx
 from claimx import Article, Claim, Kind, Span
@@ -35,16 +33,7 @@ from claimx.cli.progress import words
 from claimx.readers import ReadOptions
 from claimx.writers.csv import csv_lines
 
-
-@pytest.fixture(autouse=True)
-def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    monkeypatch.setitem(vars(claimx), "load", load)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("OMP_NUM_THREADS", "1")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(TESTS)]))
-    before = signal.getsignal(signal.SIGTERM)
-    yield
-    signal.signal(signal.SIGTERM, before)
+pytestmark = pytest.mark.usefixtures("surroundings")
 
 
 @pytest.fixture

@@ -16,8 +16,7 @@ from pathlib import Path
 import faults
 import pytest
 from batches import ids, make, run, sentence
-from places import ROOT, TESTS
-from standin import Standin, load
+from standin import Standin
 
 import claimx
 from claimx import Article
@@ -27,16 +26,7 @@ from claimx.batching.reading import open_reading, read_claims
 from claimx.batching.run import failures_file
 from claimx.errors import ClaimxError
 
-
-@pytest.fixture(autouse=True)
-def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    monkeypatch.setitem(vars(claimx), "load", load)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("OMP_NUM_THREADS", "1")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(TESTS)]))
-    before = signal.getsignal(signal.SIGTERM)
-    yield
-    signal.signal(signal.SIGTERM, before)
+pytestmark = pytest.mark.usefixtures("surroundings")
 
 
 # Signals

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from places import ROOT, TESTS
+from places import PYTHONPATH, TESTS
 
 SCRIPT = """
 import json, sys
@@ -22,11 +22,10 @@ print(json.dumps(memory.growth(Path(sys.argv[1]), 300, padding=6000)._asdict()))
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not say how much memory it takes")
 def test_it_stays_as_it_is(tmp_path: Path) -> None:
-    here = TESTS
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, tmp_path],
-        cwd=here,
-        env={"PYTHONPATH": f"{here}:{ROOT}", "OMP_NUM_THREADS": "1"},
+        cwd=TESTS,
+        env={"PYTHONPATH": PYTHONPATH, "OMP_NUM_THREADS": "1"},
         capture_output=True,
         text=True,
         timeout=300,

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 import typer
-from places import ROOT, TESTS
+from places import PYTHONPATH, ROOT
 from rich.console import Console
 from standin import Standin, load
 from typer.testing import CliRunner, Result
@@ -536,8 +536,7 @@ HEAVY = {"torch", "openvino", "spacy", "transformers", "numpy"}
 
 
 def start(code: str, *arguments: str, **pipes: int) -> subprocess.Popen[str]:
-    paths = os.pathsep.join([str(ROOT), str(TESTS)])
-    environment = os.environ | {"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"}
+    environment = os.environ | {"PYTHONPATH": PYTHONPATH, "PYTHONIOENCODING": "utf-8"}
     return subprocess.Popen(
         [sys.executable, "-c", START + code, *arguments],
         env=environment,

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from places import ROOT, TESTS
+from places import PYTHONPATH
 
 import claimx
 from claimx.cli.options import use_threads
@@ -19,7 +19,7 @@ STANDIN = "import standin; standin.install(); from claimx.cli import main; main(
 @pytest.fixture(autouse=True)
 def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(TESTS)]))
+    monkeypatch.setenv("PYTHONPATH", PYTHONPATH)
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text("Ilka Varga said that it is late.")
 

@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("mcp")
 
 from mcp import Client, StdioServerParameters, stdio_client
-from places import TESTS
+from places import ROOT, TESTS
 from standin import Standin
 
 from claimx import Article
@@ -69,9 +69,8 @@ def test_what_it_refuses_is_said() -> None:
 @pytest.mark.slow
 def test_over_standard_input_and_output() -> None:
     start = "from standin import install; install(); from claimx.cli import main; main()"
-    here = TESTS
     server = StdioServerParameters(
-        command=sys.executable, args=["-c", start, "mcp"], cwd=here, env={"PYTHONPATH": str(here.parent)}
+        command=sys.executable, args=["-c", start, "mcp"], cwd=TESTS, env={"PYTHONPATH": str(ROOT)}
     )
 
     async def run() -> Any:
