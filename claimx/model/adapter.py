@@ -57,14 +57,29 @@ def read_adapter(folder: Path, shapes: Mapping[str, Shape]) -> dict[str, Floats]
     return read_tensors([folder / ADAPTER], shapes)
 
 
-def write_adapter(
-    folder: Path, factors: Mapping[str, tuple[NDArray[np.floating], NDArray[np.floating]]], heads: Mapping[str, Floats]
-) -> None:
+Factors = dict[str, tuple[NDArray[np.floating], NDArray[np.floating]]]
+"""The two factors of the change of each matrix, ``[outputs, rank]`` and ``[rank, inputs]``, by its name."""
+
+
+def on_top(changes: Mapping[str, Floats], factors: Factors) -> Factors:
+    """The factors of the changes of an adapter and of a later one together: they stand side by side, so ranks add up.
+
+    Args:
+        changes: what the earlier adapter holds.
+        factors: of the later one, of the same matrices.
+    """
+    return {
+        name: (np.hstack([changes[name + _UP], up]), np.vstack([changes[name + _DOWN], down]))
+        for name, (up, down) in factors.items()
+    }
+
+
+def write_adapter(folder: Path, factors: Factors, heads: Mapping[str, Floats]) -> None:
     """Write an adapter into a model folder: the factors in whole numbers, the rest in half precision.
 
     Args:
         folder: the model folder.
-        factors: of each matrix's change, ``[outputs, rank]`` and ``[rank, inputs]``, by the name of the matrix.
+        factors: of the changes.
         heads: all weights that are not the encoder's, by name.
     """
     whole = {

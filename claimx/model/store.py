@@ -20,7 +20,7 @@ from safetensors.numpy import save
 from tokenizers import Tokenizer
 
 from claimx.errors import ModelError
-from claimx.model.adapter import ADAPTER, adapted, adapter_shapes, read_adapter, write_adapter
+from claimx.model.adapter import ADAPTER, adapted, adapter_shapes, on_top, read_adapter, write_adapter
 from claimx.model.architecture import EncoderShape, encoder_shape, weight_shapes
 from claimx.model.calibration import Calibration
 from claimx.model.decoding import Transitions
@@ -343,6 +343,8 @@ def save_adapted(
 ) -> None:
     """Write a model folder that has the weights of another one, and beside them what a network has learned since.
 
+    Where the other one has an adapter, the new one holds the changes of that, too.
+
     Args:
         folder: the model folder.
         model: all but the weights.
@@ -350,13 +352,24 @@ def save_adapted(
         base: the folder of the model that it was before.
         changes: the two factors of each matrix's change, ``[outputs, rank]`` and ``[rank, inputs]``, by its name.
     """
-    rank = next(iter(changes.values()))[1].shape[0]
+    factors = {name: (up.cpu().numpy(), down.cpu().numpy()) for name, (up, down) in changes.items()}
+    if before := _adapter_of(base):
+        factors = on_top(before, factors)
+    rank = next(iter(factors.values()))[1].shape[0]
     _write_all_but_weights(folder, model, network, adapter_rank=rank)
     for path in weight_files(base):
         shutil.copyfile(path, folder / path.name)
     heads = {name: array for name, array in _arrays(network).items() if not name.startswith("encoder.")}
-    factors = {name: (up.cpu().numpy(), down.cpu().numpy()) for name, (up, down) in changes.items()}
     write_adapter(folder, factors, heads)
+
+
+def _adapter_of(folder: Path) -> Mapping[str, Floats]:
+    """What the adapter of a model folder holds; nothing if it has none."""
+    config = _read_configuration(folder / CONFIGURATION)
+    if "adapter_rank" not in config:
+        return {}
+    shapes = adapter_shapes(encoder_shape(config["encoder"]), config["rank"], config["adapter_rank"])
+    return read_adapter(folder, shapes)
 
 
 def _arrays(network: Network) -> dict[str, Floats]:

@@ -15,7 +15,6 @@ from claimx.article import Article
 from claimx.errors import InputError
 from claimx.evaluation.evaluate import evaluate
 from claimx.evaluation.report import Report
-from claimx.model.adapter import ADAPTER
 from claimx.model.calibration import Calibration
 from claimx.model.network import Network
 from claimx.model.registry import DEFAULT, find_model
@@ -140,13 +139,9 @@ def run(
 
 def _start(recipe: Recipe, cache: Path) -> tuple[Network, Model]:
     """The network that is trained, and a model that runs it as it is before."""
-    adapted = recipe.settings.adapter_rank is not None
     if not isinstance(recipe.base, Base):
-        folder = find_model(recipe.base)
-        if adapted and (folder / ADAPTER).exists():
-            raise InputError(f"{printable(str(folder))}: has an adapter already, and adapter_rank asks for another one")
-        return load_network(folder)
-    if adapted:
+        return load_network(find_model(recipe.base))
+    if recipe.settings.adapter_rank is not None:
         raise InputError("adapter_rank: an adapter stands on a trained model, and the recipe starts from an encoder")
     if recipe.settings.trained_share < 1:
         raise InputError("trained_share: a mean is taken with a trained model, and the recipe starts from an encoder")

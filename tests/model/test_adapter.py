@@ -13,8 +13,8 @@ from safetensors.torch import load_file, save_file
 from claimx.errors import ModelError
 from claimx.model.adapter import ADAPTER
 from claimx.model.network import Network
-from claimx.model.store import load_model, load_network
-from claimx.training.adapters import adapt, merge, take_mean
+from claimx.model.store import load_model, load_network, save_adapted
+from claimx.training.adapters import AdaptedLinear, adapt, merge, take_mean
 
 
 def said(network: Network) -> list[torch.Tensor]:
@@ -92,6 +92,25 @@ def test_a_folder_with_an_adapter_is_loaded_with_its_changes(folder: Path) -> No
     assert (folder / "model.safetensors").read_bytes() == (folder.parent / "base" / "model.safetensors").read_bytes()
     # What the engines compute is the changed network, too.
     assert load_model(folder).version == "1"
+
+
+def test_a_later_stage_on_top_of_an_adapter(folder: Path, tmp_path: Path) -> None:
+    twice, model = load_network(folder)
+    before = {name: tensor.clone() for name, tensor in twice.state_dict().items()}
+    adapt(twice, 2)
+    with torch.no_grad():
+        for module in twice.modules():
+            if isinstance(module, AdaptedLinear):
+                module.up.normal_()
+    changes = merge(twice)
+    save_adapted(tmp_path / "twice", model, twice, folder, changes)
+    network, _ = load_network(tmp_path / "twice")
+    for name, (up, down) in changes.items():
+        change = network.state_dict()[name] - before[name]
+        # Each number of the factors is rounded.
+        assert torch.corrcoef(torch.stack([change.flatten(), (up @ down).flatten()]))[0, 1] > 0.999
+    weights = "model.safetensors"
+    assert (tmp_path / "twice" / weights).read_bytes() == (folder.parent / "base" / weights).read_bytes()
 
 
 def test_a_missing_adapter(folder: Path) -> None:

@@ -261,17 +261,24 @@ def test_an_adapter_stands_beside_the_weights_of_its_base() -> None:
     assert any(name.endswith(".up.int8") and tensor.any() for name, tensor in learned.items())
     assert json.loads(Path("mine/config.json").read_text("utf-8"))["adapter_rank"] == 2
     assert str(claimx.load("mine").model) == "adapted 2"
-    # It can be learned from as any other model, but for one thing.
+    # It can be learned from as any other model.
     result = train("next", "--data", "articles", "--base", "mine", "--minutes", MINUTES)
     assert result.exit_code == 0, result.output
     assert not Path("next/adapter.safetensors").exists()
-    result = train(
-        "next", "--recipe", adapter_recipe("mine", adapter_rank=2), "--corpora", "corpora", "--data", "articles"
-    )
-    assert result.exit_code == 1
-    assert result.stderr.splitlines()[-1] == (
-        "claimx: mine: has an adapter already, and adapter_rank asks for another one"
-    )
+
+
+def test_an_adapter_on_top_of_another_one() -> None:
+    data = ("--corpora", "corpora", "--data", "articles")
+    assert train("first", "--recipe", adapter_recipe("base", adapter_rank=2), *data).exit_code == 0
+    result = train("second", "--recipe", adapter_recipe("first", adapter_rank=3, trained_share=0.5), *data)
+    assert result.exit_code == 0, result.output
+    assert Path("second/model.safetensors").read_bytes() == Path("base/model.safetensors").read_bytes()
+    assert json.loads(Path("second/config.json").read_text("utf-8"))["adapter_rank"] == 5
+    first, second = load_file("first/adapter.safetensors"), load_file("second/adapter.safetensors")
+    for name in (each for each in first if each.endswith(".down.int8")):
+        assert (second[name][:2] == first[name]).all()
+        assert second[name][2:].any()
+    assert str(claimx.load("second").model) == "adapted 2"
 
 
 @pytest.mark.parametrize(
