@@ -43,7 +43,8 @@ CONNECTIVES = frozenset(
     meanwhile still then now also since until although though because asked said recall yes well even only just whether
     besides despite during given unlike amid amidst like let tell ask under over between without within again already
     always never often perhaps maybe does did is are was were has have had could would might must should please thanks
-    dear beneath above below across along alongside amongst throughout toward towards upon
+    dear beneath above below across along alongside amongst throughout toward towards upon later earlier soon once
+    afterward afterwards instead otherwise thus hence therefore nevertheless nonetheless nor neither either unless
     """.split()
 )
 """Further words that begin a sentence and no name."""

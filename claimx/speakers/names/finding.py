@@ -48,7 +48,7 @@ _GENERALS = frozenset("staff electric mills dynamics assembly".split())
 _SMALL = re.compile(r"(?<![^\W_])[a-z]+\s\Z")
 _AGED = re.compile(r", \d\d,|, who(?:se|m)?\b")
 _OFFICE_BESIDE = re.compile(r"\b([^\W\d_]+)(?:\s(?:of|for|at|in)\s[^,.;:\n“”\"]{2,60})?,\s\Z")
-_OPENS = re.compile(r"[a-z](?:ing|[a-z]{3}ly)\Z")
+_OPENS = re.compile(r"[a-z](?:ing|[a-z]{3}ly|[a-z]ed)\Z")
 _SORTS_OF_BODIES = frozenset(["PAC", "NGO"])
 """What says of what sort an organization is whose name follows, and is written in capitals."""
 
@@ -72,9 +72,10 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     if len(run) > 1 and text[slice(*run[0])].casefold() in CALENDAR | {"may"}:
         # "In September Fairport Motors"
         run = run[bool(_IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])) :]
-    if len(run) > 1 and _OPENS.search(text, *run[0]) and text[run[1][0] : run[-1][1]] in alone:
-        # "Questioning Quist, he", "Surprisingly Quist"
-        run = run[begins_sentence(text, run[0][0]) and not is_first_name(text[slice(*run[0])]) :]
+    if len(run) > 1 and _OPENS.search(text, *run[0]) and begins_sentence(text, run[0][0]):
+        # "Questioning Quist, he", "Surprisingly Quist", "Disgraced Quist"
+        word, rest = text[slice(*run[0])], text[run[1][0] : run[-1][1]]
+        run = run[not is_first_name(word) and alone.follows(without_possessive(rest), word) :]
     if (
         len(run) > 2
         and text[slice(*run[0])] in _SORTS_OF_BODIES
@@ -153,7 +154,7 @@ def _is_organization(words: Sequence[str], kind: SpeakerType) -> bool:
 def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     """Find the proper names of a text, in order."""
     forms = long_forms(text)
-    runs = without_long_forms(list(capital_runs(text, type_of)), forms)
+    runs = without_long_forms([_without_opener(text, run, type_of) for run in capital_runs(text, type_of)], forms)
     headlines = Headlines(text)
     running = [run for run in runs if not (headlines.hold(run[0][0]) or is_shouted(text, run))]
     alone = StandingAlone(text, running, type_of)
@@ -164,6 +165,17 @@ def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     last = {name.last for name in names if len(name.words) > 1 or name.title}
     known = filter(None, (_if_a_name(text, name, last) for name in names))
     return tuple(sorted([*known, *_user_names(text)], key=lambda name: name.start))
+
+
+def _without_opener(text: str, run: list[Offsets], type_of: TypeOf) -> list[Offsets]:
+    """A run without a word that the model takes for nobody, whose capital comes of the sentence that it begins:
+    ``Traditionally Quist came``, ``Follow Ada Quist``."""
+    if len(run) == 1 or not begins_sentence(text, run[0][0]):
+        return run
+    word = text[slice(*run[0])]
+    if is_first_name(word) or is_title(word) or type_of(*run[0]) is not SpeakerType.UNKNOWN:
+        return run
+    return run[1:] if type_of(run[1][0], run[-1][1]) is SpeakerType.PERSON else run
 
 
 def _if_a_name(text: str, name: Name, last: Set[str]) -> Name | None:

@@ -37,9 +37,11 @@ def part_run(
         known = kinds[place] is SpeakerType.PERSON and is_first_name(words[place])
         person = known or all(kind is SpeakerType.PERSON for kind in kinds[place:])
         person = person and not any(map(is_title, words[place:]))
-        ended = words[place - 1].casefold() in ORGANIZATION or kinds[place - 1] is SpeakerType.ORGANIZATION
+        before = words[place - 1]
+        ended = kinds[place - 1] is SpeakerType.ORGANIZATION and not is_first_name(before)
+        ended = ended or before.casefold() in ORGANIZATION
         land = alone.is_no_person(" ".join(words[:place]))
-        if person and ((ended and not is_title(words[place - 1])) or land):
+        if person and ((ended and not is_title(before)) or land):
             yield run[:place], False
             yield run[place:], False
             return

@@ -22,6 +22,7 @@ class StandingAlone:
 
     def __init__(self, text: str, runs: Sequence[Sequence[Offsets]], type_of: TypeOf) -> None:
         self._kinds: dict[str, list[SpeakerType]] = {}
+        self._openings: dict[str, set[str]] = {}
         self.sure: set[str] = set()
         """The words of names that stand where a capital is no accident, or beside another one."""
         self.forms: set[str] = set()
@@ -35,10 +36,16 @@ class StandingAlone:
                 self.forms.add(" ".join(words))
                 if kind is SpeakerType.PERSON and (bare := list(itertools.dropwhile(is_title, words))):
                     self.forms |= {" ".join(bare), bare[0], bare[-1]}
+                self._openings.setdefault(words[-1], set()).add(words[0])
         self._spellings = {spelling(word) for word in self.sure if len(word) >= _TRANSCRIBED}
 
     def __contains__(self, name: str) -> bool:
         return name in self._kinds
+
+    def follows(self, rest: str, word: str) -> bool:
+        """Whether words that stand behind another one are a name without it: alone, or as the last one of a name that
+        begins otherwise."""
+        return rest in self or not self._openings.get(rest, set()) <= {word, rest}
 
     def knows(self, word: str) -> bool:
         """Whether a word is one of a name: as it stands, for one in capitals, or in another transcription."""

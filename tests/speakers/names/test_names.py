@@ -315,8 +315,44 @@ def test_kin_beside_a_name_is_who_bears_it(text: str, gender: str) -> None:
         ("It rained. Then Quist came. They met Sterling Quist.", ["Quist", "Sterling Quist"]),
         ("It rained. Then Quist came. Surprisingly Quist stayed. Beneath Quist it fell.", ["Quist"] * 3),
         ("It rained. Then Quist came. Sally Quist stayed.", ["Quist", "Sally Quist"]),
+        ("It rained. They met Ada Quist. Disgraced Quist stayed.", ["Ada Quist", "Quist"]),
+        ("It rained. They met Ada Quist. Disgraced Holt stayed.", ["Ada Quist", "Disgraced Holt"]),
+        ("It rained. They met Ada Quist. Ahmed Quist stayed.", ["Ada Quist", "Ahmed Quist"]),
+        ("It rained. They met Ada Quist. Later Quist said so. Once Quist left.", ["Ada Quist", "Quist", "Quist"]),
         ("It rained. Then Quist came. Quist's aide stayed.", ["Quist", "Quist"]),
     ],
 )
 def test_where_a_name_begins_and_ends_behind_an_office_a_time_or_a_participle(text: str, names: list[str]) -> None:
     assert [name for _, name in found(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It rained. Traditionally Quist came.", ["Quist"]),
+        ("It rained.\n\nFollow Ada Quist on the web.", ["Ada Quist"]),
+        # Not within a sentence, not what is a first name or a title, and not what begins an organization's name.
+        ("It rained on Traditionally Quist.", ["Traditionally Quist"]),
+        ("It rained. Nikki Quist came.", ["Nikki Quist"]),
+        ("It rained. Mayor Quist came.", ["Quist"]),
+        ("It rained. Follow Harbour Council.", ["Follow Harbour Council"]),
+    ],
+)
+def test_a_word_that_names_nobody_at_the_beginning_of_a_sentence(text: str, names: list[str]) -> None:
+    known = type_of_words(text)
+    unknown = {"Traditionally", "Follow", "Nikki", "Mayor"}
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        return SpeakerType.UNKNOWN if text[start:end] in unknown else known(start, end)
+
+    assert [name.text for name in find_names(text, type_of)] == names
+
+
+def test_a_first_name_that_the_model_takes_for_an_organization() -> None:
+    text = "Then Kwabena Osei Mensah came to Norvia Osei Mensah."
+    known = type_of_words(text)
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        return SpeakerType.ORGANIZATION if text[start:end] == "Kwabena" else known(start, end)
+
+    assert [name.text for name in find_names(text, type_of)] == ["Kwabena Osei Mensah", "Norvia", "Osei Mensah"]
