@@ -103,7 +103,9 @@ def bearers_of_labels(text: str, attributions: Sequence[Attribution], entities: 
     found.update({label: _of_initials(label, persons) for label in labels if _INITIALS.fullmatch(label)})
     if (first := _first_question(text, attributions)) is not None:
         names = {each: [name for name in entity.names if name.end <= first] for each, entity in persons.items()}
-        found[QUESTION], found[ANSWER] = introduced(text[:first], {each: some for each, some in names.items() if some})
+        named = {each: some for each, some in names.items() if some}
+        found[QUESTION], asked = introduced(text[:first], named)
+        found[ANSWER] = asked if len(asked) == 1 else _in_headline(text[:first], named) & asked
     return {label: persons[min(each)] for label, each in found.items() if len(each) == 1}
 
 
@@ -178,6 +180,15 @@ def introduced(introduction: str, persons: Mapping[int, Sequence[Name]]) -> tupl
         return asking, asked
     credited = {each for each, before, _ in _around(introduction, persons) if _CREDIT.search(before)}
     return asking, set(persons) - asking - credited
+
+
+def _in_headline(introduction: str, persons: Mapping[int, Sequence[Name]]) -> set[int]:
+    """Whom the headline of an introduction names, and what stands below it, too."""
+    headline = introduction.lstrip().partition("\n")[0]
+    end = introduction.find(headline) + len(headline)
+    if len(headline) > _HEADLINE:
+        return set()
+    return {each for each, names in persons.items() if min(n.end for n in names) <= end < max(n.start for n in names)}
 
 
 def interviewed(introduction: str, persons: Mapping[int, Sequence[Name]]) -> tuple[set[int], set[int]]:

@@ -106,6 +106,10 @@ def test_a_label_with_a_name_in_brackets_or_of_initials(text: str, expected: dic
         ("Ana Lind and Bo Berg were heard on Monday.", "Q", "A"),
         ("We spoke to Ana Lind. Per Holm spoke to Bo Berg.", "Q", "A"),
         ("The Norvik Herald asked Northern Rail.", "Q", "A"),
+        # Several are named, but the headline is about one of them, and the rest goes on about her.
+        ("Ada Berg on her record\n\nThe violinist Ada Berg has played with Jon Lind and Per Holm.", "Q", "Ada Berg"),
+        ("Ada Berg on Jon Lind\n\nThe violinist Ada Berg has played with Jon Lind.", "Q", "A"),
+        ("The record of Ada Berg\n\nJon Lind and Per Holm have heard it.", "Q", "A"),
     ],
 )
 def test_who_asks_and_who_answers(introduction: str, asks: str, answers: str) -> None:
