@@ -15,8 +15,8 @@ from claimx.article import Sentence, SpeakerType
 from claimx.paragraphs import paragraphs
 from claimx.speakers.entities.descriptions import content_words, head_of
 from claimx.speakers.entities.entity import Entity
-from claimx.speakers.lexicon import PREPOSITIONS, TITLES
-from claimx.speakers.names.capitals import Offsets
+from claimx.speakers.lexicon import FUNCTION_WORDS, PREPOSITIONS, TITLES
+from claimx.speakers.names.capitals import Offsets, is_title
 
 REMEMBERED = 6
 """How many of the latest mentions of an entity the network is asked about."""
@@ -50,6 +50,7 @@ _HOLDS = re.compile(
     + r"))(?=[,.]|\s(?:of|at|for|in)\s)"
 )
 _OFFICE = re.compile(r"((?:[^\W\d_]+ )?[^\W\d_]+ (?:of|for) (?:the )?[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+)*) $")
+_WORDS = re.compile(r"(?:[^\W\d_][\w'’-]* ){1,4}\Z")
 
 
 @dataclass(slots=True, eq=False)
@@ -267,13 +268,8 @@ class Discourse:
         found = [
             re.sub(r"^who (?:is|was|became|remains|has been) ", "", phrase, flags=re.IGNORECASE) for phrase in found
         ]
-        before = self.text[max(0, start - 80) : start]
-        # These two take their time, and most names have neither a comma before them nor an office.
-        if before.rstrip().endswith(","):
-            match = _BEFORE.search(before)
-        else:
-            match = _OFFICE.search(before) if " of " in before or " for " in before else None
-        return [*found, match[1]] if match else found
+        called = _called_before(self.text[max(0, start - 80) : start])
+        return [*found, called] if called else found
 
     def speaks(self, entity: Entity, place: int) -> None:
         """Take in that an entity makes a claim here."""
@@ -282,3 +278,18 @@ class Discourse:
         trace.claims += 1
         if not self.speakers or self.speakers[-1] is not entity:
             self.speakers.append(entity)
+
+
+def _called_before(before: str) -> str:
+    """What somebody is called right before the name: ``the mayor,``, ``Minister of Trade``, ``German chancellor``."""
+    # The first two take their time, and most names have neither a comma before them nor an office.
+    if before.rstrip().endswith(","):
+        match = _BEFORE.search(before)
+        return match[1] if match else ""
+    if (" of " in before or " for " in before) and (match := _OFFICE.search(before)):
+        return match[1]
+    words = match[0].split() if (match := _WORDS.search(before)) else []
+    if not words or not words[-1].islower() or not is_title(words[-1]):
+        return ""
+    begin = next((number for number in range(len(words), 0, -1) if words[number - 1].casefold() in FUNCTION_WORDS), 0)
+    return " ".join(words[begin:])

@@ -36,3 +36,24 @@ def test_the_prosecutor_is_who_was_introduced_so_however_many_were_spoken_of_sin
         SameHead(),
     )  # fmt: skip
     assert [each.entity and each.entity.name for each in found] == ["Ada Quist", "The mayor"]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "expected"),
+    [
+        ("the former prosecutor Ada Quist", "Ada Quist"),
+        ("Norvian prosecutor Ada Quist", "Ada Quist"),
+        ("the prosecutor of Norvia, Ada Quist,", "Ada Quist"),
+        # What stands before the name is no word for her.
+        ("a prosecutor and Ada Quist", "The prosecutor"),
+        ("the prosecutor saw Ada Quist", "The prosecutor"),
+    ],
+)
+def test_what_stands_before_a_name_says_who_that_is(introduced: str, expected: str) -> None:
+    text = f"It was {introduced} then. Then Per Holm left. The prosecutor said it rained."
+    claims = [claim(text, "The prosecutor", "said", "it rained")]
+    found = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, claims, [Kind.INDIRECT], typed(text), Opinion(text, {}),
+        SameHead(),
+    )  # fmt: skip
+    assert [each.entity and each.entity.name for each in found] == [expected]
