@@ -18,7 +18,7 @@ from claimx.speakers.coreference.candidates import CANDIDATES, candidates_for
 from claimx.speakers.coreference.choice import Chooser, Opinion, Resolution
 from claimx.speakers.coreference.families import join_kin
 from claimx.speakers.coreference.features import features_of, is_anybody
-from claimx.speakers.coreference.namesakes import belonging_to, bodies_by_word, kin_of, short_form
+from claimx.speakers.coreference.namesakes import belonging_to, bodies_by_word, kin_of, rather_named_so, short_form
 from claimx.speakers.coreference.owners import Owners
 from claimx.speakers.coreference.questions import Question, Questions, who_was_asked
 from claimx.speakers.coreference.quotations_alone import QuotationsAlone
@@ -88,7 +88,8 @@ class Reader:
         self.resolved: dict[int, Resolution] = {}
         self.claims = Claims(text, attributions, kinds)
         self.discourse = Discourse(text, sentences, quoted, self.claims.contents)
-        self._bearers = Bearers(self.grouping, self.discourse, self.resolved, self._candidates, self._weigh)
+        labels = [claim.source[0] for claim in attributions if claim.kind is not None and claim.source]
+        self._bearers = Bearers(self.grouping, self.discourse, self.resolved, self._candidates, self._weigh, labels)
         bearer = self._bearers.likely
         # Who was the last source of a claim, and where that ends, with all that hangs on it: "Roe, 58, who …".
         self._last_source: tuple[int, Entity] | None = None
@@ -306,7 +307,8 @@ class Reader:
         ):
             return they, _HALF
         if best < len(candidates):
-            return candidates[best].entity, sure
+            named = rather_named_so(mention, candidates[best], self.discourse.organizations(mention.head))
+            return (named, _SHORT_FORM) if named else (candidates[best].entity, sure)
         return (None, sure) if mention.form is Form.PRONOUN else (self._new(mention), sure)
 
     def _before(self, who: Mention) -> tuple[Entity, float] | None:

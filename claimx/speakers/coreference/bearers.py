@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from claimx.article import SpeakerType
@@ -12,6 +13,7 @@ from claimx.speakers.entities.discourse import Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.entities.grouping import Grouping
 from claimx.speakers.mentions.mention import Mention, asking_name
+from claimx.speakers.names.capitals import Offsets
 from claimx.speakers.names.name import Name
 
 _JOINED = 0.7
@@ -29,9 +31,12 @@ class Bearers:
         resolved: who makes each claim, as far as it is known; grows while the text is read.
         candidates: whom a mention may stand for.
         weigh: how likely it stands for each of them, and last for nobody.
+        labels: the labels of a transcript's turns, of which each is another speaker.
     """
 
-    __slots__ = ("_by_last_name", "_candidates", "_decided", "_discourse", "_grouping", "_resolved", "_weigh")
+    __slots__ = (
+        "_by_last_name", "_candidates", "_decided", "_discourse", "_grouping", "_labels", "_resolved", "_weigh",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -40,12 +45,14 @@ class Bearers:
         resolved: dict[int, Resolution],
         candidates: Callable[[Mention], list[Trace]],
         weigh: Weigh,
+        labels: Iterable[Offsets] = (),
     ) -> None:
         self._grouping = grouping
         self._discourse = discourse
         self._resolved = resolved
         self._candidates = candidates
         self._weigh = weigh
+        self._labels = sorted(set(labels))
         self._decided: dict[Name, Entity] = {}
         # Whom the text has called by the last name so far, not by the first name alone.
         self._by_last_name: set[int] = set()
@@ -78,10 +85,12 @@ class Bearers:
     def _introduce(self, name: Name, entity: Entity) -> None:
         """Join a name that is new with somebody whom the text has only described: ``A nurse … Ada Quist, 58, …``."""
         asking = asking_name(name, [*filter(None, [name.title]), *self._discourse.beside(name.start, name.end)])
+        labels = self._labels if self._is_label(name) else ()
         described = [
             trace
             for trace in self._candidates(asking)
             if not trace.entity.is_named
+            and trace.entity.mentions.keys().isdisjoint(labels)
             # "an engineer at Fairport"
             and not any(start <= name.start and name.end <= end for start, end in trace.entity.mentions)
         ]
@@ -96,6 +105,11 @@ class Bearers:
         entity.take_over(other)
         joined = {number: found for number, found in self._resolved.items() if found.entity is other}
         self._resolved.update((number, replace(found, entity=entity)) for number, found in joined.items())
+
+    def _is_label(self, name: Name) -> bool:
+        """Whether a name is the label of a turn, or stands in one."""
+        before = bisect_right(self._labels, name.start, key=lambda label: label[0]) - 1
+        return before >= 0 and name.end <= self._labels[before][1]
 
     def _must_be_sure(self, name: Name, described: Trace) -> float:
         """How likely it must be that a new name is that of somebody described: less where the text begins with what

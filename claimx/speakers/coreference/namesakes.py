@@ -10,6 +10,7 @@ from claimx.speakers.entities.discourse import Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import RELATIVES
 from claimx.speakers.mentions.mention import Mention
+from claimx.speakers.names.bodies import noun_of
 from claimx.speakers.names.first_names import femininity
 
 _UNDER_SOMEBODY = frozenset(
@@ -27,8 +28,28 @@ def short_form(mention: Mention, organizations: Iterable[Entity]) -> Entity | No
         mention: a description.
         organizations: those with its last word in their names, the one mentioned last first.
     """
-    short = mention.type is SpeakerType.ORGANIZATION and mention.text.casefold() == f"the {mention.head}"
-    return next(iter(organizations), None) if short else None
+    return next(iter(organizations), None) if _is_short(mention) else None
+
+
+def _is_short(mention: Mention) -> bool:
+    """Whether a description is an organization's noun with an article, and nothing else."""
+    return mention.type is SpeakerType.ORGANIZATION and mention.text.casefold() == f"the {mention.head}"
+
+
+def rather_named_so(mention: Mention, picked: Trace, organizations: Iterable[Entity]) -> Entity | None:
+    """The only organization so far with the noun of ``the board`` in its name, where what it was put down to is not
+    called so; None where that may be right.
+
+    Args:
+        mention: a description.
+        picked: whom it was put down to.
+        organizations: those with its last word in their names.
+    """
+    head = mention.head
+    if not _is_short(mention) or head in picked.heads or head in picked.entity.name.casefold():
+        return None
+    bearers = [each for each in organizations if noun_of(each.name) == head]
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def bodies_by_word(entities: Iterable[Entity]) -> dict[str, list[Entity]]:

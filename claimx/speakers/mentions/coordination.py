@@ -13,8 +13,9 @@ from claimx.speakers.mentions.cores import ends_as_several
 from claimx.speakers.names.capitals import WORD, Offsets
 from claimx.speakers.names.name import Name
 
-_AND = re.compile(r"\.?(?:\s?\([^()\n]{1,40}\))?,?\s+(?:and|&)\s+")
-_JOINS = re.compile(r"\s(?:and|&)\s")
+_WORDS = r"(?:and|&|n?or|as well as|(?:together|along) with)"
+_AND = re.compile(rf"\.?(?:\s?\([^()\n]{{1,40}}\))?,?\s+{_WORDS}\s+")
+_JOINS = re.compile(rf"\s{_WORDS}\s")
 _COMMA = re.compile(r"\.?(?:\s?\([^()\n]{1,40}\))?,\s+")
 _ENDS = re.compile(
     r"\s*(?:\Z|[,.;:(–—-]|\b(?:both|each|all|alike|themselves|jointly|together|who|which|also|of|from|at|in)\b)"

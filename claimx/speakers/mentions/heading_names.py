@@ -7,7 +7,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimx.article import SpeakerType
-from claimx.speakers.lexicon import DOCUMENT, FIRMS, ORGANIZATION, PEOPLE, POST_NOMINALS, PREPOSITIONS, TITLES, UNITS
+from claimx.speakers.lexicon import (
+    DOCUMENT,
+    FIRMS,
+    ORGANIZATION,
+    PEOPLE,
+    POST_NOMINALS,
+    PREPOSITIONS,
+    TITLES,
+    TRADES,
+    UNITS,
+)
 from claimx.speakers.mentions.cores import is_plural
 from claimx.speakers.mentions.mention import APART
 from claimx.speakers.names.capitals import WORD, Offsets
@@ -62,7 +72,7 @@ def heading_name(text: str, start: int, core: Offsets, end: int, names: Sequence
     if beside and not several and re.fullmatch(r",\s(?:the\s)?", text[core[1] : beside[0].start]):
         # "The party, the Coastal League,", but not "The party, Norvia's oldest,"
         return None if _OWNS.match(text, beside[0].end) else beside[0]
-    if beside and head.casefold() in ORGANIZATION | FIRMS:
+    if beside and head.casefold() in ORGANIZATION | FIRMS | TRADES:
         behind = next((name for name in beside if _BEHIND_COMPLEMENT.fullmatch(text[core[1] : name.start])), None)
         # "The foundation behind the project, House of Two Doors,"
         return behind if behind and behind.type is not SpeakerType.PERSON else None
@@ -117,4 +127,5 @@ def _holds_office(text: str, core: Offsets, name: Name) -> bool:
         about = between[0] in ("in", "on") and between[-1].islower()
         return len(between) > 1 and (bracketed or about or between[-1] in _OF_OFFICES | ORGANIZATION | UNITS)
     # "Norvia" is whose minister she is; in "Chief of Staff General" the rank is the chief's own.
-    return title[0].casefold() not in TITLES and (title[-1].casefold() not in TITLES or between == ["of"])
+    first, last = (word.casefold().rstrip(".") for word in (title[0], title[-1]))
+    return first not in TITLES and (last not in TITLES or between == ["of"])

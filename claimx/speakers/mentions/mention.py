@@ -65,8 +65,8 @@ class Mention:
         return self.form is Form.PRONOUN and self.head in FIRST | SECOND
 
 
-APART = re.compile(r",|\s(?:--|–|—)\s")
-"""What sets an apposition apart."""
+APART = re.compile(r",(?!(?<=\d,)\d)|\s(?:--|–|—)\s")
+"""What sets an apposition apart: no comma of a number."""
 
 
 def phrase_of(text: str, mention: Mention) -> str:

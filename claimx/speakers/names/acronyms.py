@@ -8,13 +8,15 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from claimx.speakers.lexicon import CONNECTIVES, ORGANIZATION, PREPOSITIONS
 from claimx.speakers.names.capitals import WORD, Offsets
 from claimx.speakers.names.first_names import is_first_name
 
 _ACRONYM = re.compile(r" \(([^\W\d_a-z][^\W\d_]{1,7})\)")
+_BODY_OF = re.compile(r"\b((?:(?!The )[^\W\d_a-z][\w.]* )*([^\W\d_a-z]\w+) of (?:the )?)\Z")
+_COUNTED = frozenset(["and", "of", "in", "on"])
 _FURTHEST = 120
 """How many characters before its brackets a long form begins at most."""
 _BETWEEN = frozenset("the a de del la las los du des y e et al".split()) | PREPOSITIONS | CONNECTIVES
@@ -23,7 +25,7 @@ _BETWEEN = frozenset("the a de del la las los du des y e et al".split()) | PREPO
 
 def long_forms(text: str) -> list[Offsets]:
     """Where the long forms of a text's acronyms stand, each time that they are written, in order and apart."""
-    found = [span for match in _ACRONYM.finditer(text) if (span := _spelled_out(text, match))]
+    found = [span for match in _ACRONYM.finditer(text) if (span := _whole(text, match))]
     # By its first word, so that a text with many of them is read once for all.
     written: dict[str, set[str]] = {}
     for start, end in found:
@@ -41,8 +43,19 @@ def long_forms(text: str) -> list[Offsets]:
     return [span for span, before in zip(spans, [0, *ends], strict=False) if span[0] >= before]
 
 
-def _spelled_out(text: str, acronym: re.Match[str]) -> Offsets | None:
-    """The words of which an acronym has the first letters: all those with a capital, and perhaps some of the others."""
+def _whole(text: str, acronym: re.Match[str]) -> Offsets | None:
+    """A long form with what its acronym leaves out in front: the ``Department of`` Health and Human Services (HHS)."""
+    span = _spelled_out(text, acronym, frozenset()) or _spelled_out(text, acronym, _COUNTED)
+    body = _BODY_OF.search(text, max(0, span[0] - _FURTHEST), span[0]) if span else None
+    return (body.start(1), span[1]) if span and body and body[2].casefold() in ORGANIZATION else span
+
+
+def _spelled_out(text: str, acronym: re.Match[str], counted: Set[str]) -> Offsets | None:
+    """The words of which an acronym has the first letters: all those with a capital, and perhaps some of the others.
+
+    Args:
+        counted: small words whose letters are in it, too, wherever they fit: ``and`` in ``UNCTAD``.
+    """
     end = acronym.start()
     words = list(WORD.finditer(text, max(0, end - _FURTHEST), end))
     # The first letter of a cut word is none.
@@ -55,7 +68,7 @@ def _spelled_out(text: str, acronym: re.Match[str]) -> Offsets | None:
             return None
         following = word.start()
         capital, first = word[0][0].isupper(), word[0][0].casefold() == letters[-1]
-        if first and (capital or acronym[1][len(letters) - 1].islower()):
+        if first and (capital or word[0] in counted or acronym[1][len(letters) - 1].islower()):
             letters.pop()
             capitals += capital
             if not letters:

@@ -53,9 +53,14 @@ def of_another_sort(head: str, name: str) -> bool:
     asked = _SORTS_OF.get(head)
     if asked is None:
         return False
-    words = name.casefold().split()
     if head in _ALWAYS_NAMED:
-        return head not in words
-    ends = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words))
-    known = _SORTS_IN_NAMES.get(words[ends - 1].strip(".,")) if words else None
+        return head not in name.casefold().split()
+    known = _SORTS_IN_NAMES.get(noun_of(name))
     return known is not None and asked.isdisjoint(known)
+
+
+def noun_of(name: str) -> str:
+    """The noun that an organization's name is about, in small letters: ``board`` for the Marine Board of Norvia."""
+    words = name.casefold().split()
+    ends = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words))
+    return words[ends - 1].strip(".,") if words else ""

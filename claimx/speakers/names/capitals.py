@@ -7,19 +7,26 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from claimx.article import SpeakerType
-from claimx.speakers.lexicon import FUNCTION_WORDS, OFFSPRING, ORGANIZATION, PARTICLES, PRONOUNS, TITLES
+from claimx.speakers.lexicon import CALENDAR, FUNCTION_WORDS, OFFSPRING, ORGANIZATION, PARTICLES, PRONOUNS, TITLES
 from claimx.speakers.names.first_names import is_first_name
 
 Offsets = tuple[int, int]
 TypeOf = Callable[[int, int], SpeakerType]
 """The type that the model gives to a stretch of the text."""
 
-WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:(?:[-'’.&]|(?<=\d),(?=\d{3}))[^\W_]+)*")
 NICKNAME = re.compile(r" [\"'‘’“„«][^\"'‘’“”„«»\n]{1,30}[\"'’”“»] (?=\w)")
 _SECOND_HALF = re.compile(r" and (?:[^\W\d_a-z][\w-]* ){0,2}([^\W\d_a-z][\w-]*)(?! [^\W\d_a-z])")
 _COMPLEMENT = re.compile(r" (?:of|for) (?:the )?([^\W\d_a-z][\w-]*)")
 BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*\Z")
 """What stands before a word that begins a sentence."""
+_ABOUT = re.compile(r" (?:on|to) (?:the )?([^\W\d_a-z][\w-]*)")
+_ABOUT_SOMETHING = frozenset("committee subcommittee commission council conference".split())
+"""What is mostly one on something, whatever the model takes ``on`` for."""
+_FIELDS_TOO = frozenset("energy insurance media securities technology".split())
+"""What ends the name of a firm, and is what others see to: the ``Energy and Trade Committee``."""
+_COMPLEMENTS = ("of", "for", "on", "to")
+"""What a name of an organization may go on behind."""
 _CAPITALS = re.compile(r"[^\W_]+(?: [^\W\d_a-z][\w-]*){0,2}")
 _COMPOUND = re.compile(
     r"\w-(?:[a-z]{2,}ed|[a-z]{3,}ing|led|born|run|friendly|style|era|wide)\Z|(?:Anti|Pro|Non)-[a-z]\w+\Z"
@@ -118,7 +125,9 @@ def _links(text: str, run: list[Offsets], particles: list[Offsets], word: str, t
         return word == "the" and text[slice(*particles[-1])] in ("of", "for")
     if word == "and":
         # "the Union of Ferry and Harbour Workers"
-        return any(text[start:end] in ("of", "for") for start, end in run) or _is_half(text, run, type_of)
+        return any(text[start:end] in _COMPLEMENTS for start, end in run) or _is_half(text, run, type_of)
+    if word in ("on", "to"):
+        return _is_about(text, run, word, type_of)
     if word not in ("of", "for"):
         return False
     if len(run) > 1 and _is_person(text, run, type_of):
@@ -142,7 +151,7 @@ def _is_half(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
     behind = _SECOND_HALF.match(text, run[-1][1])
     if behind is None or behind[1].casefold() not in ORGANIZATION:
         return False
-    return text[slice(*run[-1])].casefold() not in ORGANIZATION and _is_thing(text, run, type_of)
+    return text[slice(*run[-1])].casefold() not in ORGANIZATION - _FIELDS_TOO and _is_thing(text, run, type_of)
 
 
 def _is_movement(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
@@ -151,6 +160,18 @@ def _is_movement(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
     if behind is None or any(text[slice(*word)] in ("of", "for") for word in run):
         return False
     return _is_thing(text, run, type_of) and type_of(*behind.span(1)) is not SpeakerType.PERSON
+
+
+def _is_about(text: str, run: list[Offsets], word: str, type_of: TypeOf) -> bool:
+    """Whether a run is the beginning of a name like ``the Council on Ethics`` or ``the Committee to Protect Seals``; in
+    ``the Council on Monday`` it is all of the name."""
+    begin, end = run[-1]
+    behind = _ABOUT.match(text, end)
+    noun = text[begin:end].casefold()
+    if behind is None or noun not in ORGANIZATION or behind[1].casefold() in CALENDAR:
+        return False
+    about = word == "on" and noun in _ABOUT_SOMETHING and type_of(*behind.span(1)) is not SpeakerType.PERSON
+    return about or type_of(end + 1, end + 1 + len(word)) is SpeakerType.ORGANIZATION
 
 
 def _is_thing(text: str, run: list[Offsets], type_of: TypeOf) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.article import SpeakerType
 from claimx.speakers.lexicon import LEGAL_FORMS, OFFSPRING, PARTICLES
+from claimx.speakers.names.bodies import noun_of
 from claimx.speakers.names.first_names import is_first_name
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.spelling import GENERATION, first_names_agree, plain, spelling
@@ -16,6 +18,20 @@ IDLE = PARTICLES | OFFSPRING | GENERATION
 """Words of a name that are neither its first name nor its last."""
 _OF_LAST_NAMES = frozenset("ni nic o mac mc ui".split())
 """What Irish last names begin with, less accents, though some list has it for a first name."""
+_SHORT = frozenset(
+    """
+    academy agency assembly association authority bank board bureau chamber club coalition college commission committee
+    company confederation corporation council court department directorate federation foundation fund hospital institute
+    institution league ministry museum office party school society tribunal trust union university
+    """.split()
+)
+"""What an organization is called with a capital for short, which is hardly the whole name of another one: the
+``Chamber``, but not the ``House`` and the ``Times``."""
+_SMALL = frozenset(["of", "the", "and", "for", "&", "on", "to", "in"])
+"""Words that acronyms mostly pass over."""
+_FEWEST_LETTERS = 3
+"""Letters of an acronym that leaves out words at least."""
+_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]?")
 _STEM = 4
 """Letters that a country and its adjective have in common: ``Norvia``, ``Norvian``."""
 
@@ -47,9 +63,19 @@ class NameForm:
         return last if last in GENERATION else ""
 
     @property
-    def initials(self) -> str:
-        """The first letters of a name of several words: ``ihs`` for the Institute for Harbour Studies."""
-        return "".join(word[0] for word in self.words if word not in ("of", "the", "and", "for", "&"))
+    def acronyms(self) -> frozenset[str]:
+        """What a name of several words may be called by its first letters: ``ihs`` for the Institute for Harbour
+        Studies; with a ``Department of`` or an ``and`` also less of them: ``hhs`` for one of Health and Human Services,
+        ``cdc`` for the Centers for Disease Control and Prevention."""
+        words = self.words
+        shorter = [tuple("o" if word == "of" else word for word in words)]
+        if words[1:2] == ("of",):
+            shorter.append(words[2:])
+        for place, word in enumerate(words):
+            if word in ("and", "&"):
+                shorter += [words[: place - 1] + words[place:], words[: place + 1] + words[place + 2 :]]
+        less = {letters for each in shorter if len(letters := _letters(each)) >= _FEWEST_LETTERS}
+        return frozenset({_letters(words), *less})
 
     @property
     def body(self) -> tuple[str, ...]:
@@ -71,7 +97,7 @@ class NameForm:
         """The keys that it is filed under."""
         keys = [("exact", " ".join(self.words)), ("last", spelling(self.bare[-1]))]
         if len(self.words) > 1:
-            keys += [("first", self.words[0]), ("initials", self.initials)]
+            keys += [("first", self.words[0]), *(("initials", letters) for letters in self.acronyms)]
             keys += [("last", spelling(word)) for word in self.middle]
         elif self.is_acronym:
             keys.append(("acronym", self.words[0]))
@@ -79,22 +105,33 @@ class NameForm:
             keys.append(("exact", " ".join(self.words[:-1])))
         if self.type is not SpeakerType.PERSON:
             keys += [("body", " ".join(words)) for words in (self.body, self.turned) if words]
+            if len(self.words) > 1 and (noun := noun_of(" ".join(self.words))) in _SHORT:
+                keys.append(("noun", noun))
         return keys
 
     def looked_for_under(self) -> list[tuple[str, str]]:
         """The keys that another form of the same name is filed under."""
         keys = [("exact", " ".join(self.words)), ("last", spelling(self.bare[-1]))]
         if len(self.words) > 1:
-            keys.append(("acronym", self.initials))
+            keys += [("acronym", letters) for letters in self.acronyms]
         else:
             keys.append(("first", self.words[0]))
         if self.is_acronym:
             keys.append(("initials", self.words[0]))
         if self.words[-1].rstrip(".") in LEGAL_FORMS:
             keys.append(("exact", " ".join(self.words[:-1])))
-        if self.type is not SpeakerType.PERSON and len(self.words) > 1:
-            keys += [("body", " ".join(self.words)), ("body", " ".join(self.words[1:]))]
+        if self.type is not SpeakerType.PERSON:
+            if len(self.words) > 1:
+                keys += [("body", " ".join(self.words)), ("body", " ".join(self.words[1:]))]
+            elif self.words[0] in _SHORT:
+                keys.append(("noun", self.words[0]))
         return keys
+
+
+def _letters(words: Sequence[str]) -> str:
+    """The first letters of words, less small ones; all of ``u.s.``"""
+    capital = (word for word in words if word not in _SMALL)
+    return "".join(word.replace(".", "") if _DOTTED.fullmatch(word) else word[0] for word in capital)
 
 
 def may_be_one(known: NameForm, form: NameForm) -> bool:
@@ -127,7 +164,7 @@ def may_be_one(known: NameForm, form: NameForm) -> bool:
             return form.words[0] == known.words[0] and form.type is not SpeakerType.ORGANIZATION
         return False
     for short, full in ((form, known), (known, form)):
-        if short.is_acronym and len(full.words) > 1 and full.initials == short.words[0]:
+        if short.is_acronym and len(full.words) > 1 and short.words[0] in full.acronyms:
             return True
         if full.words[:-1] == short.words and full.words[-1].rstrip(".") in LEGAL_FORMS:
             return True
@@ -146,6 +183,8 @@ def _same_body(full: NameForm, short: NameForm) -> bool:
     Ministry``."""
     if short.words in (full.body, full.turned) and len(short.words) > 1:
         return True
+    if len(short.words) == 1:
+        return short.words[0] in _SHORT and len(full.words) > 1 and noun_of(" ".join(full.words)) == short.words[0]
     nation, *body = short.words
     owners = [word for word in full.words[len(full.body) + 1 :] if word != "the"]
     return tuple(body) == full.body != () and owners[:1] != [] and nation[:_STEM] == owners[0][:_STEM]

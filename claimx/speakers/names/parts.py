@@ -14,6 +14,8 @@ from claimx.speakers.names.standing_alone import StandingAlone
 
 _LONGEST = 4
 """Words of a person's name at most."""
+_LONGEST_OWNER = 12
+"""Words of a name that another one follows at most: a run of very many words is none, and is not to take long."""
 
 
 def part_run(
@@ -33,14 +35,17 @@ def part_run(
         yield run[owner:], True
         return
     kinds = [type_of(*word) for word in run]
+    persons = kinds[-1:] == [SpeakerType.PERSON]
     for place in range(len(run) - 2, 0, -1):
-        known = kinds[place] is SpeakerType.PERSON and is_first_name(words[place])
-        person = known or all(kind is SpeakerType.PERSON for kind in kinds[place:])
-        person = person and not any(map(is_title, words[place:]))
+        if is_title(words[place]) or is_title(words[place + 1]):
+            # No name goes on over a title, so none begins before it either.
+            break
+        persons = persons and kinds[place] is SpeakerType.PERSON
+        person = persons or (kinds[place] is SpeakerType.PERSON and is_first_name(words[place]))
         before = words[place - 1]
         ended = kinds[place - 1] is SpeakerType.ORGANIZATION and not is_first_name(before)
         ended = ended or before.casefold() in ORGANIZATION
-        land = alone.is_no_person(" ".join(words[:place]))
+        land = place <= _LONGEST_OWNER and alone.is_no_person(" ".join(words[:place]))
         if person and ((ended and not is_title(before)) or land):
             yield run[:place], False
             yield run[place:], False
@@ -58,7 +63,7 @@ def _owner(words: Sequence[str], alone: StandingAlone) -> int:
 
     Only whoever the text names elsewhere, too, owns one: ``St. Ann's Harbour Hospital`` is one name.
     """
-    for place in range(1, len(words) - 1):
+    for place in range(1, min(len(words) - 1, _LONGEST_OWNER)):
         owner = re.sub(r"['’]s$", "", " ".join(words[:place]))
         if owner != " ".join(words[:place]) and owner in alone and not is_first_name(owner):
             return place if is_of_organization(words[-1]) else 0

@@ -162,3 +162,8 @@ def test_an_office_that_is_named_only_later() -> None:
 def test_an_office_that_nobody_is_said_to_hold_is_one_speaker() -> None:
     text = f"Bo Berg came.{DEBATE}"
     assert labels(text) == {"THE SPEAKER": "THE SPEAKER", "BERG": "Bo Berg"}
+
+
+def test_who_is_called_otherwise_by_another_label_is_somebody_else() -> None:
+    debate = "THE MAYOR: We won.\n\nADA BERG: Did you?\n\nTHE MAYOR: We did.\n\nADA BERG: No.\n"
+    assert labels(debate) == {"THE MAYOR": "THE MAYOR", "ADA BERG": "ADA BERG"}

@@ -57,3 +57,32 @@ def test_what_stands_before_a_name_says_who_that_is(introduced: str, expected: s
         SameHead(),
     )  # fmt: skip
     assert [each.entity and each.entity.name for each in found] == [expected]
+
+
+class TheOneNamedLast:
+    """A chooser that takes whom the text has named last, whatever it is."""
+
+    def probabilities(self, features):
+        return np.eye(len(features))[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("The Harbour Council met Norvia.", "Harbour Council"),
+        ("The Council of Harbour met Norvia.", "Council of Harbour"),
+        # One that is called so itself, and one of two.
+        ("The Harbour Council met Norvia, the council of seals.", "Norvia"),
+        ("The Harbour Council and the Strategy Council met Norvia.", "Norvia"),
+        # The word is not what the name is about.
+        ("The Council Times met Norvia.", "Norvia"),
+    ],
+)
+def test_the_council_is_rather_the_one_that_is_called_so(before: str, expected: str) -> None:
+    text = f"{before} The council said it rained."
+    claims = [claim(text, "The council", "said", "it rained")]
+    found = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, claims, [Kind.INDIRECT], typed(text), Opinion(text, {}),
+        TheOneNamedLast(),
+    )  # fmt: skip
+    assert [each.entity and each.entity.name for each in found] == [expected]

@@ -89,7 +89,18 @@ def grouped(text: str) -> list[set[str]]:
             "the Institute of Harbour left. Then the Harbour Institute spoke.",
             [{"Institute of Harbour", "Harbour Institute"}],
         ),
-        ("the Institute of Harbour left. Then the Institute spoke.", [{"Institute of Harbour"}, {"Institute"}]),
+        ("the Institute of Harbour left. Then the Institute spoke.", [{"Institute of Harbour", "Institute"}]),
+        ("the Norrland Institute met the Ostrava Council. Then the Council spoke.",
+         [{"Norrland Institute"}, {"Ostrava Council", "Council"}]),
+        # The noun of a longer name, but not that of what it is about, and mostly another one's name.
+        ("the Council Times left. Then the Council spoke.", [{"Council Times"}, {"Council"}]),
+        ("the Harbour Times left. Then the Times spoke.", [{"Harbour Times"}, {"Times"}]),
+        # Acronyms that leave something out.
+        ("the Council for Ferry Control and Harbour met. Then the CFC spoke.",
+         [{"Council for Ferry Control and Harbour", "CFC"}]),
+        ("the Ministry of Harbour and Ferry Services met. Then HFS spoke.",
+         [{"Ministry of Harbour and Ferry Services", "HFS"}]),
+        ("the Council of Justice met. Then the COJ spoke.", [{"Council of Justice", "COJ"}]),
     ],
 )  # fmt: skip
 def test_names_of_one_are_one(text: str, expected: list[set[str]]) -> None:
@@ -175,3 +186,20 @@ def test_a_name_of_several_words_with_an_article_is_no_persons(text: str, expect
 )
 def test_dotted_initials_are_nobody(text: str, kind: str) -> None:
     assert {name.type.value for name in find_names(text, typed(text))} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("name", "acronyms"),
+    [
+        ("Institute for Harbour Studies", {"ihs"}),
+        ("Harbour & Ferry", {"hf"}),
+        ("Department of Health and Human Services", {"dhhs", "dohhs", "hhs", "dhs"}),
+        ("Centers for Disease Control and Prevention", {"cdcp", "cdc", "cdp"}),
+        ("U.S. Department of Ferries", {"usdf", "usdof"}),
+        # A word that no "and" joins is not left out: another body is called so.
+        ("National Ferry Players Council", {"nfpc"}),
+    ],
+)
+def test_acronyms(name: str, acronyms: set[str]) -> None:
+    form = NameForm(tuple(name.casefold().split()), "", SpeakerType.ORGANIZATION, False)
+    assert form.acronyms == acronyms

@@ -36,6 +36,10 @@ def together(source: str) -> tuple[str, list[str]] | None:
         ("Two guests, Ada Quist and Per Holm,", "Ada Quist and Per Holm", ["Ada Quist", "Per Holm"]),
         ("Ada Quist (N) and Per Holm, both of Elm Road", "Ada Quist (N) and Per Holm", ["Ada Quist", "Per Holm"]),
         ("Quist and Holm both", "Quist and Holm", ["Quist", "Holm"]),
+        ("Neither Ada Quist nor Per Holm", "Neither Ada Quist nor Per Holm", ["Ada Quist", "Per Holm"]),
+        ("Ada Quist or Per Holm", "Ada Quist or Per Holm", ["Ada Quist", "Per Holm"]),
+        ("Ada Quist, as well as Per Holm,", "Ada Quist, as well as Per Holm", ["Ada Quist", "Per Holm"]),
+        ("Ada Quist along with her aides", "Ada Quist along with her aides", []),
         (
             "Ada Quist and the Harbour Institute",
             "Ada Quist and the Harbour Institute",

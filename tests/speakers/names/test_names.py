@@ -113,6 +113,16 @@ UNKNOWN = SpeakerType.UNKNOWN
         ("said Surgeons Without Rest (SWR) today", ["Surgeons Without Rest", "SWR"]),
         ("said General Mark Holm (GMH) today", ["General Mark Holm", "GMH"]),
         ("said the General Staff today", ["General Staff"]),
+        # All of it, though the letters leave something out or take in small words.
+        ("said the Department of Ferry Services (FS) today", ["Department of Ferry Services", "FS"]),
+        ("said the Norrland Council of Ferries and Docks (NCFAD)", ["Norrland Council of Ferries and Docks", "NCFAD"]),
+        # What an organization is about or for, but not when and to whom.
+        ("said the Council on Ferries and Docks today", ["Council on Ferries and Docks"]),
+        ("said the Council to Save Ferries today", ["Council", "Save Ferries"]),
+        ("said the Council on Monday", ["Council"]),
+        ("said the Council on Quist", ["Council", "Quist"]),
+        ("said the Ferry on Docks today", ["Ferry", "Docks"]),
+        ("said the Energy and Ferry Committee today", ["Energy and Ferry Committee"]),
         # They tell where it begins, too, and find it again where no initials stand.
         ("said the Front for the Hills (FFH) today", ["Front for the Hills", "FFH"]),
         ("said Friends of the Ferry (FdF) today", ["Friends", "Ferry", "FdF"]),
@@ -356,3 +366,11 @@ def test_a_first_name_that_the_model_takes_for_an_organization() -> None:
         return SpeakerType.ORGANIZATION if text[start:end] == "Kwabena" else known(start, end)
 
     assert [name.text for name in find_names(text, type_of)] == ["Kwabena Osei Mensah", "Norvia", "Osei Mensah"]
+
+
+def test_an_organizations_name_goes_on_behind_to_where_the_model_says_so() -> None:
+    def type_of(start: int, end: int) -> SpeakerType:
+        return SpeakerType.ORGANIZATION
+
+    names = find_names("So said the Council to Save Ferries of Norvia.", type_of)
+    assert [name.text for name in names] == ["Council to Save Ferries of Norvia"]
