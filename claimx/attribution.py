@@ -128,6 +128,7 @@ def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
 _ENDS = frozenset(".!?…")
 _BEHIND_MARKS = frozenset(".,;:")
 _BEFORE_MARKS = frozenset(",;:")
+_GOES_ON = re.compile(r"(?:He|She|They|It|His|Her|Their|Its)\b")
 _REFUSING = re.compile(r"(?:declin|refus)(?:es?|ed|ing)", re.IGNORECASE)
 _IT = re.compile(r"\s+it(?=,\s)")
 _NAME_BEGUN = re.compile(r"(?<![^\W_])[a-z][^\W\d_]*(?P<name>(?: [A-Z][\w.'’-]*)+)\Z")
@@ -202,7 +203,10 @@ def _turns(
         place, following = np.searchsorted(pieces.end, [one.start, other.start], side="right")
         here, there = int(paragraph[place]), int(paragraph[following])
         if tells:
-            ends = here != there and paragraph[following - 1] != there
+            # "… Roe said.", and in the next paragraph "Bo Lind disagreed. “It is not.”"
+            lead = between.rpartition("\n")[2].lstrip()
+            other_subject = between[-1] in _ENDS and not _GOES_ON.match(lead)
+            ends = here != there and (paragraph[following - 1] != there or other_subject)
         else:
             ends = last == "?" or here == there or {here, there} <= reporting
         if ends:

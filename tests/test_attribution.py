@@ -432,6 +432,10 @@ def dialogue(text: str) -> list[tuple[list[str], list[str], list[str]]]:
         # A cue reports no quotation that is closed before and opened behind it in another paragraph.
         ("“Is it dry?” Bo said.\n\n“It is not.”", [["It is not."]], ["Is it dry?"]),
         ("“It is late,” Bo said.\n\n“Why?”", [["Why?"]], ["It is late,"]),
+        # … nor behind a sentence in another paragraph whose subject is somebody else.
+        ("“It is late,” Bo said.\n\nAda Berg sat. “It is not.”", [["It is not."]], ["It is late,"]),
+        ("“It is late,” Bo said.\n\nHe sat. “It is not.”", [], ["It is late,", "It is not."]),
+        ("“It is late,” Bo said. Ada Berg sat. “It is not.”", [], ["It is late,", "It is not."]),
         # One turn: it is not closed, a colon or comma leads on, it does not open the paragraph.
         ("“Is it dry?” Bo said. “It is.\n\n“It is not.”", [], ["Is it dry?", "It is.", "It is not."]),
         ("“It is late,” Bo said:\n\n“It is not.”", [], ["It is late,", "It is not."]),

@@ -104,8 +104,8 @@ def test_unlabelled_mentions_ask_nothing() -> None:
 
 
 def test_a_quotation_alone_asks_for_its_speaker_and_may_be_nobodys() -> None:
-    text = "Ada Quist met Hugo Berg. “It rained.” “It snowed.” “It blew.”"
-    names = [Mention(0, 9, "1", "person"), Mention(14, 23, "2", "person")]
+    text = "Then Ada Quist met Hugo Berg. “It rained.” “It snowed.” “It blew.”"
+    names = [Mention(5, 14, "1", "person"), Mention(19, 28, "2", "person")]
     places = [(text.index(words), text.index(words) + len(words)) for words in ("It rained.", "It snowed.", "It blew.")]
     quotations = (Quotation(*places[0], "1"), Quotation(*places[1], None))
     claims = [Attribution((place,), (), (), 1.0) for place in places]

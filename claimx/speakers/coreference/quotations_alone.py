@@ -55,7 +55,12 @@ class QuotationsAlone:
 
     def speaker(self, quotation: Mention, number: int) -> Resolution:
         """Who makes a quotation alone, the claim of this number."""
-        if said := self._surroundings.identified_behind(number) or self._first_person.answers(quotation.start):
+        if said := (
+            self._surroundings.left_open(number)
+            or self._surroundings.identified_behind(number)
+            or self._first_person.answers(quotation.start)
+            or self._surroundings.introduced_before(number)
+        ):
             return Resolution(said, _INTRODUCED)
         found = self._likeliest(quotation, number)
         if found.entity and found.confidence >= _HALF:

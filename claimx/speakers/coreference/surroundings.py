@@ -48,6 +48,9 @@ _SPEAKS = (
 _IS_SPEAKING = re.compile(_SPEAKS)
 _DESCRIBED_SPEAKS = re.compile(rf"The\s((?:[^\W\d_][\w-]*\s){{0,3}}?[^\W\d_][\w-]*)(?={_SPEAKS})")
 _BESIDE = re.compile(r",\s(?:\d|who\b|whose\b|an?\s|the\s|his\s|her\s|then\s|now\s)")
+_MARKS = re.compile(r"\s*[\"“”„«‘'`]+\s?")
+_OPENED = re.compile(r"[.!?…]\s+[\"“”„«‘'`]+\s?\Z")
+_STOP = re.compile(r"[.,;:!?…]*\s*")
 _LATELY = 2
 """In so many paragraphs before a quotation somebody has spoken lately."""
 _PERSONS = (SpeakerType.PERSON, SpeakerType.UNKNOWN)
@@ -152,6 +155,32 @@ class Surroundings:
         person = next(spoke, None)
         lately = person is not None and paragraph - self._discourse.known(person).spoke_in <= _LATELY
         return person if lately else entity
+
+    def left_open(self, number: int) -> Entity | None:
+        """Who made the quotation before one that opens a paragraph, if no mark has closed it: it goes on."""
+        start = self._attributions[number].content[0][0]
+        begin, _ = self._discourse.paragraph_at(start)
+        last = self._claims.before(start, [number])
+        if last is None or not _MARKS.fullmatch(self._text, begin, start):
+            return None
+        end = self._attributions[last].content[-1][1]
+        goes_on = self._discourse.quoted[end - 1] and _STOP.fullmatch(self._text, end, begin)
+        return self._speaker(last) if goes_on else None
+
+    def introduced_before(self, number: int) -> Entity | None:
+        """Whom the sentence right before a quotation, in its paragraph, introduces, if nothing is claimed in it: ``Bo
+        Lind, a farmer, disagrees. “…”``"""
+        start = self._attributions[number].content[0][0]
+        begin, _ = self._discourse.paragraph_at(start)
+        marks = _OPENED.search(self._text, begin, start)
+        sentence = self._discourse.sentences_before(marks.start())[0] if marks else -1
+        name = self._person_at(sentence) if sentence >= begin else None
+        last = self._claims.before(start, [number])
+        if name is None or (last is not None and self._claims.end(last) > sentence):
+            return None
+        entity = self._bearer(name)
+        new = self._discourse.known(entity).count == 1
+        return entity if new or _BESIDE.match(self._text, name.end) else None
 
     def ahead(self, paragraph: int, asking: Sequence[int]) -> tuple[Entity | None, int]:
         """Whom the next claim names as its source, if it stands in this paragraph or the next, and how far that is."""
