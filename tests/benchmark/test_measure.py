@@ -112,6 +112,20 @@ def test_an_empty_folder_and_an_engine_that_there_is_not(folder: Path, tmp_path:
         assert message in done.stderr and len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("option", "more"),
+    [
+        *(("--growth 1", more) for more in ("news", "--words 60", "--engine torch", "--workers 2", "--runs 1")),
+        *(("--workers 2", more) for more in ("news", "--words 60", "--engine torch", "--threads 2")),
+        ("--words 60", "news"),
+    ],
+)
+def test_what_would_be_passed_over_is_refused(option: str, more: str) -> None:
+    done = CliRunner().invoke(app, ["bench", *option.split(), *more.split()])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"Invalid value for {option.split()[0]}: it " in done.stderr
+
+
 @pytest.mark.slow
 def test_as_json_and_as_a_table(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # The tiny network finds speakers that the article format refuses.
