@@ -132,6 +132,11 @@ def test_articles_to_which_a_change_does_not_apply_are_left_out() -> None:
     assert found["another name"].claims == 4
 
 
+def test_a_text_that_holds_every_other_name_keeps_its_own() -> None:
+    found = measured(Reader(), f"{TEXT} Brannigan and Castellane slept. Dunmore did not.")
+    assert (found["another name"].claims, found["a paragraph behind"].claims) == (0, 3)
+
+
 def test_the_table_has_a_row_for_each_change_and_no_share_of_nothing() -> None:
     lines = stability_table([Stability("a", 8, 6, 5, 1), Stability("b", 0, 0, 0, 0)]).splitlines()
     assert [cell.strip() for cell in lines[2].split("|")[1:-1]] == ["a", "8", "75.0", "62.5", "1"]
