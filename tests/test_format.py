@@ -388,6 +388,20 @@ def test_nothing_goes_out_that_could_not_come_in(article: Article, message: str)
 
 
 @pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (5, "article: id: must be text, not 5"),
+        (["a"], "article: id: must be text, not a list"),
+        ("", "article: id: must not be empty"),
+    ],
+)
+def test_an_article_with_an_id_that_is_none_is_refused(name: Any, message: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        Article("a", id=name).to_dict()
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("", "article: not JSON at column 1, expecting value"),

@@ -57,7 +57,7 @@ def batch(
         ModelError: the model cannot be loaded.
         ExtraError: Ray is not installed.
         RosterError: the roster cannot be read, or an entry is wrong.
-        ValueError: ``workers`` is less than 0.
+        ValueError: ``workers`` is less than 0, or there is no such engine.
     """
     options = ReadOptions(encoding, text_column, id_column, max_characters)
     roster: Roster | None = None

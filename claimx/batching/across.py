@@ -68,10 +68,10 @@ class People:
         with _told():
             self._database.executemany(
                 "INSERT INTO names VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",
-                [(person.last_name, _written(person), name) for person, name in persons],
+                [(_whole(person.last_name), _written(person), _whole(name)) for person, name in persons],
             )
             # A roster's are nobody else's.
-            self._database.executemany(_TAKE, [(speaker.ref,) for speaker in article.speakers if speaker.ref])
+            self._database.executemany(_TAKE, [(_whole(speaker.ref),) for speaker in article.speakers if speaker.ref])
 
     def link(self, article: Article) -> Article:
         """The article with the ``ref`` of its speakers; no article can be added any more."""
@@ -117,8 +117,13 @@ class People:
         return next(ref for ref in refs if self._database.execute(_TAKE, (ref,)).rowcount)
 
 
+def _whole(text: str) -> str:
+    """The text with a question mark for half a character, which SQLite cannot hold."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _written(person: Person) -> str:
-    return json.dumps(astuple(person), ensure_ascii=False)
+    return json.dumps(astuple(person))
 
 
 def _read(written: str) -> Person:

@@ -30,9 +30,8 @@ CREATE TEMPORARY TABLE speakers (ref TEXT NOT NULL, name TEXT NOT NULL, kind TEX
 
 
 class Place(NamedTuple):
-    """Where an article stands: in which argument of the command, in which file, as which article of the file."""
+    """Where an article stands: in which file, as which article of the file."""
 
-    argument: int
     path: bytes
     number: int
 
@@ -86,7 +85,7 @@ class Journal:
                 break
             # Two files of one name, as far as it can be written.
             number += 1
-        place = Place(argument, path, number)
+        place = Place(path, number)
         if found and found[1] == digest and (found[2] or found[0] == self.run):
             if found[0] != self.run:
                 self._database.execute(

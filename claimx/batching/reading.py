@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, get_args
 
 import claimx
 from claimx.article import Article
@@ -133,10 +133,12 @@ def open_reading(
     Raises:
         ModelError: the model cannot be loaded.
         ExtraError: Ray is not installed.
-        ValueError: ``workers`` is less than 0.
+        ValueError: ``workers`` is less than 0, or there is no such engine.
     """
     if workers < 0:
         raise ValueError(f"workers must be 0 or more, not {workers}")
+    if engine not in get_args(Engine):
+        raise ValueError(f"engine must be {' or '.join(get_args(Engine))}, not {engine!r}")
     # Looked up now, so that whoever puts another pipeline in its place has it in other processes, too.
     load = partial(claimx.load, model, speakers=roster)
     if engine == "ray":

@@ -27,10 +27,13 @@ class Processes(Reading):
     def __init__(self, load: Load, workers: int) -> None:
         self._load = load
         self._most = workers
-        self._idle = [_Worker(load) for _ in range(workers)]
+        self._idle: list[_Worker] = []
         self._busy: dict[_Worker, Bundle[Any]] = {}
         self._lost_in_loading = 0
         try:
+            # One by one, so that those that were started end where another one cannot be.
+            for _ in range(workers):
+                self._idle.append(_Worker(load))
             self.model = self._idle[-1].model()
         except BaseException:
             self.close()
@@ -97,14 +100,23 @@ class Processes(Reading):
 
 
 class _Worker:
-    """One process, and what connects it with this one."""
+    """One process, and what connects it with this one.
+
+    Raises:
+        ClaimxError: the system has no place for another process, or for the files that connect it.
+    """
 
     def __init__(self, load: Load) -> None:
         context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, load), daemon=True)
-        self._process.start()
-        theirs.close()
+        try:
+            self.connection, theirs = context.Pipe()
+            with theirs:
+                self._process = context.Process(target=_work, args=(theirs, load), daemon=True)
+                self._process.start()
+        except OSError as error:
+            raise ClaimxError(
+                f"a process cannot be started, {error.strerror or error}; fewer --workers need less"
+            ) from error
         self._model: str | None = None
         self.deadline = 0.0
 

@@ -29,21 +29,27 @@ ONE_ARTICLE = 800
 STEPS = {
     "find_quotations": "quotations",
     "segment": "sentences",
+    "unbroken": "sentences",
     "split_wordpieces": "wordpieces",
     "score": "network",
     "tagged_spans": "decoding",
     "context_of": "links",
     "link": "links",
     "find_attributions": "attributions",
+    "in_order": "attributions",
     "kind_of": "attributions",
     "find_turns": "attributions",
     "with_turns": "attributions",
-    "find_parents": "attributions",
+    "contents_to_read_again": "nesting",
+    "nested": "nesting",
+    "find_parents": "nesting",
     "entity_types": "speakers",
+    "Antecedents": "speakers",
+    "load_scorers": "speakers",
     "resolve_speakers": "speakers",
     "list_speakers": "speakers",
 }
-"""The functions that the pipeline calls, and the step that each belongs to."""
+"""What the pipeline calls, and the step that each belongs to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ Examples:
   claimx bench --words 3000 --runs 3 --model accurate
 """
 
+_RUNS = 5
+
 EngineName = Annotated[
     str, typer.Option("--engine", metavar="NAME", help="openvino, torch, or auto for the first that is installed.")
 ]
@@ -34,7 +36,16 @@ EngineName = Annotated[
 
 def bench(
     files: Annotated[list[Path] | None, typer.Argument(metavar="FOLDER", hidden=True, readable=False)] = None,
-    runs: Annotated[int, typer.Option("--runs", metavar="N", min=1, help="How often each thing is measured.")] = 5,
+    runs: Annotated[
+        int | None,
+        typer.Option(
+            "--runs",
+            metavar="N",
+            min=1,
+            help="How often each thing is measured, by default 5 times.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the numbers as JSON.")] = False,
     engine: EngineName = "auto",
     threads: Threads = None,
@@ -78,7 +89,15 @@ def bench(
     With --growth a stand-in takes the network's place, whose own time goes with the text by its build. For each step
     stands the exponent of the power of the length that fits best: 1 where twice the text takes twice as much.
     """
+    alone = not (files or words or engine != "auto")
+    if growth is not None and not (alone and workers is None and runs is None):
+        raise typer.BadParameter("it goes with --model, --threads and --json only", param_hint="--growth")
+    if workers is not None and not (alone and threads is None):
+        raise typer.BadParameter("it goes with --runs, --model and --json only", param_hint="--workers")
+    if files and words is not None:
+        raise typer.BadParameter("it is for invented articles, and here are others", param_hint="--words")
     use_threads(threads)
+    runs = runs or _RUNS
     if growth is not None:
         _growth(growth, model, as_json=as_json)
         return

@@ -45,7 +45,10 @@ def _another_name(article: Article) -> list[Edit]:
     for speaker, _ in often.most_common():
         last = speaker.name.split()[-1]
         if speaker.type is SpeakerType.PERSON and last.isalpha() and last[0].isupper() and len(last) > 1:
-            other = next(name for name in _OTHER_NAMES if name not in article.text)
+            other = next((name for name in _OTHER_NAMES if name not in article.text), None)
+            if other is None:
+                # Any of them would make two people one.
+                break
             return [
                 (match.start(), match.end(), other.upper() if match[0].isupper() else other)
                 for match in re.finditer(rf"\b(?:{last}|{last.upper()})\b", article.text)
@@ -136,8 +139,8 @@ def _wrapped(article: Article) -> list[Edit]:
     """Lines of 72 columns and blank lines between paragraphs."""
     text = article.text
     edits: list[Edit] = []
-    line = 0
-    for number, (start, end) in enumerate(found := paragraphs(text)):
+    found = paragraphs(text)
+    for number, (start, end) in enumerate(found):
         line = start
         words = [match.span() for match in re.finditer(r"\S+", text[start:end])]
         for (_, last), (first, stop) in pairwise(words):

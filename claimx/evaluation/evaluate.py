@@ -29,8 +29,8 @@ def evaluate(gold: Iterable[Article], predicted: Iterable[Article], *, system: s
         system: what made it, for the signature.
 
     Raises:
-        InputError: there is no labelled article, an id stands twice, a labelled article has no prediction, or the
-            text of a prediction is another one.
+        InputError: there is no labelled article, an id stands twice, a labelled article has no prediction or may have
+            several, or the text of a prediction is another one.
         FormatError: a labelled article breaks a rule of the article format.
     """
     labelled = tuple(_by_id(gold, "the labelled articles").values())
@@ -57,7 +57,8 @@ def paired(gold: Sequence[Article], predicted: Iterable[Article], where: str = "
     """The predicted article of each labelled one, by id, or the only one of its text where there is no such id.
 
     Raises:
-        InputError: one is missing, an id stands twice, or a text is another one; the message starts with ``where``.
+        InputError: one is missing, several could be it, an id stands twice, or a text is another one; the message
+            starts with ``where``.
     """
     found = _by_id(predicted, where)
     labelled = {article.id for article in gold}
@@ -68,8 +69,11 @@ def paired(gold: Sequence[Article], predicted: Iterable[Article], where: str = "
     pairs = []
     for article in gold:
         candidates = [found[article.id]] if article.id in found else by_text.get(article.text, [])
-        if len(candidates) != 1:
+        if not candidates:
             raise InputError(f"{where}: article {shown(article.id)} is missing")
+        if len(candidates) > 1:
+            ids = " and ".join(shown(each.id) for each in candidates[:2])
+            raise InputError(f"{where}: article {shown(article.id)} is ambiguous, {ids} have its text")
         if candidates[0].text != article.text:
             raise InputError(f"{where}: article {shown(article.id)} has another text than the labelled one")
         pairs += candidates

@@ -127,17 +127,17 @@ def render(report: Report) -> str:
 
 
 def content_beside(claim: Claim, other: Claim) -> list[tuple[str, bool]]:
-    """The words of a claim's content in stretches, each with whether the other claim's content holds it."""
-    stretches: list[tuple[str, bool]] = []
+    """The words of a claim's content in pieces, each with whether the other claim's content holds it."""
+    pieces: list[tuple[str, bool]] = []
     for span in claim.content:
-        if stretches:
-            stretches.append((" … ", True))
+        if pieces:
+            pieces.append((" … ", True))
         ends = (end for part in other.content for end in (part.start, part.end))
         cuts = sorted({span.start, span.end, *(end for end in ends if span.start < end < span.end)})
         for start, end in pairwise(cuts):
             shared = any(part.start <= start and end <= part.end for part in other.content)
-            stretches.append((span.text[start - span.start : end - span.start], shared))
-    return stretches
+            pieces.append((span.text[start - span.start : end - span.start], shared))
+    return pieces
 
 
 def _grouped(measures: Sequence[Measure]) -> Iterator[tuple[str, list[Measure]]]:

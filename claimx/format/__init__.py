@@ -28,7 +28,7 @@ def to_dict(article: Article) -> dict[str, Any]:
     Raises:
         FormatError: the article breaks a rule of the format, so that nobody could read what would be written.
     """
-    with within(f"article {printable(article.id)}"):
+    with within(article_place({"id": article.id}) or "article"):
         record = record_of(article)
         check_record(record, article.text)
         _check_speakers_listed(article)

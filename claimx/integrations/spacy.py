@@ -14,9 +14,8 @@ processes of ``nlp.pipe``. Where a stored Doc is read and no pipeline with the c
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -24,8 +23,6 @@ import claimx
 from claimx.article import Article, Claim, Speaker
 from claimx.extras import optional
 from claimx.model.threads import use_one_thread
-from claimx.quotation import Quotations
-from claimx.segmentation import segment
 
 if TYPE_CHECKING:
     from claimx.pipeline import Pipeline
@@ -148,60 +145,3 @@ def create_claim_finder(nlp: Language, name: str, model: str | None, speakers: s
         RosterError: the roster cannot be read, or an entry is wrong.
     """
     return ClaimFinder(name, model, speakers)
-
-
-# --- sentences of claimx in a Doc --------------------------------------------------------------------------
-
-
-def make_doc(text: str, quotations: Quotations | None = None) -> Doc:
-    """A spaCy Doc of the text, however long: English tokens, and a sentence start wherever ``segment`` has one."""
-    english = _english()
-    starts = [sentence.start for sentence in segment(text, quotations)]
-    words: list[str] = []
-    spaces: list[bool] = []
-    sentence_starts: list[bool | int | None] = []
-    for start, end in zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True) if starts else [(0, len(text))]:
-        first = True
-        for piece in _bounded_pieces(text[start:end]):
-            for token in english.tokenizer(piece):
-                words.append(token.text)
-                spaces.append(bool(token.whitespace_))
-                sentence_starts.append(first)
-                first = False
-    return Doc(english.vocab, words=words, spaces=spaces, sent_starts=sentence_starts)
-
-
-def set_sentences(doc: Doc) -> Doc:
-    """Mark in a Doc of the user's own where sentences start; no parser or senter may have done so already.
-
-    A sentence that starts inside a token of this Doc starts with the next token.
-    """
-    starts = iter(sentence.start for sentence in segment(doc.text))
-    next(starts, None)
-    upcoming = next(starts, None)
-    for token in doc:
-        token.is_sent_start = token.i == 0
-        while upcoming is not None and token.idx >= upcoming:
-            token.is_sent_start = True
-            upcoming = next(starts, None)
-    return doc
-
-
-@cache
-def _english() -> Language:
-    from spacy import blank
-
-    return blank("en")
-
-
-_LONGEST_WORD: Final = 500
-_OVERLONG_WORD: Final = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
-
-
-def _bounded_pieces(text: str) -> Iterator[str]:
-    """Cut what has no blank for very long: spaCy's tokenizer takes the square of its length."""
-    start = 0
-    for match in _OVERLONG_WORD.finditer(text):
-        yield text[start : match.end()]
-        start = match.end()
-    yield text[start:]

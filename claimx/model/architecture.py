@@ -115,8 +115,9 @@ def check_settings(settings: Mapping[str, Any]) -> None:
 
 
 def _check(name: str, value: object) -> None:
-    number = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
-    whole = number and isinstance(value, int)
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    # A whole number may be too large to be asked.
+    number = whole or (isinstance(value, float) and math.isfinite(value))
     if name in DIMENSIONS:
         least, most = DIMENSIONS[name]
         right, wanted = whole and least <= value <= most, f"a whole number from {least} to {most}"  # type: ignore[operator]

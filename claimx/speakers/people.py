@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -119,12 +120,20 @@ def tell_apart(persons: Iterable[Person]) -> list[list[Person]]:
     names, or a name without a role where a footballer and a senator bear it.
     """
     groups: list[list[Person]] = []
+    # Whoever fits has a first name that agrees with that of the first one of a group. Since initials come last, a name
+    # in full is held against no initial, and one last name that thousands bear takes no square of their number.
+    by_first_name: defaultdict[str, list[list[Person]]] = defaultdict(list)
     for person in sorted(persons, key=_fullest_first):
-        fitting = [group for group in groups if _fits(person, group)]
+        first = person.words[0]
+        spelled = spelling(first)
+        fitting = [group for group in by_first_name[spelled] if _fits(person, group)]
         if len(fitting) == 1:
             fitting[0].append(person)
-        else:
-            groups.append([person])
+            continue
+        group = [person]
+        groups.append(group)
+        for key in {spelled, first[0]}:
+            by_first_name[key].append(group)
     return groups
 
 

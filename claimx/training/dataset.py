@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from tokenizers import Tokenizer
 
-from claimx.errors import InputError
+from claimx.errors import ClaimxError, InputError
 from claimx.model.wordpieces import FEATURE_SIZES, Wordpieces
 from claimx.training.corpora import (
     Attribution,
@@ -27,7 +27,7 @@ from claimx.training.corpora import (
     read_unlabelled,
 )
 from claimx.training.examples import Example, build_example
-from claimx.wording import printable
+from claimx.wording import one_line, printable
 
 if TYPE_CHECKING:
     from datasets import Dataset, Features
@@ -93,20 +93,30 @@ def corpus_dataset(kind: Kind, path: Path, cache: Path) -> Dataset:
         cache: the folder that the dataset is kept in.
 
     Raises:
-        InputError: the file is missing.
+        InputError, FormatError: the file is missing, damaged, or holds no text.
     """
     from datasets import Dataset
+    from datasets.exceptions import DatasetGenerationError
 
+    name = printable(str(path))
     if not path.is_file():
-        raise InputError(f"{printable(str(path))}: no such file")
+        raise InputError(f"{name}: no such file")
     fingerprint = hashlib.sha256(path.read_bytes() + _code()).hexdigest()[:32]
-    built: Dataset = Dataset.from_generator(
-        _rows,
-        features=text_features(),
-        cache_dir=str(cache),
-        gen_kwargs={"kind": kind, "path": str(path)},
-        fingerprint=fingerprint,
-    )
+    try:
+        built: Dataset = Dataset.from_generator(
+            _rows,
+            features=text_features(),
+            cache_dir=str(cache),
+            gen_kwargs={"kind": kind, "path": str(path)},
+            fingerprint=fingerprint,
+        )
+    except DatasetGenerationError as error:
+        # What went wrong in the reader, which says more.
+        cause = error.__cause__
+        if isinstance(cause, ClaimxError):
+            raise cause from None
+        reason = one_line(f"{type(cause).__name__}: {cause}")
+        raise InputError(f"{name}: not readable as a corpus of {kind}, {reason}") from error
     return built
 
 
@@ -138,7 +148,10 @@ def _code() -> bytes:
 
 
 def _rows(kind: str, path: str) -> Iterator[dict[str, Any]]:
-    for labelled in _READERS[kind](Path(path)):
+    texts = _READERS[kind](Path(path))
+    if not texts:
+        raise InputError(f"{printable(path)}: holds no text")
+    for labelled in texts:
         yield text_row(labelled)
 
 

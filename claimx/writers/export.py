@@ -18,7 +18,8 @@ from claimx.writers.csv import csv_lines
 from claimx.writers.files import replacing
 
 _UNSAFE_IN_A_NAME = re.compile(r"[^\w.-]+")
-_LONGEST_NAME = 100
+# In bytes: systems take 255, of which a number, an ending and what files are called while they are written need some.
+_LONGEST_NAME = 200
 # What Windows takes for a device, whatever ending it has.
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
@@ -104,7 +105,8 @@ def write_folder(name: str, articles: Iterable[Article], folder: str | Path) -> 
     for file, pieces in FOLDERS[name](articles):
         with replacing(folder / file) as written:
             for piece in pieces:
-                written.write(piece.encode())
+                # Half a character of a text becomes a question mark, in the same place.
+                written.write(piece.encode("utf-8", "replace"))
 
 
 def _named(articles: Iterable[Article]) -> Iterator[tuple[str, Article]]:
@@ -114,7 +116,8 @@ def _named(articles: Iterable[Article]) -> Iterator[tuple[str, Article]]:
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
     for article in articles:
         # A name that begins with a hyphen would be an option to many a command.
-        base = _UNSAFE_IN_A_NAME.sub("_", article.id)[:_LONGEST_NAME].strip("._-") or "article"
+        safe = _UNSAFE_IN_A_NAME.sub("_", article.id).encode()
+        base = safe[:_LONGEST_NAME].decode("utf-8", "ignore").strip("._-") or "article"
         if _DEVICE.match(base):
             base = f"article-{base}"
         # Some systems take two names for one that differ in their case only.

@@ -7,6 +7,7 @@ import json
 import random
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet
@@ -73,6 +74,17 @@ def test_neither_the_order_nor_what_is_there_already_matters() -> None:
         assert refs(claimx.link_speakers(iter(shuffled))) == expected
     linked = list(claimx.link_speakers(ARTICLES))
     assert list(claimx.link_speakers(linked)) == linked
+
+
+def test_half_a_character_in_a_name() -> None:
+    halves = [article("h", "Bo\ud83d Lin", "Ann Roe\ud83d"), article("i", "Bo\ud83d LIN", "Bo\ud83e Lin")]
+    kept = replace(halves[0].speakers[0], id="s2", ref="half-\ud83d")
+    halves.append(replace(article("j"), speakers=(kept,)))
+    assert refs(claimx.link_speakers(halves)) == {
+        "h": ["bo-lin", "ann-roe"],
+        "i": ["bo-lin", "bo-lin-2"],
+        "j": ["half-\ud83d"],
+    }
 
 
 def test_the_report_counts_one_person_once() -> None:

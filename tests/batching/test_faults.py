@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import shutil
@@ -11,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from itertools import count
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import faults
@@ -152,6 +154,24 @@ def test_processes_that_cannot_begin_are_told(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(vars(claimx), "load", loaded_twice)
     with open_reading(workers=2) as reading, pytest.raises(ClaimxError, match="processes end before they read"):
         list(read_claims([(n, Article("die")) for n in range(2)], reading))
+
+
+def test_processes_that_the_system_has_no_place_for_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    make("news", range(3))
+    started: list[SpawnProcess] = []
+    start = SpawnProcess.start
+
+    def start_two(process: SpawnProcess) -> None:
+        if len(started) == 2:
+            raise OSError(errno.EMFILE, "Too many open files")
+        start(process)
+        started.append(process)
+
+    monkeypatch.setattr(SpawnProcess, "start", start_two)
+    result = run("news", "--out", "claims.jsonl", "--workers", "4")
+    told = "claimx: a process cannot be started, Too many open files; fewer --workers need less\n"
+    assert (result.exit_code, result.stderr) == (1, told)
+    assert len(started) == 2 and not any(process.is_alive() for process in started)
 
 
 # Disks

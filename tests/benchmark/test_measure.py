@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -63,13 +65,23 @@ def test_every_step_is_timed_and_left_as_it_was(folder: Path, monkeypatch: pytes
     before = {name: getattr(steps, name) for name in STEPS}
     result = measured(folder, monkeypatch, [invented_article(50), invented_article(300)])
     assert before == {name: getattr(steps, name) for name in STEPS}
-    # Whether a claim is found, and is asked for its kind, is up to a network that knows nothing.
-    assert called | {"kind_of"} == STEPS.keys()
+    # Whether a claim is found, and one within it, is up to a network that knows nothing.
+    assert called | {"kind_of", "nested"} == STEPS.keys()
     assert result.shares.keys() == {*STEPS.values(), "other"}
     assert sum(result.shares.values()) == pytest.approx(1)
     assert min(result.shares.values()) > -0.01
     assert result.peak_megabytes in (12.5, None)
     assert 0 < result.words_per_second.least <= result.words_per_second.median <= result.words_per_second.most
+
+
+def test_all_that_the_pipeline_takes_from_elsewhere_is_timed() -> None:
+    tree = ast.parse(inspect.getsource(steps))
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    modules = {name: getattr(getattr(steps, name, None), "__module__", None) or "" for name in called}
+    elsewhere = {name for name, module in modules.items() if module.startswith("claimx.") and module != steps.__name__}
+    # What holds what was found, what the others go on in, and what loads a model.
+    untimed = "Article Claim Span with_single_newlines one_ahead default_threads find_model load_model".split()
+    assert elsewhere - {*untimed} == STEPS.keys()
 
 
 def test_the_bare_network_reads_every_wordpiece_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,6 +122,20 @@ def test_an_empty_folder_and_an_engine_that_there_is_not(folder: Path, tmp_path:
         done = CliRunner().invoke(app, ["bench", *arguments])
         assert done.exit_code == 1
         assert message in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "more"),
+    [
+        *(("--growth 1", more) for more in ("news", "--words 60", "--engine torch", "--workers 2", "--runs 1")),
+        *(("--workers 2", more) for more in ("news", "--words 60", "--engine torch", "--threads 2")),
+        ("--words 60", "news"),
+    ],
+)
+def test_what_would_be_passed_over_is_refused(option: str, more: str) -> None:
+    done = CliRunner().invoke(app, ["bench", *option.split(), *more.split()])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"Invalid value for {option.split()[0]}: it " in done.stderr
 
 
 @pytest.mark.slow

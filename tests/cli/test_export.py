@@ -15,7 +15,7 @@ from work import LINEAR, growth
 
 from claimx import Article
 from claimx.cli.app import app
-from claimx.writers.export import FOLDERS
+from claimx.writers.export import FOLDERS, write_folder
 from claimx.writers.table import COLUMNS
 
 
@@ -85,9 +85,22 @@ def test_names_of_files_are_safe_and_different(tmp_path: Path) -> None:
         "console.json",
         "rf.json",
         "up.json",
-        f"{'x' * 100}.json",
+        f"{'x' * 200}.json",
     ]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.jsonl", "odd.jsonl", "out"]
+
+
+def test_a_name_has_as_many_bytes_as_a_file_may_have_and_ends_with_a_character(tmp_path: Path) -> None:
+    articles = [Article("It rained.", name) for name in ("風" * 300, "風" * 299 + "雨", "x" + "雨" * 300)]
+    write_folder("citron", articles, tmp_path / "out")
+    written = {path.name for path in (tmp_path / "out").iterdir()}
+    assert written == {f"{'風' * 66}.json", f"{'風' * 66}-2.json", f"x{'雨' * 66}.json"}
+
+
+@pytest.mark.parametrize("name", ["brat", "citron", "label-studio"])
+def test_half_a_character_is_a_question_mark_in_a_folder(tmp_path: Path, name: str) -> None:
+    write_folder(name, [Article("Bo \ud83d slept.", "half-\udfff")], tmp_path / "out")
+    assert any("Bo ? slept." in path.read_text("utf-8") for path in (tmp_path / "out").iterdir())
 
 
 def test_names_for_many_of_one_id_take_no_longer_each() -> None:

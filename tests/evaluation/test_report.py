@@ -151,8 +151,10 @@ def test_a_prediction_of_another_name_goes_with_its_text() -> None:
     found = [replace(GOLD, id="news/2024: rain"), OTHER]
     assert claimx.evaluate([GOLD, OTHER], found)["content_exact"].value == 100
     twice = [*found, replace(GOLD, id="twice")]
-    with pytest.raises(InputError, match="article 'rain' is missing"):
+    with pytest.raises(InputError) as error:
         claimx.evaluate([GOLD, OTHER], twice)
+    told = "the predictions: article 'rain' is ambiguous, 'news/2024: rain' and 'twice' have its text"
+    assert str(error.value) == told
     # One that is labelled itself is nobody else's.
     with pytest.raises(InputError, match="article 'copy' is missing"):
         claimx.evaluate([GOLD, replace(GOLD, id="copy")], [GOLD])

@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 import spacy
 import standin
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -22,8 +20,6 @@ import claimx
 from claimx import Article, Kind
 from claimx.errors import ModelError
 from claimx.extras import ExtraError
-from claimx.integrations.spacy import make_doc, set_sentences
-from claimx.segmentation import segment
 
 TEXT = "“It rained,” said Ada Quist. 🙂 Per Holm said that the tram was late."
 TEXTS = [TEXT, "", "Nothing.", "“We won,” said Bo Lin.", "Bo Lin said that it snowed. “No,” said Ada Quist."] * 3
@@ -252,42 +248,3 @@ def test_without_spacy_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "spacy", None)
     with pytest.raises(ExtraError, match=r"pip install 'claimx\[spacy\]'"):
         import claimx.integrations.spacy  # noqa: F401
-
-
-# --- sentences of claimx in a Doc --------------------------------------------------------------------------
-
-
-def sentences(text: str) -> list[str]:
-    return [sentence.text for sentence in segment(text)]
-
-
-@settings(max_examples=50, deadline=None)
-@given(st.text(alphabet="aAI1 .,?!…\n\r\u2028\"'’‘“”„«»()—é\u0301🎉。", max_size=60))
-def test_a_doc_has_the_text_and_its_sentences(text: str) -> None:
-    doc = make_doc(text)
-    assert doc.text == text
-    spans = [span.text.strip() for span in doc.sents if span.text.strip()]
-    assert spans == sentences(text)
-
-
-def test_a_doc_of_the_users_own() -> None:
-    text = "Mr. Roe left. “Why?” asked Doe.\n\nThe end."
-    doc = set_sentences(spacy.blank("en")(text))
-    assert [span.text.strip() for span in doc.sents] == sentences(text)
-
-
-def test_a_sentence_that_starts_inside_a_token() -> None:
-    doc = set_sentences(Doc(spacy.blank("en").vocab, words=["We", "left.The", "end", "came."]))
-    assert [span.text.strip() for span in doc.sents] == ["We left.The", "end came."]
-
-
-def test_an_empty_doc() -> None:
-    assert len(make_doc("")) == len(set_sentences(spacy.blank("en")(""))) == 0
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("unit", ['"', "a", "\n", "It's “so,” said Ms. Roe. "])
-def test_a_doc_of_a_megabyte(unit: str) -> None:
-    # spaCy's tokenizer takes the square of the length of a word.
-    text = unit * (2**20 // len(unit))
-    assert make_doc(text).text == text

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx import Speaker, SpeakerType
-from claimx.speakers.people import fields_of, person_of, tell_apart, thing_of
+from claimx.speakers import people as people_module
+from claimx.speakers.people import Person, fields_of, person_of, tell_apart, thing_of
 
 Named = tuple[str, str | None]
 
@@ -70,6 +74,39 @@ def test_what_could_be_either_is_neither() -> None:
         frozenset({("John Smith", None)}),
         frozenset({("Jane Smith", None)}),
     }
+
+
+def test_an_initial_is_one_only_with_first_names_that_all_begin_so() -> None:
+    # Two transcriptions of one name, which begin with other letters.
+    assert one("Khaleel Roe", "Haleel Roe")
+    for initial in ("K. Roe", "H. Roe"):
+        assert groups("Khaleel Roe", "Haleel Roe", initial) == {
+            frozenset({("Khaleel Roe", None), ("Haleel Roe", None)}),
+            frozenset({(initial, None)}),
+        }
+    assert one("Xaveria Roe", "X. Roe")
+
+
+def test_comparisons_grow_with_the_number_of_people_of_one_last_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+    fits = people_module._fits
+
+    def counting(person: Person, group: Sequence[Person]) -> bool:
+        nonlocal compared
+        compared += 1
+        return fits(person, group)
+
+    monkeypatch.setattr(people_module, "_fits", counting)
+    syllables = ["bar", "del", "fon", "gim", "kul", "lor", "mas", "nev", "pot", "rud"]
+    work = []
+    for count in (250, 1000):
+        first = ["".join(parts) for parts in itertools.islice(itertools.product(syllables, repeat=3), count)]
+        persons = [Person((name, "roe"), fields=fields) for name in first for fields in ((), ("arts",))]
+        persons += [Person((initial, "roe")) for initial in "bdfgklmnpr"]
+        compared = 0
+        assert len(tell_apart(persons)) == count + len("bdfgklmnpr")
+        work.append(compared)
+    assert 0 < work[1] <= 5 * work[0]
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from datasets import disable_progress_bars
 from tokenizers import Tokenizer
 from toy import TOY, WON
 
-from claimx.errors import InputError
+from claimx.errors import ClaimxError, InputError
 from claimx.training import dataset as module
 from claimx.training.corpora import LabelledText, Mention, PronounChoice, Quotation
-from claimx.training.dataset import corpus_dataset, example_dataset, examples_of, text_features, text_of, text_row
+from claimx.training.dataset import Kind, corpus_dataset, example_dataset, examples_of, text_features, text_of, text_row
 from claimx.training.examples import build_example
 
 disable_progress_bars()
@@ -112,6 +112,26 @@ def test_a_corpus_is_read_and_split_once(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_corpus_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"gum\.jsonl\.gz: no such file"):
         corpus_dataset("mentions", tmp_path / "gum.jsonl.gz", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "message"),
+    [
+        ("attributions", b'{"text": 5}', "line 1: text: must be text, not 5"),
+        ("attributions", b"{", "line 1: not JSON at column 2"),
+        ("mentions", b"{", "not readable as a corpus of mentions, JSONDecodeError: "),
+        ("mentions", b'{"id": "m", "text": "Bo won."}', "not readable as a corpus of mentions, KeyError: 'mentions'"),
+        ("mentions", b'{"id": "m", "text": "\\ud83d", "mentions": []}', "not readable .* UnicodeEncodeError: "),
+        ("mentions", b"", "holds no text"),
+        ("choices", b"ID\tText\n", "not readable as a corpus of choices, UnicodeDecodeError: "),
+        ("unlabelled", b"\n", "holds no text"),
+    ],
+)
+def test_a_damaged_corpus_is_one_line_that_names_it(tmp_path: Path, kind: Kind, data: bytes, message: str) -> None:
+    (tmp_path / "news.jsonl.gz").write_bytes(gzip.compress(data))
+    with pytest.raises(ClaimxError, match=rf"news\.jsonl\.gz: {message}") as raised:
+        corpus_dataset(kind, tmp_path / "news.jsonl.gz", tmp_path / "cache")
+    assert len(str(raised.value).splitlines()) == 1
 
 
 def test_won_has_attributions() -> None:

@@ -54,13 +54,11 @@ class Links:
         cue_of: the cue of each content, -1 for none, ``[contents]``.
         cue_chance: the probability of that, ``[contents]``.
         source_of: the source of each cue, -1 for none, ``[cues]``.
-        source_chance: the probability of that, ``[cues]``.
     """
 
     cue_of: Integers
     cue_chance: Floats
     source_of: Integers
-    source_chance: Floats
 
 
 def link(context: Context, scorers: LinkScorers, spare_cue: float) -> Links:
@@ -75,7 +73,8 @@ def link(context: Context, scorers: LinkScorers, spare_cue: float) -> Links:
     scored = _scored(lambda rows: content_candidates(context, rows), scorers.content, len(context.contents))
     cue_of, cue_chance = choose_cues(*scored, cues, spare_cue)
     scored = _scored(lambda rows: source_candidates(context, cue_of, rows), scorers.source, cues)
-    return Links(cue_of, cue_chance, *_chosen(*scored))
+    source_of, _ = _chosen(*scored)
+    return Links(cue_of, cue_chance, source_of)
 
 
 def _scored(candidates_of: Callable[[slice], Candidates], scorer: LinkScorer, askers: int) -> tuple[Integers, Floats]:
