@@ -16,16 +16,23 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = bytes({*range(9), *range(14, 32)} - {0x1B})
+# Python's names of what writes domain names and source code in ASCII: no article is in it, and a long text keeps the
+# first busy for an hour.
+_NOT_OF_TEXTS = {"punycode", "idna", "unicode-escape", "raw-unicode-escape"}
 _SAMPLE = 2**14
 _FEW = 8
 
 
 def check_encoding(encoding: str | None) -> None:
     """Refuse an encoding that Python does not know, or that is none of texts, with an InputError."""
+    encoding = encoding or "utf-8"
     try:
-        "a".encode(encoding or "utf-8")
+        "a".encode(encoding)
+        is_of_texts = codecs.lookup(encoding).name not in _NOT_OF_TEXTS
     except (LookupError, ValueError):
-        raise InputError(f"no encoding is called {encoding!r}") from None
+        is_of_texts = False
+    if not is_of_texts:
+        raise InputError(f"no encoding is called {encoding!r}")
 
 
 def decode_any(data: bytes, name: str, encoding: str | None = None) -> str:

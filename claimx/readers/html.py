@@ -10,7 +10,7 @@ from claimx.errors import InputError
 from claimx.extras import ExtraError, optional
 from claimx.files import read_bytes
 from claimx.readers.document import Document, Source
-from claimx.readers.encoding import decode_any
+from claimx.readers.encoding import check_encoding, decode_any
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 # A tag with what stands in quotation marks in it, which may hold another ">".
@@ -75,7 +75,8 @@ def _said(data: bytes) -> str | None:
     if said in ("iso-8859-1", "latin1", "us-ascii", "ascii"):
         said = "cp1252"
     try:
+        check_encoding(said)
         data.decode(said)
-    except (LookupError, UnicodeError):
+    except (InputError, UnicodeError):
         return None
     return said

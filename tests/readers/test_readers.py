@@ -386,6 +386,13 @@ def test_a_page(tmp_path: Path, head: str, encoding: str) -> None:
     assert "Home" not in article.text and "rights" not in article.text
 
 
+@pytest.mark.parametrize("codec", ["punycode", "unicode_escape", "raw_unicode_escape"])
+def test_a_page_in_what_is_no_encoding_of_texts_is_read_as_if_it_said_nothing(tmp_path: Path, codec: str) -> None:
+    (tmp_path / "a.html").write_bytes(PAGE.format(head=f"<meta charset={codec}>").encode(codec))
+    [text] = texts(tmp_path / "a.html")
+    assert "he tram will run on Friday" in text and "“" not in text
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.php"])
 def test_a_page_that_was_saved_as_a_text(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("\ufeff\n<!-- x -->" + PAGE.format(head=""), "utf-8")
