@@ -10,7 +10,7 @@ from claimx.errors import InputError
 from claimx.files import open_bytes, share_read
 from claimx.readers.columns import find_columns
 from claimx.readers.document import Document, Source
-from claimx.readers.encoding import encoding_of
+from claimx.readers.encoding import check_encoding, encoding_of
 
 _SAMPLE = 2**16
 _DELIMITERS = ",;\t|"
@@ -29,6 +29,7 @@ def documents(source: Source) -> Iterator[Document]:
         sample = stream.peek(_SAMPLE)[:_SAMPLE].rpartition(b"\n")  # type: ignore[attr-defined]
         head = sample[0] + sample[1] or sample[2]
         encoding = source.options.encoding or encoding_of(head, source.name)
+        check_encoding(encoding, source.name)
         text = io.TextIOWrapper(stream, "utf-8-sig" if encoding == "utf-8" else encoding, newline="")
         try:
             for document in _rows(text, source, _delimiter(head.decode(encoding, "replace"))):

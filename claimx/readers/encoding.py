@@ -23,8 +23,12 @@ _SAMPLE = 2**14
 _FEW = 8
 
 
-def check_encoding(encoding: str | None) -> None:
-    """Refuse an encoding that Python does not know, or that is none of texts, with an InputError."""
+def check_encoding(encoding: str | None, name: str = "") -> None:
+    """Refuse an encoding that Python does not know, or that is none of texts.
+
+    Raises:
+        InputError: it is such a one; the message starts with ``name`` where there is one.
+    """
     encoding = encoding or "utf-8"
     try:
         "a".encode(encoding)
@@ -32,7 +36,8 @@ def check_encoding(encoding: str | None) -> None:
     except (LookupError, ValueError):
         is_of_texts = False
     if not is_of_texts:
-        raise InputError(f"no encoding is called {encoding!r}")
+        place = f"{name}: " if name else ""
+        raise InputError(f"{place}no encoding is called {encoding!r}")
 
 
 def decode_any(data: bytes, name: str, encoding: str | None = None) -> str:
@@ -42,9 +47,11 @@ def decode_any(data: bytes, name: str, encoding: str | None = None) -> str:
     that, or what is detected.
 
     Raises:
-        InputError: the bytes are no text, or not in this encoding; the message starts with ``name``.
+        InputError: the bytes are no text, or not in this encoding, or none is called so; the message starts with
+            ``name``.
     """
     encoding = encoding or encoding_of(data, name)
+    check_encoding(encoding, name)
     if codecs.lookup(encoding).name == "utf-8":
         return decode(data, name)
     try:

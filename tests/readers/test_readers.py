@@ -72,6 +72,13 @@ def test_an_encoding_that_is_said_goes_before_all(tmp_path: Path) -> None:
     assert texts(tmp_path / "c.txt", encoding="utf-16-le") == ["wide"]
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.csv"])
+@pytest.mark.parametrize("encoding", ["nope", "hex", "punycode", "\0", "ü"])
+def test_an_encoding_that_nobody_knows_is_one_line(tmp_path: Path, name: str, encoding: str) -> None:
+    (tmp_path / name).write_text("text\nRain.\n")
+    assert told(tmp_path / name, encoding=encoding) == [f"{tmp_path}/{name}: no encoding is called {encoding!r}"]
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
