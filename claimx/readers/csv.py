@@ -30,7 +30,7 @@ def documents(source: Source) -> Iterator[Document]:
         head = sample[0] + sample[1] or sample[2]
         encoding = source.options.encoding or encoding_of(head, source.name)
         check_encoding(encoding, source.name)
-        text = io.TextIOWrapper(stream, "utf-8-sig" if encoding == "utf-8" else encoding, newline="")
+        text = io.TextIOWrapper(stream, encoding, newline="")
         try:
             for document in _rows(text, source, _delimiter(head.decode(encoding, "replace"))):
                 source.tell(share_read(stream))
@@ -48,7 +48,8 @@ def _rows(text: io.TextIOWrapper, source: Source, delimiter: str) -> Iterator[Do
 
     def lines() -> Iterator[str]:
         nonlocal is_over
-        # Not from the file itself, which would be closed with this.
+        # Not from the file itself, which would be closed with this. A byte order mark is no part of the first heading.
+        yield text.readline().removeprefix("\ufeff")
         yield from iter(text.readline, "")
         is_over = True
 

@@ -297,6 +297,18 @@ def test_csv(tmp_path: Path, mark: str, encoding: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "UTF-8", "utf8", "utf_8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32-be"]
+)
+@pytest.mark.parametrize("heading", ["text", '"text"'])
+def test_a_byte_order_mark_is_no_part_of_a_heading(tmp_path: Path, encoding: str, heading: str) -> None:
+    mark = "" if encoding in ("utf-8-sig", "utf-16") else "\ufeff"
+    (tmp_path / "a.csv").write_bytes(f"{mark}{heading},id\nCafé,\ufeffk\n".encode(encoding))
+    [article] = read(tmp_path / "a.csv", encoding=encoding)
+    # Anywhere else it is a character like any other.
+    assert (article.text, article.id) == ("Café", "\ufeffk")
+
+
 def write_parquet(path: Path, **columns: list[Any]) -> None:
     parquet.write_table(pyarrow.table(columns), path)
 
