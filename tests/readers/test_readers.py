@@ -374,6 +374,52 @@ def test_broken_tables(tmp_path: Path, name: str, data: bytes, message: str) -> 
     assert told(tmp_path / name)[-1].startswith(f"{tmp_path}/{name}: {message}")
 
 
+def test_a_parquet_table_with_damage_inside_is_one_line(tmp_path: Path) -> None:
+    pages = [f"Rain and more rain, said Per Holm on day {number}." for number in range(2000)]
+    path = tmp_path / "a.parquet"
+    write_parquet(path, text=pages)
+    whole = path.read_bytes()
+    for at in (4, 20, 100, len(whole) // 2, len(whole) - 600, len(whole) - 100, len(whole) - 20):
+        path.write_bytes(whole[:at] + b"\xff" * 12 + whole[at + 12 :])
+        assert told(path)[-1].startswith((f"{path}: no whole Parquet table, ", f"{path}: not readable from row ")), at
+        assert "\n" not in told(path)[-1]
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "reason"),
+    [
+        ("date", pyarrow.array([0, 2**62], pyarrow.timestamp("us")), "date value out of range"),
+        ("date", pyarrow.array([0, 0], pyarrow.timestamp("us", tz="Mars/Base")), "'Mars/Base'"),
+        ("title", pyarrow.array([b"a", b"\xff"]).view(pyarrow.string()), "'utf-8' codec can't decode byte 0xff"),
+    ],
+)
+def test_a_value_that_python_cannot_hold_is_one_line(tmp_path: Path, column: str, values: Any, reason: str) -> None:
+    path = tmp_path / "a.parquet"
+    # Rows before it have been read by then.
+    rows = pyarrow.table({"text": ["Rain."] * 64, column: pyarrow.nulls(64, values.type)})
+    parquet.write_table(pyarrow.concat_tables([rows, pyarrow.table({"text": ["Snow."] * 2, column: values})]), path)
+    *good, last = told(path)
+    assert good == ["Rain."] * 64
+    assert last.startswith(f"{path}: not readable from row 65 on, {reason}")
+
+
+def test_an_error_without_a_message_is_called_by_its_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(file: object) -> None:
+        raise pyarrow.ArrowInvalid("")
+
+    write_parquet(tmp_path / "a.parquet", text=["a"])
+    monkeypatch.setattr(parquet, "ParquetFile", broken)
+    assert told(tmp_path / "a.parquet") == [f"{tmp_path}/a.parquet: no whole Parquet table, ArrowInvalid"]
+
+
+def test_what_whoever_reads_a_table_runs_into_is_not_said_of_the_table(tmp_path: Path) -> None:
+    write_parquet(tmp_path / "a.parquet", text=["a", "b"])
+    found = documents([tmp_path / "a.parquet"])
+    next(found)
+    with pytest.raises(OSError, match="disk full"):
+        found.throw(OSError("disk full"))  # type: ignore[attr-defined]
+
+
 def test_a_packed_table(tmp_path: Path) -> None:
     write_parquet(tmp_path / "a.parquet", text=["a"])
     (tmp_path / "b.parquet.gz").write_bytes(gzip.compress((tmp_path / "a.parquet").read_bytes()))
