@@ -481,6 +481,18 @@ def test_a_page_without_an_article(tmp_path: Path) -> None:
     assert told(tmp_path / "a.html") == [f"{tmp_path}/a.html: no article found in this page"]
 
 
+@pytest.mark.parametrize("name", ["a.html", "a.htm.gz"])
+@pytest.mark.parametrize(
+    "page", ["", " \n", "\ufeff", "<!-- x -->", "<!doctype html>\n", "<?xml version='1.0'?>", "\0"]
+)
+def test_a_page_of_nothing_costs_no_other(tmp_path: Path, name: str, page: str) -> None:
+    data = page.encode()
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    (tmp_path / "b.txt").write_text("good")
+    reason = "a binary file, not a text" if page == "\0" else "no article found in this page"
+    assert told(tmp_path) == [f"{tmp_path}/{name}: {reason}", "good"]
+
+
 @pytest.mark.parametrize(
     ("name", "package", "extra"),
     [("a.html", "trafilatura", "html"), ("a.parquet", "pyarrow", "arrow"), ("a.txt.zst", "backports", "zstd")],
