@@ -29,6 +29,7 @@ from claimx.errors import ClaimxError
 from claimx.files import is_folder
 from claimx.readers.document import MOST_CHARACTERS
 from claimx.wording import counted, one_line, printable, tame
+from claimx.writers.files import target
 
 if TYPE_CHECKING:
     from claimx.batching.journal import SpeakerCount
@@ -150,10 +151,11 @@ def _named(paths: Iterable[Path]) -> Iterator[Path]:
 def _prepare(out: Path, paths: Iterable[Path]) -> None:
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
+        written = target(out)
     except OSError as error:
         raise ClaimxError(f"{printable(str(out))}: cannot be written, {error.strerror or error}") from None
     for path in paths:
-        if is_folder(path) and out.resolve().is_relative_to(path.resolve()):
+        if is_folder(path) and written.is_relative_to(path.resolve()):
             raise ClaimxError(f"{printable(str(out))}: lies in a folder that is read, so it would be read, too")
     check_not_read(out, paths)
 
