@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,7 +26,7 @@ from claimx.cli.options import (
     use_threads,
 )
 from claimx.cli.progress import progress_line
-from claimx.errors import ClaimxError
+from claimx.errors import ClaimxError, InputError
 from claimx.files import is_folder
 from claimx.readers.document import MOST_CHARACTERS
 from claimx.wording import counted, one_line, printable, tame
@@ -110,6 +111,8 @@ def batch(
     options = read_options(encoding, text_column, id_column, max_characters)
     try:
         roster = read_speakers(roster_file, only)
+        if Path("-") in paths and sys.stdin is None:
+            raise InputError("standard input: closed")
         _prepare(out, paths)
         with progress_line() as show:
             summary = run(
@@ -141,6 +144,9 @@ def batch(
 
 
 def _named(paths: Iterable[Path]) -> Iterator[Path]:
+    # The name of a file need not be text.
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
     for path in paths:
         if str(path) == "-":
             yield from (Path(line) for line in map(str.strip, sys.stdin) if line)
