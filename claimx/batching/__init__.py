@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.article import Article
 from claimx.batching.reading import Engine, open_reading, read_claims
 from claimx.errors import ClaimxError
-from claimx.readers import Document, ReadOptions, documents
+from claimx.readers import Document, ReadOptions, check_several, documents
 from claimx.readers.document import MOST_CHARACTERS
 
 if TYPE_CHECKING:
@@ -57,8 +57,11 @@ def batch(
         ModelError: the model cannot be loaded.
         ExtraError: Ray is not installed.
         RosterError: the roster cannot be read, or an entry is wrong.
+        TypeError: a single path is given in place of several.
         ValueError: ``workers`` is less than 0, or there is no such engine.
     """
+    # Before the model is loaded.
+    check_several(paths)
     options = ReadOptions(encoding, text_column, id_column, max_characters)
     roster: Roster | None = None
     if speakers is not None:

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,10 +26,11 @@ from claimx.cli.options import (
     use_threads,
 )
 from claimx.cli.progress import progress_line
-from claimx.errors import ClaimxError
+from claimx.errors import ClaimxError, InputError
 from claimx.files import is_folder
 from claimx.readers.document import MOST_CHARACTERS
 from claimx.wording import counted, one_line, printable, tame
+from claimx.writers.files import target
 
 if TYPE_CHECKING:
     from claimx.batching.journal import SpeakerCount
@@ -109,6 +111,8 @@ def batch(
     options = read_options(encoding, text_column, id_column, max_characters)
     try:
         roster = read_speakers(roster_file, only)
+        if Path("-") in paths and sys.stdin is None:
+            raise InputError("standard input: closed")
         _prepare(out, paths)
         with progress_line() as show:
             summary = run(
@@ -140,6 +144,9 @@ def batch(
 
 
 def _named(paths: Iterable[Path]) -> Iterator[Path]:
+    # The name of a file need not be text.
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
     for path in paths:
         if str(path) == "-":
             yield from (Path(line) for line in map(str.strip, sys.stdin) if line)
@@ -150,10 +157,11 @@ def _named(paths: Iterable[Path]) -> Iterator[Path]:
 def _prepare(out: Path, paths: Iterable[Path]) -> None:
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
+        written = target(out)
     except OSError as error:
         raise ClaimxError(f"{printable(str(out))}: cannot be written, {error.strerror or error}") from None
     for path in paths:
-        if is_folder(path) and out.resolve().is_relative_to(path.resolve()):
+        if is_folder(path) and written.is_relative_to(path.resolve()):
             raise ClaimxError(f"{printable(str(out))}: lies in a folder that is read, so it would be read, too")
     check_not_read(out, paths)
 

@@ -14,6 +14,7 @@ from claimx.article import Article
 from claimx.errors import ClaimxError, InputError
 from claimx.readers import Document, ReadOptions, bytes_documents, documents, is_known
 from claimx.wording import printable
+from claimx.writers.files import target
 
 _STANDARD_INPUT = "standard input"
 
@@ -64,7 +65,7 @@ def check_not_read(out: Path, files: Iterable[Path], is_read: Callable[[str], bo
     """
     for file in files:
         try:
-            inside = file.is_dir() and is_read(out.name) and out.resolve().is_relative_to(file.resolve())
+            inside = file.is_dir() and is_read(out.name) and target(out).is_relative_to(file.resolve())
             # A terminal or a pipe may be read and written.
             taken = out.is_file() and (inside or out.samefile(file))
         except (OSError, ValueError):

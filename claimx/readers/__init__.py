@@ -71,7 +71,11 @@ def documents(
     README, which is about the folder. In a folder files come in the order of their names, or, not ``ordered``, in any
     order, so that a folder of millions is not listed first. An article in a folder that brings no id along is called by
     its path there. ``watch`` is told how much of a file is read, from 0 to 1, now and then and when it is done with.
+
+    Raises:
+        TypeError: a single path is given in place of several.
     """
+    check_several(paths)
     options = options or ReadOptions()
     for path in map(Path, paths):
         if not is_folder(path):
@@ -89,6 +93,12 @@ def documents(
             name = printable(as_text(str(path)))
             endings = ", .".join(_ENDINGS)
             yield Document(name, InputError(f"{name}: no file in this folder but a README ends in .{endings}"))
+
+
+def check_several(paths: object) -> None:
+    """Refuse a single path, whose letters would be read as paths, with a TypeError."""
+    if isinstance(paths, (str, bytes, Path)):
+        raise TypeError("paths must be a list of files and folders, [path] for a single one")
 
 
 def file_documents(

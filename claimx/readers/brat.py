@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,10 @@ from claimx.readers.brat_speakers import Reference, named_speakers
 from claimx.wording import printable, shown
 
 _ROLE = re.compile(r"(content|cue|source)\d*", re.IGNORECASE)
-_SPAN = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)", re.DOTALL)
-_EVENT = re.compile(r"(E\S+)\t(\S+?):(T\S+)((?: \S+:[TE]\S+)*) *")
+# A number of thousands of digits is none that Python reads.
+_OFFSETS = r"\d{1,18} \d{1,18}"
+_SPAN = re.compile(rf"(T\S+)\t(\S+) ({_OFFSETS}(?:;{_OFFSETS})*)\t(.*)", re.DOTALL)
+_EVENT = re.compile(r"(E\S+)\t(\S+?):(T\S+)((?: [^\s:]+:[TE][^\s:]+)*) *")
 _RELATION = re.compile(r"(R\S+)\t(\S+) Arg1:(\S+) Arg2:(\S+)\s*")
 _ATTRIBUTE = re.compile(r"([AM]\S+)\t(\S+) (\S+)(?: (\S+))? *")
 _NOTE = re.compile(r"(#\S*)\t(\S+) (\S+)\t(.*)")
@@ -232,9 +234,9 @@ def _claims(labels: _Labels) -> list[dict[str, Any]]:
     return claims
 
 
-def _groups(labels: _Labels, taken: Iterable[str]) -> Iterator[list[str]]:
+def _groups(labels: _Labels, taken: Set[str]) -> Iterator[list[str]]:
     """The spans of each claim that relations make; its first Content comes first, and names it."""
-    left = {identifier: role for identifier, role in labels.roles.items() if identifier not in set(taken)}
+    left = {identifier: role for identifier, role in labels.roles.items() if identifier not in taken}
     beside: dict[str, list[str]] = {identifier: [] for identifier in left}
     for one, other in labels.joined:
         if one in left and other in left:
@@ -245,9 +247,12 @@ def _groups(labels: _Labels, taken: Iterable[str]) -> Iterator[list[str]]:
         if role != "content" or identifier in done:
             continue
         contents = [identifier]
+        done.add(identifier)
         for content in contents:
-            contents += [other for other in beside[content] if left[other] == "content" and other not in contents]
-        done.update(contents)
+            for other in beside[content]:
+                if left[other] == "content" and other not in done:
+                    contents.append(other)
+                    done.add(other)
         near = dict.fromkeys(other for content in contents for other in beside[content] if left[other] != "content")
         # The source may hang on the cue; but not what else hangs on that source.
         of_cues = [other for cue in near if left[cue] == "cue" for other in beside[cue] if left[other] == "source"]

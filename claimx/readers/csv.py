@@ -10,7 +10,7 @@ from claimx.errors import InputError
 from claimx.files import open_bytes, share_read
 from claimx.readers.columns import find_columns
 from claimx.readers.document import Document, Source
-from claimx.readers.encoding import encoding_of
+from claimx.readers.encoding import check_encoding, encoding_of
 
 _SAMPLE = 2**16
 _DELIMITERS = ",;\t|"
@@ -29,7 +29,8 @@ def documents(source: Source) -> Iterator[Document]:
         sample = stream.peek(_SAMPLE)[:_SAMPLE].rpartition(b"\n")  # type: ignore[attr-defined]
         head = sample[0] + sample[1] or sample[2]
         encoding = source.options.encoding or encoding_of(head, source.name)
-        text = io.TextIOWrapper(stream, "utf-8-sig" if encoding == "utf-8" else encoding, newline="")
+        check_encoding(encoding, source.name)
+        text = io.TextIOWrapper(stream, encoding, newline="")
         try:
             for document in _rows(text, source, _delimiter(head.decode(encoding, "replace"))):
                 source.tell(share_read(stream))
@@ -47,7 +48,8 @@ def _rows(text: io.TextIOWrapper, source: Source, delimiter: str) -> Iterator[Do
 
     def lines() -> Iterator[str]:
         nonlocal is_over
-        # Not from the file itself, which would be closed with this.
+        # Not from the file itself, which would be closed with this. A byte order mark is no part of the first heading.
+        yield text.readline().removeprefix("\ufeff")
         yield from iter(text.readline, "")
         is_over = True
 

@@ -16,16 +16,28 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = bytes({*range(9), *range(14, 32)} - {0x1B})
+# Python's names of what writes domain names and source code in ASCII: no article is in it, and a long text keeps the
+# first busy for an hour.
+_NOT_OF_TEXTS = {"punycode", "idna", "unicode-escape", "raw-unicode-escape"}
 _SAMPLE = 2**14
 _FEW = 8
 
 
-def check_encoding(encoding: str | None) -> None:
-    """Refuse an encoding that Python does not know, or that is none of texts, with an InputError."""
+def check_encoding(encoding: str | None, name: str = "") -> None:
+    """Refuse an encoding that Python does not know, or that is none of texts.
+
+    Raises:
+        InputError: it is such a one; the message starts with ``name`` where there is one.
+    """
+    encoding = encoding or "utf-8"
     try:
-        "a".encode(encoding or "utf-8")
+        "a".encode(encoding)
+        is_of_texts = codecs.lookup(encoding).name not in _NOT_OF_TEXTS
     except (LookupError, ValueError):
-        raise InputError(f"no encoding is called {encoding!r}") from None
+        is_of_texts = False
+    if not is_of_texts:
+        place = f"{name}: " if name else ""
+        raise InputError(f"{place}no encoding is called {encoding!r}")
 
 
 def decode_any(data: bytes, name: str, encoding: str | None = None) -> str:
@@ -35,9 +47,11 @@ def decode_any(data: bytes, name: str, encoding: str | None = None) -> str:
     that, or what is detected.
 
     Raises:
-        InputError: the bytes are no text, or not in this encoding; the message starts with ``name``.
+        InputError: the bytes are no text, or not in this encoding, or none is called so; the message starts with
+            ``name``.
     """
     encoding = encoding or encoding_of(data, name)
+    check_encoding(encoding, name)
     if codecs.lookup(encoding).name == "utf-8":
         return decode(data, name)
     try:

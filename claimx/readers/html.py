@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from claimx.article import Article
 from claimx.errors import InputError
 from claimx.extras import ExtraError, optional
 from claimx.files import read_bytes
 from claimx.readers.document import Document, Source
-from claimx.readers.encoding import decode_any
+from claimx.readers.encoding import check_encoding, decode_any
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 # A tag with what stands in quotation marks in it, which may hold another ">".
@@ -48,7 +49,9 @@ def article(data: bytes, source: Source) -> Article:
         raise InputError(f"{source.name}: a tag of more than {_MOST_WORDS_IN_A_TAG} words, so the page is not read")
     # The parser leaves out what is behind such a place, and trafilatura does not ask it.
     parser = lxml.HTMLParser(encoding="utf-8")
-    lxml.document_fromstring(page.encode("utf-8", "replace"), parser)
+    # It refuses a page without a tag; trafilatura says that there is no article.
+    with suppress(lxml.etree.ParserError):
+        lxml.document_fromstring(page.encode("utf-8", "replace"), parser)
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise InputError(f"{source.name}: nested more than 256 deep, or a text of more than 10 MB, so it is not read")
     found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
@@ -75,7 +78,8 @@ def _said(data: bytes) -> str | None:
     if said in ("iso-8859-1", "latin1", "us-ascii", "ascii"):
         said = "cp1252"
     try:
+        check_encoding(said)
         data.decode(said)
-    except (LookupError, UnicodeError):
+    except (InputError, UnicodeError):
         return None
     return said

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -72,31 +73,35 @@ def from_label_studio(task: Mapping[str, Any], *, default_id: str = "article") -
     if not isinstance(data["text"], str):
         raise FormatError(f"text: must be text, not {shown(data['text'])}")
     regions = _regions(task)
-    # A content that another one leads to is a further piece of it; every other one is a claim.
-    pieces = {other for region in regions.values() for other in region.related["content"]}
-    heads = [name for name, region in regions.items() if region.part == "content" and name not in pieces]
-    heads.sort(key=lambda name: regions[name].span.start)
-    ids = {name: f"c{number}" for number, name in enumerate(heads, 1)}
+    leads = {name: region.related["content"] for name, region in regions.items() if region.part == "content"}
+    heads = sorted(_heads(leads, regions), key=lambda name: regions[name].span.start)
+    pieces = {name: _reached(name, leads, set()) for name in heads}
+    ids = {piece: f"c{number}" for number, name in enumerate(heads, 1) for piece in pieces[name]}
     speakers = _speakers(data.get("speakers") or [], [regions[name].speaker for name in heads])
+
+    def related(names: Iterable[str], label: str) -> list[str]:
+        return [other for name in names for other in regions[name].related[label]]
 
     def spans(names: Iterable[str]) -> tuple[Span, ...]:
         return tuple(sorted({regions[name].span for name in names}, key=lambda span: span.start))
 
     claims = []
-    for name in heads:
+    for number, name in enumerate(heads, 1):
         region = regions[name]
         if region.kind is None:
             raise FormatError(f"region {shown(region.span.text)}: kind: missing")
+        cues = related(pieces[name], "cue")
         claims.append(
             Claim(
-                id=ids[name],
+                id=f"c{number}",
                 kind=region.kind,
-                content=spans([name, *region.related["content"]]),
-                cue=spans(region.related["cue"]),
-                source=spans(region.related["source"]),
+                content=spans(pieces[name]),
+                cue=spans(cues),
+                # A source may hang on the cue.
+                source=spans(related([*pieces[name], *cues], "source")),
                 speaker=speakers.get(region.speaker),
                 optional=region.optional,
-                parent=next((ids[other] for other in region.related["within"] if other in ids), None),
+                parent=next((ids[other] for other in related(pieces[name], "within") if other in ids), None),
             )
         )
     article = Article(
@@ -144,9 +149,47 @@ def _regions(task: Mapping[str, Any]) -> dict[str, _Region]:
             regions[found["id"]].speaker = " ".join(" ".join(found["value"]["text"]).split())
         elif found["type"] == "relation" and found["from_id"] in regions and found["to_id"] in regions:
             # Without a label, a relation to a cue or a source can mean only one thing.
-            label = (found.get("labels") or [regions[found["to_id"]].part])[0]
-            regions[found["from_id"]].related[label].append(found["to_id"])
+            one, other = found["from_id"], found["to_id"]
+            label = (found.get("labels") or [regions[other].part])[0]
+            is_turned = regions[one].part != "content" and regions[other].part == "content"
+            if is_turned and label != "within":
+                # Drawn from a cue or a source to what it reports.
+                one, other, label = other, one, regions[one].part
+            regions[one].related[label].append(other)
     return regions
+
+
+def _heads(leads: Mapping[str, Sequence[str]], regions: Mapping[str, _Region]) -> Iterator[str]:
+    """The first content of each claim: none leads to it, by however many relations, or only in a circle."""
+    seen: set[str] = set()
+    first = []
+    for name in leads:
+        if name not in seen:
+            first.append(name)
+            _reached(name, leads, seen)
+    led = defaultdict[str, list[str]](list)
+    for name, others in leads.items():
+        for other in others:
+            led[other].append(name)
+    seen.clear()
+    # Of these, none leads to a later one, but a later one may lead to it.
+    for name in reversed(first):
+        if name not in seen:
+            _reached(name, leads, seen)
+            # All that leads to it lies on a circle with it.
+            yield min(_reached(name, led, set()), key=lambda circled: regions[circled].span.start)
+
+
+def _reached(name: str, leads: Mapping[str, Sequence[str]], seen: set[str]) -> list[str]:
+    """The region and all that it leads to, by however many relations, but for what was seen before."""
+    found = [name]
+    seen.add(name)
+    for one in found:
+        for other in leads.get(one, ()):
+            if other not in seen:
+                seen.add(other)
+                found.append(other)
+    return found
 
 
 def _span(value: Mapping[str, Any], text: str) -> Span:

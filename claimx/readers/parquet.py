@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from claimx.errors import InputError
 from claimx.extras import ExtraError, optional
 from claimx.files import bare_name, open_bytes, read_bytes
 from claimx.readers.columns import find_columns
 from claimx.readers.document import Document, Source
+from claimx.wording import one_line
 
 _ROWS = 64
 
@@ -17,7 +20,8 @@ def documents(source: Source) -> Iterator[Document]:
     """The articles of one file, a few rows in memory at a time.
 
     Raises:
-        InputError: the file cannot be read, is no Parquet, or has no column of texts.
+        InputError: the file cannot be read, is no whole Parquet, or has no column of texts or a value that cannot be
+            read.
         ExtraError: pyarrow is not installed.
     """
     assert source.path
@@ -29,14 +33,31 @@ def documents(source: Source) -> Iterator[Document]:
         is_packed = bare_name(source.path) != source.path.name
         stream.peek(1)  # type: ignore[attr-defined]
         file = arrow.BufferReader(read_bytes(source.path)) if is_packed else str(source.path)
-        try:
+        with _one_line(arrow, f"{source.name}: no whole Parquet table"):
             table = parquet.ParquetFile(file)
             columns = find_columns(table.schema_arrow.names, source)
-            number = 0
-            for batch in table.iter_batches(batch_size=_ROWS, columns=sorted({*columns.of_field.values()})):
-                for row in batch.to_pylist():
-                    number += 1
-                    source.tell(number / table.metadata.num_rows)
-                    yield columns.document(row, number, source)
-        except arrow.ArrowException as error:
-            raise InputError(f"{source.name}: no whole Parquet table, {str(error).splitlines()[0]}") from None
+            batches = table.iter_batches(batch_size=_ROWS, columns=sorted({*columns.of_field.values()}))
+        number = 0
+        while True:
+            with _one_line(arrow, f"{source.name}: no whole Parquet table"):
+                batch = next(batches, None)
+            if batch is None:
+                return
+            with _one_line(arrow, f"{source.name}: not readable from row {number + 1} on"):
+                rows = batch.to_pylist()
+            for row in rows:
+                number += 1
+                # What is damaged may have more rows than it says.
+                source.tell(number / max(number, table.metadata.num_rows))
+                yield columns.document(row, number, source)
+
+
+@contextmanager
+def _one_line(arrow: Any, wrong: str) -> Iterator[None]:
+    """Say in an InputError what is wrong with a table: damage, or a value that nothing in Python holds."""
+    try:
+        yield
+    except (arrow.ArrowException, OSError, ValueError, OverflowError, LookupError) as error:
+        # An unknown time zone is a KeyError; some errors say nothing, others go on for lines.
+        reason = next(iter(str(error).splitlines()), type(error).__name__)
+        raise InputError(f"{wrong}, {one_line(reason)}") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ def replacing(path: Path, ready: Callable[[Path], None] | None = None) -> Iterat
     if "\0" in str(path):
         raise ClaimxError(f"{name}: cannot be written, not a file name")
     try:
-        path = path.resolve()
+        path = target(path)
         if path.exists() and not path.is_file():
             # A pipe or a terminal is there to be written into; a folder refuses.
             with path.open("wb") as file:
@@ -45,6 +46,19 @@ def replacing(path: Path, ready: Callable[[Path], None] | None = None) -> Iterat
         raise ClaimxError(f"{name}: cannot be written, {error.strerror or error}") from error
 
 
+def target(path: Path) -> Path:
+    """The file that a path leads to, through links.
+
+    Raises:
+        OSError: they lead in a circle.
+    """
+    # Path.resolve raises a RuntimeError there, or, since Python 3.13, nothing.
+    found = Path(os.path.realpath(path))
+    if found.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return found
+
+
 def remove_parts(path: Path) -> None:
     """Take away what processes that were killed have left of a file; nobody else may be writing it.
 
@@ -52,7 +66,7 @@ def remove_parts(path: Path) -> None:
         ClaimxError: it cannot be taken away.
     """
     try:
-        path = path.resolve()
+        path = target(path)
         for part in path.parent.glob(f".{escape(path.name)}.*.part"):
             part.unlink(missing_ok=True)
     except OSError as error:

@@ -17,6 +17,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet
 import pytest
@@ -30,7 +31,7 @@ from claimx.batching.journal import Journal
 from claimx.batching.reading import open_reading, read_claims
 from claimx.batching.run import Counts
 from claimx.cli.progress import words
-from claimx.readers import ReadOptions
+from claimx.readers import ReadOptions, documents
 from claimx.writers.csv import csv_lines
 
 pytestmark = pytest.mark.usefixtures("surroundings")
@@ -422,6 +423,15 @@ def test_batch_with_workers_gives_the_same() -> None:
         next(claimx.batch(["news"], workers=-1))
     with pytest.raises(ValueError, match="engine must be processes or ray, not 'rya'"):
         next(claimx.batch(["news"], workers=2, engine="rya"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("paths", ["news/", "", b"news/", Path("news")])
+def test_a_single_path_is_not_taken_for_many(counting: Counting, paths: Any) -> None:
+    make("news", range(3))
+    for found in (claimx.batch(paths), documents(paths)):
+        with pytest.raises(TypeError, match=r"^paths must be a list of files and folders, \[path\] for a single one$"):
+            next(found)
+    assert counting.texts == []
 
 
 def test_no_more_is_read_ahead_than_is_needed() -> None:

@@ -222,6 +222,31 @@ def test_what_is_read_is_not_written_over(command: str) -> None:
     assert {path: path.read_bytes() for path in Path.cwd().glob("*.json*")} == before
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "extract --html loop.html good.json",
+        "extract --html loop.html .",
+        "extract --html loop.html/page.html good.json",
+        "batch --workers 0 --out loop.jsonl good.json",
+        "batch --workers 0 --out loop.jsonl folder",
+        "batch --workers 0 --out loop good.json",
+        "evaluate --html loop.html good.json",
+        "export --to csv --out loop.csv good.json",
+        "export --to brat --out loop good.json",
+        "report --html loop.html good.json",
+    ],
+)
+def test_an_output_whose_links_lead_in_a_circle_is_refused(command: str) -> None:
+    for name in ("loop", "loop.html", "loop.jsonl", "loop.csv"):
+        Path(name).symlink_to(f"{name}.back")
+        Path(f"{name}.back").symlink_to(name)
+    Path("folder").mkdir()
+    Path("folder/a.json").write_text(ARTICLE, "utf-8")
+    assert_refused(command.split())
+    assert Path("loop.html").is_symlink() and Path("loop.jsonl").is_symlink() and Path("loop.csv").is_symlink()
+
+
 @pytest.mark.slow
 def test_every_exception_is_below_one() -> None:
     own = {

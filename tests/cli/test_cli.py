@@ -388,7 +388,7 @@ def test_an_encoding_and_a_column_that_are_said(tmp_path: Path) -> None:
     result = run("extract", "--encoding", "klingon", "mac.txt")
     assert (result.exit_code, "no encoding is called 'klingon'" in result.output) == (2, True)
     # Codecs of Python's that are none of texts.
-    for codec in ("hex", "zip", "rot13"):
+    for codec in ("hex", "zip", "rot13", "idna", "Raw_Unicode_Escape"):
         result = run("extract", "--encoding", codec, "mac.txt")
         assert (result.exit_code, f"no encoding is called '{codec}'" in result.output) == (2, True)
 

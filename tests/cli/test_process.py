@@ -37,6 +37,29 @@ def test_a_full_disk_behind_standard_output(arguments: list[str]) -> None:
     assert (done.returncode, done.stderr) == (1, "claimx: standard output: No space left on device\n")
 
 
+@pytest.mark.parametrize("arguments", [["extract", "-"], ["batch", "-", "--workers", "0", "--out", "claims.jsonl"]])
+def test_standard_input_that_is_closed(arguments: list[str]) -> None:
+    command = [sys.executable, "-c", STANDIN, *arguments]
+    done = subprocess.run(["sh", "-c", '"$@" <&-', "sh", *command], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (1, "claimx: standard input: closed\n")
+    assert sorted(path.name for path in Path.cwd().iterdir()) == ["a.txt", "b.txt"]
+
+
+def test_a_name_from_standard_input_that_is_no_text() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STANDIN, "batch", "-", "--workers", "0", "--out", "claims.jsonl"],
+        input=b"none-\xff.txt\na.txt\n",
+        capture_output=True,
+        # As in any locale but C, where Python does not refuse such bytes.
+        env=os.environ | {"PYTHONIOENCODING": "utf-8:strict"},
+        timeout=60,
+    )
+    counted, *_, missing, failures = done.stderr.decode().splitlines()
+    assert (done.returncode, counted) == (1, "1 article, 1 claim")
+    assert missing == r"claimx: 'none-\udcff.txt': no such file"
+    assert failures == "what could not be read: claims.jsonl.failures.jsonl"
+
+
 def test_python_m_claimx() -> None:
     done = subprocess.run([sys.executable, "-m", "claimx", "--version"], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout) == (0, f"claimx {claimx.__version__}\n")

@@ -99,6 +99,8 @@ def test_claims_that_are_sent_are_found_anew(client: TestClient) -> None:
         (b"\x81", "text/plain; charset=windows-1252", 422, "text: not windows-1252"),
         (b"x", "text/plain; charset=klingon", 422, "no encoding is called 'klingon'"),
         (b"00", "text/plain; charset=hex", 422, "no encoding is called 'hex'"),
+        (b"x-3", "text/plain; charset=Punycode", 422, "no encoding is called 'punycode'"),
+        (b"x", "text/plain; charset=unicode_escape", 422, "no encoding is called 'unicode_escape'"),
         (b"text=x", "application/x-www-form-urlencoded", 415, "must be application/json or text/plain, not "),
         (b"x" * 1001, "text/plain", 413, "a request may have 1,000 bytes; send less at once"),
     ],

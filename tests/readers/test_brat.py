@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from places import FIXTURES
+from work import LINEAR, growth
 
 from claimx import Article, Claim, ClaimxError, Kind
 from claimx.readers.brat import is_brat, read_brat
@@ -102,6 +103,26 @@ def test_relations() -> None:
         ("T9", ["comes late"], [], []),
         ("T4", ["“it\nrains”", "that it pours"], [], ["Per Holm"]),
     ]
+
+
+def test_contents_that_are_joined_twice_stand_once_in_their_claim() -> None:
+    article = only(*TIDE, span(4, "Content", "it pours"), "R1\tsame Arg1:T1 Arg2:T4", "R2\tsame Arg1:T4 Arg2:T1")
+    assert [parts(claim)[0] for claim in article.claims] == [["“The tide comes late,”", "it pours"]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("joined", ["E{0}\tTold:T{0} Content:T{0}", "R{0}\tsame Arg1:T{1} Arg2:T{0}"])
+def test_work_grows_with_the_labels(joined: str) -> None:
+    count = 2**14
+    Path("rain.txt").write_text("rain " * count)
+
+    def read(numbers: str) -> None:
+        spans = [f"T{at}\tContent {5 * at} {5 * at + 4}\train" for at in range(len(numbers))]
+        joins = [joined.format(at, at - 1) for at in range(1, len(numbers))]
+        Path("rain.ann").write_text("\n".join([*spans, *joins]))
+        read_brat("rain.ann")
+
+    assert growth(read, "x" * count) < LINEAR
 
 
 def test_claims_that_share_a_source_stay_apart() -> None:
@@ -227,6 +248,14 @@ EVENT = "E1\tAttribution:T2 Content:T1 Cue:T2"
         (["T1\tContent 1\tT"], "tide.ann: line 1: 'T1\\tContent 1\\tT' is not a span of brat's"),
         ([*TIDE, *TIDE], "tide.ann: line 4: T1 stands twice"),
         ([*TIDE, EVENT, EVENT], "tide.ann: line 5: E1 stands twice"),
+        (
+            [*TIDE, "E1\tAttribution:T2 Content:T1:T2"],
+            "tide.ann: line 4: 'E1\\tAttribution:T2 Content:T1:T2' is not an event of brat's",
+        ),
+        (
+            [f"T1\tContent 1 {'9' * 5000}\tThe tide"],
+            f"tide.ann: line 1: 'T1\\tContent 1 {'9' * 26}…' is not a span of brat's",
+        ),
         ([EVENT], "tide.ann: claim E1: T1 is no Content, Cue or Source"),
         (
             [*TIDE, "E1\tA:T2 Cue:T2 Contnet:T1"],

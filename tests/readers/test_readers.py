@@ -72,6 +72,13 @@ def test_an_encoding_that_is_said_goes_before_all(tmp_path: Path) -> None:
     assert texts(tmp_path / "c.txt", encoding="utf-16-le") == ["wide"]
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.csv"])
+@pytest.mark.parametrize("encoding", ["nope", "hex", "punycode", "\0", "ü"])
+def test_an_encoding_that_nobody_knows_is_one_line(tmp_path: Path, name: str, encoding: str) -> None:
+    (tmp_path / name).write_text("text\nRain.\n")
+    assert told(tmp_path / name, encoding=encoding) == [f"{tmp_path}/{name}: no encoding is called {encoding!r}"]
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
@@ -290,6 +297,18 @@ def test_csv(tmp_path: Path, mark: str, encoding: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "UTF-8", "utf8", "utf_8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32-be"]
+)
+@pytest.mark.parametrize("heading", ["text", '"text"'])
+def test_a_byte_order_mark_is_no_part_of_a_heading(tmp_path: Path, encoding: str, heading: str) -> None:
+    mark = "" if encoding in ("utf-8-sig", "utf-16") else "\ufeff"
+    (tmp_path / "a.csv").write_bytes(f"{mark}{heading},id\nCafé,\ufeffk\n".encode(encoding))
+    [article] = read(tmp_path / "a.csv", encoding=encoding)
+    # Anywhere else it is a character like any other.
+    assert (article.text, article.id) == ("Café", "\ufeffk")
+
+
 def write_parquet(path: Path, **columns: list[Any]) -> None:
     parquet.write_table(pyarrow.table(columns), path)
 
@@ -355,6 +374,52 @@ def test_broken_tables(tmp_path: Path, name: str, data: bytes, message: str) -> 
     assert told(tmp_path / name)[-1].startswith(f"{tmp_path}/{name}: {message}")
 
 
+def test_a_parquet_table_with_damage_inside_is_one_line(tmp_path: Path) -> None:
+    pages = [f"Rain and more rain, said Per Holm on day {number}." for number in range(2000)]
+    path = tmp_path / "a.parquet"
+    write_parquet(path, text=pages)
+    whole = path.read_bytes()
+    for at in (4, 20, 100, len(whole) // 2, len(whole) - 600, len(whole) - 100, len(whole) - 20):
+        path.write_bytes(whole[:at] + b"\xff" * 12 + whole[at + 12 :])
+        assert told(path)[-1].startswith((f"{path}: no whole Parquet table, ", f"{path}: not readable from row ")), at
+        assert "\n" not in told(path)[-1]
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "reason"),
+    [
+        ("date", pyarrow.array([0, 2**62], pyarrow.timestamp("us")), "date value out of range"),
+        ("date", pyarrow.array([0, 0], pyarrow.timestamp("us", tz="Mars/Base")), "'Mars/Base'"),
+        ("title", pyarrow.array([b"a", b"\xff"]).view(pyarrow.string()), "'utf-8' codec can't decode byte 0xff"),
+    ],
+)
+def test_a_value_that_python_cannot_hold_is_one_line(tmp_path: Path, column: str, values: Any, reason: str) -> None:
+    path = tmp_path / "a.parquet"
+    # Rows before it have been read by then.
+    rows = pyarrow.table({"text": ["Rain."] * 64, column: pyarrow.nulls(64, values.type)})
+    parquet.write_table(pyarrow.concat_tables([rows, pyarrow.table({"text": ["Snow."] * 2, column: values})]), path)
+    *good, last = told(path)
+    assert good == ["Rain."] * 64
+    assert last.startswith(f"{path}: not readable from row 65 on, {reason}")
+
+
+def test_an_error_without_a_message_is_called_by_its_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(file: object) -> None:
+        raise pyarrow.ArrowInvalid("")
+
+    write_parquet(tmp_path / "a.parquet", text=["a"])
+    monkeypatch.setattr(parquet, "ParquetFile", broken)
+    assert told(tmp_path / "a.parquet") == [f"{tmp_path}/a.parquet: no whole Parquet table, ArrowInvalid"]
+
+
+def test_what_whoever_reads_a_table_runs_into_is_not_said_of_the_table(tmp_path: Path) -> None:
+    write_parquet(tmp_path / "a.parquet", text=["a", "b"])
+    found = documents([tmp_path / "a.parquet"])
+    next(found)
+    with pytest.raises(OSError, match="disk full"):
+        found.throw(OSError("disk full"))  # type: ignore[attr-defined]
+
+
 def test_a_packed_table(tmp_path: Path) -> None:
     write_parquet(tmp_path / "a.parquet", text=["a"])
     (tmp_path / "b.parquet.gz").write_bytes(gzip.compress((tmp_path / "a.parquet").read_bytes()))
@@ -386,6 +451,13 @@ def test_a_page(tmp_path: Path, head: str, encoding: str) -> None:
     assert "Home" not in article.text and "rights" not in article.text
 
 
+@pytest.mark.parametrize("codec", ["punycode", "unicode_escape", "raw_unicode_escape"])
+def test_a_page_in_what_is_no_encoding_of_texts_is_read_as_if_it_said_nothing(tmp_path: Path, codec: str) -> None:
+    (tmp_path / "a.html").write_bytes(PAGE.format(head=f"<meta charset={codec}>").encode(codec))
+    [text] = texts(tmp_path / "a.html")
+    assert "he tram will run on Friday" in text and "“" not in text
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.php"])
 def test_a_page_that_was_saved_as_a_text(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("\ufeff\n<!-- x -->" + PAGE.format(head=""), "utf-8")
@@ -407,6 +479,18 @@ def test_comments_before_what_is_no_page_are_read_in_one_way_only(tmp_path: Path
 def test_a_page_without_an_article(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<html><body></body></html>")
     assert told(tmp_path / "a.html") == [f"{tmp_path}/a.html: no article found in this page"]
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.htm.gz"])
+@pytest.mark.parametrize(
+    "page", ["", " \n", "\ufeff", "<!-- x -->", "<!doctype html>\n", "<?xml version='1.0'?>", "\0"]
+)
+def test_a_page_of_nothing_costs_no_other(tmp_path: Path, name: str, page: str) -> None:
+    data = page.encode()
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    (tmp_path / "b.txt").write_text("good")
+    reason = "a binary file, not a text" if page == "\0" else "no article found in this page"
+    assert told(tmp_path) == [f"{tmp_path}/{name}: {reason}", "good"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from shown import ARTICLE, EVIL, INNER, OUTER, QUOTED, TEXT, VARGA
 
 import claimx
 from claimx import Article, Claim, ClaimxError, Kind, Span, Speaker
-from claimx.writers.files import write_whole
+from claimx.writers.files import remove_parts, write_whole
 from claimx.writers.html import Layer, render, segments
 
 NUMBERS = {"varga": 1, "lin": 2}
@@ -262,6 +262,14 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write_whole(tmp_path / "link", b"new")
     assert (tmp_path / "page").read_bytes() == b"new"
     assert (tmp_path / "link").is_symlink()
+
+
+def test_links_in_a_circle_are_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("link")
+    for change in (lambda path: write_whole(path, "new"), remove_parts):
+        with pytest.raises(ClaimxError, match=r"^\S+/link: cannot be written, Too many levels of symbolic links$"):
+            change(tmp_path / "link")
+    assert [file.name for file in tmp_path.iterdir()] == ["link"]
 
 
 @pytest.mark.parametrize("name", [".", "none/page.html", "\0", "a" * 300])

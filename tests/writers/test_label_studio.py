@@ -107,6 +107,68 @@ def test_a_deleted_region_leaves_its_relations_behind() -> None:
     assert [claim.text for claim in article.claims][1] == "that it is late"
 
 
+def joined(*pairs: str, within: str = "") -> list[tuple[list[str], str | None]]:
+    """What a task of the words "Rain fell and hail came." holds whose contents these relations join, as "Rain hail"."""
+    text = "Rain fell and hail came."
+    result: list[dict[str, Any]] = []
+    for word in ("came", "hail", "fell", "Rain", "and"):
+        value = {"start": text.index(word), "end": text.index(word) + len(word)}
+        part = "cue" if word == "and" else "content"
+        result.append({"id": word, "from_name": "part", "type": "labels", "value": value | {"labels": [part]}})
+        if part == "content":
+            result.append({"id": word, "from_name": "kind", "type": "choices", "value": {"choices": ["direct"]}})
+    for pair in (*pairs, *filter(None, [within])):
+        one, other = pair.split()
+        label = "within" if pair == within else "cue" if other == "and" else "content"
+        result.append({"type": "relation", "from_id": one, "to_id": other, "labels": [label]})
+    article = from_label_studio({"data": {"text": text}, "annotations": [{"result": result}]})
+    return [(" ".join(part.text for part in (*claim.content, *claim.cue)), claim.parent) for claim in article.claims]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "claims"),
+    [
+        (["Rain fell", "fell hail", "hail came"], ["Rain fell hail came"]),
+        (["came hail", "hail fell", "fell Rain"], ["Rain fell hail came"]),
+        (["Rain fell", "fell Rain"], ["Rain fell", "hail", "came"]),
+        (["fell Rain", "Rain hail", "hail fell"], ["Rain fell hail", "came"]),
+        (["Rain Rain"], ["Rain", "fell", "hail", "came"]),
+        # The one that leads into a circle heads it, wherever it stands.
+        (["came Rain", "Rain fell", "fell Rain"], ["Rain fell came", "hail"]),
+        (["Rain hail", "hail Rain", "fell came", "came fell"], ["Rain hail", "fell came"]),
+        # One of two claims is a piece of both.
+        (["Rain came", "fell came"], ["Rain came", "fell came", "hail"]),
+        # A circle behind which a piece stands that begins earlier, and one behind another claim.
+        (["hail fell", "fell hail", "hail Rain"], ["Rain fell hail", "came"]),
+        (["hail came", "came hail", "Rain hail"], ["Rain hail came", "fell"]),
+        # What a further piece leads to belongs to the claim.
+        (["Rain fell", "fell and"], ["Rain fell and", "hail", "came"]),
+        (["Rain fell", "fell and", "Rain and"], ["Rain fell and", "hail", "came"]),
+        # Drawn the other way round.
+        (["and Rain", "Rain fell"], ["Rain fell and", "hail", "came"]),
+    ],
+)
+def test_contents_that_lead_to_each_other_are_one_claim(pairs: list[str], claims: list[str]) -> None:
+    assert [text for text, _ in joined(*pairs)] == claims
+
+
+def test_a_long_row_of_contents_is_one_claim() -> None:
+    text = "rain " * 4000
+    result: list[dict[str, Any]] = []
+    for number in range(4000):
+        value = {"start": 5 * number, "end": 5 * number + 4}
+        result.append({"id": str(number), "type": "labels", "value": value | {"labels": ["content"]}})
+        result.append({"id": str(number), "type": "choices", "value": {"choices": ["direct"]}})
+        result.append({"type": "relation", "from_id": str(number), "to_id": str((number + 1) % 4000)})
+    [claim] = from_label_studio({"data": {"text": text}, "annotations": [{"result": result}]}).claims
+    assert (claim.start, len(claim.content)) == (0, 4000)
+
+
+def test_a_claim_within_a_further_piece_is_within_its_claim() -> None:
+    assert joined("Rain fell", "fell hail", within="came hail") == [("Rain fell hail", None), ("came", "c1")]
+    assert joined("Rain fell", "came hail", within="hail fell") == [("Rain fell", None), ("hail came", "c1")]
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
