@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from exported import ARTICLE, EMPTY, LIN, NOBODYS, QUOTED, TEXT, TOLD, VARGA
 
 from claimx import Article, Claim, Kind, Span, Speaker
@@ -152,6 +153,25 @@ def test_two_of_one_name_with_two_references_are_two(tmp_path: Path) -> None:
     claims = (QUOTED, replace(NOBODYS, speaker=other))
     read = there_and_back(replace(ARTICLE, speakers=(VARGA, other), claims=claims), tmp_path)
     assert [claim.speaker.ref for claim in read if claim.speaker] == [VARGA.ref, "Q7"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Q42", None), (None, "Q42"), (None, None), ("Q42", "Q7")])
+@pytest.mark.parametrize("source", [QUOTED.source, TOLD.source])
+def test_two_of_one_name_are_two(tmp_path: Path, source: tuple[Span, ...], one: str | None, other: str | None) -> None:
+    varga, namesake = replace(VARGA, ref=one), replace(VARGA, id="other", name="Ilka  Varga", role="pilot", ref=other)
+    claims = (
+        replace(QUOTED, speaker=varga),
+        replace(TOLD, source=source, speaker=namesake),
+        replace(NOBODYS, source=source, speaker=varga),
+    )
+    read = there_and_back(replace(ARTICLE, speakers=(varga, namesake), claims=claims), tmp_path)
+    speakers = [claim.speaker for claim in read if claim.speaker]
+    assert [(speaker.name, speaker.role, speaker.ref) for speaker in speakers] == [
+        ("Ilka Varga", "Mayor", one),
+        ("Ilka Varga", "pilot", other),
+        ("Ilka Varga", "Mayor", one),
+    ]
+    assert (speakers[0] == speakers[2], speakers[0] == speakers[1]) == (True, False)
 
 
 def test_a_text_that_begins_with_a_byte_order_mark_is_read_back(tmp_path: Path) -> None:
