@@ -71,7 +71,7 @@ def to_brat(article: Article) -> str:
     """The lines of the article's ``.ann`` file; empty for an article without claims.
 
     Its ``.txt`` file is ``article.text`` as it is. A span over several lines is written in fragments, since brat knows
-    none with a line end in it. ``readers.brat`` reads all of it back.
+    none with a line end in it; one of line ends alone as blanks. ``readers.brat`` reads all of it back.
     """
     return "".join(f"{line}\n" for line in _lines(article))
 
@@ -140,5 +140,7 @@ def _fragments(spans: tuple[Span, ...]) -> str:
         for span in sorted(spans, key=lambda span: span.start)
         for line in _LINE.finditer(span.text)
     ]
+    # Nothing but line ends, such as a cue that a model has put between two paragraphs.
+    found = found or [(span.start, span.end, " " * len(span.text)) for span in spans]
     offsets = ";".join(f"{start} {end}" for start, end, _ in found)
     return f"{offsets}\t{' '.join(text for _, _, text in found)}"

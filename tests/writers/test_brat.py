@@ -182,6 +182,16 @@ def test_a_text_that_begins_with_a_byte_order_mark_is_read_back(tmp_path: Path) 
     assert (article.text, article.claims[0].content) == (text, claim.content)
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\n\n", "\u2028"])
+@pytest.mark.parametrize("part", ["content", "cue", "source"])
+def test_a_span_of_line_ends_alone_is_read_back(tmp_path: Path, part: str, ends: str) -> None:
+    text = f"It rain{ends}Ann Roe said."
+    claim = Claim("T1", Kind.INDIRECT, (Span(0, 7, "It rain"),))
+    claim = replace(claim, **{part: (Span(7, 7 + len(ends), ends),)})
+    [read] = there_and_back(Article(text, claims=(claim,)), tmp_path)
+    assert (read.content, read.cue, read.source) == (claim.content, claim.cue, claim.source)
+
+
 def test_no_claims_are_no_lines() -> None:
     assert to_brat(EMPTY) == ""
 
