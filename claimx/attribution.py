@@ -250,8 +250,13 @@ def _bare(span: Offsets, text: str, quotations: Quotations) -> Offsets | None:
     while start < end and (is_idle(start) or text[start] in _BEFORE_MARKS):
         start += 1
     while start < end and (is_idle(end - 1) or (text[end - 1] in _BEHIND_MARKS and quotations.mark[end - 2] == 2)):
+        # A blank may set two closing marks apart, as in “… ‘We won,’ ”
         closing = end - (quotations.mark[end - 1] != 2)
-        if quotations.mark[closing - 1] == 2 and _opens_within(start, closing, quotations):
+        if (
+            not text[end - 1].isspace()
+            and quotations.mark[closing - 1] == 2
+            and _opens_within(start, closing, quotations)
+        ):
             break
         end -= 1
     return (start, end) if _says_something(text, (start, end)) else None

@@ -1,8 +1,8 @@
 """The sentences of a text.
 
-A sentence ends with its paragraph, or at a full stop, question or exclamation mark, together with the closing
-quotation marks and brackets behind it. It does not end there if the mark belongs to an abbreviation, an initial or
-an ellipsis, or if what follows is the ``said X`` of the quotation that just ended.
+A sentence ends with its paragraph, or at a full stop, question or exclamation mark, together with the closing quotation
+marks, brackets and numbers of footnotes behind it. It does not end there if the mark belongs to an abbreviation, an
+initial or an ellipsis, or if what follows is the ``said X`` of the quotation that just ended.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _IDEOGRAPHIC: Final = "。！？｡．"
 _TERMINAL: Final = re.compile(rf"\.(?:\s?\.)+|[.!?…‼⁇⁈⁉{_IDEOGRAPHIC}؟۔।॥]+")
 _CLOSER: Final = frozenset(")]}）］】\"”’»›'」』“‘«")
 _BRACKET: Final = frozenset(")]}）］】")
+# As in “It is over.”[1] or They left.²
+_FOOTNOTES: Final = re.compile(r"(?:\[(?:note )?(?:\d{1,3}|[a-z]|citation needed)\]|[¹²³⁰⁴-⁹])+")
 _BLANKS: Final = re.compile(r"\s*")
 _OPENERS: Final = re.compile(r"[(\[{（［【\"“”„‟‘’‚'`«»‹›「『¿¡\s]*")
 _WORD: Final = re.compile(r"\w[\w'’]*")
@@ -55,12 +57,15 @@ _TITLES: Final = _words(
     " fr msgr pres supt insp det amb atty ald asst assoc dep mt ft brig cllr hrh"
 )
 _NUMBERED: Final = _words("no nos art arts sec secs fig figs p pp vol ch para paras op")
+# Only in small letters: c. 1900, b. 1950.
+_DATED: Final = _words("c ca b d fl")
 _NEVER_LAST: Final = _words("e.g i.e vs cf viz approx")
 _SHORTENED: Final = _words(
     "inc co cos corp ltd llc bros jr sr st ave blvd rd etc al dept est univ intl natl assn govt jan feb mar apr jun jul"
     " aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ala ariz ark calif colo conn del fla ga ill"
     " ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo v"
 )
+_LEGAL_FORM: Final = re.compile(r"(?:Inc|Corp|Ltd|LLC|LLP|PLC|plc|GmbH)\b|Co\.")
 # Words that begin with a capital only where a sentence begins: after "U.S." they tell that one does.
 _STARTERS: Final = _words(
     "a an the this that these those he she it its his her their they we our you your my i there here who what when"
@@ -104,9 +109,12 @@ def _skip(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
 
 
 def _with_closers(text: str, marks: bytes, at: int, end: int) -> tuple[int, bool]:
-    """Where the closing marks and brackets behind a full stop end, and whether a quotation mark is among them."""
+    """Where the closing marks, brackets and footnotes behind a full stop end, and whether a quotation mark is there."""
     quoted = False
     while at < end:
+        at = _skip(_FOOTNOTES, text, at, end)
+        if at == end:
+            break
         # A closing mark may stand off by a blank, as in “… ‘yes.’ ”
         mark = at + 1 if text[at].isspace() and at + 1 < end and marks[at + 1] == 2 else at
         if marks[mark] == 2 or (text[mark] in _CLOSER and marks[mark] != 1):
@@ -138,6 +146,10 @@ def _ends(
         return not (text[after].islower() or end - following <= _FARTHEST)
     if quoted and run != "." and _is_attribution(text, following, end):
         return False
+    if run == "!" and stop == terminal.end() and _LEGAL_FORM.match(text, following, end):
+        # The company Yahoo! Inc.
+        name = _WORD_BEFORE.search(text, max(sentence, terminal.start() - 20), terminal.start())
+        return not (name and name.group()[0].isupper())
     if run == ".":
         return _full_stop_ends(text, sentence, terminal.start(), word)
     if _DOTS.fullmatch(run):
@@ -159,7 +171,7 @@ def _full_stop_ends(text: str, sentence: int, dot: int, word: str) -> bool:
         return False
     if (folded in _TITLES and last[0].isupper()) or folded in _NEVER_LAST:
         return False
-    if folded in _NUMBERED and word[:1].isdigit():
+    if (folded in _NUMBERED or last in _DATED) and word[:1].isdigit():
         return False
     initial = len(last) == 1 and last.isupper()
     if initial or "." in last or (folded in _SHORTENED and (last[0].isupper() or folded in ("v", "al"))):

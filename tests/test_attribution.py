@@ -334,6 +334,8 @@ def test_a_source_out_of_reach_of_its_cue_is_no_source(words: int, source: list[
         ("“She said, ‘We won,’”", "She said, ‘We won,’"),
         ("“She said, ‘We won’,”", "She said, ‘We won’,"),
         ("“‘We won,’ she said, ‘so.’”", "We won,’ she said, ‘so.’"),
+        *((f"“She said, ‘So,’{blank}”", "She said, ‘So,’") for blank in (" ", "  ", "\u00a0", "\u202f", "\u2009")),
+        ("“She said, ‘We won’, ”", "She said, ‘We won’,"),
     ],
 )
 def test_quotation_marks_at_the_ends_are_no_content(content: str, bare: str) -> None:

@@ -41,6 +41,10 @@ def check_table(marked: str) -> None:
         "He waited… and waited ... and left. | The cat... | The dog... | No!",
         "I... I don't know. | So what?! | Nothing!!",
         "Yahoo! was sold. | Jeb! was not.",
+        "The company, Yahoo! Inc., fell. | Yum! Co. did not. | They ran! | Inc. said so.",
+        "He was born c. 1900. | She was (b. 1899, d. 1950), in a house of ca. 1880. | It rained.",
+        "It fell.[1] | It rose.[2][13] | It stayed (till May.[a]) | Why?[citation needed] | No!² | In the U.S.[3] now.",
+        "He has [1] a cat.[note 2] | [Laughter.] | See Roe.[4]",
         "(He left. | She stayed.) | [Laughter.] | So it goes.",
         "“She left.” | (He stayed.) | So it goes.",
         "A great day! 🎉🎉",
@@ -72,6 +76,7 @@ def test_where_sentences_end(marked: str) -> None:
         "He asked, “Why?” and left. | “What Now?” is a film.",
         "“He asked, ‘Why?’ and left.” | She stayed.",
         "He called it “great.” | Roe did not.",
+        "He said it is “over.”[1] | “Then he left.[2]” | “Why?”[3] asked Ms. Roe. | She stayed.",
         "''Is it true?'' asked Roe. | ''It is.'' | He left.",
         "« Est-ce vrai ? » demanda M. Roe. | « Non ! » | Il rit.",
         "„Wirklich?“, fragte Anna Roe. | „Ja.“ | Er ging.",
@@ -162,7 +167,7 @@ def test_the_work_grows_with_the_text(unit: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "unit", ["A. ", "“Go.” ", "?”", "“Why?” Roe asked. ", "“Go!” Aa ", "a\n", "a ... ", ".)", "。"]
+    "unit", ["A. ", "“Go.” ", "?”", "“Why?” Roe asked. ", "“Go!” Aa ", "a\n", "a ... ", ".)", ".[1]", "。"]
 )
 def test_the_work_grows_with_the_ends_of_sentences(unit: str) -> None:
     assert growth(check, unit * (2**18 // len(unit))) < LINEAR

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import claimx
 from claimx.article import Article, Claim
-from claimx.errors import InputError
+from claimx.errors import FormatError, InputError
 from claimx.evaluation.bootstrap import RESAMPLES, SEED, intervals
 from claimx.evaluation.matching import Comparison, compare
 from claimx.evaluation.measures import measure, total
@@ -31,7 +31,7 @@ def evaluate(gold: Iterable[Article], predicted: Iterable[Article], *, system: s
     Raises:
         InputError: there is no labelled article, an id stands twice, a labelled article has no prediction or may have
             several, or the text of a prediction is another one.
-        FormatError: a labelled article breaks a rule of the article format.
+        FormatError: a labelled article breaks a rule of the article format, or a predicted claim has no content.
     """
     labelled = tuple(_by_id(gold, "the labelled articles").values())
     if not labelled:
@@ -59,6 +59,7 @@ def paired(gold: Sequence[Article], predicted: Iterable[Article], where: str = "
     Raises:
         InputError: one is missing, several could be it, an id stands twice, or a text is another one; the message
             starts with ``where``.
+        FormatError: a claim has no content; likewise.
     """
     found = _by_id(predicted, where)
     labelled = {article.id for article in gold}
@@ -76,6 +77,10 @@ def paired(gold: Sequence[Article], predicted: Iterable[Article], where: str = "
             raise InputError(f"{where}: article {shown(article.id)} is ambiguous, {ids} have its text")
         if candidates[0].text != article.text:
             raise InputError(f"{where}: article {shown(article.id)} has another text than the labelled one")
+        for claim in candidates[0].claims:
+            if not claim.content:
+                place = f"{where}: article {shown(article.id)}: claim {printable(claim.id)}"
+                raise FormatError(f"{place}: content: must not be empty")
         pairs += candidates
     return pairs
 

@@ -29,7 +29,10 @@ class Tokens:
         found = [match.span() for match in _TOKEN.finditer(text)]
         self.starts = [start for start, _ in found]
         self.ends = [end for _, end in found]
-        self.words = frozenset(number for number, start in enumerate(self.starts) if text[start].isalnum())
+        # A word may begin with an underscore, as what Markdown sets in italics does.
+        self.words = frozenset(
+            number for number, (start, end) in enumerate(found) if any(map(str.isalnum, text[start:end]))
+        )
 
     def under(self, spans: Iterable[Span]) -> Words:
         """The words and marks that spans cover at least in part."""

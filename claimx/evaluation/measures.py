@@ -41,7 +41,8 @@ Besides:
   way (``Naming``); for the second there is no precision.
 
 ``NAME_direct``, ``NAME_mixed``, ``NAME_indirect`` is the measure NAME by kind: its precision over the found claims of
-that kind and its recall over the labelled claims of that kind, whatever kind the other one of a pair has.
+that kind and its recall over the labelled claims of that kind, whatever kind the other one of a pair has. Of the ways
+to make as many pairs as possible, the one of the most right kinds counts.
 """
 
 from __future__ import annotations
@@ -182,6 +183,8 @@ def measure(comparison: Comparison, *, speakers: bool) -> Measured:
     found = {role: _parts(comparison.found, role, comparison.text, tokens) for role in ROLES}
     agreement = _Agreement.of(labelled, found)
     of_kind = {kind: (_is(comparison.labelled, kind), _is(comparison.found, kind)) for kind in (None, *Kind)}
+    # All pairs together have less of it than one pair more: what settles only which of the most pairs there are.
+    same_kind = _right_kinds(comparison) / (1 + min(len(comparison.labelled), len(comparison.found)))
     scores: dict[str, Score] = {}
 
     def add(name: str, credit: _Credit) -> None:
@@ -189,7 +192,7 @@ def measure(comparison: Comparison, *, speakers: bool) -> Measured:
             scores[_name(name, kind)] = credit.score(of_labelled, of_found)
 
     def add_pairs(name: str, agrees: NDArray[np.bool_], role: str = "content") -> None:
-        add(name, _of_pairs(one_to_one(agrees), labelled[role].there, found[role].there))
+        add(name, _of_pairs(one_to_one(agrees * (1 + same_kind)), labelled[role].there, found[role].there))
 
     for role in ROLES:
         one, other = labelled[role], found[role]
@@ -251,6 +254,14 @@ def _name(name: str, kind: Kind | None) -> str:
 
 def _is(claims: Sequence[Claim], kind: Kind | None) -> NDArray[np.bool_]:
     return np.array([kind is None or claim.kind is kind for claim in claims], dtype=bool)
+
+
+def _right_kinds(comparison: Comparison) -> NDArray[np.bool_]:
+    """Whether each found claim (columns) would be of the right kind for each label (rows)."""
+    kinds = list(Kind)
+    right = [[kind in (label.kind, *label.kind_any) for kind in kinds] for label in comparison.labelled]
+    found = [kinds.index(claim.kind) for claim in comparison.found]
+    return np.array(right, dtype=bool).reshape(-1, len(kinds))[:, found]
 
 
 def _recall_only(score: Score) -> Score:

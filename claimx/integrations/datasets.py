@@ -94,6 +94,11 @@ def with_claims(pipeline: Pipe, dataset: Dataset, *, column: str = "text", batch
     features = article_features()
     if column not in dataset.column_names:
         raise KeyError(f"no column {column!r}, there are {', '.join(dataset.column_names)}")
+    columns = datasets.Features({**dataset.features, **{name: features[name] for name in _FOUND}})
+    if not len(dataset):
+        # ``map`` gives an empty dataset back as it is.
+        empty: Dataset = datasets.Dataset.from_dict({name: [] for name in columns}, columns, split=dataset.split)
+        return empty
 
     def read(texts: list[str | None]) -> dict[str, list[Any]]:
         found = iter([article.to_dict() for article in pipeline.pipe([text for text in texts if text is not None])])
@@ -105,7 +110,7 @@ def with_claims(pipeline: Pipe, dataset: Dataset, *, column: str = "text", batch
         input_columns=column,
         batched=True,
         batch_size=batch_size,
-        features=datasets.Features({**dataset.features, **{name: features[name] for name in _FOUND}}),
+        features=columns,
         # Not every engine can be pickled, which is how the function would be recognised.
         new_fingerprint=datasets.fingerprint.generate_random_fingerprint(),
     )

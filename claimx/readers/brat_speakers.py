@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
-_NOTE = re.compile("(speaker|role|organization|note): *(.*)")
-_NEXT = re.compile(r" \| (?=(?:role|organization|note): )")
+_NOTE = re.compile("(speaker|id|role|organization|note): *(.*)")
+_NEXT = re.compile(r" \| (?=(?:id|role|organization|note): )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +35,27 @@ class Reference:
 def named_speakers(claims: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The speakers that the notes and references of claims name; each claim gets the id of its own.
 
-    Claims of one name have one speaker, with the reference of that name, unless they have two that differ. Without a
-    note that names somebody, a claim has the speaker of its reference. What a note says besides stays the claim's note.
+    Claims of one name have one speaker, with the reference of that name, unless they have two that differ: a claim
+    without any has neither then. Where notes tell two of one name apart by an ``id``, each has only its own reference.
+    Without a note that names somebody, a claim has the speaker of its reference. What a note says besides stays the
+    claim's note.
     """
-    named: dict[str, str] = {}
+    named: dict[str, set[str]] = {}
     for claim in claims:
         for reference in claim["references"]:
-            named.setdefault(reference.name, reference.ref)
-    speakers: dict[tuple[str, str | None], dict[str, Any]] = {}
+            named.setdefault(reference.name, set()).add(reference.ref)
+    speakers: dict[tuple[str, str | None, str | None], dict[str, Any]] = {}
     for claim in claims:
         said, references = _said(claim), claim.pop("references")
         name = said.get("speaker") or next((reference.name for reference in references), "")
         if not name:
             continue
         # A note that somebody has corrected parts the claim from the reference of its source.
-        ref = next((reference.ref for reference in references if reference.name in ("", name)), named.get(name))
-        speaker = speakers.setdefault((name, ref), {"id": f"s{len(speakers) + 1}", "name": name, "ref": ref})
+        ref = next((reference.ref for reference in references if reference.name in ("", name)), None)
+        if ref is None and "id" not in said and len(named.get(name, ())) == 1:
+            [ref] = named[name]
+        one = name, ref, said.get("id")
+        speaker = speakers.setdefault(one, {"id": f"s{len(speakers) + 1}", "name": name, "ref": ref})
         for field in ("role", "organization"):
             if field in said:
                 speaker.setdefault(field, said[field])

@@ -107,7 +107,7 @@ def from_label_studio(task: Mapping[str, Any], *, default_id: str = "article") -
     article = Article(
         text=data["text"],
         id=str(data.get("id") or default_id),
-        speakers=tuple(speakers.values()),
+        speakers=tuple(dict.fromkeys(speakers.values())),
         claims=tuple(sorted(claims, key=lambda claim: claim.start)),
         **{name: data.get(name) for name in ("title", "url", "date", "author")},
     )
@@ -202,8 +202,15 @@ def _span(value: Mapping[str, Any], text: str) -> Span:
 
 
 def _speakers(known: Iterable[Mapping[str, Any]], names: Collection[str]) -> dict[str, Speaker]:
-    """The speakers of these names, with what the task knows of them."""
-    by_name = {speaker["name"]: speaker for speaker in known}
+    """The speakers of these names, with what the task knows of them.
+
+    One who shares a name with another is meant by ``Ann Roe [s1]``; the name alone means neither of the two.
+    """
+    meant: dict[str, list[Mapping[str, Any]]] = {}
+    for speaker in known:
+        for name in (speaker["name"], f"{speaker['name']} [{speaker['id']}]"):
+            meant.setdefault(" ".join(name.split()), []).append(speaker)
+    by_name = {name: found[0] for name, found in meant.items() if len(found) == 1}
     by_id = {speaker["id"]: speaker["name"] for speaker in known}
     kept = {by_name[name]["id"] for name in names if name in by_name}
     speakers: dict[str, Speaker] = {}
@@ -215,7 +222,7 @@ def _speakers(known: Iterable[Mapping[str, Any]], names: Collection[str]) -> dic
         organization = speaker.get("organization")
         speakers[name] = Speaker(
             id=identifier,
-            name=name,
+            name=speaker.get("name") or name,
             type=SpeakerType(speaker.get("type") or "unknown"),
             role=speaker.get("role"),
             # The name of an organization that itself claims nothing any more.

@@ -8,12 +8,13 @@ says who the speaker is, and a normalization of the source what the speaker's ``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import count
 from urllib.parse import quote
 
 from claimx.article import Article, Claim, Span
 from claimx.writers.addresses import is_wikidata
+from claimx.writers.namesakes import namesakes
 from claimx.writers.organizations import organizations
 
 CONFIG = """\
@@ -70,13 +71,13 @@ def to_brat(article: Article) -> str:
     """The lines of the article's ``.ann`` file; empty for an article without claims.
 
     Its ``.txt`` file is ``article.text`` as it is. A span over several lines is written in fragments, since brat knows
-    none with a line end in it. ``readers.brat`` reads all of it back.
+    none with a line end in it; one of line ends alone as blanks. ``readers.brat`` reads all of it back.
     """
     return "".join(f"{line}\n" for line in _lines(article))
 
 
 def _lines(article: Article) -> Iterator[str]:
-    represented = organizations(article)
+    represented, shared = organizations(article), namesakes(article)
     entities: dict[tuple[str, tuple[Span, ...]], str] = {}
     contents: dict[str, str] = {}
     references: set[str] = set()
@@ -88,7 +89,7 @@ def _lines(article: Article) -> Iterator[str]:
         yield f"A{next(attributes)}\tKind {content} {claim.kind}"
         if claim.optional:
             yield f"A{next(attributes)}\tOptional {content}"
-        if note := _note(claim, represented):
+        if note := _note(claim, represented, shared):
             yield f"#{next(notes)}\tAnnotatorNotes {content}\t{note}"
         for part, spans in (("Cue", claim.cue), ("Source", claim.source)):
             if not spans:
@@ -99,7 +100,9 @@ def _lines(article: Article) -> Iterator[str]:
                 yield f"{entity}\t{part} {_fragments(spans)}"
             yield f"R{next(relations)}\t{part.lower()} Arg1:{content} Arg2:{entity}"
         if claim.speaker and claim.speaker.ref:
-            entity = entities.get(("Source", claim.source), content)
+            # Two of one name may have one source, as a `he said` of both.
+            is_shared = claim.speaker.id in shared
+            entity = content if is_shared else entities.get(("Source", claim.source), content)
             reference = f"Reference {entity} {_reference(claim.speaker.ref)}\t{_line(claim.speaker.name)}"
             if reference not in references:
                 references.add(reference)
@@ -109,11 +112,12 @@ def _lines(article: Article) -> Iterator[str]:
             yield f"R{next(relations)}\twithin Arg1:{contents[claim.id]} Arg2:{contents[claim.parent]}"
 
 
-def _note(claim: Claim, represented: dict[str, str]) -> str:
+def _note(claim: Claim, represented: dict[str, str], shared: Set[str]) -> str:
     """What brat shows beside a claim, and lets somebody correct: ``speaker: Ann Roe | role: Mayor``."""
     speaker = claim.speaker
     said = {
         "speaker": speaker.name if speaker else None,
+        "id": speaker.id if speaker and speaker.id in shared else None,
         "role": speaker.role if speaker else None,
         "organization": represented.get(speaker.id) if speaker else None,
         "note": claim.note,
@@ -136,5 +140,7 @@ def _fragments(spans: tuple[Span, ...]) -> str:
         for span in sorted(spans, key=lambda span: span.start)
         for line in _LINE.finditer(span.text)
     ]
+    # Nothing but line ends, such as a cue that a model has put between two paragraphs.
+    found = found or [(span.start, span.end, " " * len(span.text)) for span in spans]
     offsets = ";".join(f"{start} {end}" for start, end, _ in found)
     return f"{offsets}\t{' '.join(text for _, _, text in found)}"

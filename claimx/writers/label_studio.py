@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from claimx.article import Article, Claim, Span
+from claimx.writers.namesakes import namesakes
 
 CONFIG: Final = """\
 <View>
@@ -44,7 +45,7 @@ def to_label_studio(article: Article) -> dict[str, Any]:
 
     The first span of a claim's content is a region with its kind, its speaker's name and whether it is optional;
     relations lead from it to the further spans of its content, to its cues and sources, and to the claim that it is
-    nested in.
+    nested in. Two speakers of one name are told apart by their ids, ``Ann Roe [s1]``.
     """
     metadata = {"title": article.title, "url": article.url, "date": article.date, "author": article.author}
     speakers = [
@@ -70,13 +71,17 @@ def to_label_studio(article: Article) -> dict[str, Any]:
 
 def _results(article: Article) -> Iterator[dict[str, Any]]:
     heads = {claim.id: f"{claim.id}-content-1" for claim in article.claims}
+    shared = namesakes(article)
     for claim in article.claims:
-        yield from _claim(claim, heads[claim.id])
+        speaker = claim.speaker.name if claim.speaker else ""
+        if claim.speaker and claim.speaker.id in shared:
+            speaker = f"{speaker} [{claim.speaker.id}]"
+        yield from _claim(claim, heads[claim.id], speaker)
         if claim.parent in heads:
             yield _relation(heads[claim.id], heads[claim.parent], "within")
 
 
-def _claim(claim: Claim, head: str) -> Iterator[dict[str, Any]]:
+def _claim(claim: Claim, head: str, speaker: str) -> Iterator[dict[str, Any]]:
     for part, spans in (("content", claim.content), ("cue", claim.cue), ("source", claim.source)):
         for number, span in enumerate(spans, 1):
             name = f"{claim.id}-{part}-{number}"
@@ -87,8 +92,8 @@ def _claim(claim: Claim, head: str) -> Iterator[dict[str, Any]]:
             yield _region(name, "kind", "choices", span, {"choices": [str(claim.kind)]})
             if claim.optional:
                 yield _region(name, "optional", "choices", span, {"choices": ["optional"]})
-            if claim.speaker:
-                yield _region(name, "speaker", "textarea", span, {"text": [claim.speaker.name]})
+            if speaker:
+                yield _region(name, "speaker", "textarea", span, {"text": [speaker]})
 
 
 def _region(name: str, tag: str, type_: str, span: Span, value: dict[str, Any]) -> dict[str, Any]:

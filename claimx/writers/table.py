@@ -64,12 +64,18 @@ COLUMNS: Final = tuple(field.name for field in fields(Row))
 
 
 def rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
-    """The claims of an article or of several, one row each, in order; an article without claims has no row."""
+    """The claims of an article or of several, one row each, in order; an article without claims has no row.
+
+    Raises:
+        FormatError: a row has half a character, which no file of UTF-8 can hold.
+    """
     for article in [articles] if isinstance(articles, Article) else articles:
         starts = [sentence.start for sentence in article.sentences]
         represented = organizations(article)
         for claim in article.claims:
-            yield _row(article, starts, represented, claim)
+            row = _row(article, starts, represented, claim)
+            _check_whole(row, article)
+            yield row
 
 
 def arrow_schema() -> pyarrow.Schema:
@@ -93,6 +99,7 @@ def to_arrow(articles: Article | Iterable[Article]) -> pyarrow.Table:
 
     Raises:
         ExtraError: pyarrow is not installed.
+        FormatError: a row has half a character, which no file of UTF-8 can hold.
     """
     table: pyarrow.Table = optional("pyarrow", "arrow").Table.from_pylist(
         [asdict(row) for row in rows(articles)], schema=arrow_schema()
@@ -111,6 +118,7 @@ def to_pandas(articles: Article | Iterable[Article]) -> pandas.DataFrame:
 
     Raises:
         ExtraError: pandas or pyarrow is not installed.
+        FormatError: a row has half a character, which no file of UTF-8 can hold.
     """
     optional("pandas", "pandas")
     frame: pandas.DataFrame = to_arrow(articles).to_pandas()
@@ -140,6 +148,15 @@ def _row(article: Article, starts: list[int], represented: dict[str, str], claim
         confidence=claim.confidence,
         speaker_confidence=claim.speaker_confidence,
     )
+
+
+def _check_whole(row: Row, article: Article) -> None:
+    try:
+        "".join(cell for name in COLUMNS if isinstance(cell := getattr(row, name), str)).encode()
+    except UnicodeEncodeError:
+        # Says in which field it is.
+        article.to_dict()
+        raise
 
 
 def _words(spans: Iterable[Span]) -> str | None:

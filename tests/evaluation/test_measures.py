@@ -294,6 +294,26 @@ def test_among_claims_of_the_same_words_those_of_the_same_kind_go_together() -> 
     assert scored((direct,), (mixed, direct))["kind"] == Score(1, 1, 1, 1)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_order_of_claims_of_the_same_words_does_not_matter(turned: bool) -> None:
+    direct, mixed = replace(WON, kind=Kind.DIRECT), replace(WON, kind=Kind.MIXED)
+    labelled = (direct, WON) if turned else (WON, direct)
+    scores = scored(labelled, (direct,))
+    assert {name for name in PAIRWISE if scores[f"{name}_direct"] != Score(1, 1, 1, 1)} == set()
+    assert {name for name in PAIRWISE if scores[f"{name}_indirect"] != Score(0, 0, 0, 1)} == set()
+    found = scored((direct,), labelled)
+    assert {name for name in PAIRWISE if found[f"{name}_direct"] != Score(1, 1, 1, 1)} == set()
+    # A further kind is as right.
+    either = replace(WON, kind_any=(Kind.MIXED,))
+    assert scored((direct, either)[:: -1 if turned else 1], (mixed,))["content_exact_indirect"] == Score(0, 0, 1, 1)
+
+
+def test_one_pair_more_counts_before_the_right_kinds() -> None:
+    labelled = (claim("they lost", kind="mixed"), claim("they lost; he did", kind="direct"))
+    found = (claim("they lost", kind="direct"), claim("lost; he did"))
+    assert scored(labelled, found)["content_iou_0_5"] == Score(2, 2, 2, 2)
+
+
 def test_a_further_kind_is_right_too() -> None:
     label = replace(WON, kind_any=(Kind.MIXED,))
     assert scored((label,), (replace(WON, kind=Kind.MIXED),))["kind"] == Score(1, 1, 1, 1)
@@ -324,6 +344,13 @@ def test_the_head_of_a_cue(labelled: str, found: str, right: bool) -> None:
     text = f"{labelled} Ja"
     scores = scored((claim("Ja", labelled, text=text),), (claim("Ja", found, text=text),), text)
     assert scores["cue_head"] == Score(right, 1, right, 1)
+
+
+@pytest.mark.parametrize(("labelled", "found"), [("_never_", "_never_ again"), ("_never", "“_never"), ("__", "__ __")])
+def test_a_word_may_begin_with_underscores(labelled: str, found: str) -> None:
+    text = f"Bo said: {found}, he did."
+    scores = scored((claim(labelled, text=text),), (claim(found, text=text),), text)
+    assert scores["content_iou_0_5"] == Score(1, 1, 1, 1)
 
 
 def test_words_of_spans() -> None:

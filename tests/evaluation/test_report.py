@@ -10,7 +10,7 @@ import pytest
 
 import claimx
 from claimx import Article, Claim, Kind, Span, Speaker, SpeakerType
-from claimx.errors import InputError
+from claimx.errors import FormatError, InputError
 from claimx.evaluation.gates import Gate, read_gates
 from claimx.evaluation.speakers import Naming, naming, right_speaker
 from claimx.evaluation.tables import markdown
@@ -121,6 +121,13 @@ def test_the_signature_knows_labels_and_predictions_apart() -> None:
     ]
     assert signatures[0][0] == signatures[1][0] != signatures[2][0]
     assert signatures[0][1] == signatures[2][1] != signatures[1][1]
+
+
+@pytest.mark.parametrize("cue", [(), spans("said")])
+def test_a_predicted_claim_without_content_is_one_line(cue: tuple[Span, ...]) -> None:
+    found = replace(GOLD, claims=(GO, Claim("c9", Kind.DIRECT, (), cue)))
+    with pytest.raises(FormatError, match=r"^the predictions: article 'rain': claim c9: content: must not be empty$"):
+        claimx.evaluate([GOLD], [found])
 
 
 def test_predictions_need_not_be_valid_in_what_is_not_measured() -> None:

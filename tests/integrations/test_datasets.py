@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import datasets
 import pytest
@@ -76,6 +77,16 @@ def test_claims_become_columns(batch_size: int) -> None:
     assert mapped[3]["claims"] is None
     read = [{**row, "schema": "claimx/1", "text": row["body"]} for row in mapped.select(range(3))]
     assert list(from_dataset(read)) == list(standin.Standin().pipe(TEXTS))
+
+
+@pytest.mark.parametrize("more", [{}, {"claims": datasets.Value("string")}])
+def test_an_empty_dataset_has_the_columns_too(more: dict[str, Any]) -> None:
+    features = datasets.Features({"body": datasets.Value("string"), **more})
+    full = datasets.Dataset.from_dict({name: ["a"] for name in features}, features=features, split="train")
+    mapped = with_claims(standin.Standin(), full.select([]), column="body")
+    other = with_claims(standin.Standin(), full, column="body")
+    assert (len(mapped), mapped.features, mapped.split) == (0, other.features, other.split)
+    assert len(datasets.concatenate_datasets([mapped, other])) == 1
 
 
 def test_a_column_that_is_not_there() -> None:

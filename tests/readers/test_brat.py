@@ -196,6 +196,17 @@ def test_a_normalization_without_a_name_goes_with_a_note() -> None:
     assert (claim.speaker.name, claim.speaker.ref) == ("Ilka Varga", "Q42")
 
 
+@pytest.mark.parametrize(("number", "ref"), [("Q42", "Q42"), ("Q7", None)])
+def test_a_name_has_the_reference_of_its_other_claims_if_that_is_one(number: str, ref: str | None) -> None:
+    claims = only(
+        *(span(number, "Content", words) for number, words in enumerate(("The tide", "comes", "late"), 1)),
+        *(f"#{number}\tAnnotatorNotes T{number}\tspeaker: Ilka Varga" for number in (1, 2, 3)),
+        "N1\tReference T1 Wikidata:Q42\tIlka Varga",
+        f"N2\tReference T2 Wikidata:{number}\tIlka Varga",
+    ).claims
+    assert [claim.speaker and claim.speaker.ref for claim in claims] == ["Q42", number, ref]
+
+
 def test_no_labels_is_an_article_without_claims() -> None:
     assert only().claims == ()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from exported import ARTICLE, EMPTY, LIN, NOBODYS, QUOTED, TEXT, TOLD, VARGA
 
 from claimx import Article, Claim, Kind, Span, Speaker
@@ -154,12 +155,41 @@ def test_two_of_one_name_with_two_references_are_two(tmp_path: Path) -> None:
     assert [claim.speaker.ref for claim in read if claim.speaker] == [VARGA.ref, "Q7"]
 
 
+@pytest.mark.parametrize(("one", "other"), [("Q42", None), (None, "Q42"), (None, None), ("Q42", "Q7")])
+@pytest.mark.parametrize("source", [QUOTED.source, TOLD.source])
+def test_two_of_one_name_are_two(tmp_path: Path, source: tuple[Span, ...], one: str | None, other: str | None) -> None:
+    varga, namesake = replace(VARGA, ref=one), replace(VARGA, id="other", name="Ilka  Varga", role="pilot", ref=other)
+    claims = (
+        replace(QUOTED, speaker=varga),
+        replace(TOLD, source=source, speaker=namesake),
+        replace(NOBODYS, source=source, speaker=varga),
+    )
+    read = there_and_back(replace(ARTICLE, speakers=(varga, namesake), claims=claims), tmp_path)
+    speakers = [claim.speaker for claim in read if claim.speaker]
+    assert [(speaker.name, speaker.role, speaker.ref) for speaker in speakers] == [
+        ("Ilka Varga", "Mayor", one),
+        ("Ilka Varga", "pilot", other),
+        ("Ilka Varga", "Mayor", one),
+    ]
+    assert (speakers[0] == speakers[2], speakers[0] == speakers[1]) == (True, False)
+
+
 def test_a_text_that_begins_with_a_byte_order_mark_is_read_back(tmp_path: Path) -> None:
     text = "\ufeffIt is late."
     claim = Claim("c1", Kind.INDIRECT, (Span(1, 12, text[1:12]),))
     write_folder("brat", [Article(text, claims=(claim,))], tmp_path / "brat")
     [article] = read_brat(tmp_path / "brat")
     assert (article.text, article.claims[0].content) == (text, claim.content)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\n\n", "\u2028"])
+@pytest.mark.parametrize("part", ["content", "cue", "source"])
+def test_a_span_of_line_ends_alone_is_read_back(tmp_path: Path, part: str, ends: str) -> None:
+    text = f"It rain{ends}Ann Roe said."
+    claim = Claim("T1", Kind.INDIRECT, (Span(0, 7, "It rain"),))
+    claim = replace(claim, **{part: (Span(7, 7 + len(ends), ends),)})
+    [read] = there_and_back(Article(text, claims=(claim,)), tmp_path)
+    assert (read.content, read.cue, read.source) == (claim.content, claim.cue, claim.source)
 
 
 def test_no_claims_are_no_lines() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from exported import ARTICLE, EMPTY, LIN, QUOTED, TEXT, TOLD, VARGA, span
+from exported import ARTICLE, EMPTY, LIN, NOBODYS, QUOTED, TEXT, TOLD, VARGA, span
 from typer.testing import CliRunner
 
 from claimx import Article, Kind
@@ -46,6 +46,41 @@ def test_an_organization_that_claims_nothing_any_more_is_kept_by_name() -> None:
     article = replace(ARTICLE, speakers=(speaker, LIN), claims=(replace(QUOTED, speaker=speaker),))
     [read] = from_label_studio(to_label_studio(article)).speakers
     assert (read.ref, read.organization) == ("Q42", "Bo Lin")
+
+
+@pytest.mark.parametrize("name", ["Bo Lin", "Bo\nLin", " Bo  Lin "])
+def test_two_of_one_name_are_two(name: str) -> None:
+    lin, namesake = replace(LIN, ref="Q1"), replace(LIN, id="a [ b", name=name, ref="Q2", role="pilot", aliases=("Bo",))
+    claims = (replace(QUOTED, id="c1", speaker=namesake), replace(NOBODYS, id="c2", speaker=lin))
+    article = replace(ARTICLE, speakers=(namesake, lin), claims=claims)
+    assert from_label_studio(to_label_studio(article)) == plain(article)
+
+
+def test_a_name_that_two_have_means_neither() -> None:
+    namesake = replace(LIN, id="other", ref="Q2")
+    claims = (replace(QUOTED, speaker=LIN), replace(TOLD, speaker=namesake))
+    article = replace(ARTICLE, speakers=(LIN, namesake), claims=claims)
+    task = to_label_studio(article)
+    for item in task["predictions"][0]["result"]:
+        if item.get("from_name") == "speaker":
+            item["value"]["text"] = ["Bo Lin"]
+    [read] = from_label_studio(task).speakers
+    assert (read.name, read.ref) == ("Bo Lin", None)
+    assert read.id not in ("lin", "other")
+
+
+def test_the_name_with_the_id_means_who_shares_it_with_nobody_as_well() -> None:
+    task = to_label_studio(replace(ARTICLE, claims=(QUOTED, replace(NOBODYS, speaker=VARGA))))
+    [item, _] = [item for item in task["predictions"][0]["result"] if item.get("from_name") == "speaker"]
+    item["value"]["text"] = ["Ilka Varga [varga]"]
+    assert from_label_studio(task).speakers == (replace(VARGA, mentions=()),)
+
+
+@pytest.mark.parametrize("name", ["Ilka\nVarga", "Ilka  Varga", "\u2028Ilka\tVarga "])
+def test_a_name_over_two_lines_keeps_what_is_known_of_it(name: str) -> None:
+    speaker = replace(VARGA, name=name)
+    article = replace(ARTICLE, speakers=(speaker,), claims=(replace(QUOTED, speaker=speaker),))
+    assert from_label_studio(to_label_studio(article)) == plain(article)
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 
 import claimx
 from claimx import Article, Claim, Kind, Sentence, Span, Speaker, SpeakerType
+from claimx.errors import FormatError
 from claimx.extras import ExtraError, optional
+from claimx.writers.csv import csv_lines
 from claimx.writers.table import COLUMNS, arrow_schema, rows, to_arrow
 
 TEXT = "🚋 “The tram,” said Mayor Ilka Varga, “will run.” Rain fell. It is late, it is said."
@@ -53,6 +56,22 @@ def test_an_organization_is_told_by_name() -> None:
         claims = (replace(QUOTED, speaker=speaker),)
         [row] = rows([replace(ARTICLE, speakers=(speaker, council), claims=claims)])
         assert row.organization == name
+
+
+HALF = Article("a\ud83d said", claims=(Claim("c1", Kind.DIRECT, (Span(0, 2, "a\ud83d"),)),))
+
+
+@pytest.mark.parametrize(
+    ("article", "message"),
+    [
+        (HALF, "article article: text: character 1 is a lone surrogate, half a character"),
+        (replace(ARTICLE, title="\udfff"), "article tram: title: character 0 is a lone surrogate, half a character"),
+    ],
+)
+@pytest.mark.parametrize("write", [claimx.to_pandas, to_arrow, lambda article: list(csv_lines([article]))])
+def test_half_a_character_is_one_line(write: Callable[[Article], object], article: Article, message: str) -> None:
+    with pytest.raises(FormatError, match=f"^{message}$"):
+        write(article)
 
 
 def test_one_row_a_claim_in_order() -> None:
