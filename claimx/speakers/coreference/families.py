@@ -16,7 +16,8 @@ from claimx.speakers.names.name import Name, names_within
 
 _YOUNGER = frozenset("son daughter grandson granddaughter nephew niece".split())
 _ELDER = frozenset("father mother uncle aunt grandfather grandmother".split())
-_KIN = "|".join([*sorted(_YOUNGER | _ELDER), *"brother sister wife husband widow widower twin partner".split()])
+_SPOUSES = frozenset("wife husband widow widower".split())
+_KIN = "|".join([*sorted(_YOUNGER | _ELDER | _SPOUSES), "brother", "sister", "twin", "partner"])
 _OWNER = r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he)|['’]s|s['’]"
 _SAID = r"\s(?P<said>(?:[a-z][\w-]*\s){0,3}?)"
 _BEFORE = re.compile(
@@ -26,9 +27,12 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf",\s(?:\d{{1,3}},\s)?(?:[^\W\d_]+)?(?:{_OWNER}){_SAID}(?P<kin>{_KIN})(?=\s?[,.;:)]|\s(?:of|from|by|who)\b)"
 )
+_THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er)\s(?:[a-z][\w-]*\s){0,3}\Z")
 _SIBLING = re.compile(r"\b(?:(?P<younger>younger|little)|elder|older|big)\b")
 _AGED = re.compile(r"\b(?:(?P<younger>younger)|elder|older)\s\Z", re.IGNORECASE)
 _AGE = re.compile(r"(?:, | \()(?:now )?(\d{1,3})(?=[,.;)])")
+_LIKELY = 3.0
+"""Odds of a first name's gender, as a logarithm, from which on a title of that gender is rather its bearer's own."""
 _NEAR = 70
 """How many characters before a name words say whose wife or son that is."""
 _SENTENCE = 200
@@ -65,17 +69,42 @@ def join_kin(text: str, names: Sequence[Name], grouping: Grouping) -> Grouping:
     for entity in filter(_by_courtesy, persons):
         last = entity.name.casefold()
         alike = [first for first in by_gender.get(entity.gender, ()) if not first.family and may_bear(first, last)]
+        if len(alike) > 1:
+            # "His wife, Rosa, and his sister, Ruth": Mrs. Roe is rather the former.
+            alike = [first for first in alike if kin[id(first)]["kin"] in _SPOUSES]
         if len(alike) == 1 and len(by_last[last]) > 1:
             first = alike[0]
             joined[id(entity)] = first
             first.family = entity.name
             for name in list(entity.names):
                 _give(name, first, grouping)
+    for first in by_first:
+        found = kin[id(first)]
+        if found["kin"] in _SPOUSES:
+            for last in sorted(families[id(first)] or _families_of_his(text, names, grouping, found)):
+                _put_courtesy(first, _gender(first, found), by_last.get(last, ()), grouping)
     if joined:
         grouping.entities[:] = [entity for entity in grouping.entities if id(entity) not in joined]
         for name, fitting in grouping.fitting.items():
             grouping.fitting[name] = tuple(joined.get(id(entity), entity) for entity in fitting)
     return grouping
+
+
+def _put_courtesy(spouse: Entity, gender: str, bearers: Sequence[Entity], grouping: Grouping) -> None:
+    """Put ``Mrs. Roe`` down to the wife of a Roe and not to Robin Roe, whose first name is no woman's for sure, nor to
+    an Agnes Roe whom the text names only later."""
+    for bearer in [each for each in bearers if each is not spouse and " " in each.name]:
+        full = [name for name in bearer.names if len(name.words) > 1]
+        if any(name.gender == gender for name in full):
+            continue
+        odds = femininity(bearer.name.split()) if gender == "f" else -femininity(bearer.name.split())
+        lone = [name for name in bearer.names if name.gender == gender and len(name.words) == 1]
+        theirs = [name for name in lone if odds < _LIKELY or name.start < min(each.start for each in full)]
+        for name in theirs:
+            spouse.family = name.text
+            _give(name, spouse, grouping)
+        if theirs:
+            bearer.gender = next((name.gender for name in bearer.names if name.gender), "")
 
 
 def _put_ages(
@@ -146,7 +175,19 @@ def _families_before(text: str, names: Sequence[Name], grouping: Grouping, kin: 
     place = kin.start("kin")
     begin = max(0, place - _SENTENCE)
     begin = max((end.end() for end in _ENDS.finditer(text, begin, place)), default=begin)
-    owners = (grouping.owner[name] for name in names_within(names, begin, place))
+    return _families(names_within(names, begin, place), grouping)
+
+
+def _families_of_his(text: str, names: Sequence[Name], grouping: Grouping, kin: re.Match[str]) -> frozenset[str]:
+    """The last names of those whom a text names not long before ``his wife``."""
+    place = kin.start("kin")
+    theirs = _THEIRS.search(text, max(0, place - _NEAR), place)
+    return _families(names_within(names, max(0, place - _SENTENCE), place), grouping) if theirs else frozenset()
+
+
+def _families(names: Sequence[Name], grouping: Grouping) -> frozenset[str]:
+    """The last names of the persons among those who bear some names, as far as known."""
+    owners = (grouping.owner[name] for name in names)
     persons = (owner for owner in owners if owner.type is SpeakerType.PERSON)
     return frozenset(owner.name.split()[-1].casefold() for owner in persons if " " in owner.name or _by_courtesy(owner))
 
