@@ -172,7 +172,8 @@ def _names_somebody(name: str) -> bool:
         return False
     if folded[0] in _ANONYMOUS and len(words) <= 3:
         return True
-    return all(word[0].isupper() or word in _PARTICLES for word in words) and folded[-1] not in _PARTICLES
+    # "DE:" are somebody's initials.
+    return all(word[0].isupper() or word in _PARTICLES for word in words) and words[-1] not in _PARTICLES
 
 
 def _of_a_transcript(text: str, labels: Sequence[_Label], blocks: Sequence[Offsets]) -> list[_Label]:
@@ -185,6 +186,9 @@ def _of_a_transcript(text: str, labels: Sequence[_Label], blocks: Sequence[Offse
     often = Counter((shortest[label.words], label.shape) for label in labels)
     # One who speaks only once has a label like the others'.
     shapes = {shape for (_, shape), times in often.items() if times > 1}
+    # … and a name and its initials are not set alike.
+    initials = {words for label in labels if (words := shortest[label.words]) == _initials(label.words) != label.words}
+    shapes |= {label.shape for label in labels if shortest[label.words] in initials}
     labels = [label for label in labels if label.shape in shapes]
     if len(labels) < _FEWEST_TURNS:
         return []
@@ -199,15 +203,25 @@ def _of_a_transcript(text: str, labels: Sequence[_Label], blocks: Sequence[Offse
 
 
 def _shortest_names(speakers: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """For each label the shortest one for the same speaker: ``Ann Roe`` first, then ``Roe`` or ``Ann``."""
+    """For each label the shortest one for the same speaker: ``Ann Roe`` first, then ``Roe``, ``Ann`` or ``AR``."""
     known = set(speakers)
     return {
         words: min(
-            (part for size in range(1, len(words) + 1) for part in (words[-size:], words[:size]) if part in known),
+            (
+                part
+                for size in range(1, len(words) + 1)
+                for part in (words[-size:], words[:size], _initials(words))
+                if part in known
+            ),
             key=len,
         )
         for words in known
     }
+
+
+def _initials(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The label that the initials of a name make: ``ar`` for ``ann roe``."""
+    return ("".join(word[0] for word in words),)
 
 
 def _is_sentence(words: str) -> bool:

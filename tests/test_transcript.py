@@ -165,6 +165,18 @@ def test_a_full_name_first_and_the_last_name_then() -> None:
     assert [label for label, _ in read(text)] == ["ANN ROE", "BO LUND", "ROE"]
 
 
+@pytest.mark.parametrize("other", ["Dora Ek", "Li de Vos"])
+def test_a_full_name_first_and_the_initials_then(other: str) -> None:
+    short = "".join(word[0] for word in other.split()).upper()
+    text = f"Ann Roe: It sank.\n{other}: It burned.\nAR: It did.\n{short}: It did not.\n"
+    assert [label for label, _ in read(text)] == ["Ann Roe", other, "AR", short]
+
+
+def test_other_capitals_are_nobodys_initials() -> None:
+    text = "Ann Roe: It sank.\nBO: It burned.\nLI: It did.\nBO: No.\nLI: Yes.\n"
+    assert [label for label, _ in read(text)] == ["BO", "LI", "BO", "LI"]
+
+
 def test_a_speaker_of_one_turn_is_one_if_set_like_the_others() -> None:
     text = "ROE: It sank.\nLUND: It did.\nROE: It burned.\nTHE CHAIR: Order!\nBackground: It sank twice."
     assert [label for label, _ in read(text)] == ["ROE", "LUND", "ROE", "THE CHAIR"]

@@ -68,7 +68,9 @@ KIN = frozenset(
 RELATIVES = frozenset("father mother son daughter brother sister husband wife widow widower".split())
 """Of whom most have one last name with whose they are."""
 
-PARTICLES = frozenset("de la las los del da das do dos di du le van von der den ter bin ibn al el y zu af".split())
+PARTICLES = frozenset(
+    "de la las los del da das do dos di du le van von der den ter bin bint ibn ould ap al el y zu af".split()
+)
 
 OFFSPRING = frozenset("uulu kyzy uly ulu ogly oglu oğlu oghlu qizi qyzy kizi gizi".split())
 """What ends a name behind the father's: ``Bakyt Aman uulu``."""

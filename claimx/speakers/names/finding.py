@@ -116,6 +116,8 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     if (
         (not called and _is_organization(lowered[first:], kind))
         or general
+        # "Doctors Without Borders"
+        or (first and lowered[first] in FUNCTION_WORDS)
         or acronym
         or _IS_JOINED.search(text, run[first][0], run[-1][1])
     ):
@@ -125,7 +127,7 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
         kind = SpeakerType.PERSON
     start, end = run[first][0], run[-1][1]
     end = end_with_stop(text, start, end)
-    end = start + len(without_possessive(text[start:end]))
+    end = start + len(alone.without_possessive(text[start:end]))
     gender = gender_of(title) or apposition_gender(text, end)
     return Name(start, end, " ".join(NICKNAME.sub(" ", text[start:end]).split()), title, kind, gender)
 

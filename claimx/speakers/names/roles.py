@@ -9,7 +9,9 @@ from claimx.article import SpeakerType
 from claimx.speakers.lexicon import COURTESY, INDEFINITE, NUMBERS, POST_NOMINALS, PREPOSITIONS
 from claimx.speakers.names.capitals import WORD, TypeOf
 
-_OWNER = re.compile(r"\A(?:the|a|an|his|her|its|their)\b\s*", re.IGNORECASE)
+_OWNER = re.compile(r"\A(?:the|a|an|another|one(?=\s(?-i:[a-z]))|his|her|its|their)(?![\w-])\s*", re.IGNORECASE)
+_AGE = re.compile(r",\s\d+-year-old\b.*\Z")
+"""``victim, 81-year-old widow``"""
 _EXAMPLE = re.compile(r"^.*\b(?:such as|including|among them)\s+", re.IGNORECASE)
 _HONORIFICS = COURTESY | {"dr"}
 """What says nothing of what somebody does, or less than any other word."""
@@ -52,12 +54,12 @@ def role_behind(text: str, place: int, type_of: TypeOf) -> str | None:
 def stated_role(words: str) -> str | None:
     """The role in some words beside a name, less articles and courtesy; None in ``nine``, ``of Elm Road``, ``who``."""
     role = _OWNER.sub("", _EXAMPLE.sub("", words.strip(" ,–—-")), count=1) if words else ""
-    role = _AT_END.sub("", role)
+    role = _AGE.sub("", _AT_END.sub("", role))
     said = [match[0].casefold() for match in WORD.finditer(role)]
     if said[:1] == ["also"]:
         said.pop(0)
     # "Mr. Roe, your report says" speaks to him.
-    idle = not any(map(str.isalpha, role)) or said[0] in PREPOSITIONS | {"your"} or INDEFINITE.issuperset(said)
+    idle = not any(map(str.isalpha, role)) or said[0] in PREPOSITIONS | {"your", "not"} or INDEFINITE.issuperset(said)
     if (
         idle
         or _SAYS_NOTHING.search(role)

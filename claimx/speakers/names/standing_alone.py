@@ -7,10 +7,14 @@ import re
 from collections.abc import Sequence
 
 from claimx.article import SpeakerType
-from claimx.speakers.names.capitals import Offsets, TypeOf, is_title, without_possessive
+from claimx.speakers.names.capitals import WORD, Offsets, TypeOf, is_title, without_possessive
 from claimx.speakers.names.spelling import spelling
 
 _BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*(?:(?<=[\n\r])\d\d?[.:]\d\d(?:\s?[ap]\.?m\.?)?\s)?$")
+_DOES = re.compile(
+    r"\b([^\W\d_a-z]\w+['’]s) (?:said|says|told|warned|announced|reported|declined|is|was|has|had|will|would|did|does|"
+    r"can|could|may|might|must|should)\b"
+)
 _BEGIN = 14
 """So many characters before a word tell whether it begins a sentence, or stands behind a time that does."""
 _TRANSCRIBED = 6
@@ -39,6 +43,12 @@ class StandingAlone:
                 self._openings.setdefault(words[-1], set()).add(words[0])
         self._spellings = {spelling(word) for word in self.sure if len(word) >= _TRANSCRIBED}
 
+        self._with_s = _ending_in_s(text)
+
+    def without_possessive(self, name: str) -> str:
+        """A name less what is not its own: ``Roe`` for ``Roe’s``, but ``Moody’s`` where that does something."""
+        return name if name.split()[-1].replace("’", "'") in self._with_s else without_possessive(name)
+
     def __contains__(self, name: str) -> bool:
         return name in self._kinds
 
@@ -57,6 +67,15 @@ class StandingAlone:
         """Whether a name stands alone somewhere, and mostly as something else than a person."""
         kinds = self._kinds.get(name, [])
         return bool(kinds) and 2 * kinds.count(SpeakerType.PERSON) <= len(kinds)
+
+
+def _ending_in_s(text: str) -> frozenset[str]:
+    """The words that do something with their ``'s``, ``Moody's said``, and that the text never writes without it."""
+    found = {match[1].replace("’", "'") for match in _DOES.finditer(text)}
+    if not found:
+        return frozenset()
+    bare = {match[0] for match in WORD.finditer(text)}
+    return frozenset(word for word in found if word.removesuffix("'s") not in bare)
 
 
 def begins_sentence(text: str, place: int) -> bool:

@@ -374,3 +374,23 @@ def test_an_organizations_name_goes_on_behind_to_where_the_model_says_so() -> No
 
     names = find_names("So said the Council to Save Ferries of Norvia.", type_of)
     assert [name.text for name in names] == ["Council to Save Ferries of Norvia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("So Quist’s said it rained. Then Quist’s aide left.", ["Quist’s", "Quist’s"]),
+        ("So Quist's has closed.", ["Quist's"]),
+        # Somebody's, as the text writes the name without it, too, or says nothing of it.
+        ("So Quist’s said to be ill. Then Quist left.", ["Quist", "Quist"]),
+        ("So Quist’s aide said it rained.", ["Quist"]),
+    ],
+)
+def test_what_ends_in_s_by_its_own_name(text: str, names: list[str]) -> None:
+    assert [name.text for name in find_names(text, type_of_words(text))] == names
+
+
+def test_a_title_before_a_small_word_is_no_title() -> None:
+    text = "So said Doctors Without Norvia."
+    assert found(text) == [("", "Doctors Without Norvia")]
+    assert find_names(text, type_of_words(text))[0].type is SpeakerType.ORGANIZATION

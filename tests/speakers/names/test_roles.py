@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.article import SpeakerType
-from claimx.speakers.names.roles import role_behind
+from claimx.speakers.names.roles import role_behind, stated_role
 
 
 def type_of(start: int, end: int) -> SpeakerType:
@@ -35,3 +35,20 @@ def test_an_apposition_behind_a_source_is_a_role(behind: str, expected: str | No
 def test_what_stands_behind_a_name_and_is_nobody_is_no_role() -> None:
     text = "“It rained,” said Ada Quist, the day before."
     assert role_behind(text, text.index(", the"), lambda start, end: SpeakerType.UNKNOWN) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("Another backbencher", "backbencher"),
+        ("One victim, 81-year-old widow", "victim"),
+        ("speaker, 71-year-old", "speaker"),
+        ("One-time mayor", "One-time mayor"),
+        ("One Norvia senator", "One Norvia senator"),
+        ("One of them", None),
+        ("not unkindly", None),
+        ("one", None),
+    ],
+)
+def test_what_is_said_of_somebody_beside_the_name(words: str, role: str | None) -> None:
+    assert stated_role(words) == role
