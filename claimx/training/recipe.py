@@ -126,7 +126,8 @@ class Recipe:
         base: what training starts from: a pretrained encoder, or the name or folder of a model of claimx.
         corpora: what is learned from. Empty for a user's own articles.
         teacher: name or folder of the model whose answers are learned from as well.
-        hold_out_every: each such article, the first one included, is measured on and not learned from.
+        hold_out_every: each such article of a corpus, the first one included, or of a user's own articles, the last of
+            each so many, is measured on and not learned from.
         hold_out_mentions_every: the same for texts with mentions.
         hold_out_data_every: the same for labelled articles beside the corpora, the last one of each so many.
         repeat_data: how often these are learned from in each epoch: there are few of them, and they are news.

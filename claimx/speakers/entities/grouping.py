@@ -15,6 +15,7 @@ from claimx.speakers.names.forms import IDLE, NameForm, forms_of, may_be_one
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.places import is_place, states
 from claimx.speakers.names.spelling import plain
+from claimx.speakers.names.types import majority
 
 _SURELY = 3.0
 """Odds of a first name's gender, as a logarithm, of which few are wrong."""
@@ -114,8 +115,7 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
     _by_recency(several, owner)
     known_states = states(text, names)
     for entity in entities:
-        types = [name.type for name in entity.names]
-        entity.type = max(set(types), key=lambda kind: (types.count(kind), kind is SpeakerType.PERSON, kind.value))
+        entity.type = majority([name.type for name in entity.names])
         if any(name.title for name in entity.names):
             entity.type = SpeakerType.PERSON
         elif entity.name in known_states or any(

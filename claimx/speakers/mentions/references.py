@@ -8,7 +8,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claimx.article import SpeakerType
-from claimx.speakers.lexicon import CONNECTIVES, DOCUMENT, INDEFINITE, ORGANIZATION, PEOPLE, PREPOSITIONS, PRONOUNS
+from claimx.speakers.lexicon import (
+    CONNECTIVES,
+    DOCUMENT,
+    INDEFINITE,
+    NOBODY,
+    ORGANIZATION,
+    PEOPLE,
+    PREPOSITIONS,
+    PRONOUNS,
+)
+from claimx.speakers.mentions.cores import is_plural
 from claimx.speakers.mentions.mention import Form, Mention, personal_pronoun
 from claimx.speakers.names.capitals import WORD, Offsets, TypeOf
 from claimx.speakers.names.genders import gender_of
@@ -22,7 +32,8 @@ _DETERMINED = re.compile(
 _LONGEST_DESCRIPTION = 6
 _LONGEST_DOCUMENT = 4
 _WHERE = re.compile(r"\b(?:in|by)\s$", re.IGNORECASE)
-_NOBODY = frozenset("anybody anyone everybody everyone nobody somebody someone none dead".split())
+_NOBODY = NOBODY | ORGANIZATION | PRONOUNS | {"dead"}
+"""Heads of what is no person."""
 _AGED = re.compile(r"\d+-year-old")
 _BESIDE = re.compile(r"(?:,|,\s\d{1,3},)\s$")
 _COMPLEMENT = re.compile(r"(?:\s(?:of|for|at|in|from)\s[^,.;:\n\"“”]{1,50})?,\s")
@@ -63,9 +74,8 @@ def _described(text: str, determiner: re.Match[str], names: Sequence[Name], type
     described = re.sub(r"['’]s$", "", text[start:end])
     end = start + len(described)
     head = described.split()[-1].casefold()
-    plural = head in PEOPLE or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
     aged = _AGED.fullmatch(head) is not None
-    if head in _NOBODY or plural or head in ORGANIZATION or head in PRONOUNS or not (head[0].isalpha() or aged):
+    if head in _NOBODY or is_plural(head) or not (head[0].isalpha() or aged):
         return None
     if not _stands_alone(text, start, end, names):
         return None

@@ -37,6 +37,7 @@ from claimx.speakers.names.offices import is_of_organization
 from claimx.speakers.names.parts import part_run
 from claimx.speakers.names.standing_alone import StandingAlone, begins_sentence
 from claimx.speakers.names.titles import ends_in_title, title_length
+from claimx.speakers.names.types import majority
 
 _OFFICE_BEHIND = re.compile(r"\s([a-z]+)\s[^\W\d_a-z]")
 _USER_NAME = re.compile(r"\b(?P<title>[Uu]sername)\s[\"“‘']?@?(?P<name>[a-z0-9](?:[\w.-]*\w)?)")
@@ -51,10 +52,6 @@ _OFFICE_BESIDE = re.compile(r"\b([^\W\d_]+)(?:\s(?:of|for|at|in)\s[^,.;:\n“”
 _OPENS = re.compile(r"[a-z](?:ing|[a-z]{3}ly|[a-z]ed)\Z")
 _SORTS_OF_BODIES = frozenset(["PAC", "NGO"])
 """What says of what sort an organization is whose name follows, and is written in capitals."""
-
-
-def _majority(kinds: Sequence[SpeakerType]) -> SpeakerType:
-    return max(kinds, key=lambda kind: (kinds.count(kind), kind is SpeakerType.PERSON, kind.value))
 
 
 def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone: StandingAlone) -> Name | None:
@@ -90,7 +87,7 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
         return None
     words = [text[start:end] for start, end in run]
     lowered = [word.casefold() for word in words]
-    kind = SpeakerType.PERSON if is_person else _majority([type_of(*word) for word in run])
+    kind = SpeakerType.PERSON if is_person else majority([type_of(*word) for word in run])
     if kind is not SpeakerType.PERSON and _is_introduced(text, run, words):
         kind = SpeakerType.PERSON
     # A capital that only a sentence's beginning gives is no name.

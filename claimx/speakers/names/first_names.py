@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import gzip
 import math
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
+
+from claimx.speakers.names.spelling import plain
 
 FILE = Path(__file__).with_name("first_names.tsv.gz")
 """One name a line with the share of women in percent; ``claimx/training/first_names.py`` makes it."""
@@ -23,10 +24,7 @@ def _table() -> dict[str, int]:
     return {name: int(share) for name, share in pairs}
 
 
-@functools.lru_cache(maxsize=4096)
-def _plain(word: str) -> str:
-    letters = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+_plain = functools.lru_cache(maxsize=4096)(plain)
 
 
 def is_first_name(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -37,6 +38,11 @@ def entity_types(pieces: Wordpieces, scores: TokenScores) -> TypeOf:
         return _type(int(chances[first:last].sum(0).argmax())) if first < last else SpeakerType.UNKNOWN
 
     return type_of
+
+
+def majority(kinds: Sequence[SpeakerType]) -> SpeakerType:
+    """The type that most of them are; a person where as many are one."""
+    return max(kinds, key=lambda kind: (kinds.count(kind), kind is SpeakerType.PERSON, kind.value))
 
 
 def _type(number: int) -> SpeakerType:
