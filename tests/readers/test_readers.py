@@ -481,6 +481,24 @@ def test_a_page_without_an_article(tmp_path: Path) -> None:
     assert told(tmp_path / "a.html") == [f"{tmp_path}/a.html: no article found in this page"]
 
 
+def test_a_page_that_its_libraries_fall_over_costs_no_other(tmp_path: Path) -> None:
+    # What looks for the page's date would take out the root.
+    (tmp_path / "a.html").write_text("<svg><title></title><p>")
+    (tmp_path / "b.txt").write_text(TEXT)
+    first, second = told(tmp_path)
+    assert first.startswith(f"{tmp_path}/a.html: no") and first.isprintable()
+    assert second == TEXT
+
+
+def test_what_a_library_runs_into_is_an_error_of_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*given: object, **more: object) -> None:
+        raise RuntimeError("a tree\nwithout \x1b roots")
+
+    (tmp_path / "a.html").write_text(PAGE.format(head=""))
+    monkeypatch.setattr("trafilatura.bare_extraction", broken)
+    assert told(tmp_path / "a.html") == [f"{tmp_path}/a.html: not readable as a web page, a tree without \ufffd roots"]
+
+
 @pytest.mark.parametrize("name", ["a.html", "a.htm.gz"])
 @pytest.mark.parametrize(
     "page", ["", " \n", "\ufeff", "<!-- x -->", "<!doctype html>\n", "<?xml version='1.0'?>", "\0"]
