@@ -107,6 +107,33 @@ def test_a_folder_to_write_into_and_files_in_the_order_they_are_named() -> None:
     assert ids("results/new/claims.jsonl") == ["1/001", "2/002"]
 
 
+@pytest.mark.parametrize(
+    ("out", "file"),
+    [
+        ("new", "new/claims.jsonl"),
+        ("new.d/", "new.d/claims.jsonl"),
+        ("new.csv/", "new.csv/claims.jsonl"),
+        ("old.d", "old.d/claims.jsonl"),
+        (".", "claims.jsonl"),
+        ("of 2024.05.csv", "of 2024.05.csv"),
+    ],
+)
+def test_what_is_a_folder_to_write_into(out: str, file: str) -> None:
+    make("news", [1])
+    Path("old.d").mkdir()
+    assert run("news/1/001.txt", "--out", out).exit_code == 0
+    assert Path(file).is_file()
+
+
+@pytest.mark.parametrize("out", ["out.json", "out.xlsx", "out.csv.gz", "-", "of 2024.05", "out.jsonl.zst", "\x1b.d"])
+def test_a_name_that_says_neither_a_file_nor_a_folder_is_refused(out: str) -> None:
+    make("news", [1])
+    result = run("news", "--out", out)
+    assert result.exit_code == 2
+    assert "ends in none of .jsonl, .csv, .parquet; a folder whose name has a dot ends in /" in result.stderr
+    assert [path.name for path in Path().iterdir()] == ["news"] and "\x1b" not in result.stderr
+
+
 @pytest.mark.slow
 def test_the_same_whatever_the_workers() -> None:
     make("news", range(70))
