@@ -102,7 +102,8 @@ def batch(
     ARTICLES are files and folders as for extract; - takes their names from standard input, one a line. The output is
     the article format, or, in .csv and .parquet, one row a claim. It is written when all is done; until then, and for
     the next time, PATH.progress holds what was found. The same command again does only what is new, changed, or was
-    not done. What cannot be read stands in PATH.failures.jsonl, and the exit code is 1.
+    not done; without PATH.progress it asks for --overwrite. What cannot be read stands in PATH.failures.jsonl, and the
+    exit code is 1.
     """
     from claimx.batching.run import failures_file, run
 
