@@ -22,6 +22,7 @@ from claimx.cli.options import (
     Only,
     SpeakersFile,
     TextColumn,
+    chosen,
     read_options,
     read_speakers,
     use_threads,
@@ -78,11 +79,13 @@ def batch(
         ),
     ] = 1,
     engine: Annotated[
-        Engine,
+        str,
         typer.Option(
-            "--engine", help="Read in processes of this machine, or in actors of Ray, on its cluster or a local one."
+            "--engine",
+            metavar="<processes|ray>",
+            help="Read in processes of this machine, or in actors of Ray, on its cluster or a local one.",
         ),
-    ] = Engine.PROCESSES,
+    ] = Engine.PROCESSES.value,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace the output of a run with other articles or options.")
     ] = False,
@@ -109,6 +112,7 @@ def batch(
 
     use_threads(None)
     signal.signal(signal.SIGTERM, _terminated)
+    where = chosen(engine, Engine, "--engine")
     file = _file(out)
     options = read_options(encoding, text_column, id_column, max_characters)
     try:
@@ -124,7 +128,7 @@ def batch(
                 options,
                 model=model,
                 workers=workers,
-                engine=engine.value,
+                engine=where.value,
                 overwrite=overwrite,
                 link=link_speakers,
                 roster=roster,
