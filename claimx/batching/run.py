@@ -105,22 +105,26 @@ def run(
         model: what ``claimx.load`` takes.
         workers: how many processes, or actors; with 0 this process reads.
         engine: where they are: on this machine, or on a cluster of Ray.
-        overwrite: whether the output of another run may be replaced.
+        overwrite: whether an output may be replaced that is of another run, or that no ``out.progress`` tells of.
         link: whether a person gets the same ``ref`` in all articles.
         roster: speakers to be recognized; after it changed, articles that an earlier run has read are read again.
         only: whether only claims of the roster's speakers are written.
         tell: called after each article.
 
     Raises:
-        ClaimxError: the output is of another run, it cannot be written, or the model cannot be loaded.
+        ClaimxError: the output is of another run or of who knows which, it cannot be written, or the model cannot be
+            loaded.
     """
     progress = out.with_name(f"{out.name}.progress")
     try:
-        is_others = out.exists() and not progress.exists()
+        is_unknown = out.exists() and not progress.exists()
     except OSError as error:
         raise ClaimxError(f"{printable(str(out))}: cannot be written, {error.strerror or error}") from error
-    if is_others and not overwrite:
-        raise ClaimxError(f"{printable(str(out))}: is there already, from another run; --overwrite replaces it")
+    if is_unknown and not overwrite:
+        missing = printable(progress.name)
+        raise ClaimxError(
+            f"{printable(str(out))}: is there already, and no {missing} beside it; --overwrite replaces it"
+        )
     extent = Extent(paths if isinstance(paths, Sequence) else None)
     with closing(extent), open_journal(progress) as journal:
         _begin(journal, json.dumps([*asked, asdict(options)]), json.dumps([link, only]), out, overwrite)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,7 @@ from claimx.cli.options import (
     Only,
     SpeakersFile,
     TextColumn,
+    chosen,
     read_options,
     read_speakers,
     use_threads,
@@ -57,13 +59,14 @@ class Engine(str, Enum):
 def batch(
     # Hidden, since typer would put its Python type beside it; the text of the command explains it.
     paths: Annotated[list[Path], typer.Argument(metavar="ARTICLES", hidden=True, readable=False)],
+    # No Path, which would drop the separator that tells a folder.
     out: Annotated[
-        Path,
+        str,
         typer.Option(
             "--out",
             metavar="PATH",
-            readable=False,
-            help="A file ending in .jsonl, .csv or .parquet, or a folder for claims.jsonl.",
+            help="A file ending in .jsonl, .csv or .parquet, or a folder for claims.jsonl; a new one whose name has a "
+            "dot ends in /.",
         ),
     ],
     workers: Annotated[
@@ -76,11 +79,13 @@ def batch(
         ),
     ] = 1,
     engine: Annotated[
-        Engine,
+        str,
         typer.Option(
-            "--engine", help="Read in processes of this machine, or in actors of Ray, on its cluster or a local one."
+            "--engine",
+            metavar="<processes|ray>",
+            help="Read in processes of this machine, or in actors of Ray, on its cluster or a local one.",
         ),
-    ] = Engine.PROCESSES,
+    ] = Engine.PROCESSES.value,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace the output of a run with other articles or options.")
     ] = False,
@@ -100,29 +105,30 @@ def batch(
     ARTICLES are files and folders as for extract; - takes their names from standard input, one a line. The output is
     the article format, or, in .csv and .parquet, one row a claim. It is written when all is done; until then, and for
     the next time, PATH.progress holds what was found. The same command again does only what is new, changed, or was
-    not done. What cannot be read stands in PATH.failures.jsonl, and the exit code is 1.
+    not done; without PATH.progress it asks for --overwrite. What cannot be read stands in PATH.failures.jsonl, and the
+    exit code is 1.
     """
-    from claimx.batching.run import FORMATS, failures_file, run
+    from claimx.batching.run import failures_file, run
 
     use_threads(None)
     signal.signal(signal.SIGTERM, _terminated)
-    if out.suffix.lower().removeprefix(".") not in FORMATS:
-        out = out / "claims.jsonl"
+    where = chosen(engine, Engine, "--engine")
+    file = _file(out)
     options = read_options(encoding, text_column, id_column, max_characters)
     try:
         roster = read_speakers(roster_file, only)
         if Path("-") in paths and sys.stdin is None:
             raise InputError("standard input: closed")
-        _prepare(out, paths)
+        _prepare(file, paths)
         with progress_line() as show:
             summary = run(
                 _named(paths) if Path("-") in paths else paths,
                 [*map(str, paths), *([f"--speakers {roster_file}"] if roster is not None else [])],
-                out,
+                file,
                 options,
                 model=model,
                 workers=workers,
-                engine=engine.value,
+                engine=where.value,
                 overwrite=overwrite,
                 link=link_speakers,
                 roster=roster,
@@ -139,7 +145,7 @@ def batch(
     if summary.failures:
         for _, reason in summary.failures:
             typer.echo(f"claimx: {tame(reason)}", err=True)
-        typer.echo(f"what could not be read: {printable(str(failures_file(out)))}", err=True)
+        typer.echo(f"what could not be read: {printable(str(failures_file(file)))}", err=True)
         raise typer.Exit(1)
 
 
@@ -152,6 +158,28 @@ def _named(paths: Iterable[Path]) -> Iterator[Path]:
             yield from (Path(line) for line in map(str.strip, sys.stdin) if line)
         else:
             yield path
+
+
+def _file(out: str) -> Path:
+    """The file to write: the one of this name, or claims.jsonl in the folder of this name.
+
+    Raises:
+        typer.BadParameter: it is the name of neither.
+    """
+    from claimx.batching.run import FORMATS
+
+    path = Path(out)
+    if out.endswith(("/", os.sep)) or is_folder(path):
+        return path / "claims.jsonl"
+    if path.suffix.lower().removeprefix(".") in FORMATS:
+        return path
+    # Whoever asks for standard output, or for a format that there is not, does not want a folder of that name.
+    if out == "-" or path.suffix:
+        endings = ", ".join(f".{ending}" for ending in FORMATS)
+        raise typer.BadParameter(
+            f"{printable(out)} ends in none of {endings}; a folder whose name has a dot ends in /", param_hint="--out"
+        )
+    return path / "claims.jsonl"
 
 
 def _prepare(out: Path, paths: Iterable[Path]) -> None:

@@ -23,6 +23,7 @@ from claimx.cli.options import (
     SpeakersFile,
     TextColumn,
     Threads,
+    chosen,
     read_options,
     read_speakers,
     use_threads,
@@ -57,7 +58,7 @@ def extract(
         bool, typer.Option("--json", help="Print the article format, one line of JSON for each article.")
     ] = False,
     kinds: Annotated[
-        list[Kind] | None,
+        list[str] | None,
         typer.Option(
             "--kind",
             metavar="KIND",
@@ -112,6 +113,7 @@ def extract(
         typer.echo(f"claimx: {tame(message)}", err=True)
 
     use_threads(threads)
+    shown = [chosen(kind, Kind, "--kind") for kind in kinds or ()]
     files = files or [Path("-")]
     reading = read_options(encoding, text_column, id_column, max_characters)
     unread = unread_articles(files, reading, complain, note)
@@ -130,7 +132,7 @@ def extract(
         asked = [*(speakers or ()), *known]
         read = _read_claims(chain(first, unread), model, roster) if first else ()
         for name, article in shown_progress(read, several=several):
-            wanted = _wanted(article if roster is None or not only else roster.only(article), kinds or [], asked)
+            wanted = _wanted(article if roster is None or not only else roster.only(article), shown, asked)
             if html:
                 write_whole(html, claimx.render(wanted))
             if console:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -14,6 +15,8 @@ from claimx.readers.encoding import check_encoding
 
 if TYPE_CHECKING:
     from claimx.speakers.roster import Roster
+
+Choice = TypeVar("Choice", bound=Enum)
 
 # No Path, which would drop the separator that tells the folder small/ from the model small.
 ModelFolder = Annotated[
@@ -101,6 +104,19 @@ def read_speakers(path: Path | None, only: bool = False) -> Roster | None:
     from claimx.speakers.roster import read_roster
 
     return read_roster(path)
+
+
+def chosen(name: str, choices: type[Choice], option: str) -> Choice:
+    """The choice of this name.
+
+    Raises:
+        typer.BadParameter: there is none; typer itself would say so in the words of the library that it checks by.
+    """
+    try:
+        return choices(name)
+    except ValueError:
+        there_are = ", ".join(each.value for each in choices)
+        raise typer.BadParameter(f"{name!r} is none of {there_are}", param_hint=option) from None
 
 
 def read_options(

@@ -36,7 +36,8 @@ def _articles(file: Path | InputError, complain: Callable[[str], None]) -> Itera
         complain(str(file))
         return
     if not holds_results(file.name):
-        complain(f"{printable(str(file))}: neither .json nor .jsonl, so no results")
+        reason = "no such file" if _is_missing(file) else "neither .json nor .jsonl, so no results"
+        complain(f"{printable(str(file))}: {reason}")
         return
     # How long an article may be was asked when it was read.
     for document in file_documents(file, bare_id(file), ReadOptions(max_characters=MOST_BYTES)):
@@ -44,6 +45,14 @@ def _articles(file: Path | InputError, complain: Callable[[str], None]) -> Itera
             complain(str(document.article))
         else:
             yield document.article
+
+
+def _is_missing(file: Path) -> bool:
+    try:
+        return not file.exists()
+    except OSError:
+        # Too long a name, or a folder that may not be looked into.
+        return False
 
 
 def holds_results(name: str) -> bool:

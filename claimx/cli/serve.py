@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from typing import Annotated
 
 import typer
@@ -41,8 +43,38 @@ def serve(
         server = optional("uvicorn", "serve")
         # Pages of the web cannot call a service on this machine by a name of their own.
         hosts = _LOOPBACK if host in _LOOPBACK else ()
+        _check_free(host, port)
         app = create_app(claimx.load(model, speakers=roster_file), max_bytes=max_bytes, hosts=hosts)
     except ClaimxError as error:
         typer.echo(f"claimx: {tame(str(error))}", err=True)
         raise typer.Exit(1) from None
     server.run(app, host=host, port=port, access_log=False, http=TimedConnection, ws="none")
+
+
+def _check_free(host: str, port: int) -> None:
+    """Check that one can listen there: uvicorn says so in log lines, and after the model has been loaded.
+
+    Raises:
+        ClaimxError: one cannot.
+    """
+    # Some hundredths of a second that --help need not wait for.
+    import asyncio
+
+    async def bind() -> None:
+        # As uvicorn does it, for all addresses of a name.
+        server = await asyncio.get_running_loop().create_server(asyncio.Protocol, host, port, start_serving=False)
+        server.close()
+
+    try:
+        asyncio.run(bind())
+    except (OSError, UnicodeError) as error:
+        place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        raise ClaimxError(f"{place}: {_reason(error)}") from None
+
+
+def _reason(error: OSError | UnicodeError) -> str:
+    if isinstance(error, OSError) and error.errno:
+        # Without what asyncio says around it; the numbers of names that are not found are no system's.
+        reason = str(error.strerror) if isinstance(error, socket.gaierror) else os.strerror(error.errno)
+        return f"{reason[:1].lower()}{reason[1:]}"
+    return "no address of this machine"

@@ -132,7 +132,7 @@ def _with_settings(recipe: Recipe, **given: Any) -> Recipe:
     from claimx.training.recipe import check_recipe
 
     chosen = {name: value for name, value in given.items() if value is not None}
-    return check_recipe(replace(recipe, settings=replace(recipe.settings, **chosen)), "the command line")
+    return check_recipe(replace(recipe, settings=replace(recipe.settings, **chosen)))
 
 
 def _caches() -> Path:

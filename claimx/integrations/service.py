@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 from claimx.article import Article
 from claimx.errors import ClaimxError, FormatError
 from claimx.extras import optional
-from claimx.format import parse_article
+from claimx.format import article_place, checked_record, parse_article, within
 from claimx.format.records import ArticleRecord
 from claimx.integrations.batching import MOST_WAITING, Batcher, BusyError
 from claimx.integrations.reading import Pipe
@@ -183,10 +183,16 @@ def _articles(body: bytes, content_type: str) -> tuple[list[Article], bool]:
         # Two megabytes hold more of them than anybody else should wait for.
         if len(data) > MOST_WAITING:
             raise HTTPException(413, f"a request may have {MOST_WAITING} articles; send less at once")
-        return [Article.from_dict(item) for item in data], True
+        return [_numbered(item, number) for number, item in enumerate(data, 1)], True
     if not isinstance(data, dict):
         raise FormatError("must be an article or a list of articles")
     return [Article.from_dict(data)], False
+
+
+def _numbered(data: object, number: int) -> Article:
+    """An article of a list, whose place there says of which one a message without an id speaks."""
+    with within(article_place(data) or f"article number {number}"):
+        return Article.from_record(checked_record(data))
 
 
 def _charset(content_type: str) -> str:

@@ -54,7 +54,8 @@ def find_columns(names: Sequence[str], source: Source) -> Columns:
     """The columns of a table that are needed, by the names that were said or that are usual.
 
     Raises:
-        InputError: there are no columns, none of this name, or none that could be the text.
+        InputError: there are no columns, none of this name, none that could be the text, or more than one that is the
+            text or the id.
     """
     if not names:
         raise InputError(f"{source.name}: no headings")
@@ -72,6 +73,9 @@ def find_columns(names: Sequence[str], source: Source) -> Columns:
         raise InputError(
             f"{source.name}: no column text, body or content, there are {_listed(names)}; --text-column names it"
         )
+    for field in ("text", "id"):
+        if field in found and names.count(found[field]) > 1:
+            raise InputError(f"{source.name}: more than one column {shown(found[field])}")
     return Columns(found)
 
 

@@ -11,6 +11,7 @@ from claimx.files import open_bytes, share_read
 from claimx.readers.columns import find_columns
 from claimx.readers.document import Document, Source
 from claimx.readers.encoding import check_encoding, encoding_of
+from claimx.wording import counted
 
 _SAMPLE = 2**16
 _DELIMITERS = ",;\t|"
@@ -54,11 +55,16 @@ def _rows(text: io.TextIOWrapper, source: Source, delimiter: str) -> Iterator[Do
         is_over = True
 
     reader = csv.DictReader(lines(), delimiter=delimiter, strict=False)
-    columns = find_columns(reader.fieldnames or (), source)
+    headings = reader.fieldnames or ()
+    columns = find_columns(headings, source)
     for number, row in enumerate(reader, 1):
         # Any other row is whole with its last line, before the next one is asked for.
         if is_over:
             reason = f"row {number}: nothing closes a quotation mark there, so the rest of the file is not read"
+            yield Document(source.name, InputError(f"{source.name}: {reason}"))
+        # Most likely a text with a comma and without quotation marks round it; fields that are empty lose nothing.
+        elif any(further := row.get(None) or ()):
+            reason = f"row {number}: {len(headings) + len(further)} fields under {counted(len(headings), 'heading')}"
             yield Document(source.name, InputError(f"{source.name}: {reason}"))
         else:
             yield columns.document(row, number, source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 from claimx.article import Article
 from claimx.errors import InputError
@@ -12,6 +12,7 @@ from claimx.extras import ExtraError, optional
 from claimx.files import read_bytes
 from claimx.readers.document import Document, Source
 from claimx.readers.encoding import check_encoding, decode_any
+from claimx.wording import one_line
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 # A tag with what stands in quotation marks in it, which may hold another ">".
@@ -50,11 +51,12 @@ def article(data: bytes, source: Source) -> Article:
     # The parser leaves out what is behind such a place, and trafilatura does not ask it.
     parser = lxml.HTMLParser(encoding="utf-8")
     # It refuses a page without a tag; trafilatura says that there is no article.
-    with suppress(lxml.etree.ParserError):
+    with _refused(source.name), suppress(lxml.etree.ParserError):
         lxml.document_fromstring(page.encode("utf-8", "replace"), parser)
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise InputError(f"{source.name}: nested more than 256 deep, or a text of more than 10 MB, so it is not read")
-    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
+    with _refused(source.name):
+        found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
     if found is None or not found.text:
         raise InputError(f"{source.name}: no article found in this page")
     # A line is a paragraph there; here, lines that follow each other may be one paragraph.
@@ -67,6 +69,17 @@ def article(data: bytes, source: Source) -> Article:
         date=found.date or None,
         author=found.author or None,
     )
+
+
+@contextmanager
+def _refused(name: str) -> Iterator[None]:
+    """Whatever the libraries that read pages run into as an error of this page, which costs no other file."""
+    try:
+        yield
+    except Exception as error:
+        # They fall over odd pages in ways that they do not document, an assertion without a word among them.
+        because = one_line(str(error)) or type(error).__name__
+        raise InputError(f"{name}: not readable as a web page, {because}") from error
 
 
 def _said(data: bytes) -> str | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import random
+import signal
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -74,6 +77,7 @@ def train(
     Raises:
         InputError: the checkpoint is of another run, or damaged.
         ClaimxError: there is nothing to learn from, or the loss is no number.
+        KeyboardInterrupt: Ctrl-C was pressed; the step was done to its end and the state saved first.
     """
     if device is None:
         device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -91,27 +95,53 @@ def train(
         position = load_checkpoint(checkpoint, network, average, optimizer, settings, digest)
     begun = clock() - position.seconds
     saved = position.seconds
-    while position.seconds < budget:
-        groups = _epoch(examples, tokenizer, settings, position.epoch)
-        for group in groups[position.batch :]:
-            spent = position.seconds / budget
-            set_learning_rates(optimizer, learning_rate_factor(spent, settings.warmup))
-            value, wordpieces = _step(network, optimizer, windows, group, settings, device)
-            average.update(network)
-            position = replace(position, seconds=clock() - begun, batch=position.batch + 1, steps=position.steps + 1)
-            report(Progress(min(1.0, position.seconds / budget), position, value, wordpieces))
-            if position.seconds >= budget:
-                break
-            if checkpoint and position.seconds - saved >= 60 * settings.checkpoint_minutes:
-                save_checkpoint(checkpoint, network, average, optimizer, position, settings, digest)
-                saved = position.seconds
-        else:
-            position = replace(position, epoch=position.epoch + 1, batch=0)
-    if checkpoint:
-        save_checkpoint(checkpoint, network, average, optimizer, position, settings, digest)
+    with _interrupts_held() as interrupted:
+        while position.seconds < budget and not interrupted.is_set():
+            groups = _epoch(examples, tokenizer, settings, position.epoch)
+            for group in groups[position.batch :]:
+                spent = position.seconds / budget
+                set_learning_rates(optimizer, learning_rate_factor(spent, settings.warmup))
+                value, wordpieces = _step(network, optimizer, windows, group, settings, device)
+                average.update(network)
+                seconds = clock() - begun
+                position = replace(position, seconds=seconds, batch=position.batch + 1, steps=position.steps + 1)
+                report(Progress(min(1.0, position.seconds / budget), position, value, wordpieces))
+                if position.seconds >= budget or interrupted.is_set():
+                    break
+                if checkpoint and position.seconds - saved >= 60 * settings.checkpoint_minutes:
+                    save_checkpoint(checkpoint, network, average, optimizer, position, settings, digest)
+                    saved = position.seconds
+            else:
+                position = replace(position, epoch=position.epoch + 1, batch=0)
+        if checkpoint:
+            save_checkpoint(checkpoint, network, average, optimizer, position, settings, digest)
+    if interrupted.is_set():
+        raise KeyboardInterrupt
     average.put_into(network)
     network.eval()
     return position
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[threading.Event]:
+    """Note Ctrl-C, to be looked at between steps: in the middle of one there is no state to go on from."""
+    interrupted = threading.Event()
+    before = signal.getsignal(signal.SIGINT)
+
+    def note(number: int, frame: object) -> None:
+        interrupted.set()
+        # Whoever presses it twice does not want to wait.
+        signal.signal(signal.SIGINT, before)
+
+    # Signals come to the main thread alone, and a program that has a use of its own for this one keeps it.
+    if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
+        yield interrupted
+        return
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield interrupted
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _step(

@@ -177,16 +177,19 @@ def read_recipe(name: str) -> Recipe:
         raise InputError(f"{printable(name)}: {_problem(error)}") from None
 
 
-def check_recipe(recipe: Recipe, place: str) -> Recipe:
-    """The same recipe, if all of its settings are within bounds.
+def check_recipe(recipe: Recipe) -> Recipe:
+    """The same recipe, if all of its settings, some of which the command line gave, are within bounds.
 
     Raises:
-        InputError: one is not; the message starts with ``place``.
+        InputError: one is not; the message starts with the option that gave it.
     """
     try:
         return TypeAdapter(Recipe).validate_python(recipe.as_json())
     except ValidationError as error:
-        raise InputError(f"{place}: {_problem(error)}") from None
+        problem = _problem(error)
+        # The others were checked when the recipe was read.
+        option = problem.removeprefix("settings.")
+        raise InputError(f"the command line: {problem}" if option == problem else f"--{option}") from None
 
 
 def recipe_for_articles(folder: Path, base: str) -> Recipe:

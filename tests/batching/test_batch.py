@@ -107,6 +107,33 @@ def test_a_folder_to_write_into_and_files_in_the_order_they_are_named() -> None:
     assert ids("results/new/claims.jsonl") == ["1/001", "2/002"]
 
 
+@pytest.mark.parametrize(
+    ("out", "file"),
+    [
+        ("new", "new/claims.jsonl"),
+        ("new.d/", "new.d/claims.jsonl"),
+        ("new.csv/", "new.csv/claims.jsonl"),
+        ("old.d", "old.d/claims.jsonl"),
+        (".", "claims.jsonl"),
+        ("of 2024.05.csv", "of 2024.05.csv"),
+    ],
+)
+def test_what_is_a_folder_to_write_into(out: str, file: str) -> None:
+    make("news", [1])
+    Path("old.d").mkdir()
+    assert run("news/1/001.txt", "--out", out).exit_code == 0
+    assert Path(file).is_file()
+
+
+@pytest.mark.parametrize("out", ["out.json", "out.xlsx", "out.csv.gz", "-", "of 2024.05", "out.jsonl.zst", "\x1b.d"])
+def test_a_name_that_says_neither_a_file_nor_a_folder_is_refused(out: str) -> None:
+    make("news", [1])
+    result = run("news", "--out", out)
+    assert result.exit_code == 2
+    assert "ends in none of .jsonl, .csv, .parquet; a folder whose name has a dot ends in /" in result.stderr
+    assert [path.name for path in Path().iterdir()] == ["news"] and "\x1b" not in result.stderr
+
+
 @pytest.mark.slow
 def test_the_same_whatever_the_workers() -> None:
     make("news", range(70))
@@ -231,7 +258,10 @@ def test_a_number_for_an_id_is_not_searched_from_the_beginning() -> None:
         (["news", "--out", "file/x.jsonl"], "file/x.jsonl: cannot be written, "),
         (["news", "--out", "x.csv", "--model", "nowhere"], "nowhere: no such model folder"),
         (["news", "--out", "x.csv", "--model", "nowhere", "--workers", "2"], "nowhere: no such model folder"),
-        (["news", "--out", "taken.jsonl"], "taken.jsonl: is there already, from another run; --overwrite replaces it"),
+        (
+            ["news", "--out", "taken.jsonl"],
+            "taken.jsonl: is there already, and no taken.jsonl.progress beside it; --overwrite replaces it",
+        ),
         (["news", "--out", "odd.jsonl"], "odd.jsonl.progress: file is not a database"),
     ],
 )
@@ -291,6 +321,17 @@ def test_the_output_of_another_run_is_not_overwritten_unasked() -> None:
     assert (result.exit_code, Path("claims.jsonl").read_text()) == (1, "edited by hand")
     assert run("other", "--out", "claims.jsonl", "--overwrite").exit_code == 0
     assert len(ids("claims.jsonl")) == 5
+
+
+def test_without_what_it_kept_a_run_begins_anew_if_it_may_overwrite(counting: Counting) -> None:
+    make("news", range(3))
+    run("news", "--out", "claims.jsonl")
+    before = Path("claims.jsonl").read_bytes()
+    Path("claims.jsonl.progress").unlink()
+    result = run("news", "--out", "claims.jsonl")
+    assert (result.exit_code, "another run" in result.stderr, len(counting.texts)) == (1, False, 3)
+    assert run("news", "--out", "claims.jsonl", "--overwrite").exit_code == 0
+    assert (Path("claims.jsonl").read_bytes(), len(counting.texts)) == (before, 6)
 
 
 def test_two_runs_do_not_write_one_file(counting: Counting) -> None:

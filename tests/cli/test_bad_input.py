@@ -70,7 +70,7 @@ COMMANDS = [
     "report --html page.html BAD",
     "stability BAD",
     "bench BAD",
-    "serve --model BAD",
+    "serve --port 0 --model BAD",
     "mcp --speakers BAD",
     "train model --data BAD",
     "train model --recipe BAD --corpora .",

@@ -529,6 +529,26 @@ def test_wrong_usage(arguments: list[str]) -> None:
     assert "Usage: " in result.output or "Error: " in result.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["extract", "--kind", "direct", "--kind", "l\x1bd"], "--kind: 'l\\x1bd' is none of direct, mixed, indirect"),
+        (["batch", "--out", "a.jsonl", "--engine", "steam"], "--engine: 'steam' is none of processes, ray"),
+    ],
+)
+def test_a_choice_that_there_is_not_is_told_in_our_words(arguments: list[str], message: str) -> None:
+    result = run(*arguments, "tram.txt")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Error: Invalid value for {message}")
+
+
+@pytest.mark.parametrize("command", [["report", "--html", "r.html"], ["export", "--to", "csv"]])
+@pytest.mark.parametrize("name", ["none", "none.txt", "none.json", "dangling"])
+def test_results_that_are_not_there(tmp_path: Path, command: list[str], name: str) -> None:
+    (tmp_path / "dangling").symlink_to("nowhere")
+    result = run(*command, name)
+    assert (result.exit_code, result.stderr) == (1, f"claimx: {name}: no such file\n")
+
+
 # A process of its own
 
 START = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from claimx.cli import main; "

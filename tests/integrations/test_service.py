@@ -86,7 +86,9 @@ def test_claims_that_are_sent_are_found_anew(client: TestClient) -> None:
     [
         (b"{", "application/json", 422, "article: not JSON at column 2, "),
         (b"3", "application/json", 422, "must be an article or a list of articles"),
-        (b"[3]", "application/json", 422, "article: must be an object, not 3"),
+        (b"[3]", "application/json", 422, "article number 1: must be an object, not 3"),
+        (b'[{"text": "a"}, {"id": "b", "text": "b"}, {}]', "application/json", 422, "article number 3: text: missing"),
+        (b'[{"text": "a"}, {"id": "b"}]', "application/json", 422, "article b: text: missing"),
         (b"{}", "application/json", 422, "article: text: missing"),
         (b'{"text": "\\ud83d"}', "application/json", 422, "article: text: character 0 is a lone surrogate"),
         (
@@ -402,7 +404,8 @@ def test_a_missing_package_names_its_extra(monkeypatch: pytest.MonkeyPatch, comm
 def test_a_missing_model_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(vars(claimx), "load", load)
     for command in ("serve", "mcp"):
-        result = invoke(command, "--model", "none")
+        # At any port that is free.
+        result = invoke(command, "--model", "none", *(["--port", "0"] if command == "serve" else []))
         assert (result.exit_code, result.stderr) == (1, "claimx: none: no such model folder\n")
 
 
@@ -411,8 +414,23 @@ def test_a_wrong_roster_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     monkeypatch.chdir(tmp_path)
     Path("roster.json").write_text('[{"aliases": []}]')
     for command in ("serve", "mcp"):
-        result = invoke(command, "--speakers", "roster.json")
+        result = invoke(command, "--speakers", "roster.json", *(["--port", "0"] if command == "serve" else []))
         assert (result.exit_code, result.stderr) == (1, "claimx: roster.json: entry 1: name: missing\n")
+
+
+def test_where_one_cannot_listen_is_one_line_before_the_model_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(vars(claimx), "load", None)
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        result = invoke("serve", "--port", str(port))
+    assert (result.exit_code, result.stderr) == (1, f"claimx: 127.0.0.1:{port}: address already in use\n")
+    # An address that no machine has as its own, a name that there is not, and what cannot be a name.
+    for host in ("203.0.113.7", "nowhere.invalid", "a..b", "x" * 300):
+        result = invoke("serve", "--host", host, "--port", "0")
+        assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+        assert result.stderr.startswith(f"claimx: {host}:0: ")
 
 
 @pytest.mark.slow

@@ -345,6 +345,47 @@ def test_no_column_of_texts(tmp_path: Path, name: str) -> None:
     assert told(path) == [f"{path}: no column text, body or content, there are a, '\\x1b[2Jb'; --text-column names it"]
 
 
+@pytest.mark.parametrize(
+    ("headings", "row", "said"),
+    [
+        ("id,text", "1,The mayor, Ana Ruiz, said no.", "row 2: 4 fields under 2 headings"),
+        ("text", "Rain, said Ann Roe.", "row 2: 2 fields under 1 heading"),
+        ("id;text", "1;Rain; said Ann Roe.;", "row 2: 4 fields under 2 headings"),
+        # Nothing of these is lost.
+        ("id,text", "1,Rain.,,", "Rain."),
+        ("id,text,,", "1,Rain.,,", "Rain."),
+        ("id,text", '1,"Rain, said Ann Roe."', "Rain, said Ann Roe."),
+    ],
+)
+def test_a_row_with_more_fields_than_headings_loses_no_text_in_silence(
+    tmp_path: Path, headings: str, row: str, said: str
+) -> None:
+    path, fine = tmp_path / "a.csv", headings.replace("id", "0").replace("text", "Snow.")
+    path.write_text(f"{headings}\n{fine}\n{row}\n{fine}\n")
+    assert told(path) == ["Snow.", f"{path}: {said}" if said.startswith("row") else said, "Snow."]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+@pytest.mark.parametrize(
+    ("names", "options", "message"),
+    [
+        (["text", "id", "text"], {}, "more than one column 'text'"),
+        (["id", "text", "id"], {}, "more than one column 'id'"),
+        (["text", "body", "body"], {"text_column": "body"}, "more than one column 'body'"),
+        (["text", "body", "body"], {}, None),
+    ],
+)
+def test_a_heading_that_stands_twice(
+    tmp_path: Path, name: str, names: list[str], options: dict[str, str], message: str | None
+) -> None:
+    path = tmp_path / name
+    if name == "a.csv":
+        path.write_text(f"{','.join(names)}\nx,y,z\n")
+    else:
+        parquet.write_table(pyarrow.Table.from_arrays([pyarrow.array([each]) for each in "xyz"], names), path)
+    assert told(path, **options) == ([f"{path}: {message}"] if message else ["x"])
+
+
 def test_rows_without_text(tmp_path: Path) -> None:
     write_parquet(tmp_path / "a.parquet", text=["a", None, "c"], id=["x", "y", None])
     assert told(tmp_path / "a.parquet") == ["a", f"{tmp_path}/a.parquet: row 2: no text", "c"]
@@ -479,6 +520,24 @@ def test_comments_before_what_is_no_page_are_read_in_one_way_only(tmp_path: Path
 def test_a_page_without_an_article(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<html><body></body></html>")
     assert told(tmp_path / "a.html") == [f"{tmp_path}/a.html: no article found in this page"]
+
+
+def test_a_page_that_its_libraries_fall_over_costs_no_other(tmp_path: Path) -> None:
+    # What looks for the page's date would take out the root.
+    (tmp_path / "a.html").write_text("<svg><title></title><p>")
+    (tmp_path / "b.txt").write_text(TEXT)
+    first, second = told(tmp_path)
+    assert first.startswith(f"{tmp_path}/a.html: no") and first.isprintable()
+    assert second == TEXT
+
+
+def test_what_a_library_runs_into_is_an_error_of_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*given: object, **more: object) -> None:
+        raise RuntimeError("a tree\nwithout \x1b roots")
+
+    (tmp_path / "a.html").write_text(PAGE.format(head=""))
+    monkeypatch.setattr("trafilatura.bare_extraction", broken)
+    assert told(tmp_path / "a.html") == [f"{tmp_path}/a.html: not readable as a web page, a tree without \ufffd roots"]
 
 
 @pytest.mark.parametrize("name", ["a.html", "a.htm.gz"])

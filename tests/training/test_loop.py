@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tiny
@@ -119,6 +122,65 @@ def test_a_run_that_was_stopped_goes_on_to_the_same_weights(tmp_path: Path, stop
     assert said[0].position.steps == (stop - 1) // 3 * 3 + 1
     assert said[-1].position.steps == 12
     assert same_weights(resumed, trained())
+
+
+@pytest.fixture
+def _ctrl_c() -> Iterator[None]:
+    """As in a terminal, also where the tests run in the background, which Ctrl-C does not reach."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    # Whoever trains gives it back.
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    signal.signal(signal.SIGINT, before)
+
+
+# Before the first checkpoint, after it, at the end of an epoch, in the last step; between steps and within one.
+@pytest.mark.usefixtures("_ctrl_c")
+@pytest.mark.parametrize("step", [1, 5, 6, 12])
+@pytest.mark.parametrize("in_the_middle", [False, True])
+def test_a_run_that_is_interrupted_goes_on_behind_its_last_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int, in_the_middle: bool
+) -> None:
+    checkpoint, clip, count = tmp_path / "state.pt", torch.nn.utils.clip_grad_norm_, 0
+
+    def clip_or_interrupt(*given: Any) -> None:
+        nonlocal count
+        count += 1
+        if count == step:
+            signal.raise_signal(signal.SIGINT)
+        clip(*given)
+
+    def report(progress: Progress) -> None:
+        if progress.position.steps == step:
+            signal.raise_signal(signal.SIGINT)
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        if in_the_middle:
+            patched.setattr("torch.nn.utils.clip_grad_norm_", clip_or_interrupt)
+            trained(checkpoint=checkpoint)
+        else:
+            trained(checkpoint=checkpoint, report=report)
+    said: list[Progress] = []
+    assert same_weights(trained(checkpoint=checkpoint, report=said.append, seed=5), trained())
+    assert [each.position.steps for each in said] == list(range(step + 1, 13))
+
+
+@pytest.mark.usefixtures("_ctrl_c")
+def test_a_second_interrupt_ends_a_run_at_once(tmp_path: Path) -> None:
+    def report(progress: Progress) -> None:
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        raise AssertionError("went on")
+
+    with pytest.raises(KeyboardInterrupt):
+        trained(checkpoint=tmp_path / "state.pt", report=report)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_in_another_thread_is_a_run_like_any() -> None:
+    short = replace(SETTINGS, minutes=0.05)
+    with ThreadPoolExecutor(1) as pool:
+        assert same_weights(pool.submit(trained, short).result(), trained(short))
 
 
 def test_a_run_that_is_done_stays_done_and_gives_its_weights_again(tmp_path: Path) -> None:

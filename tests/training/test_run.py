@@ -194,12 +194,10 @@ def test_a_recipe_with_corpora_and_a_teacher() -> None:
         (("--recipe", "tiny", "--corpora", "."), "tiny: no such recipe; there are accurate, small"),
         (("--data", "nowhere"), "nowhere: no such file or folder"),
         (("--data", "articles", "--base", "./nowhere"), "nowhere: no such model folder"),
-        (
-            ("--data", "articles", "--base", "base", "--minutes", "0"),
-            "settings.minutes: Input should be greater than 0",
-        ),
-        (("--data", "articles", "--base", "base", "--minutes", "nan"), "the command line: settings.minutes: "),
-        (("--data", "articles", "--base", "base", "--threads", "0"), "the command line: settings.threads: "),
+        (("--data", "articles", "--base", "base", "--minutes", "0"), "--minutes: Input should be greater than 0"),
+        (("--data", "articles", "--base", "base", "--minutes", "-1"), "claimx: --minutes: "),
+        (("--data", "articles", "--base", "base", "--minutes", "nan"), "claimx: --minutes: "),
+        (("--data", "articles", "--base", "base", "--threads", "0"), "claimx: --threads: "),
     ],
 )
 def test_what_does_not_go_together_or_is_not_there(arguments: tuple[str, ...], wrong: str) -> None:
