@@ -43,6 +43,8 @@ _INTRODUCED = 0.9
 """How often a label like ``A`` is whom the article makes it out to be."""
 _HALF = 0.5
 """Where it is less sure than this for whom ``they`` stands, it is with whom the sentence begins."""
+_TWO = frozenset(["couple", "pair", "duo"])
+"""What two are called whom the sentence before begins with."""
 _SHORT_FORM = 0.9
 """How often ``the ministry`` is the one that the article names, and ``his wife`` who has his last name."""
 _CERTAIN = 0.97
@@ -276,6 +278,8 @@ class Reader:
             return named, _INTRODUCED
         if mention.together:
             return self._several(mention, mention.together.names), _CERTAIN
+        if mention.head in _TWO and mention.definite and (two := self._several_before(mention)):
+            return two, _SHORT_FORM
         if mention.form is Form.DESCRIPTION and not mention.definite:
             return self._new(mention), 0.9
         question = self._questions.answered(mention, self._asking)

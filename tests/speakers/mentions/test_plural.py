@@ -92,3 +92,16 @@ def test_they_are_whom_the_text_has_spoken_of_there_already() -> None:
     text = "The six nurses of Fairport said it snowed, as Ada Quist and Mary Holm sat. They said it rained."
     claims = ("The six nurses of Fairport", "said", "it snowed"), ("They", "said", "it rained")
     assert speakers(text, *claims, chooser=Undecided()) == ["The six nurses of Fairport"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Ada Quist and Mary Holm slept. The couple said it rained.", "The couple", "Ada Quist and Mary Holm"),
+        ("Ada Quist and Mary Holm slept. A couple said it rained.", "A couple", "A couple"),
+        ("Ada Quist slept. The couple said it rained.", "The couple", "The couple"),
+        ("Ada Quist and Mary Holm slept. The board said it rained.", "The board", "The board"),
+    ],
+)
+def test_the_couple_is_two_of_whom_the_sentence_before_speaks(text: str, source: str, expected: str) -> None:
+    assert speakers(text, (source, "said", "it rained"), chooser=Undecided()) == [expected]
