@@ -17,7 +17,10 @@ from claimx.wording import one_line, shortened
 if TYPE_CHECKING:
     from claimx.format.records import ArticleRecord, SpanRecord
 
-__all__ = ["Article", "Claim", "Kind", "Sentence", "Span", "Speaker", "SpeakerType"]
+__all__ = ["Article", "Claim", "Kind", "Offsets", "Sentence", "Span", "Speaker", "SpeakerType"]
+
+Offsets = tuple[int, int]
+"""Where a stretch of a text begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)

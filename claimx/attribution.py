@@ -13,9 +13,9 @@ from operator import itemgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.article import Kind
+from claimx.article import Kind, Offsets
 from claimx.kind import kind_of
-from claimx.model.decoding import Offsets, PieceSpan, TaggedSpans
+from claimx.model.decoding import PieceSpan, TaggedSpans
 from claimx.model.linking.links import Links
 from claimx.model.wordpieces import Wordpieces
 from claimx.quotation import Quotations

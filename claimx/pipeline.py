@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from claimx.ahead import one_ahead
-from claimx.article import Article, Claim, Sentence, Span
+from claimx.article import Article, Claim, Offsets, Sentence, Span
 from claimx.attribution import Attribution, find_attributions, in_order
 from claimx.kind import kind_of
-from claimx.model.decoding import Offsets, TaggedSpans, tagged_spans
+from claimx.model.decoding import TaggedSpans, tagged_spans
 from claimx.model.engines import Device
 from claimx.model.linking.context import Context, context_of
 from claimx.model.linking.links import link

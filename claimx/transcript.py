@@ -20,10 +20,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from claimx.article import Offsets
 from claimx.paragraphs import paragraphs
 from claimx.quotation import Quotations
-
-Offsets = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
+from claimx.article import Offsets
 from claimx.attribution import Attribution
 from claimx.enums import Kind
-from claimx.transcript import Offsets, Turn
+from claimx.transcript import Turn
 
 # A layout that repeats is seldom mistaken for a transcript.
 _CONFIDENCE = 0.95

@@ -7,6 +7,7 @@ import pytest
 import tiny
 
 from claimx import Pipeline
+from claimx.article import Offsets
 from claimx.attribution import Attribution
 from claimx.model.decoding import PieceSpan, TaggedSpans
 from claimx.model.labels import TAGS, begin
@@ -16,7 +17,6 @@ from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.nesting import contents_to_read_again, find_parents, nested
 from claimx.quotation import find_quotations
 
-Offsets = tuple[int, int]
 USUAL = Thresholds()
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from claimx.article import Offsets
 from claimx.model.labels import ROLES, TAGS, begin, inside
 from claimx.model.outputs import Floats, TokenScores
 from claimx.model.wordpieces import Wordpieces
 
-Offsets = tuple[int, int]
 _STRETCH = 64
 """Wordpieces that are decoded in a row, others of the same text beside them."""
 _AT_ONCE = 256 * _STRETCH

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.article import Kind, Sentence, SpeakerType
+from claimx.article import Kind, Offsets, Sentence, SpeakerType
 from claimx.attribution import Attribution
 from claimx.speakers.conversation.claims import Claims
 from claimx.speakers.conversation.first_person import FirstPerson
@@ -34,7 +34,7 @@ from claimx.speakers.mentions.reading import read_mention
 from claimx.speakers.mentions.references import find_references
 from claimx.speakers.mentions.relative import described_before, follows, stands_beside
 from claimx.speakers.names.bare_names import with_bare_names
-from claimx.speakers.names.capitals import Offsets, TypeOf
+from claimx.speakers.names.capitals import TypeOf
 from claimx.speakers.names.finding import find_names
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.roles import stated_role

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from claimx.article import Offsets
 from claimx.paragraphs import paragraphs
-from claimx.training.corpora import Attribution, LabelledText, Offsets, PronounChoice
+from claimx.training.corpora import Attribution, LabelledText, PronounChoice
 
 Edit = tuple[int, int, str]
 

@@ -20,8 +20,9 @@ import random
 import re
 from dataclasses import dataclass, field, replace
 
+from claimx.article import Offsets
 from claimx.training.augmentation import edited
-from claimx.training.corpora import Attribution, LabelledText, Offsets
+from claimx.training.corpora import Attribution, LabelledText
 
 _APART, _IN_PARAGRAPHS, _NEW_PARAGRAPH = 0.6, 0.45, 0.5
 """Share of the quotations that are set apart, of those that have several paragraphs among them, and of their sentences

@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from claimx.article import Article, Claim, Span, SpeakerType
+from claimx.article import Article, Claim, Offsets, Span, SpeakerType
 from claimx.errors import InputError
 from claimx.readers.json import read_articles
 
-Offsets = tuple[int, int]
 Written = TypeVar("Written")
 
 LINES_AN_ARTICLE = 25

@@ -16,6 +16,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from claimx.article import Offsets
 from claimx.model.decoding import tagged_spans
 from claimx.model.engines.torch import TorchEngine
 from claimx.model.linking.context import Context, Integers
@@ -27,7 +28,7 @@ from claimx.model.outputs import HeadOutputs
 from claimx.model.scoring import score
 from claimx.model.store import Model
 from claimx.pipeline import link_context, prepare
-from claimx.training.corpora import LabelledText, Offsets
+from claimx.training.corpora import LabelledText
 
 _FEWEST, _MOST = 1000, 8000
 """Attributions from which on links are learned anew, and how many are enough: minutes on one core."""

@@ -11,6 +11,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from claimx.article import Offsets
 from claimx.attribution import Attribution
 from claimx.kind import kind_of
 from claimx.model.decoding import tagged_spans
@@ -23,7 +24,6 @@ from claimx.speakers.coreference.features import FEATURES
 from claimx.speakers.entities.discourse import Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.mentions.mention import Form, Mention
-from claimx.speakers.names.capitals import Offsets
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.types import entity_types
 from claimx.speakers.reader import Reader

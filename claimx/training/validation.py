@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tokenizers import Tokenizer
 
-from claimx.article import Article, Claim, Span
+from claimx.article import Article, Claim, Offsets, Span
 from claimx.evaluation.evaluate import evaluate
 from claimx.evaluation.report import Report
 from claimx.kind import kind_of
@@ -17,7 +17,7 @@ from claimx.model.store import model_of
 from claimx.model.windows import WindowConfig
 from claimx.pipeline import Pipeline
 from claimx.quotation import find_quotations
-from claimx.training.corpora import LabelledText, Offsets
+from claimx.training.corpora import LabelledText
 
 
 def measure_network(

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from claimx.article import Offsets
 from claimx.training.block_quotations import set_apart
-from claimx.training.corpora import Attribution, LabelledText, Mention, Offsets
+from claimx.training.corpora import Attribution, LabelledText, Mention
 
 
 def labelled(text: str, *claims: tuple[str, str, str | tuple[str, ...]]) -> LabelledText:

@@ -6,10 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from claimx.article import Kind
+from claimx.article import Kind, Offsets
 from claimx.attribution import Attribution
 from claimx.speakers.lexicon import CONNECTIVES, PREPOSITIONS
-from claimx.speakers.names.capitals import Offsets
 
 _ADDRESSEE = 60
 """How many characters behind a cue somebody who is told something is named at most."""

@@ -29,11 +29,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.paragraphs import paragraphs
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import FIRST
-from claimx.speakers.names.capitals import Offsets
 from claimx.speakers.names.name import Name
 from claimx.transcript import SENTENCE_END
 

@@ -19,12 +19,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.paragraphs import paragraphs
 from claimx.speakers.conversation.labels import asked_mention, interviewed, introduced
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import DOCUMENT, FIRST, ORGANIZATION, SECOND
-from claimx.speakers.names.capitals import Offsets
 from claimx.speakers.names.name import Name
 
 _QUESTIONS = 3

@@ -16,10 +16,9 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.attribution import Attribution
 from claimx.speakers.entities.entity import Entity
-from claimx.speakers.names.capitals import Offsets
 from claimx.speakers.names.name import Name
 
 QUESTION, ANSWER = "Q", "A"

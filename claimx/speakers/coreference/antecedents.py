@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from claimx.article import Offsets
 from claimx.model.outputs import TokenScores
 from claimx.model.pointing import Pointer
 from claimx.model.wordpieces import Wordpieces
-from claimx.speakers.names.capitals import Offsets
 
 REACH = 480
 """How far back, in wordpieces, an antecedent is looked for."""

@@ -6,14 +6,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.speakers.coreference.candidates import CANDIDATES
 from claimx.speakers.coreference.choice import Resolution, Weigh
 from claimx.speakers.entities.discourse import Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.entities.grouping import Grouping
 from claimx.speakers.mentions.mention import Mention, asking_name
-from claimx.speakers.names.capitals import Offsets
 from claimx.speakers.names.name import Name
 
 _JOINED = 0.7

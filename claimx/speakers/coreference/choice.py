@@ -9,10 +9,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from claimx.article import Offsets
 from claimx.speakers.entities.discourse import Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.mentions.mention import Mention
-from claimx.speakers.names.capitals import Offsets
 
 Weigh = Callable[[Mention, Sequence[Trace]], NDArray[np.float64]]
 """How likely a mention stands for each candidate, and last for nobody."""

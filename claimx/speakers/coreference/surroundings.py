@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.attribution import Attribution
 from claimx.speakers.conversation.block_quotations import opening_claim
 from claimx.speakers.conversation.claims import Claims
@@ -19,7 +19,6 @@ from claimx.speakers.lexicon import PREPOSITIONS
 from claimx.speakers.mentions.cataphora import subject_ahead
 from claimx.speakers.mentions.mention import Form, Mention, phrase_of
 from claimx.speakers.mentions.naming import named_behind
-from claimx.speakers.names.capitals import Offsets
 from claimx.speakers.names.name import Name, names_within, person_at
 
 _SILENCE = 10

@@ -11,12 +11,12 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.article import Sentence, SpeakerType
+from claimx.article import Offsets, Sentence, SpeakerType
 from claimx.paragraphs import paragraphs
 from claimx.speakers.entities.descriptions import content_words, head_of
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import FUNCTION_WORDS, PREPOSITIONS, TITLES
-from claimx.speakers.names.capitals import Offsets, is_title
+from claimx.speakers.names.capitals import is_title
 
 REMEMBERED = 6
 """How many of the latest mentions of an entity the network is asked about."""

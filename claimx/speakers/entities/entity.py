@@ -7,9 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import COURTESY
-from claimx.speakers.names.capitals import Offsets
 from claimx.speakers.names.name import Name
 
 _Counted = TypeVar("_Counted")

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import DETERMINERS, ORGANIZATION, PREPOSITIONS, TITLES
 from claimx.speakers.mentions.cores import ends_as_several
-from claimx.speakers.names.capitals import WORD, Offsets
+from claimx.speakers.names.capitals import WORD
 from claimx.speakers.names.name import Name
 
 _WORDS = r"(?:and|&|n?or|as well as|(?:together|along) with)"

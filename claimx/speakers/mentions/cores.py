@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import CONNECTIVES, DETERMINERS, DOCUMENT, PEOPLE, PREPOSITIONS, RELATIVE
-from claimx.speakers.names.capitals import WORD, Offsets, TypeOf, end_with_stop
+from claimx.speakers.names.capitals import WORD, TypeOf, end_with_stop
 
 _BEFORE_SOURCE = frozenset("from by that as but and while when because if although though".split())
 _ADVERBS = frozenset(

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import (
     DOCUMENT,
     FIRMS,
@@ -20,7 +20,7 @@ from claimx.speakers.lexicon import (
 )
 from claimx.speakers.mentions.cores import is_plural
 from claimx.speakers.mentions.mention import APART
-from claimx.speakers.names.capitals import WORD, Offsets
+from claimx.speakers.names.capitals import WORD
 from claimx.speakers.names.first_names import is_first_name
 from claimx.speakers.names.name import Name, names_within
 

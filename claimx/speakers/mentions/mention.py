@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.speakers.entities.descriptions import head_of
 from claimx.speakers.lexicon import FIRST, SECOND
 from claimx.speakers.mentions.coordination import Coordination
-from claimx.speakers.names.capitals import Offsets
 from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import CONNECTIVES, DETERMINERS, PEOPLE, PREPOSITIONS, PRONOUNS, QUANTITIES
 from claimx.speakers.mentions.cores import ends_as_several
-from claimx.speakers.names.capitals import WORD, Offsets, TypeOf
+from claimx.speakers.names.capitals import WORD, TypeOf
 
 _FAR = 120
 _ONE = frozenset("a an one another".split())

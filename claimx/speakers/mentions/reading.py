@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.speakers.entities.descriptions import head_of
 from claimx.speakers.lexicon import (
     DOCUMENT,
@@ -25,7 +25,7 @@ from claimx.speakers.mentions.coordination import Coordination, coordinated
 from claimx.speakers.mentions.cores import core_of, is_plural, trimmed, without_half_clause
 from claimx.speakers.mentions.heading_names import begun_name, heading_name
 from claimx.speakers.mentions.mention import Form, Mention
-from claimx.speakers.names.capitals import WORD, Offsets, TypeOf, end_with_stop
+from claimx.speakers.names.capitals import WORD, TypeOf, end_with_stop
 from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, names_within
 from claimx.speakers.names.roles import role_behind, role_beside

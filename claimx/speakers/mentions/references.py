@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import (
     CONNECTIVES,
     DOCUMENT,
@@ -20,7 +20,7 @@ from claimx.speakers.lexicon import (
 )
 from claimx.speakers.mentions.cores import is_plural
 from claimx.speakers.mentions.mention import Form, Mention, personal_pronoun
-from claimx.speakers.names.capitals import WORD, Offsets, TypeOf
+from claimx.speakers.names.capitals import WORD, TypeOf
 from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, names_within
 

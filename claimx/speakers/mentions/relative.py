@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import DETERMINERS, FUNCTION_WORDS, INDEFINITE, QUANTITIES
 from claimx.speakers.mentions.mention import Form, Mention
 from claimx.speakers.mentions.reading import read_mention
-from claimx.speakers.names.capitals import WORD, Offsets, TypeOf
+from claimx.speakers.names.capitals import WORD, TypeOf
 from claimx.speakers.names.name import Name
 
 _FAR = 80

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 
+from claimx.article import Offsets
 from claimx.speakers.lexicon import CONNECTIVES, ORGANIZATION, PREPOSITIONS
-from claimx.speakers.names.capitals import WORD, Offsets
+from claimx.speakers.names.capitals import WORD
 from claimx.speakers.names.first_names import is_first_name
 
 _ACRONYM = re.compile(r" \(([^\W\d_a-z][^\W\d_]{1,7})\)")

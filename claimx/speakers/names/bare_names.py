@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import (
     CALENDAR,
     DOCUMENT,
@@ -19,7 +19,7 @@ from claimx.speakers.lexicon import (
     TRADES,
     UNITS,
 )
-from claimx.speakers.names.capitals import BEGINS, Offsets, TypeOf, is_title, written_small
+from claimx.speakers.names.capitals import BEGINS, TypeOf, is_title, written_small
 from claimx.speakers.names.name import Name
 
 _ALONE = re.compile(r"(?:(?P<article>The)\s)?(?P<name>[^\W\d_a-z]\w[\w-]*\w),?")

@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import CALENDAR, FUNCTION_WORDS, OFFSPRING, ORGANIZATION, PARTICLES, PRONOUNS, TITLES
 from claimx.speakers.names.first_names import is_first_name
 
-Offsets = tuple[int, int]
 TypeOf = Callable[[int, int], SpeakerType]
 """The type that the model gives to a stretch of the text."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import (
     CALENDAR,
     DAYS,
@@ -19,15 +19,7 @@ from claimx.speakers.lexicon import (
     SURNAMES_TOO,
 )
 from claimx.speakers.names.acronyms import long_forms, without_long_forms
-from claimx.speakers.names.capitals import (
-    NICKNAME,
-    Offsets,
-    TypeOf,
-    capital_runs,
-    end_with_stop,
-    is_title,
-    without_possessive,
-)
+from claimx.speakers.names.capitals import NICKNAME, TypeOf, capital_runs, end_with_stop, is_title, without_possessive
 from claimx.speakers.names.first_names import is_first_name
 from claimx.speakers.names.genders import apposition_gender, gender_of
 from claimx.speakers.names.headlines import Headlines, is_shouted

@@ -7,8 +7,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 
+from claimx.article import Offsets
 from claimx.speakers.lexicon import FUNCTION_WORDS
-from claimx.speakers.names.capitals import WORD, Offsets, is_title, without_possessive, written_small
+from claimx.speakers.names.capitals import WORD, is_title, without_possessive, written_small
 from claimx.speakers.names.first_names import is_first_name
 
 _LEAST = 4

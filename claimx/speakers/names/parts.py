@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import ORGANIZATION
-from claimx.speakers.names.capitals import Offsets, TypeOf, is_title, without_possessive
+from claimx.speakers.names.capitals import TypeOf, is_title, without_possessive
 from claimx.speakers.names.first_names import is_first_name
 from claimx.speakers.names.offices import heads_unit, holder_in, is_of_organization
 from claimx.speakers.names.standing_alone import StandingAlone

@@ -6,8 +6,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from claimx.article import SpeakerType
-from claimx.speakers.names.capitals import WORD, Offsets, TypeOf, is_title, without_possessive
+from claimx.article import Offsets, SpeakerType
+from claimx.speakers.names.capitals import WORD, TypeOf, is_title, without_possessive
 from claimx.speakers.names.spelling import spelling
 
 _BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*(?:(?<=[\n\r])\d\d?[.:]\d\d(?:\s?[ap]\.?m\.?)?\s)?$")

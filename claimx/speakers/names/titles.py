@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimx.article import SpeakerType
+from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import FIRST_NAMES_TOO, OFFSPRING, ORGANIZATION, PARTICLES, POST_NOMINALS, TITLES
-from claimx.speakers.names.capitals import Offsets, is_title
+from claimx.speakers.names.capitals import is_title
 from claimx.speakers.names.first_names import is_first_name
 from claimx.speakers.names.standing_alone import StandingAlone
 
