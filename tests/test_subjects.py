@@ -22,6 +22,10 @@ from claimx.subjects import report_before, signature_behind, subject_beside
         ("Dr. J. Roe, released on Monday, said that it snowed.", "said", "Dr. J. Roe"),
         ("Minutes of the Harbour Board, released on Monday, record it.", "record", "Minutes of the Harbour Board"),
         ("“It rained.” Maria de la Cruz, 58, called for calm.", "called for", "Maria de la Cruz"),
+        # … and in dashes.
+        ("It rained. Tove Brandt – who runs the ferries – said it snowed.", "said", "Tove Brandt"),
+        ("It rained. Tove Brandt -- a baker -- later said it snowed.", "said", "Tove Brandt"),
+        ("It rained. Tove Brandt – who runs – the ferries said it snowed.", "said", None),
         # … behind a time, a firm's letters, a dateline.
         ("It rained. Tove Brandt, a baker, on Monday said that it snowed.", "said", "Tove Brandt"),
         ("NORVIK – June 9, 2025 – Netravia Inc. (NTR), a baker, today said it snowed.", "said", "Netravia Inc."),

@@ -184,6 +184,7 @@ DOCUMENT = frozenset(
     report study document charter statement letter indictment petition survey poll article book law act treaty
     agreement memo email post tweet release filing complaint lawsuit paper bulletin order constitution
     transcript editorial notice documents papers filings ruling review audit text release resolution plan
+    records affidavit dossier autopsy preprint meta-analysis studies leaflet
     """.split()
 )
 

@@ -219,7 +219,8 @@ class Reader:
     def _source(self, mention: Mention, claims: Sequence[int]) -> Resolution:
         if mention.form is Form.QUOTATION:
             return self._quotations_alone.speaker(mention, claims[0])
-        if all(agentless(self.text, self.attributions[number]) for number in claims) or mention.head == "there":
+        nobody = mention.text.casefold() == "there"
+        if nobody or all(agentless(self.text, self.attributions[number]) for number in claims):
             return Resolution(None, _CERTAIN)
         if mention.form is not Form.PRONOUN and any(self.attributions[number].kind for number in claims):
             label = self.text[mention.start : mention.end]
@@ -303,10 +304,11 @@ class Reader:
         if best == len(candidates) and (named := short_form(mention, self.discourse.organizations(mention.head))):
             return named, _SHORT_FORM
         sure = float(probabilities[best])
+        one = best < len(candidates) and candidates[best].entity.type is SpeakerType.PERSON
         if (
             mention.form is Form.PRONOUN
             and mention.head in THEY
-            and sure < _HALF
+            and (sure < _HALF or one)
             and (they := self._several_before(mention))
         ):
             return they, _HALF

@@ -142,6 +142,13 @@ def test_a_courtesy_title_is_no_role() -> None:
         ("the union of President Ilya Voronin", Form.DESCRIPTION, None, None, True),
         ("a spokesman for President Ilya Voronin", Form.DESCRIPTION, None, None, False),
         ("the spokesman for Norvian President Ilya Voronin", Form.DESCRIPTION, None, None, True),
+        ("a Council of Harbour spokesman", Form.DESCRIPTION, None, None, False),
+        ("the Council of Harbour’s report", Form.DESCRIPTION, None, None, True),
+        ("the Council of Harbour's Ada Quist", Form.NAME, "Ada Quist", None, True),
+        ("the Council of Harbour late last week", Form.NAME, "Council of Harbour", None, True),
+        ("the Harbour Council, whose chief, Ada Quist,", Form.NAME, "Ada Quist", "chief", True),
+        ("the Harbour Council, whose report was late,", Form.NAME, "Harbour Council", None, True),
+        ("The mayor there, Ada Quist,", Form.NAME, "Ada Quist", "mayor there", True),
         ("a spokesman for Gov. Ilya Voronin", Form.DESCRIPTION, None, None, False),
         ("a lawyer for Dr. Ilya Voronin", Form.DESCRIPTION, None, None, False),
         ("the maker of the plan, Harbour Strategy,", Form.NAME, "Harbour Strategy", None, True),
@@ -313,6 +320,28 @@ def test_what_sort_of_speaker_a_description_is(source: str, expected: SpeakerTyp
         text, (start, start + len(source)), find_names(text, typed(text)), lambda *_: SpeakerType.UNKNOWN
     )
     assert (mention.form, mention.type) == (Form.DESCRIPTION, expected)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("a Norvian ministry official", SpeakerType.PERSON),
+        ("an economist", SpeakerType.PERSON),
+        ("farmers", SpeakerType.GROUP),
+        ("a law professor", SpeakerType.PERSON),
+        ("court records", SpeakerType.DOCUMENT),
+        ("the surveys", SpeakerType.DOCUMENT),
+        ("the crown", SpeakerType.ORGANIZATION),
+        ("the railways", SpeakerType.ORGANIZATION),
+    ],
+)
+def test_who_is_a_person_though_the_model_takes_it_for_an_organization(source: str, expected: SpeakerType) -> None:
+    text = f"Ada Quist left. Then {source} said so."
+    start = text.index(source)
+    mention = read_mention(
+        text, (start, start + len(source)), find_names(text, typed(text)), lambda *_: SpeakerType.ORGANIZATION
+    )
+    assert mention.type is expected
 
 
 def speakers(text: str, parts: list[tuple[str, str, str]], opinion: dict[str, float], kind: Kind = Kind.INDIRECT):

@@ -62,6 +62,8 @@ class QuotationsAlone:
             or self._surroundings.introduced_before(number)
         ):
             return Resolution(said, _INTRODUCED)
+        if self._surroundings.is_examined(number):
+            return Resolution(None, _INTRODUCED)
         found = self._likeliest(quotation, number)
         if found.entity and found.confidence >= _HALF:
             return found

@@ -48,6 +48,13 @@ _IS_SPEAKING = re.compile(_SPEAKS)
 _DESCRIBED_SPEAKS = re.compile(rf"The\s((?:[^\W\d_][\w-]*\s){{0,3}}?[^\W\d_][\w-]*)(?={_SPEAKS})")
 _BESIDE = re.compile(r",\s(?:\d|who\b|whose\b|an?\s|the\s|his\s|her\s|then\s|now\s)")
 _MARKS = re.compile(r"\s*[\"“”„«‘'`]+\s?")
+_ITEM = re.compile(
+    r"\s*(?:(?:\d{1,2}[.)]|[•*#–-]+)\s|(?i:myth|claim|rumou?r|statement)\s?(?:\d{1,2})?[:.)]\s)\s*[\"“”„«‘'`]+\s?"
+)
+_VERDICT = re.compile(
+    r"[.,!?]?[\"“”»’']+\s+(?:Not (?:quite|true|so)\b|(?:This|That|It) is (?:false|wrong|misleading|untrue|not true)\b|"
+    r"(?:False|Wrong|Misleading|Untrue)[.:]|(?i:verdict|fact):)"
+)
 _OPENED = re.compile(r"[.!?…]\s+[\"“”„«‘'`]+\s?\Z")
 _STOP = re.compile(r"[.,;:!?…]*\s*")
 _LATELY = 2
@@ -165,6 +172,14 @@ class Surroundings:
         end = self._attributions[last].content[-1][1]
         goes_on = self._discourse.quoted[end - 1] and _STOP.fullmatch(self._text, end, begin)
         return self._speaker(last) if goes_on else None
+
+    def is_examined(self, number: int) -> bool:
+        """Whether a text only examines what a quotation says: an item of a list, ``Myth 2: “…”``, or one that it calls
+        false."""
+        content = self._attributions[number].content
+        begin, _ = self._discourse.paragraph_at(content[0][0])
+        item = _ITEM.fullmatch(self._text, begin, content[0][0])
+        return bool(item or _VERDICT.match(self._text, content[-1][1]))
 
     def introduced_before(self, number: int) -> Entity | None:
         """Whom the sentence right before a quotation, in its paragraph, introduces, if nothing is claimed in it: ``Bo

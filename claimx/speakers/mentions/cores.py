@@ -12,7 +12,7 @@ _BEFORE_SOURCE = frozenset("from by that as but and while when because if althou
 _ADVERBS = frozenset(
     """
     later earlier then also always now once still often never again meanwhile recently previously repeatedly initially
-    eventually publicly privately soon finally quickly immediately himself herself itself themselves
+    eventually publicly privately soon finally quickly immediately there here himself herself itself themselves
     """.split()
 )
 """What stands between a source and its verb, and is part of neither."""

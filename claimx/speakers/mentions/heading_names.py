@@ -29,6 +29,7 @@ _OF_OFFICES = frozenset(["staff", "state"])
 """What ends an office in small letters: ``chief of staff``."""
 _BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)?")
 _SET_APART = re.compile(r",|\s(?:(?:who(?:se|m)?|of)\b|[–—(]|--)")
+_WHOSE = re.compile(r",\swhose\s(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*,\s")
 _OWNS = re.compile(r"['’]s?\s\w")
 _RELATIVES = frozenset("father sister brother".split())
 
@@ -43,6 +44,11 @@ def heading_name(text: str, start: int, core: Offsets, end: int, names: Sequence
     """The name that heads a source, not one that only belongs to it (``Roe's aide``, ``a friend of Roe``)."""
     inside = names_within(names, start, end)
     in_core = [name for name in inside if name.end <= core[1]]
+    if owned := _WHOSE.match(text, core[1], end):
+        # "Fairport Ferries, whose president, Ada Quist,"
+        behind = next((name for name in inside if name.start == owned.end()), None)
+        if behind and behind.type is SpeakerType.PERSON:
+            return behind
     if in_core:
         last = in_core[-1]
         rest = re.sub(r"^['’]s?|\.", "", text[last.end : core[1]]).strip()

@@ -9,6 +9,8 @@ from claimx.speakers.names.capitals import WORD, TypeOf
 
 _FAR = 120
 _ONE = frozenset("a an one another".split())
+_COLLECTIVE = frozenset("team group panel coalition committee crew jury couple pair".split())
+"""What is one, and of which ``they`` is said."""
 
 
 def plural_subject(text: str, begin: int, end: int, type_of: TypeOf) -> Offsets | None:
@@ -36,14 +38,14 @@ def plural_subject(text: str, begin: int, end: int, type_of: TypeOf) -> Offsets 
             break
         first = first or word
         last = word if seen else last
-    if first is None or last is None or first[0].casefold() in _ONE:
+    if first is None or last is None or (first[0].casefold() in _ONE and last[0] not in _COLLECTIVE):
         return None
     return (first.start(), last.end()) if _is_plural(text, first.start(), last.span(), type_of) else None
 
 
 def _is_plural(text: str, begin: int, head: Offsets, type_of: TypeOf) -> bool:
     word = text[slice(*head)].casefold()
-    if word in PEOPLE or word.endswith(("men", "women", "children")) or " and " in text[begin : head[0]]:
+    if word in PEOPLE | _COLLECTIVE or word.endswith(("men", "women", "children")) or " and " in text[begin : head[0]]:
         return True
     if type_of(*head) is SpeakerType.ORGANIZATION:
         return True

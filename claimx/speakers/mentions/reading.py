@@ -36,7 +36,14 @@ _VIEWS = frozenset(
     " judgment judgement reckoning experience".split()
 )
 """Heads of what is somebody's own: who claims something in ``in her opinion`` and ``by its figures`` is she, and it."""
-_OFFICES = frozenset("minister president premier chancellor governor mayor secretary ambassador senator".split())
+_PERSONS = frozenset("official member resident source spokesman spokeswoman spokesperson worker employee".split())
+_OF_BODIES_TOO = frozenset("crown private chamber general executive acting former then interim outgoing".split())
+"""Titles that are called so and are nobody, or stand before another one."""
+_OWNED = re.compile(
+    r"(?:['’]s?)?\s((?!(?:which|who|that|and|or|but|as|also|then|later|earlier|late|early|last|this|today|yesterday|again|"
+    r"itself|alone|\w+ly|said|says|has|had|is|was)\b)[a-z]|(?<=['’]s\s)\w|(?<=s['’]\s)\w)"
+)
+"""What stands behind a name that only owns it."""
 _SEVERAL = frozenset("some few many several two three both other these those most".split())
 _SHARES = frozenset("percent half third thirds quarter quarters majority minority plurality".split())
 _OF_SPEAKERS = frozenset(["my", "our", "your"])
@@ -68,8 +75,18 @@ def _represents(text: str, mention: Offsets, name: Name | None, names: Sequence[
     return None
 
 
+def _behind_name(text: str, start: int, core: Offsets, end: int, names: Sequence[Name]) -> Offsets:
+    """The words that name, where the preposition that seemed to end them is a name's own, and that name is only whose
+    it is: ``a Ministry of Health spokesman``, ``the University of Norvik's Ada Quist``."""
+    across = next((name for name in names_within(names, start, end) if name.start < core[1] < name.end), None)
+    behind = _OWNED.match(text, across.end, end) if across else None
+    return core if behind is None else (start, core_of(text, behind.start(1), end)[1])
+
+
 def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> SpeakerType:
-    if head in DOCUMENT or (head not in PEOPLE and any(word in DOCUMENT for word in words)):
+    one = head.removesuffix("s")
+    person = head in _PERSONS or (head in TITLES - _OF_BODIES_TOO and guess is not SpeakerType.DOCUMENT)
+    if head in DOCUMENT or one in DOCUMENT or (not person and head not in PEOPLE and not DOCUMENT.isdisjoint(words)):
         return SpeakerType.DOCUMENT
     if head in ORGANIZATION or head in FIRMS or (head in TRADES and guess is not SpeakerType.PERSON):
         return SpeakerType.ORGANIZATION
@@ -77,10 +94,10 @@ def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> Sp
     if head in PEOPLE or (words and words[0] in _SEVERAL) or head.isdecimal() or share:
         # The last two in "58% of voters", "Nine out of ten".
         return SpeakerType.GROUP
-    if is_plural(head) and guess is not SpeakerType.ORGANIZATION:
+    if is_plural(head) and (guess is not SpeakerType.ORGANIZATION or one in TITLES | _PERSONS):
         return SpeakerType.GROUP
     # "Norvia's Foreign Minister" is no ministry.
-    return SpeakerType.PERSON if head in _OFFICES or (head in TITLES and guess is SpeakerType.UNKNOWN) else guess
+    return SpeakerType.PERSON if person else guess
 
 
 def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: TypeOf) -> Mention:
@@ -102,7 +119,7 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         end = begun.end
     if together := coordinated(text, start, end, names):
         return _several(text, start, end, together)
-    core = core_of(text, start, end)
+    core = _behind_name(text, start, core_of(text, start, end), end, names)
     words = [match[0].casefold() for match in WORD.finditer(text, *core)]
     head = re.sub(r"['’]s$", "", words[-1]) if words else ""
     # "I've", "he'd": the pronoun is what stands before the apostrophe.

@@ -7,6 +7,13 @@ import re
 from claimx.speakers.lexicon import FEMALE, KIN, MALE
 from claimx.speakers.names.capitals import WORD
 
+_KIN = "|".join(sorted(KIN))
+# "his wife," and "wife of", but not "said her son".
+_APPOSED = re.compile(
+    rf",\s(?:\d{{1,3}},\s)?(?:(?:the|an?|his|her|their|its|[^\W\d_]+['’]s?)\s(?:[^\W\d_]+\s){{0,3}}?)?(?P<kin>{_KIN})"
+    r"(?=\s?[,.;:)”\"]|\s(?:of|for|to)\b|\Z)"
+)
+
 
 def gender_of(text: str) -> str:
     """``m`` or ``f`` where a word of the text tells, else empty."""
@@ -18,6 +25,5 @@ def gender_of(text: str) -> str:
 
 def apposition_gender(text: str, end: int) -> str:
     """The gender that a word of kin or office gives right after a name: ``Jean Roe, his wife,``."""
-    match = re.match(r",((?: (?!(?:who|whose|with|and)\b)[^\W\d_]+){1,4})(?!['’\w])", text[end : end + 60])
-    kin = [word for word in match[1].split() if word in KIN] if match else []
-    return gender_of(kin[0]) if kin else ""
+    apposed = _APPOSED.match(text, end)
+    return gender_of(apposed["kin"]) if apposed else ""

@@ -12,7 +12,7 @@ from claimx.speakers.names.capitals import WORD, TypeOf
 _OWNER = re.compile(r"\A(?:the|a|an|another|one(?=\s(?-i:[a-z]))|his|her|its|their)(?![\w-])\s*", re.IGNORECASE)
 _AGE = re.compile(r",\s\d+-year-old\b.*\Z")
 """``victim, 81-year-old widow``"""
-_EXAMPLE = re.compile(r"^.*\b(?:such as|including|among them)\s+", re.IGNORECASE)
+_EXAMPLE = re.compile(r"^.*\b(?:such as|including|among them|whose)\s+", re.IGNORECASE)
 _HONORIFICS = COURTESY | {"dr"}
 """What says nothing of what somebody does, or less than any other word."""
 _SAYS_NOTHING = re.compile(r"(?:['’]s|-based)\Z")

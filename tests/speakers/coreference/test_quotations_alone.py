@@ -51,3 +51,23 @@ def test_who_is_introduced_right_before_a_quotation_makes_it(lead: str, speaker:
     text = f"“It rained,” Ada Quist said.\n\n{lead} “It snowed.”"
     claims = [("Ada Quist", "said", "It rained,"), ("", "", "It snowed.")]
     assert speakers(text, *claims, chooser=Likely("spoke last")) == ["Ada Quist", speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "speaker"),
+    [
+        ("", "", "Ada Quist"),
+        ("Myth 2: ", "", None),
+        ("3. ", "", None),
+        ("• ", "", None),
+        ("Roe: ", "", "Ada Quist"),
+        ("", " This is false.", None),
+        ("", " Not quite.", None),
+        ("", " Verdict: wrong.", None),
+        ("", " This is late.", "Ada Quist"),
+    ],
+)
+def test_what_is_only_examined_is_nobodys(before: str, behind: str, speaker: str | None) -> None:
+    text = f"“It rained,” Ada Quist said.\n\n{before}“It snowed.”{behind}"
+    claims = [("Ada Quist", "said", "It rained,"), ("", "", "It snowed.")]
+    assert speakers(text, *claims, chooser=Likely("spoke last")) == ["Ada Quist", speaker]

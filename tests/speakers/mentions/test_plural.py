@@ -14,7 +14,7 @@ from claimx.speakers.mentions.plural import plural_subject
 from claimx.speakers.resolution import resolve_speakers
 
 SEEN = frozenset(
-    "prosecutors women nurses nurse six ferry police ada quist adams mary holm fairport’s men dozens".split()
+    "crew prosecutors women nurses nurse six ferry police ada quist adams mary holm fairport’s men dozens".split()
 )
 
 
@@ -53,6 +53,7 @@ def speakers(text: str, *claims: tuple[str, str, str], chooser: Chooser) -> list
         ("Quist slept.", None),
         ("The nurse slept.", None),
         ("A council slept.", None),
+        ("A crew of men slept.", "A crew"),
         ("They slept.", None),
         ("In May prosecutors slept.", None),
         ("Fairport’s nurse slept.", None),

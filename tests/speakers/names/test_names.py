@@ -304,6 +304,12 @@ def test_one_word_that_begins_a_sentence(text: str, expected: list[str]) -> None
         ("said Kim Holm, whose wife left, today", ""),
         ("said Kim Holm, who met her husband, today", ""),
         ("said Kim Holm, her husband's friend, today", ""),
+        ("said Kim Holm, 58, the wife of Bo Lind, today", "f"),
+        ("said Kim Holm, chairman of the board, today", "m"),
+        # Whose kin does something in the next clause.
+        ("According to Kim Holm, her son had been ill", ""),
+        ("Bo’s mother, Kim Holm, said her son was ill", ""),
+        ("The teacher, Kim Holm, told her husband so", ""),
     ],
 )
 def test_kin_beside_a_name_is_who_bears_it(text: str, gender: str) -> None:
