@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from operator import itemgetter
 
 import numpy as np
@@ -91,7 +91,9 @@ def find_attributions(
         kept = _at_home(text, quotations, is_home, cue.offsets(pieces), rest)
         source = links.source_of[owner]
         named = sources[source] if source >= 0 else None
-        claimed = tuple(sorted(part for _, found in kept for part in found))
+        claimed = _less_next_sentence(
+            text, quotations, cue.offsets(pieces), sorted(part for _, found in kept for part in found)
+        )
         if named is None or is_time(text[slice(*named)]):
             named = subject_beside(lines, cue.offsets(pieces), claimed, by_begin)
         reported, content = _as_somebody_puts_it(text, quotations, cue.offsets(pieces), claimed)
@@ -107,7 +109,37 @@ def find_attributions(
                 confidence=min(cue.confidence, max(chance for chance, _ in kept)),
             )
         )
-    return in_order(attributions)
+    return _with_that(text, in_order(attributions))
+
+
+def _with_that(text: str, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Claims of which one goes on behind the words of another one: ``said that, according to police, it rained``."""
+    whole = []
+    for one, other in zip_longest(found, found[1:]):
+        (start, end), *further = one.content
+        goes_on = other is not None and other.cue and text[end : other.extent[0]] == ", "
+        if other and goes_on and text[start:end] == "that" and not further:
+            one = replace(one, content=((start, other.content[-1][1]),))
+        whole.append(one)
+    return tuple(whole)
+
+
+def _less_next_sentence(
+    text: str, quotations: Quotations, cue: Offsets, content: Sequence[Offsets]
+) -> tuple[Offsets, ...]:
+    """A content without the reporter's own sentence behind a quotation that its cue leads to: ``Roe said: “We won.” Ten
+    were hurt.``"""
+    kept = list(content[:1])
+    for one, other in pairwise(content):
+        quoted = (
+            cue[1] <= one[0] and quotations.mark[one[1]] == 2 and text[one[1] - 1] in _ENDS
+            if one[1] < len(text)
+            else False
+        )
+        if quoted and not quotations.depth[other[0]] and not text[one[1] : other[0]].strip("\"”’' \n"):
+            break
+        kept.append(other)
+    return tuple(kept)
 
 
 def _reported(lines: str, quotations: Quotations, alone: Attribution) -> Attribution:
@@ -130,15 +162,19 @@ _BEHIND_MARKS = frozenset(".,;:")
 _BEFORE_MARKS = frozenset(",;:")
 _GOES_ON = re.compile(r"(?:He|She|They|It|His|Her|Their|Its)\b")
 _REFUSING = re.compile(r"(?:declin|refus)(?:es?|ed|ing)", re.IGNORECASE)
-_IT = re.compile(r"\s+it(?=,\s)")
+_PUTS = frozenset(["put", "puts"])
+_IT = re.compile(r"\s+it(?=[,.:;]|\Z)")
 _NAME_BEGUN = re.compile(r"(?<![^\W_])[a-z][^\W\d_]*(?P<name>(?: [A-Z][\w.'’-]*)+)\Z")
 _NO_WORDS = re.compile(r"(?:further comment|(?:to )?(?:comment|respond|elaborate|answer|be (?:named|identified)))\b")
 
 
 def _claims_nothing(text: str, cue: Offsets, linked: Sequence[Linked]) -> bool:
-    """Whether somebody only refuses to say anything (``declined to comment``)."""
+    """Whether somebody only refuses to say anything (``declined to comment``), or says what stands elsewhere."""
     words = text[slice(*cue)].casefold().removesuffix(" to").split()
     content = [text[start:end].casefold() for _, found in linked for start, end in found]
+    if words and words[-1] in _PUTS and content == ["it"]:
+        # "as she puts it"
+        return True
     return bool(words and _REFUSING.fullmatch(words[-1])) and all(map(_NO_WORDS.match, content))
 
 
@@ -239,8 +275,8 @@ def _one_turn(cue: Offsets, turns: Sequence[int], linked: Sequence[Linked]) -> t
 def _bare(span: Offsets, text: str, quotations: Quotations) -> Offsets | None:
     """A span less the quotation marks and blanks at its ends; None if nothing else is in it.
 
-    A comma behind a closing mark goes with it, ``“We won”,``, and so does a colon before what is said. The mark stays
-    that closes a quotation within the quotation, ``He said, ‘We won,’``, where that one begins within the span.
+    A comma behind a closing mark goes with it, ``“We won”,``, and so does a colon before what is said. The marks stay
+    of a quotation within the quotation, ``He said, ‘We won,’`` and ``‘Never’ is long``, but for one that is all of it.
     """
 
     def is_idle(place: int) -> bool:
@@ -248,6 +284,8 @@ def _bare(span: Offsets, text: str, quotations: Quotations) -> Offsets | None:
 
     start, end = span
     while start < end and (is_idle(start) or text[start] in _BEFORE_MARKS):
+        if _closes_within(start, end, text, quotations):
+            break
         start += 1
     while start < end and (is_idle(end - 1) or (text[end - 1] in _BEHIND_MARKS and quotations.mark[end - 2] == 2)):
         # A blank may set two closing marks apart, as in “… ‘We won,’ ”
@@ -259,7 +297,37 @@ def _bare(span: Offsets, text: str, quotations: Quotations) -> Offsets | None:
         ):
             break
         end -= 1
+    if start and _closes_within(start - 1, end, text, quotations):
+        start -= 1
+    start, end = _whole_brackets(start, end, text), _inner_end(start, end, text, quotations)
     return (start, end) if _says_something(text, (start, end)) else None
+
+
+def _closes_within(start: int, end: int, text: str, quotations: Quotations) -> bool:
+    """Whether a quotation within the quotation begins here and ends before the span does."""
+    if quotations.mark[start] != 1 or quotations.depth[start] < 2:
+        return False
+    closing = np.flatnonzero((quotations.mark[start:end] == 2) & (quotations.depth[start:end] >= 2))
+    return bool(len(closing)) and _says_something(text, (start + int(closing[0]) + 1, end))
+
+
+def _inner_end(start: int, end: int, text: str, quotations: Quotations) -> int:
+    """Where a span ends with the mark that closes what it opens within the quotation: ``They say ‘never,’``."""
+    inner = np.flatnonzero((quotations.mark[start:end] > 0) & (quotations.depth[start:end] >= 2)) + start
+    if not len(inner) or quotations.mark[inner[-1]] != 1:
+        return end
+    place = end
+    while place < len(text) and not text[place].isalnum() and quotations.depth[place] >= 2:
+        place += 1
+        if quotations.mark[place - 1] == 2:
+            return place
+    return end
+
+
+def _whole_brackets(start: int, end: int, text: str) -> int:
+    """Where a span begins with the bracket that it closes: ``[The plan] is dead``."""
+    opened, closed = text.find("[", start, end), text.find("]", start, end)
+    return start - 1 if text[start - 1 : start] == "[" and closed >= 0 and not 0 <= opened < closed else start
 
 
 def _as_somebody_puts_it(

@@ -8,9 +8,11 @@ several paragraphs, which is a blog, a letter or a statement with claims of its 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from claimx.article import Offsets
 from claimx.attribution import Attribution
 from claimx.model.decoding import PieceSpan, TaggedSpans
 from claimx.model.labels import begin
@@ -91,7 +93,19 @@ def nested(
         clause = text[start : start + 5].casefold() == "that " or quotations.mark[max(start - 1, 0)] == 1
         return thresholds.nested_clause if clause else thresholds.nested_claim
 
-    return [each for each in found if each.cue and each.source and each.confidence >= least(each)]
+    whole = [each for each in found if each.cue and each.source and each.confidence >= least(each)]
+    return [replace(each, content=tuple(_as_quoted(span, quotations) for span in each.content)) for each in whole]
+
+
+def _as_quoted(content: Offsets, quotations: Quotations) -> Offsets:
+    """A content that a mark opens within a quotation, up to the mark that closes it."""
+    start, end = content
+    while start < end and quotations.mark[start] == 1:
+        start += 1
+    if not start or quotations.mark[start - 1] != 1 or quotations.depth[start - 1] < 2:
+        return content
+    closing = np.flatnonzero((quotations.mark[start:end] == 2) & (quotations.depth[start:end] >= 2))
+    return (start, start + int(closing[0]) if len(closing) and closing[0] else end)
 
 
 def find_parents(attributions: Sequence[Attribution]) -> list[int | None]:

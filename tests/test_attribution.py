@@ -333,14 +333,64 @@ def test_a_source_out_of_reach_of_its_cue_is_no_source(words: int, source: list[
         # … but of a quotation within the quotation, if all of that is.
         ("“She said, ‘We won,’”", "She said, ‘We won,’"),
         ("“She said, ‘We won’,”", "She said, ‘We won’,"),
-        ("“‘We won,’ she said, ‘so.’”", "We won,’ she said, ‘so.’"),
+        ("“‘We won,’ she said, ‘so.’”", "‘We won,’ she said, ‘so.’"),
         *((f"“She said, ‘So,’{blank}”", "She said, ‘So,’") for blank in (" ", "  ", "\u00a0", "\u202f", "\u2009")),
         ("“She said, ‘We won’, ”", "She said, ‘We won’,"),
+        ("“‘Never’ is long,”", "‘Never’ is long,"),
+        ("“[The plan] is dead.”", "[The plan] is dead."),
+        ("“He [the king] is dead.”", "He [the king] is dead."),
     ],
 )
 def test_quotation_marks_at_the_ends_are_no_content(content: str, bare: str) -> None:
     text = f"Bo said: {content}" if content != "We won,”" else f"Bo said: “{content}"
     assert found(text, Mark("cue", "said"), Mark("content", content, "said")) == [([bare], ["said"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        # What the model leaves out between the content and the mark that ends it, or begins it.
+        ("Bo said: “They say ‘never,’”", "They say ‘never,", "They say ‘never,’"),
+        ("Bo said: “‘Never’ is long,”", "Never’ is long,", "‘Never’ is long,"),
+        ("Bo said: “[The plan] is dead.”", "The plan] is dead.", "[The plan] is dead."),
+        ("Bo said: “‘Never’”", "Never", "Never"),
+        ("Bo said: “They say ‘never’ often”", "They say ‘never", "They say ‘never’"),
+    ],
+)
+def test_a_content_ends_with_the_mark_of_what_it_quotes(text: str, content: str, whole: str) -> None:
+    assert found(text, Mark("cue", "said"), Mark("content", content, "said")) == [([whole], ["said"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "kept"),
+    [
+        ("Bo said: “We won.” Ten were hurt.", "Ten were hurt.", []),
+        ("Bo said: “We won.” Ten", "Ten", []),
+        ("Bo said: “We won” ten times.", "ten times.", ["ten times."]),
+        ("Bo said: “We won.” “Ten lost.”", "“Ten lost.”", None),
+    ],
+)
+def test_the_sentence_behind_a_quotation_is_the_reporters(text: str, rest: str, kept: list[str] | None) -> None:
+    quoted = text[text.index("“") : text.index("”") + 1]
+    claims = found(text, Mark("source", "Bo"), Mark("cue", "said"), Mark("content", quoted, "said"),
+                   Mark("content", rest, "said"))  # fmt: skip
+    assert claims[0] == ([quoted.strip("“”"), *(kept or [])], ["said"], ["Bo"])
+    assert len(claims) == 1 + (kept is None)
+
+
+def test_a_claim_goes_on_behind_whom_it_is_said_according_to() -> None:
+    text = "Bo said that, according to Li, it rained."
+    marks = (Mark("source", "Bo"), Mark("cue", "said"), Mark("content", "that", "said"))
+    other = (Mark("source", "Li"), Mark("cue", "according to"), Mark("content", "it rained", "according to"))
+    assert found(text, *marks, *other) == [
+        (["that, according to Li, it rained"], ["said"], ["Bo"]),
+        (["it rained"], ["according to"], ["Li"]),
+    ]
+
+
+def test_that_alone_may_be_all_that_is_claimed() -> None:
+    marks = (Mark("source", "Bo"), Mark("cue", "denied"), Mark("content", "that", "denied"))
+    assert found("Bo denied that.", *marks) == [(["that"], ["denied"], ["Bo"])]
 
 
 @pytest.mark.parametrize("content", ["“”", "“…”", "—"])

@@ -186,3 +186,13 @@ def test_what_one_told_another_has_both_speakers(shipped: Pipeline) -> None:
     assert inner.text == "that the bolts were missing"
     assert inner.parent == outer.id and outer.parent is None
     assert [claim.speaker and claim.speaker.name for claim in (outer, inner)] == ["Ada Quist", "Ilya Voronin"]
+
+
+@pytest.mark.parametrize("begin", ["‘Go", "Go"])
+def test_what_is_quoted_within_a_quotation_ends_with_its_mark(begin: str) -> None:
+    text = "Bo said: “He told me: ‘Go home.’ So I went.”"
+    place = (text.index(begin), text.index("went") + 4)
+    told = (text.index("told"), text.index("told") + 4)
+    inner = Attribution((place,), (told,), ((told[0] - 3, told[0] - 1),), 0.9)
+    (found,) = nested(text, find_quotations(text), [inner], USUAL)
+    assert [text[slice(*span)] for span in found.content] == ["Go home."]
