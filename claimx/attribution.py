@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from claimx.article import Kind, Offsets
 from claimx.kind import kind_of
-from claimx.model.decoding import PieceSpan, TaggedSpans
+from claimx.model.decoding import PieceSpan, TaggedSpans, by_paragraph
 from claimx.model.linking.links import Links
 from claimx.model.wordpieces import Wordpieces
 from claimx.quotation import Quotations
-from claimx.subjects import is_time, report_before, signature_behind, subject_beside
+from claimx.subjects import is_time, participle_before, report_before, signature_behind, subject_beside
 
 _end = itemgetter(1)
 
@@ -69,7 +69,7 @@ def find_attributions(
     turns = _turns(text, quotations, paragraph, pieces, {int(paragraph[cue.first]) for cue in spans.cues})
     contents: dict[int, list[tuple[float, tuple[Offsets, ...]]]] = {}
     for span, owner, chance in zip(spans.contents, links.cue_of.tolist(), links.cue_chance.tolist(), strict=True):
-        parts = (part.offsets(pieces) for part in _by_paragraph(span, paragraph))
+        parts = (part.offsets(pieces) for part in by_paragraph(span, paragraph))
         found = [bare for part in parts for each in _by_turn(part, turns) if (bare := _bare(each, text, quotations))]
         for _, turn in groupby(found, key=lambda part: bisect_right(turns, part[0])):
             contents.setdefault(owner, []).append((chance * span.confidence, tuple(turn)))
@@ -146,9 +146,11 @@ def _reported(lines: str, quotations: Quotations, alone: Attribution) -> Attribu
     """A claim of which the model has found the content alone, with what reports it, if that surely stands before it, or
     with who signs it."""
     if kind_of(lines, alone.content, quotations) is Kind.DIRECT:
-        signed = signature_behind(lines, alone.content[-1][1])
-        return replace(alone, source=(signed,)) if signed else alone
-    found = report_before(lines, alone.content[0][0])
+        if signed := signature_behind(lines, alone.content[-1][1]):
+            return replace(alone, source=(signed,))
+        found = participle_before(lines, alone.content[0][0])
+    else:
+        found = report_before(lines, alone.content[0][0])
     return replace(alone, cue=(found[0],), source=(found[1],)) if found else alone
 
 
@@ -193,18 +195,8 @@ def _closed(text: str, span: Offsets) -> Offsets:
     return (start, end + 1) if opened and text.startswith(")", end) else span
 
 
-def _by_paragraph(span: PieceSpan, paragraph: NDArray[np.int64]) -> Iterable[PieceSpan]:
-    """A span cut where a paragraph ends."""
-    if paragraph[span.first] == paragraph[span.last - 1]:
-        yield span
-        return
-    starts = [span.first, *(1 + np.flatnonzero(np.diff(paragraph[span.first : span.last])) + span.first).tolist()]
-    for first, last in zip(starts, [*starts[1:], span.last], strict=True):
-        yield PieceSpan(first, last, span.confidence)
-
-
 def _longest_part(span: PieceSpan, paragraph: NDArray[np.int64]) -> PieceSpan:
-    return max(_by_paragraph(span, paragraph), key=len)
+    return max(by_paragraph(span, paragraph), key=len)
 
 
 def _turns(

@@ -51,6 +51,10 @@ _REPORT = re.compile(
     r"((?:(?:has|had|have)\s(?:(?:also|since|at first|always|already|later)\s)?)?"
     r"(?:told|said|says|wrote|writes|[a-z]{3,}(?:ed|es|s)))(?:\s[^,.;:!?\n“”\"]{1,60})?\s[“\"]?\Z"
 )
+_SAYING = re.compile(
+    r"(?:,\s|\band\s(?:then\s)?)((?:saying|adding|insisting|warning|arguing|declaring|said|says|added|adds|asked|replied)"
+    r"|(?:telling|told)\s[^,.;:!?\n“”\"]{1,40})[,:]\s[“\"‘']\Z"
+)
 _INVERTED = re.compile(rf"\s({_NAME})(?=[.,;\n]|$)")
 _NAMED_BY_ACCORDING_TO = re.compile(rf"\s(him|her|them|it|{_NAME})(?=[.,;\n]|$)")
 _BEGINS = re.compile(
@@ -70,7 +74,7 @@ _SAYS = re.compile(
 _SIGNED = re.compile(rf"[”\"’'»]?\s*(?:--|[–—])\s?((?:{_WORD}\s){{0,4}}?{_NAME})(?=\s*(?:[,(][^\n]*)?(?:\n|\Z))")
 _VERB = (
     rf"(?=\s(?:(?:\w+ly|also|again|then|later|still|{_WHEN})\s)*(?:told|said|says|wrote|has|have|had|is|was|were|are|"
-    r"will|would|could|can|may|might|must|did|does|do|went|made|took|gave|began|came|left|held|kept|led|stood|spoke|sought|[a-z]{3,}(?:ed|es|s))\b)"
+    r"will|would|could|can|may|might|must|did|does|do|went|made|took|gave|began|came|left|held|kept|led|stood|spoke|sought|shook|rose|sat|wept|[a-z]{3,}(?:ed|es|s))\b)"
 )
 _SHORT_DESCRIPTION = rf"(?:the|this|that|a|an|another|one|two|three|some|his|her|its|their)(?:\s{_WORD}){{1,5}}?"
 _MAIN_SUBJECT = re.compile(rf"((?:[a-z]+\s){{0,4}}?{_NAME}|(?i:he|she|they|it)|(?i:{_SHORT_DESCRIPTION})){_VERB}")
@@ -199,6 +203,17 @@ def report_before(text: str, start: int) -> tuple[Offsets, Offsets] | None:
         return None
     source, cue = ((begin + found.start(part), begin + found.end(part)) for part in (1, 2))
     return cue, source
+
+
+def participle_before(text: str, start: int) -> tuple[Offsets, Offsets] | None:
+    """The cue and the source of a quotation whose words begin here, where a participle or a second verb leads to it:
+    ``Roe left the hall, saying: “…”``, ``Roe sighed and said, “…”``."""
+    begin = _sentence_begin(text, start)
+    saying = _SAYING.search(text, begin, start)
+    subject = _MAIN_SUBJECT.match(text, begin) if saying else None
+    if saying is None or subject is None or subject.end() > saying.start():
+        return None
+    return saying.span(1), subject.span(1)
 
 
 def signature_behind(text: str, end: int) -> Offsets | None:

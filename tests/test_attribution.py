@@ -388,6 +388,53 @@ def test_a_claim_goes_on_behind_whom_it_is_said_according_to() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "cue", "source"),
+    [
+        ("Bo Lin left the hall, saying: ", "saying", "Bo Lin"),
+        ("The mayor smiled, telling Li Wei: ", "telling Li Wei", "The mayor"),
+        ("She wept and said, ", "said", "She"),
+        # Nobody is its subject, or nothing leads to what is quoted.
+        ("Then saying: ", "", ""),
+        ("Bo Lin left the hall, saying it. ", "", ""),
+        ("Bo Lin left the hall. ", "", ""),
+    ],
+)
+def test_a_participle_leads_to_a_quotation(before: str, cue: str, source: str) -> None:
+    text = f"It rained. {before}“We won.”"
+    expected = (["We won."], [cue] if cue else [], [source] if source else [])
+    assert found(text, Mark("content", "“We won.”")) == [expected]
+
+
+def spans_of(text: str, *marks: Mark) -> list[list[str]]:
+    """The words of the sources and of the contents that are read off the scores of a text."""
+    pieces = split(text)
+    spans = tagged_spans(scores_of(text, marks), TRANSITIONS, pieces)
+    each = ((span.offsets(pieces) for span in found) for found in (spans.sources, spans.contents))
+    return [[text[slice(*place)] for place in places_] for places_ in each]
+
+
+def test_a_source_ends_with_its_paragraph() -> None:
+    text = "Tram is late, says boss\n\nTram boss Bo left."
+    assert spans_of(text, Mark("source", "boss\n\nTram boss Bo"))[0] == ["boss", "Tram boss Bo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues", "contents"),
+    [
+        ("Bo says he lost\n\nIt is late, Bo said.", ["says", "said"], ["he lost", "It is late"]),
+        ("Bo says he lost\n\nIt is late, Bo said.", ["says"], ["he lost\n\nIt is late"]),
+        # Quoted, or of more paragraphs than two.
+        ("Bo says “he lost\n\n“It is late, Bo said.", ["says", "said"], ["he lost\n\n“It is late"]),
+        ("Bo says he lost\n\nIt rained.\n\nIt is late, Bo said.", ["says", "said"],
+         ["he lost\n\nIt rained.\n\nIt is late"]),
+    ],
+)  # fmt: skip
+def test_a_headline_and_the_sentence_below_it_are_two_contents(text: str, cues: list[str], contents: list[str]) -> None:
+    content = text[text.index("he lost") : text.index(", Bo")]
+    assert spans_of(text, Mark("content", content), *(Mark("cue", cue) for cue in cues))[1] == contents
+
+
 def test_that_alone_may_be_all_that_is_claimed() -> None:
     marks = (Mark("source", "Bo"), Mark("cue", "denied"), Mark("content", "that", "denied"))
     assert found("Bo denied that.", *marks) == [(["that"], ["denied"], ["Bo"])]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -142,7 +144,40 @@ def tagged_spans(scores: TokenScores, transitions: Transitions, pieces: Wordpiec
     chances = np.exp(scores.tags - scores.tags.max(1, keepdims=True))
     chances /= chances.sum(1, keepdims=True)
     sources, cues, contents = (_spans_of(role, path, chances, pieces) for role in ("source", "cue", "content"))
-    return TaggedSpans(sources, cues, contents)
+    paragraph = np.cumsum(pieces.features[:, 3] == 1)
+    reporting = {int(paragraph[cue.first]) for cue in cues}
+    return TaggedSpans(
+        tuple(part for span in sources for part in by_paragraph(span, paragraph)),
+        cues,
+        tuple(part for span in contents for part in _apart(span, paragraph, reporting, pieces)),
+    )
+
+
+def by_paragraph(span: PieceSpan, paragraph: NDArray[np.int64]) -> Iterator[PieceSpan]:
+    """A span cut where a paragraph ends.
+
+    Args:
+        span: the span.
+        paragraph: the number of the paragraph of each wordpiece, ``[pieces]``.
+    """
+    if paragraph[span.first] == paragraph[span.last - 1]:
+        yield span
+        return
+    starts = [span.first, *(1 + np.flatnonzero(np.diff(paragraph[span.first : span.last])) + span.first).tolist()]
+    for first, last in pairwise([*starts, span.last]):
+        yield PieceSpan(first, last, span.confidence)
+
+
+def _apart(
+    span: PieceSpan, paragraph: NDArray[np.int64], reporting: Set[int], pieces: Wordpieces
+) -> Sequence[PieceSpan]:
+    """A content cut where a paragraph ends, if it is not quoted, of two paragraphs, and each has a cue: a headline and
+    the sentence below it are two. One of several is a block quotation."""
+    first, last = int(paragraph[span.first]), int(paragraph[span.last - 1])
+    quoted = bool((pieces.features[span.first : span.last, 1] > 0).all())
+    if last - first != 1 or quoted or not {first, last} <= reporting:
+        return [span]
+    return list(by_paragraph(span, paragraph))
 
 
 def _spans_of(role: str, path: NDArray[np.int64], chances: Floats, pieces: Wordpieces) -> tuple[PieceSpan, ...]:
