@@ -145,6 +145,8 @@ def test_a_courtesy_title_is_no_role() -> None:
         ("a Council of Harbour spokesman", Form.DESCRIPTION, None, None, False),
         ("the Council of Harbour’s report", Form.DESCRIPTION, None, None, True),
         ("the Council of Harbour's Ada Quist", Form.NAME, "Ada Quist", None, True),
+        ("the Council of Harbour in Ostrava", Form.NAME, "Council of Harbour", None, True),
+        ("the Council of Harbour and a nurse", Form.DESCRIPTION, None, None, False),
         ("the Council of Harbour late last week", Form.NAME, "Council of Harbour", None, True),
         ("the Harbour Council, whose chief, Ada Quist,", Form.NAME, "Ada Quist", "chief", True),
         ("the Harbour Council, whose report was late,", Form.NAME, "Harbour Council", None, True),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claimx.article import Offsets, SpeakerType
 from claimx.speakers.entities.descriptions import head_of
 from claimx.speakers.lexicon import (
+    CONNECTIVES,
     DOCUMENT,
     FIRMS,
     INDEFINITE,
@@ -16,6 +17,7 @@ from claimx.speakers.lexicon import (
     PEOPLE,
     PLURAL,
     POSSESSIVE,
+    PREPOSITIONS,
     PRONOUNS,
     RELATIVE,
     TITLES,
@@ -39,9 +41,11 @@ _VIEWS = frozenset(
 _PERSONS = frozenset("official member resident source spokesman spokeswoman spokesperson worker employee".split())
 _OF_BODIES_TOO = frozenset("crown private chamber general executive acting former then interim outgoing".split())
 """Titles that are called so and are nobody, or stand before another one."""
+_NOT_OWNED = (
+    PREPOSITIONS | CONNECTIVES | frozenset("earlier late early last this today yesterday itself alone says had".split())
+)
 _OWNED = re.compile(
-    r"(?:['’]s?)?\s((?!(?:which|who|that|and|or|but|as|also|then|later|earlier|late|early|last|this|today|yesterday|again|"
-    r"itself|alone|\w+ly|said|says|has|had|is|was)\b)[a-z]|(?<=['’]s\s)\w|(?<=s['’]\s)\w)"
+    rf"(?:['’]s?)?\s((?!(?:{'|'.join(sorted(_NOT_OWNED))}|\w+ly)\b)[a-z]|(?<=['’]s\s)\w|(?<=s['’]\s)\w)"
 )
 """What stands behind a name that only owns it."""
 _SEVERAL = frozenset("some few many several two three both other these those most".split())
