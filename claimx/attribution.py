@@ -131,12 +131,9 @@ def _less_next_sentence(
     were hurt.``"""
     kept = list(content[:1])
     for one, other in pairwise(content):
-        quoted = (
-            cue[1] <= one[0] and quotations.mark[one[1]] == 2 and text[one[1] - 1] in _ENDS
-            if one[1] < len(text)
-            else False
-        )
-        if quoted and not quotations.depth[other[0]] and not text[one[1] : other[0]].strip("\"”’' \n"):
+        begin, end = one
+        is_led_to = cue[1] <= begin and text[end - 1] in _ENDS and text[end : other[0]].strip("\"”’' \n") == ""
+        if is_led_to and quotations.mark[end] == 2 and not quotations.depth[other[0]]:
             break
         kept.append(other)
     return tuple(kept)
