@@ -65,7 +65,7 @@ def find_attributions(
     Returns:
         The attributions in order of their first character.
     """
-    paragraph = np.cumsum(pieces.features[:, 3] == 1)
+    paragraph = pieces.paragraph
     turns = _turns(text, quotations, paragraph, pieces, {int(paragraph[cue.first]) for cue in spans.cues})
     contents: dict[int, list[tuple[float, tuple[Offsets, ...]]]] = {}
     for span, owner, chance in zip(spans.contents, links.cue_of.tolist(), links.cue_chance.tolist(), strict=True):
@@ -296,8 +296,14 @@ def _closes_within(start: int, end: int, text: str, quotations: Quotations) -> b
     """Whether a quotation within the quotation begins here and ends before the span does."""
     if quotations.mark[start] != 1 or quotations.depth[start] < 2:
         return False
+    closing = inner_closing(start, end, quotations)
+    return closing is not None and _says_something(text, (closing + 1, end))
+
+
+def inner_closing(start: int, end: int, quotations: Quotations) -> int | None:
+    """Where the first mark of a span stands that closes a quotation within a quotation."""
     closing = np.flatnonzero((quotations.mark[start:end] == 2) & (quotations.depth[start:end] >= 2))
-    return bool(len(closing)) and _says_something(text, (start + int(closing[0]) + 1, end))
+    return start + int(closing[0]) if len(closing) else None
 
 
 def _inner_end(start: int, end: int, text: str, quotations: Quotations) -> int:

@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from claimx.article import Offsets
-from claimx.attribution import Attribution
+from claimx.attribution import Attribution, inner_closing
 from claimx.model.decoding import PieceSpan, TaggedSpans
 from claimx.model.labels import begin
 from claimx.model.outputs import TokenScores
@@ -104,8 +104,8 @@ def _as_quoted(content: Offsets, quotations: Quotations) -> Offsets:
         start += 1
     if not start or quotations.mark[start - 1] != 1 or quotations.depth[start - 1] < 2:
         return content
-    closing = np.flatnonzero((quotations.mark[start:end] == 2) & (quotations.depth[start:end] >= 2))
-    return (start, start + int(closing[0]) if len(closing) and closing[0] else end)
+    closing = inner_closing(start, end, quotations)
+    return (start, end if closing is None or closing == start else closing)
 
 
 def find_parents(attributions: Sequence[Attribution]) -> list[int | None]:

@@ -28,15 +28,11 @@ _NAMED = (
     rf"(?:(?i:{_DESCRIPTION}){_COMPLEMENT},\s)?{_NAME}{_COMPLEMENT}|(?i:{_DESCRIPTION}|he|she|they|it){_COMPLEMENT}"
 )
 _LEAD = rf"(?:{_NO_NAME},?\s|(?!Asked\b)[^\W\d_a-z][^,.;:!?\n“”\"]{{2,60}},\s)?"
-_ASIDE = (
-    "|".join(
-        [
-            r"(?:(?:\s\([^()\n]{1,20}\))?,\s[^.!?;:\n“”\"]{2,120},\s",
-            *(rf"\s{dash}\s[^.!?;:\n“”\"]{{2,120}}\s{dash}\s" for dash in ("–", "—", "--")),
-        ]
-    )
-    + ")"
+_ASIDES = (
+    r"(?:\s\([^()\n]{1,20}\))?,\s[^.!?;:\n“”\"]{2,120},\s",
+    *(rf"\s{dash}\s[^.!?;:\n“”\"]{{2,120}}\s{dash}\s" for dash in ("–", "—", "--")),
 )
+_ASIDE = f"(?:{'|'.join(_ASIDES)})"
 _WHEN = (
     r"(?:(?:on|last|late|early|earlier|this)\s){0,2}"
     r"(?:today|tonight|yesterday|morning|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"

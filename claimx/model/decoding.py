@@ -144,7 +144,7 @@ def tagged_spans(scores: TokenScores, transitions: Transitions, pieces: Wordpiec
     chances = np.exp(scores.tags - scores.tags.max(1, keepdims=True))
     chances /= chances.sum(1, keepdims=True)
     sources, cues, contents = (_spans_of(role, path, chances, pieces) for role in ("source", "cue", "content"))
-    paragraph = np.cumsum(pieces.features[:, 3] == 1)
+    paragraph = pieces.paragraph
     reporting = {int(paragraph[cue.first]) for cue in cues}
     return TaggedSpans(
         tuple(part for span in sources for part in by_paragraph(span, paragraph)),

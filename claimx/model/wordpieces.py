@@ -50,6 +50,11 @@ class Wordpieces:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @property
+    def paragraph(self) -> NDArray[np.int64]:
+        """The number of the paragraph of each wordpiece, ``[pieces]``."""
+        return np.cumsum(self.features[:, 3] == 1)
+
     def under(self, start: int, end: int) -> range:
         """The numbers of the wordpieces that have a character between two offsets of the text."""
         return range(int(self.end.searchsorted(start, side="right")), int(self.start.searchsorted(end, side="left")))

@@ -12,7 +12,7 @@ from claimx.article import Kind, Offsets, Sentence, SpeakerType
 from claimx.attribution import Attribution
 from claimx.speakers.conversation.claims import Claims
 from claimx.speakers.conversation.first_person import FirstPerson
-from claimx.speakers.conversation.labels import ANSWER, answering, bearers_of_labels
+from claimx.speakers.conversation.labels import ANSWER, answering, bearers_of_labels, labels_of_turns
 from claimx.speakers.coreference.bearers import Bearers
 from claimx.speakers.coreference.candidates import CANDIDATES, candidates_for
 from claimx.speakers.coreference.choice import Chooser, Opinion, Resolution
@@ -90,7 +90,7 @@ class Reader:
         self.resolved: dict[int, Resolution] = {}
         self.claims = Claims(text, attributions, kinds)
         self.discourse = Discourse(text, sentences, quoted, self.claims.contents)
-        labels = [claim.source[0] for claim in attributions if claim.kind is not None and claim.source]
+        labels = labels_of_turns(attributions)
         self._bearers = Bearers(self.grouping, self.discourse, self.resolved, self._candidates, self._weigh, labels)
         bearer = self._bearers.likely
         # Who was the last source of a claim, and where that ends, with all that hangs on it: "Roe, 58, who …".

@@ -299,6 +299,13 @@ def test_a_source_looks_at_few_of_the_names_behind_it() -> None:
     assert names.looked < 100
 
 
+def mention_of(source: str, taken_for: SpeakerType):
+    """What a source is read as that the model takes for a speaker of this type."""
+    text = f"Ada Quist left. Then {source} said so."
+    start = text.index(source)
+    return read_mention(text, (start, start + len(source)), find_names(text, typed(text)), lambda *_: taken_for)
+
+
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
@@ -316,11 +323,7 @@ def test_a_source_looks_at_few_of_the_names_behind_it() -> None:
     ],
 )
 def test_what_sort_of_speaker_a_description_is(source: str, expected: SpeakerType) -> None:
-    text = f"Ada Quist left. Then {source} said so."
-    start = text.index(source)
-    mention = read_mention(
-        text, (start, start + len(source)), find_names(text, typed(text)), lambda *_: SpeakerType.UNKNOWN
-    )
+    mention = mention_of(source, SpeakerType.UNKNOWN)
     assert (mention.form, mention.type) == (Form.DESCRIPTION, expected)
 
 
@@ -338,12 +341,7 @@ def test_what_sort_of_speaker_a_description_is(source: str, expected: SpeakerTyp
     ],
 )
 def test_who_is_a_person_though_the_model_takes_it_for_an_organization(source: str, expected: SpeakerType) -> None:
-    text = f"Ada Quist left. Then {source} said so."
-    start = text.index(source)
-    mention = read_mention(
-        text, (start, start + len(source)), find_names(text, typed(text)), lambda *_: SpeakerType.ORGANIZATION
-    )
-    assert mention.type is expected
+    assert mention_of(source, SpeakerType.ORGANIZATION).type is expected
 
 
 def speakers(text: str, parts: list[tuple[str, str, str]], opinion: dict[str, float], kind: Kind = Kind.INDIRECT):

@@ -118,7 +118,7 @@ def context_of(
         scores,
         pointer,
         words,
-        np.cumsum(pieces.features[:, 3] == 1),
+        pieces.paragraph,
         np.searchsorted(np.asarray(sentence_starts, dtype=np.int64), pieces.start, side="right"),
         _before(np.array([word == "," for word in words], dtype=bool)),
         _before(np.array([word in (":", "–", "—", "-") for word in words], dtype=bool)),

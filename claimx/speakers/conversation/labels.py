@@ -84,16 +84,21 @@ _REPORTER = re.compile(
 _BARE = re.compile(r"(?:^|[.!?:\n\r]\s*|\b(?:to|with|and|by|from|when|as)\s)$")
 
 
+def labels_of_turns(attributions: Iterable[Attribution]) -> list[Offsets]:
+    """Where the labels of a transcript's turns stand; turns are the claims that bring their kind along."""
+    return [claim.source[0] for claim in attributions if claim.kind is not None and claim.source]
+
+
 def bearers_of_labels(text: str, attributions: Sequence[Attribution], entities: Iterable[Entity]) -> dict[str, Entity]:
     """The persons behind ``Q`` and ``A`` and behind labels like ``THE SPEAKER``, ``CHAIR (Ms. Roe)`` and ``AR``, as far
     as the article tells.
 
     Args:
         text: the article.
-        attributions: its claims; turns are those that bring their kind along.
+        attributions: its claims.
         entities: everybody whom the article names.
     """
-    turns = [claim.source[0] for claim in attributions if claim.kind is not None and claim.source]
+    turns = labels_of_turns(attributions)
     labels = {text[start:end] for start, end in turns}
     offices = {label: office[1].casefold() for label in labels if (office := _OFFICE.fullmatch(label))}
     persons = {id(entity): entity for entity in entities if entity.type is SpeakerType.PERSON}
@@ -126,7 +131,7 @@ def answering(
 def _first_question(text: str, attributions: Sequence[Attribution]) -> int | None:
     """Where the turns of an interview begin whose labels are ``Q`` and ``A``; None where others have labels, too, since
     an answer may be anybody's there."""
-    turns = [claim.source[0] for claim in attributions if claim.kind is not None and claim.source]
+    turns = labels_of_turns(attributions)
     alone = {text[start:end] for start, end in turns} == {QUESTION, ANSWER}
     return min(start for start, _ in turns) if alone else None
 

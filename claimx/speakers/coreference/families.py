@@ -10,7 +10,7 @@ from claimx.article import SpeakerType
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.entities.grouping import Grouping
 from claimx.speakers.lexicon import COURTESY
-from claimx.speakers.names.first_names import femininity, is_first_name
+from claimx.speakers.names.first_names import SURELY, femininity, is_first_name
 from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, names_within
 
@@ -31,8 +31,6 @@ _THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er)\s(?:[a-z][\w-]*\s){0,3}\Z")
 _SIBLING = re.compile(r"\b(?:(?P<younger>younger|little)|elder|older|big)\b")
 _AGED = re.compile(r"\b(?:(?P<younger>younger)|elder|older)\s\Z", re.IGNORECASE)
 _AGE = re.compile(r"(?:, | \()(?:now )?(\d{1,3})(?=[,.;)])")
-_LIKELY = 3.0
-"""Odds of a first name's gender, as a logarithm, from which on a title of that gender is rather its bearer's own."""
 _NEAR = 70
 """How many characters before a name words say whose wife or son that is."""
 _SENTENCE = 200
@@ -99,7 +97,7 @@ def _put_courtesy(spouse: Entity, gender: str, bearers: Sequence[Entity], groupi
             continue
         odds = femininity(bearer.name.split()) if gender == "f" else -femininity(bearer.name.split())
         lone = [name for name in bearer.names if name.gender == gender and len(name.words) == 1]
-        theirs = [name for name in lone if odds < _LIKELY or name.start < min(each.start for each in full)]
+        theirs = [name for name in lone if odds < SURELY or name.start < min(each.start for each in full)]
         for name in theirs:
             spouse.family = name.text
             _give(name, spouse, grouping)

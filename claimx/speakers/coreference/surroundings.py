@@ -47,15 +47,16 @@ _SPEAKS = (
 _IS_SPEAKING = re.compile(_SPEAKS)
 _DESCRIBED_SPEAKS = re.compile(rf"The\s((?:[^\W\d_][\w-]*\s){{0,3}}?[^\W\d_][\w-]*)(?={_SPEAKS})")
 _BESIDE = re.compile(r",\s(?:\d|who\b|whose\b|an?\s|the\s|his\s|her\s|then\s|now\s)")
-_MARKS = re.compile(r"\s*[\"“”„«‘'`]+\s?")
+_OPENING = r"[\"“”„«‘'`]+\s?"
+_MARKS = re.compile(rf"\s*{_OPENING}")
 _ITEM = re.compile(
-    r"\s*(?:(?:\d{1,2}[.)]|[•*#–-]+)\s|(?i:myth|claim|rumou?r|statement)\s?(?:\d{1,2})?[:.)]\s)\s*[\"“”„«‘'`]+\s?"
+    r"\s*(?:(?:\d{1,2}[.)]|[•*#–-]+)\s|(?i:myth|claim|rumou?r|statement)\s?(?:\d{1,2})?[:.)]\s)\s*" + _OPENING
 )
 _VERDICT = re.compile(
     r"[.,!?]?[\"“”»’']+\s+(?:Not (?:quite|true|so)\b|(?:This|That|It) is (?:false|wrong|misleading|untrue|not true)\b|"
     r"(?:False|Wrong|Misleading|Untrue)[.:]|(?i:verdict|fact):)"
 )
-_OPENED = re.compile(r"[.!?…]\s+[\"“”„«‘'`]+\s?\Z")
+_OPENED = re.compile(rf"[.!?…]\s+{_OPENING}\Z")
 _STOP = re.compile(r"[.,;:!?…]*\s*")
 _LATELY = 2
 """In so many paragraphs before a quotation somebody has spoken lately."""

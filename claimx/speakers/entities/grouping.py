@@ -10,15 +10,12 @@ from dataclasses import dataclass
 
 from claimx.article import SpeakerType
 from claimx.speakers.entities.entity import Entity
-from claimx.speakers.names.first_names import femininity, is_first_name
+from claimx.speakers.names.first_names import SURELY, femininity, is_first_name
 from claimx.speakers.names.forms import IDLE, NameForm, forms_of, may_be_one
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.places import is_place, states
 from claimx.speakers.names.spelling import plain
 from claimx.speakers.names.types import majority
-
-_SURELY = 3.0
-"""Odds of a first name's gender, as a logarithm, of which few are wrong."""
 
 
 def _of_another_gender(form: NameForm, entity: Entity) -> bool:
@@ -29,7 +26,7 @@ def _of_another_gender(form: NameForm, entity: Entity) -> bool:
         return False
     if entity.gender:
         return entity.gender != form.gender
-    return (femininity(words) if form.gender == "m" else -femininity(words)) > _SURELY
+    return (femininity(words) if form.gender == "m" else -femininity(words)) > SURELY
 
 
 class _Index:

@@ -15,6 +15,8 @@ FILE = Path(__file__).with_name("first_names.tsv.gz")
 
 _CERTAIN = 4.0
 """No list is surer than this, in units of the logarithm of the odds: names of other places are other people's."""
+SURELY = 3.0
+"""Odds of which few are wrong, in the same units."""
 
 
 @functools.cache

@@ -89,6 +89,12 @@ class NameForm:
         return (*self.words[2:], self.words[0]) if self.words[1:2] == ("of",) else ()
 
     @property
+    def noun(self) -> str:
+        """The one word that stands for an organization of several, ``ministry``; else nothing."""
+        noun = noun_of(" ".join(self.words)) if len(self.words) > 1 else ""
+        return noun if noun in _SHORT else ""
+
+    @property
     def is_acronym(self) -> bool:
         """Whether it is one word in capitals."""
         return self.capitals and len(self.words) == 1
@@ -105,8 +111,8 @@ class NameForm:
             keys.append(("exact", " ".join(self.words[:-1])))
         if self.type is not SpeakerType.PERSON:
             keys += [("body", " ".join(words)) for words in (self.body, self.turned) if words]
-            if len(self.words) > 1 and (noun := noun_of(" ".join(self.words))) in _SHORT:
-                keys.append(("noun", noun))
+            if self.noun:
+                keys.append(("noun", self.noun))
         return keys
 
     def looked_for_under(self) -> list[tuple[str, str]]:
@@ -184,7 +190,7 @@ def _same_body(full: NameForm, short: NameForm) -> bool:
     if short.words in (full.body, full.turned) and len(short.words) > 1:
         return True
     if len(short.words) == 1:
-        return short.words[0] in _SHORT and len(full.words) > 1 and noun_of(" ".join(full.words)) == short.words[0]
+        return short.words[0] == full.noun
     nation, *body = short.words
     owners = [word for word in full.words[len(full.body) + 1 :] if word != "the"]
     return tuple(body) == full.body != () and owners[:1] != [] and nation[:_STEM] == owners[0][:_STEM]

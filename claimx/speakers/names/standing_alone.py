@@ -42,7 +42,6 @@ class StandingAlone:
                     self.forms |= {" ".join(bare), bare[0], bare[-1]}
                 self._openings.setdefault(words[-1], set()).add(words[0])
         self._spellings = {spelling(word) for word in self.sure if len(word) >= _TRANSCRIBED}
-
         self._with_s = _ending_in_s(text)
 
     def without_possessive(self, name: str) -> str:

@@ -14,6 +14,15 @@ from claimx.speakers.coreference.features import FEATURES
 from claimx.speakers.resolution import resolve_speakers
 
 
+def names_of_speakers(text, claims, chooser):
+    """The name of who makes each reported claim, or None, where the chooser decides."""
+    found = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, claims, [Kind.INDIRECT] * len(claims), typed(text),
+        Opinion(text, {}), chooser,
+    )  # fmt: skip
+    return [each.entity and each.entity.name for each in found]
+
+
 class SameHead:
     """A chooser that takes whom the text has called by the word that asks, and else nobody."""
 
@@ -31,11 +40,7 @@ def test_the_prosecutor_is_who_was_introduced_so_however_many_were_spoken_of_sin
         claim(text, "The prosecutor", "said", "it rained"),
         claim(text, "The mayor", "said", "it blew"),
     ]
-    found = resolve_speakers(
-        text, segment(text), find_quotations(text).depth, claims, [Kind.INDIRECT] * 2, typed(text), Opinion(text, {}),
-        SameHead(),
-    )  # fmt: skip
-    assert [each.entity and each.entity.name for each in found] == ["Ada Quist", "The mayor"]
+    assert names_of_speakers(text, claims, SameHead()) == ["Ada Quist", "The mayor"]
 
 
 @pytest.mark.parametrize(
@@ -52,11 +57,7 @@ def test_the_prosecutor_is_who_was_introduced_so_however_many_were_spoken_of_sin
 def test_what_stands_before_a_name_says_who_that_is(introduced: str, expected: str) -> None:
     text = f"It was {introduced} then. Then Per Holm left. The prosecutor said it rained."
     claims = [claim(text, "The prosecutor", "said", "it rained")]
-    found = resolve_speakers(
-        text, segment(text), find_quotations(text).depth, claims, [Kind.INDIRECT], typed(text), Opinion(text, {}),
-        SameHead(),
-    )  # fmt: skip
-    assert [each.entity and each.entity.name for each in found] == [expected]
+    assert names_of_speakers(text, claims, SameHead()) == [expected]
 
 
 class TheOneNamedLast:
@@ -81,8 +82,4 @@ class TheOneNamedLast:
 def test_the_council_is_rather_the_one_that_is_called_so(before: str, expected: str) -> None:
     text = f"{before} The council said it rained."
     claims = [claim(text, "The council", "said", "it rained")]
-    found = resolve_speakers(
-        text, segment(text), find_quotations(text).depth, claims, [Kind.INDIRECT], typed(text), Opinion(text, {}),
-        TheOneNamedLast(),
-    )  # fmt: skip
-    assert [each.entity and each.entity.name for each in found] == [expected]
+    assert names_of_speakers(text, claims, TheOneNamedLast()) == [expected]
