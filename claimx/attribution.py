@@ -19,7 +19,7 @@ from claimx.model.decoding import PieceSpan, TaggedSpans, by_paragraph
 from claimx.model.linking.links import Links
 from claimx.model.wordpieces import Wordpieces
 from claimx.quotation import Quotations
-from claimx.subjects import is_time, participle_before, report_before, signature_behind, subject_beside
+from claimx.subjects import is_time, participle_before, report_before, said_by_another, signature_behind, subject_beside
 
 _end = itemgetter(1)
 
@@ -101,10 +101,13 @@ def find_attributions(
             reported, named = _name_whole(text, reported, named)
         else:
             named = None
+        cues: tuple[Offsets, ...] = (reported,)
+        if another := said_by_another(lines, reported, content):
+            cues, named = another
         attributions.append(
             Attribution(
                 content=content,
-                cue=(reported,),
+                cue=cues,
                 source=(named,) if named else (),
                 confidence=min(cue.confidence, max(chance for chance, _ in kept)),
             )

@@ -3,7 +3,8 @@
 The model misses a source now and then whose name is rare or whose verb is far. Only what English allows to be nothing
 else is taken: a subject that an apposition or relative clause parts from its verb, whoever stands between a verb of
 saying and the end of its clause, whoever ``according to`` names, the subject behind a clause without one (``Noting that
-it rained, Roe left``), and whoever ``by`` names behind a passive.
+it rained, Roe left``), and whoever ``by`` names behind a passive. Two it marks wrongly: who hears what somebody tells
+(``was told by``), and who quotes somebody as saying something.
 """
 
 from __future__ import annotations
@@ -47,8 +48,10 @@ _REPORT = re.compile(
     r"((?:(?:has|had|have)\s(?:(?:also|since|at first|always|already|later)\s)?)?"
     r"(?:told|said|says|wrote|writes|[a-z]{3,}(?:ed|es|s)))(?:\s[^,.;:!?\n“”\"]{1,60})?\s[“\"]?\Z"
 )
+_QUOTED = r"(?:is|are|was|were)\squoted(?:\s\w+){0,3}?\sas\ssaying"
 _SAYING = re.compile(
-    r"(?:,\s|\band\s(?:then\s)?)((?:saying|adding|insisting|warning|arguing|declaring|said|says|added|adds|asked|replied)"
+    rf"(?:,\s|\band\s(?:then\s)?|\s(?={_QUOTED}))("
+    rf"(?:saying|adding|insisting|warning|arguing|declaring|said|says|added|adds|asked|replied|{_QUOTED})"
     r"|(?:telling|told)\s[^,.;:!?\n“”\"]{1,40})[,:]\s[“\"‘']\Z"
 )
 _INVERTED = re.compile(rf"\s({_NAME})(?=[.,;\n]|$)")
@@ -98,15 +101,32 @@ _PASSIVE = re.compile(
 )
 _AGENT_ENDS = (
     "(?:and|who|that|which|in|on|at|as|to|for|with|after|before|when|while|early|late|last|this|already|also|over|from|"
-    "during|because|is|was)"
+    "during|because|is|was|not)"
 )
 _AGENT = (
     rf"(?!(?:the\s(?:end|time|way|middle|beginning)|\w+ing|{_WHEN})\b)((?:[^\W\d_][\w.’'-]*\s){{0,5}}?{_WORD})"
     rf"(?=[.,;:\n”\"]|\s?\Z|\s(?:{_AGENT_ENDS}\b|[“\"]))"
 )
-_BY = re.compile(rf"(?:\s{_WHEN}|\s(?:last|early|late)\s\w+)?\sby\s{_AGENT}")
+_BY = re.compile(rf"[”\"’']*(?:\s{_WHEN}|\s(?:last|early|late)\s\w+)?\sby\s{_AGENT}")
 _FURTHER_BY = re.compile(rf"(?:\s[\w’'-]+){{1,7}}?\sby\s{_AGENT}")
 _NOUN_BY = re.compile(rf"\s(?:by|from|among|within)\s{_AGENT}")
+_MEANS = r"(?:(?:tele)?phone|e-?mail|letter|mail|post|text|message|radio|video|fax|word)"
+_TOLD = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being)\s(?:\w+ly\s)?(?:told|informed|assured|advised|reminded|warned)\b"
+    rf"(?P<by>\sby(?!\s(?:\w+\s)?{_MEANS}\b)\s(?P<teller>{_AGENT}))?",
+    re.IGNORECASE,
+)
+_WHOSE_BY = re.compile(
+    r"(?:[^“”\"\n]*\s)?(?:\w+ed|known|made|put|said|seen|shown|told)\sby\s"
+    rf"(?!(?:\w+\s)?{_MEANS}\b|.*\sas\s)(?P<agent>{_AGENT})\Z",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile(r"(?:quot|cit)(?:e|es|ed|ing)", re.IGNORECASE)
+_AS_SAYING = re.compile(
+    r"\s([^.;:“”\"\n]{1,80}?),?\s"
+    r"(as\s(?:saying|stating|declaring|writing|telling\s[^.;:“”\"\n]{1,40}?(?=,|:|\sthat\b)))\b"
+)
+_LEADS_TO = re.compile(r"(?:\sthat)?[,:]?\s?[“\"‘'‚„«]*")
 _FURTHEST = 300
 """How many characters before its verb a subject begins at most."""
 
@@ -185,6 +205,37 @@ def _agent(text: str, cue: Offsets, contents: Sequence[Offsets], sources: Mappin
     return sources.get(found.start(1), found.span(1)) if found else None
 
 
+def said_by_another(text: str, cue: Offsets, contents: Sequence[Offsets]) -> tuple[tuple[Offsets, ...], Offsets] | None:
+    """The cue and the source of a claim that its cue gives to another than its subject: whoever told it (``were told by
+    police``) or is named within the cue (``was described by Roe``), or whom the subject quotes (``Zora quoted her as
+    saying: “…”``); None where the cue does nothing of that.
+
+    Args:
+        text: the article.
+        cue: offsets of the words that report.
+        contents: of what they report, in order.
+    """
+    if named := _WHOSE_BY.match(text, *cue):
+        return ((cue[0], named.start("agent") - 1),), named.span("agent")
+    return _teller(text, cue) or _quoted(text, cue, contents)
+
+
+def _teller(text: str, cue: Offsets) -> tuple[tuple[Offsets, ...], Offsets] | None:
+    found = _TOLD.search(text, *cue) and _TOLD.search(text, cue[0])
+    if not found or not found["by"] or not found.start("by") <= cue[1] <= found.end():
+        return None
+    return ((cue[0], max(cue[1], found.start("by"))),), found.span("teller")
+
+
+def _quoted(text: str, cue: Offsets, contents: Sequence[Offsets]) -> tuple[tuple[Offsets, ...], Offsets] | None:
+    found = _AS_SAYING.match(text, cue[1]) if _QUOTES.fullmatch(text, *cue) else None
+    if found is None:
+        return None
+    begin = contents[0][0]
+    leads_to_it = begin >= found.end() and _LEADS_TO.fullmatch(text, found.end(), begin)
+    return ((cue, found.span(2)), found.span(1)) if leads_to_it or contents[-1][1] <= cue[0] else None
+
+
 def is_time(words: str) -> bool:
     """Whether words say no more than when: ``today``, ``on Monday``."""
     return _TIME.fullmatch(words) is not None
@@ -206,10 +257,13 @@ def participle_before(text: str, start: int) -> tuple[Offsets, Offsets] | None:
     ``Roe left the hall, saying: “…”``, ``Roe sighed and said, “…”``."""
     begin = _sentence_begin(text, start)
     saying = _SAYING.search(text, begin, start)
-    subject = _MAIN_SUBJECT.match(text, begin) if saying else None
-    if saying is None or subject is None or subject.end() > saying.start():
+    if saying is None:
         return None
-    return saying.span(1), subject.span(1)
+    subject = _MAIN_SUBJECT.match(text, begin)
+    if subject is None or subject.end() > saying.start():
+        # "Brandt, who left early, was quoted as saying"
+        subject = _SUBJECT.match(text, begin, saying.start(1))
+    return (saying.span(1), subject.span(1)) if subject else None
 
 
 def signature_behind(text: str, end: int) -> Offsets | None:

@@ -394,6 +394,8 @@ def test_a_claim_goes_on_behind_whom_it_is_said_according_to() -> None:
         ("Bo Lin left the hall, saying: ", "saying", "Bo Lin"),
         ("The mayor smiled, telling Li Wei: ", "telling Li Wei", "The mayor"),
         ("She wept and said, ", "said", "She"),
+        ("Bo Lin was quoted as saying: ", "was quoted as saying", "Bo Lin"),
+        ("Bo Lin, who left early, was quoted on Monday as saying: ", "was quoted on Monday as saying", "Bo Lin"),
         # Nobody is its subject, or nothing leads to what is quoted.
         ("Then saying: ", "", ""),
         ("Bo Lin left the hall, saying it. ", "", ""),
