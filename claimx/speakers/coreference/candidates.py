@@ -30,6 +30,25 @@ def _may_speak_for(trace: Trace) -> bool:
     return not (entity.is_named and entity.organization is None and _SPEAK_FOR.isdisjoint(trace.heads))
 
 
+def _is_anothers(trace: Trace, head: str, owner: Entity | str, discourse: Discourse) -> bool:
+    """Whether somebody is known as another's lawyer, or as one who has a lawyer, and so is not this one's."""
+    if head in trace.heads:
+        known = trace.owners.get(head, ())
+        return bool(known) and all(_differ(owner, each) for each in known)
+    return any(trace.entity in called.owners.get(head, ()) for called in discourse.called(head))
+
+
+def _differ(one: Entity | str, other: Entity | str) -> bool:
+    """Whether two owners are surely not the same: two persons, or a name that is not the other's, as of countries."""
+    if isinstance(one, str) or isinstance(other, str):
+        return one != other and all(isinstance(each, str) or _is_named_person(each) for each in (one, other))
+    return one is not other and _is_named_person(one) and _is_named_person(other)
+
+
+def _is_named_person(entity: Entity) -> bool:
+    return entity.is_named and entity.type is SpeakerType.PERSON
+
+
 def candidates_for(mention: Mention, discourse: Discourse, others: Collection[Entity | None]) -> list[Trace]:
     """Whom a mention may stand for by type and gender, the one mentioned last first.
 
@@ -40,6 +59,7 @@ def candidates_for(mention: Mention, discourse: Discourse, others: Collection[En
     """
 
     speaks_for = mention.form is Form.DESCRIPTION and mention.head.startswith("spokes")
+    owner = discourse.owner(mention.text) if mention.form is Form.DESCRIPTION else None
     body = mention.form is Form.DESCRIPTION and mention.type is SpeakerType.ORGANIZATION
 
     def may(trace: Trace) -> bool:
@@ -47,6 +67,8 @@ def candidates_for(mention: Mention, discourse: Discourse, others: Collection[En
         if inside or trace.entity in others or not may_stand_for(mention, trace.entity):
             return False
         if speaks_for and not _may_speak_for(trace):
+            return False
+        if owner and _is_anothers(trace, mention.head, owner, discourse):
             return False
         return mention.head in trace.heads or not (body and of_another_sort(mention.head, trace.entity.name))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from claimx.speakers.coreference.candidates import CANDIDATES
 from claimx.speakers.coreference.choice import Weigh
 from claimx.speakers.coreference.questions import Question, Questions
 from claimx.speakers.entities.discourse import Discourse, Trace
@@ -13,7 +12,6 @@ from claimx.speakers.entities.entity import Entity
 from claimx.speakers.mentions.mention import Form, Mention, personal_pronoun
 
 _OWNING = re.compile(r"(?:his|her)\b", re.IGNORECASE)
-_OWNED = re.compile(r"(\w[\w-]*)(?:['’]s|(?<=s)['’])\s")
 
 
 class Owners:
@@ -61,9 +59,5 @@ class Owners:
             candidates = self._candidates(pronoun, self._questions.answered(pronoun, asking))
             best = int(self._weigh(pronoun, candidates).argmax()) if candidates else 0
             return candidates[best].entity if best < len(candidates) else None
-        if owned := _OWNED.search(mention.text):
-            owner = owned[1].casefold()
-            for trace in self._discourse.recent(4 * CANDIDATES):
-                if owner in trace.heads or owner in trace.entity.name.casefold().split():
-                    return trace.entity
-        return None
+        owner = self._discourse.owner(mention.text)
+        return owner if isinstance(owner, Entity) else None

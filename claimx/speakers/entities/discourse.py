@@ -51,6 +51,9 @@ _HOLDS = re.compile(
 )
 _OFFICE = re.compile(r"((?:[^\W\d_]+ )?[^\W\d_]+ (?:of|for) (?:the )?[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+)*) $")
 _WORDS = re.compile(r"(?:[^\W\d_][\w'’-]* ){1,4}\Z")
+_OWNED = re.compile(r"(\w[\w-]*)(?:['’]s|(?<=s)['’])\s")
+_OWNERS_AMONG = 48
+"""Among so many of the entities mentioned last an owner is looked for."""
 
 
 @dataclass(slots=True, eq=False)
@@ -73,6 +76,7 @@ class Trace:
         spoke, spoke_in: the number of the sentence, and of the paragraph, in which it spoke last, -1 if never.
         claims: how often it has spoken so far.
         heads, words: of what it has been called beside its name.
+        owners: by ``lawyer`` whose it has been called: whom the text speaks of, and names that are nobody's there.
     """
 
     entity: Entity
@@ -97,6 +101,7 @@ class Trace:
     claims: int = 0
     heads: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    owners: dict[str, list[Entity | str]] = field(default_factory=dict)
 
     def called(self, phrase: str) -> str:
         """Remember a title, an apposition or a description; gives what it is about."""
@@ -207,6 +212,19 @@ class Discourse:
         """Remember of somebody a title, an apposition or a description."""
         if head := trace.called(phrase):
             self._called.setdefault(head, {})[id(trace)] = trace
+            if owner := self.owner(phrase):
+                trace.owners.setdefault(head, []).append(owner)
+
+    def owner(self, phrase: str) -> Entity | str | None:
+        """Whose lawyer a ``mayor's lawyer`` is: whom the text speaks of or has called so, or else the name alone."""
+        owned = _OWNED.search(phrase)
+        if not owned:
+            return None
+        owner = owned[1].casefold()
+        for trace in self.recent(_OWNERS_AMONG):
+            if owner in trace.heads or owner in trace.entity.name.casefold().split():
+                return trace.entity
+        return owned[1] if owned[1][0].isupper() and owned.start() == 0 else None
 
     def recent(self, count: int) -> Iterator[Trace]:
         """The latest entities spoken of, the last one first."""

@@ -339,10 +339,21 @@ def test_a_pronoun_that_is_a_source_stands_for_somebody_however_unlikely() -> No
 @pytest.mark.parametrize(
     ("text", "source", "name"),
     [
-        ("Hugo Berg left. His lawyer said it rained.", "His lawyer", "His lawyer"),
-        ("Hugo Berg, the mayor, left. The mayor’s lawyer said it rained.", "The mayor’s lawyer", "The mayor’s lawyer"),
-        ("Hugo Berg left. Berg’s lawyer said it rained.", "Berg’s lawyer", "Berg’s lawyer"),
+        ("Hugo Berg left. His lawyer said it rained.", "His lawyer", ""),
+        ("Hugo Berg, the mayor, left. The mayor’s lawyer said it rained.", "The mayor’s lawyer", ""),
+        ("Hugo Berg left. Berg’s lawyer said it rained.", "Berg’s lawyer", ""),
         ("Hugo Berg, the mayor, left. The old mayor said it rained.", "The old mayor", "Hugo Berg"),
+        # Nor another's, nor who has one: Quist is Berg's lawyer, and neither Quist nor Berg is Lund's.
+        ("Kim Lund met Hugo Berg. Berg’s lawyer, Ada Quist, left. Lund’s lawyer said it rained.", "Lund’s lawyer", ""),
+        ("Halden’s minister, Ada Quist, left. Sudria’s minister said it rained.", "Sudria’s minister", ""),
+        ("Hugo Berg left. Berg’s lawyer, Ada Quist, left. Berg’s lawyer said it rained.", "Berg’s lawyer", "Ada Quist"),
+        ("Halden’s minister, Ada Quist, left. Halden’s minister said it rained.", "Halden’s minister", "Ada Quist"),
+        # A firm may be the person's own.
+        (
+            "Hugo Berg left. Berg’s lawyer, Ada Quist, left. The firm’s lawyer said it rained.",
+            "The firm’s lawyer",
+            "Ada Quist",
+        ),
     ],
 )
 def test_nobody_is_his_own_lawyer(text: str, source: str, name: str) -> None:
@@ -354,7 +365,7 @@ def test_nobody_is_his_own_lawyer(text: str, source: str, name: str) -> None:
         text, segment(text), find_quotations(text).depth, [claim(text, source, "said", "it rained")], [Kind.INDIRECT],
         typed(text), Opinion(text, {}), First(),
     )  # fmt: skip
-    assert found.entity and found.entity.name == name
+    assert found.entity and found.entity.name == (name or source)
 
 
 @pytest.mark.parametrize(
