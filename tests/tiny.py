@@ -17,7 +17,8 @@ from claimx.model.linking.features import CONTENT_WIDTHS, SOURCE_WIDTHS
 from claimx.model.linking.links import LinkScorers
 from claimx.model.linking.scorer import HIDDEN, Layers, LinkScorer
 from claimx.model.network import Network
-from claimx.model.store import model_of, save_adapted, save_model
+from claimx.model.saving import save_adapted, save_model
+from claimx.model.store import model_of
 from claimx.model.windows import WindowConfig
 from claimx.training.adapters import AdaptedLinear, adapt, merge
 

@@ -1,4 +1,4 @@
-"""A model folder: read into a model that is ready to use, and written from a trained network.
+"""A model folder, read into a model that is ready to use; ``saving`` writes one.
 
 ``config.json`` says how the network is built, how texts are cut and from where on its scores count, ``tokenizer.json``
 holds the wordpieces, ``model*.safetensors`` the network's weights, ``links.safetensors`` what it has learned of links;
@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from safetensors.numpy import save
 from tokenizers import Tokenizer
 
 from claimx.errors import ModelError
-from claimx.model.adapter import ADAPTER, adapted, adapter_shapes, on_top, read_adapter, write_adapter
+from claimx.model.adapter import ADAPTER, adapted, adapter_shapes, read_adapter
 from claimx.model.architecture import EncoderShape, encoder_shape, weight_shapes
 from claimx.model.calibration import Calibration
 from claimx.model.decoding import Transitions
@@ -28,12 +25,10 @@ from claimx.model.engines import Device, Engine, choose_engine
 from claimx.model.linking.links import LinkScorers
 from claimx.model.pointing import Pointer
 from claimx.model.thresholds import Thresholds
-from claimx.model.weights import Floats, Int8Matrix, read_tensors, weight_files, write_weights
+from claimx.model.weights import Floats, read_tensors, weight_files
 from claimx.model.windows import WindowConfig, padded
 
 if TYPE_CHECKING:
-    from torch import Tensor
-
     from claimx.model.network import Network
 
 FORMAT = 2
@@ -84,25 +79,40 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Configuration:
+    """What ``config.json`` says, checked.
+
+    Attributes:
+        settings: all of it, as it stands there.
+        encoder: how the encoder is built.
+        rank: of the network's pointers.
+        adapter_rank: of the changes that an adapter holds; None where there is none.
+        windows: how texts are cut.
+        calibration, thresholds: what it says of these, or else the usual ones.
+    """
+
+    settings: Mapping[str, Any]
+    encoder: EncoderShape
+    rank: int
+    adapter_rank: int | None
+    windows: WindowConfig
+    calibration: Calibration
+    thresholds: Thresholds
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Folder:
     """A model folder, read and checked.
 
     Attributes:
-        config: all of ``config.json``.
-        encoder: how its encoder is built.
-        windows: how texts are cut.
+        config: how the model is built.
         tokenizer: splits texts into wordpieces.
         weights: the network's weights by name, in single precision.
-        calibration, thresholds: what it says of these, or else the usual ones.
     """
 
-    config: Mapping[str, Any]
-    encoder: EncoderShape
-    windows: WindowConfig
+    config: Configuration
     tokenizer: Tokenizer
     weights: Mapping[str, Floats]
-    calibration: Calibration
-    thresholds: Thresholds
 
     def network(self) -> Network:
         """The network in PyTorch, for which this takes seconds to import."""
@@ -111,7 +121,7 @@ class _Folder:
         from claimx.model.encoder import encoder_config
         from claimx.model.network import Network
 
-        network = Network(encoder_config(self.config["encoder"]), rank=self.config["rank"])
+        network = Network(encoder_config(self.config.settings["encoder"]), rank=self.config.rank)
         network.load_state_dict({name: torch.from_numpy(tensor) for name, tensor in self.weights.items()})
         return network.eval()
 
@@ -120,16 +130,16 @@ class _Folder:
         if choose_engine(name, device) == "openvino":
             from claimx.model.engines.openvino import OpenVINOEngine
 
-            return OpenVINOEngine(self.weights, self.encoder)
+            return OpenVINOEngine(self.weights, self.config.encoder)
         from claimx.model.engines.torch import TorchEngine, on_device
 
         return TorchEngine(on_device(self.network(), device))
 
     def model(self, engine: Engine, links: LinkScorers) -> Model:
         """The model, run by an engine."""
-        name, version = self.config["name"], self.config["version"]
-        model = _model(engine, self.weights, self.tokenizer, self.windows, links, name, version, self.thresholds)
-        return replace(model, calibration=self.calibration)
+        config, name, version = self.config, self.config.settings["name"], self.config.settings["version"]
+        model = _model(engine, self.weights, self.tokenizer, config.windows, links, name, version, config.thresholds)
+        return replace(model, calibration=config.calibration)
 
 
 def model_of(
@@ -218,26 +228,50 @@ def _read_folder(folder: Path) -> _Folder:
     files = weight_files(folder)
     for path in files or [folder / "model.safetensors"]:
         _check_file(folder, path)
-    config = _read_configuration(folder / CONFIGURATION)
+    config = read_configuration(folder)
     tokenizer = _read_tokenizer(folder / TOKENIZER)
-    try:
-        encoder, rank = encoder_shape(config["encoder"]), _rank("rank", config["rank"])
-        adapter_rank = _rank("adapter_rank", config["adapter_rank"]) if "adapter_rank" in config else None
-        windows = WindowConfig(**config["windows"])
-        _check_windows(windows, encoder)
-        _check_word(config["name"])
-        _check_word(config["version"])
-        calibration = Calibration(**config.get("calibration", {}))
-        thresholds = Thresholds(**config.get("thresholds", {}))
-    except (AttributeError, KeyError, TypeError, ValueError) as error:  # Whatever a file of any content runs into.
-        raise ModelError(f"{folder / CONFIGURATION}: not a configuration of {ARCHITECTURE} ({_line(error)})") from error
-    if max(tokenizer.get_vocab().values(), default=0) >= encoder.vocab_size:
+    if max(tokenizer.get_vocab().values(), default=0) >= config.encoder.vocab_size:
         raise ModelError(f"{folder / TOKENIZER}: the tokenizer of another model (it has too many wordpieces)")
-    weights = read_tensors(files, weight_shapes(encoder, rank))
-    if adapter_rank:
-        _check_file(folder, folder / ADAPTER)
-        weights = adapted(weights, read_adapter(folder, adapter_shapes(encoder, rank, adapter_rank)))
-    return _Folder(config, encoder, windows, tokenizer, weights, calibration, thresholds)
+    weights = read_tensors(files, weight_shapes(config.encoder, config.rank))
+    return _Folder(config, tokenizer, adapted(weights, read_changes(folder, config)))
+
+
+def read_configuration(folder: Path) -> Configuration:
+    """What the configuration of a model folder says.
+
+    Raises:
+        ModelError: it is damaged, or of another architecture or version.
+    """
+    path = folder / CONFIGURATION
+    settings = _read_settings(path)
+    try:
+        encoder, rank = encoder_shape(settings["encoder"]), _rank("rank", settings["rank"])
+        adapter_rank = _rank("adapter_rank", settings["adapter_rank"]) if "adapter_rank" in settings else None
+        windows = WindowConfig(**settings["windows"])
+        _check_windows(windows, encoder)
+        _check_word(settings["name"])
+        _check_word(settings["version"])
+        calibration = Calibration(**settings.get("calibration", {}))
+        thresholds = Thresholds(**settings.get("thresholds", {}))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:  # Whatever a file of any content runs into.
+        raise ModelError(f"{path}: not a configuration of {ARCHITECTURE} ({_line(error)})") from error
+    return Configuration(settings, encoder, rank, adapter_rank, windows, calibration, thresholds)
+
+
+def read_changes(folder: Path, config: Configuration) -> Mapping[str, Floats]:
+    """What the adapter of a model folder holds; nothing where it has none.
+
+    Args:
+        folder: the model folder.
+        config: what its configuration says.
+
+    Raises:
+        ModelError: the file is missing or damaged, or the adapter of another model.
+    """
+    if config.adapter_rank is None:
+        return {}
+    _check_file(folder, folder / ADAPTER)
+    return read_adapter(folder, adapter_shapes(config.encoder, config.rank, config.adapter_rank))
 
 
 def read_links(folder: Path) -> LinkScorers:
@@ -249,11 +283,6 @@ def read_links(folder: Path) -> LinkScorers:
     path = folder / LINKS
     _check_file(folder, path)
     return LinkScorers.from_tensors(read_tensors([path], LinkScorers.shapes()))
-
-
-def write_links(folder: Path, links: LinkScorers) -> None:
-    """Write what a model has learned of links into its folder."""
-    (folder / LINKS).write_bytes(save(links.tensors()))
 
 
 def _check_file(folder: Path, path: Path) -> None:
@@ -275,7 +304,7 @@ def _line(error: Exception) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())
 
 
-def _read_configuration(path: Path) -> Mapping[str, Any]:
+def _read_settings(path: Path) -> Mapping[str, Any]:
     try:
         config = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
@@ -319,87 +348,3 @@ def _check_windows(windows: WindowConfig, encoder: EncoderShape) -> None:
         raise ValueError(f"a window of {windows.size} wordpieces does not fit into the encoder's {most} positions")
     if max(windows.start_id, windows.end_id, windows.padding_id) >= encoder.vocab_size:
         raise ValueError(f"a token round the windows is not in the vocabulary of {encoder.vocab_size}")
-
-
-def save_model(
-    folder: Path, model: Model, network: Network, *, int8: Mapping[str, Int8Matrix] = MappingProxyType({})
-) -> None:
-    """Write a model folder that ``load_model`` reads: the weights in half precision, or some matrices as int8.
-
-    Its calibration comes into its configuration by ``calibrate``.
-
-    Args:
-        folder: the model folder.
-        model: all but the weights.
-        network: whose weights these are, the one that the model runs.
-        int8: matrices of the network in whole numbers, by name.
-    """
-    _write_all_but_weights(folder, model, network)
-    write_weights(folder, {**_arrays(network), **int8})
-
-
-def save_adapted(
-    folder: Path, model: Model, network: Network, base: Path, changes: Mapping[str, tuple[Tensor, Tensor]]
-) -> None:
-    """Write a model folder that has the weights of another one, and beside them what a network has learned since.
-
-    Where the other one has an adapter, the new one holds the changes of that, too.
-
-    Args:
-        folder: the model folder.
-        model: all but the weights.
-        network: the one that the model runs, with the changes in its weights.
-        base: the folder of the model that it was before.
-        changes: the two factors of each matrix's change, ``[outputs, rank]`` and ``[rank, inputs]``, by its name.
-    """
-    factors = {name: (up.cpu().numpy(), down.cpu().numpy()) for name, (up, down) in changes.items()}
-    if before := _adapter_of(base):
-        factors = on_top(before, factors)
-    rank = next(iter(factors.values()))[1].shape[0]
-    _write_all_but_weights(folder, model, network, adapter_rank=rank)
-    for path in weight_files(base):
-        shutil.copyfile(path, folder / path.name)
-    heads = {name: array for name, array in _arrays(network).items() if not name.startswith("encoder.")}
-    write_adapter(folder, factors, heads)
-
-
-def _adapter_of(folder: Path) -> Mapping[str, Floats]:
-    """What the adapter of a model folder holds; nothing if it has none."""
-    config = _read_configuration(folder / CONFIGURATION)
-    if "adapter_rank" not in config:
-        return {}
-    shapes = adapter_shapes(encoder_shape(config["encoder"]), config["rank"], config["adapter_rank"])
-    return read_adapter(folder, shapes)
-
-
-def _arrays(network: Network) -> dict[str, Floats]:
-    return {name: tensor.detach().float().cpu().numpy() for name, tensor in network.state_dict().items()}
-
-
-def _write_all_but_weights(folder: Path, model: Model, network: Network, **settings: int) -> None:
-    from claimx.model.encoder import encoder_settings
-
-    folder.mkdir(parents=True, exist_ok=True)
-    write_links(folder, model.links)
-    model.tokenizer.save(str(folder / TOKENIZER))
-    config = {
-        "architecture": ARCHITECTURE,
-        "name": model.name,
-        "version": model.version,
-        "rank": network.rank,
-        "windows": asdict(model.windows),
-        "thresholds": asdict(model.thresholds),
-        "encoder": encoder_settings(network.encoder.config),
-        **settings,
-    }
-    _write_configuration(folder, config)
-
-
-def calibrate(folder: Path, calibration: Calibration) -> None:
-    """Put the calibration of a model's confidence, which is known after it was saved, into its configuration."""
-    config = _read_configuration(folder / CONFIGURATION)
-    _write_configuration(folder, {**config, "calibration": asdict(calibration)})
-
-
-def _write_configuration(folder: Path, config: Mapping[str, Any]) -> None:
-    (folder / CONFIGURATION).write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", encoding="utf-8")

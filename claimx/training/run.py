@@ -18,7 +18,8 @@ from claimx.evaluation.report import Report
 from claimx.model.calibration import Calibration
 from claimx.model.network import Network
 from claimx.model.registry import DEFAULT, find_model
-from claimx.model.store import Model, calibrate, load_network, model_of, read_links, save_adapted, save_model
+from claimx.model.saving import calibrate, save_adapted, save_model
+from claimx.model.store import Model, load_network, model_of, read_links
 from claimx.pipeline import load
 from claimx.training.adapters import adapt, merge, take_mean
 from claimx.training.base import find_base, new_network

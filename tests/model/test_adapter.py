@@ -13,7 +13,8 @@ from safetensors.torch import load_file, save_file
 from claimx.errors import ModelError
 from claimx.model.adapter import ADAPTER
 from claimx.model.network import Network
-from claimx.model.store import load_model, load_network, save_adapted
+from claimx.model.saving import save_adapted
+from claimx.model.store import load_model, load_network
 from claimx.training.adapters import AdaptedLinear, adapt, merge, take_mean
 
 
