@@ -31,6 +31,8 @@ Key = TypeVar("Key")
 Load = Callable[[], Any]
 """How a pipeline is loaded, in any process."""
 Engine = Literal["processes", "ray"]
+ENGINES: tuple[Engine, ...] = get_args(Engine)
+"""Where articles are read: in processes of this machine, or in actors of Ray."""
 Outcome = Article | str
 """An article with its claims, or in one line why it could not be read."""
 
@@ -137,8 +139,8 @@ def open_reading(
     """
     if workers < 0:
         raise ValueError(f"workers must be 0 or more, not {workers}")
-    if engine not in get_args(Engine):
-        raise ValueError(f"engine must be {' or '.join(get_args(Engine))}, not {engine!r}")
+    if engine not in ENGINES:
+        raise ValueError(f"engine must be {' or '.join(ENGINES)}, not {engine!r}")
     # Looked up now, so that whoever puts another pipeline in its place has it in other processes, too.
     load = partial(claimx.load, model, speakers=roster)
     if engine == "ray":

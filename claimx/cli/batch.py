@@ -6,13 +6,13 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimx.batching.reading import ENGINES
 from claimx.cli.documents import check_not_read
 from claimx.cli.options import (
     Encoding,
@@ -49,13 +49,6 @@ Examples:
 _TERMINATED = 143
 
 
-class Engine(str, Enum):
-    """Where articles are read."""
-
-    PROCESSES = "processes"
-    RAY = "ray"
-
-
 def batch(
     # Hidden, since typer would put its Python type beside it; the text of the command explains it.
     paths: Annotated[list[Path], typer.Argument(metavar="ARTICLES", hidden=True, readable=False)],
@@ -82,10 +75,10 @@ def batch(
         str,
         typer.Option(
             "--engine",
-            metavar="<processes|ray>",
+            metavar=f"<{'|'.join(ENGINES)}>",
             help="Read in processes of this machine, or in actors of Ray, on its cluster or a local one.",
         ),
-    ] = Engine.PROCESSES.value,
+    ] = ENGINES[0],
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace the output of a run with other articles or options.")
     ] = False,
@@ -112,7 +105,7 @@ def batch(
 
     use_threads(None)
     signal.signal(signal.SIGTERM, _terminated)
-    where = chosen(engine, Engine, "--engine")
+    where = chosen(engine, ENGINES, "--engine")
     file = _file(out)
     options = read_options(encoding, text_column, id_column, max_characters)
     try:
@@ -128,7 +121,7 @@ def batch(
                 options,
                 model=model,
                 workers=workers,
-                engine=where.value,
+                engine=where,
                 overwrite=overwrite,
                 link=link_speakers,
                 roster=roster,

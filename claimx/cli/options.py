@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from enum import Enum
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -16,7 +16,7 @@ from claimx.readers.encoding import check_encoding
 if TYPE_CHECKING:
     from claimx.speakers.roster import Roster
 
-Choice = TypeVar("Choice", bound=Enum)
+Choice = TypeVar("Choice", bound=str)
 
 # No Path, which would drop the separator that tells the folder small/ from the model small.
 ModelFolder = Annotated[
@@ -106,17 +106,16 @@ def read_speakers(path: Path | None, only: bool = False) -> Roster | None:
     return read_roster(path)
 
 
-def chosen(name: str, choices: type[Choice], option: str) -> Choice:
+def chosen(name: str, choices: Iterable[Choice], option: str) -> Choice:
     """The choice of this name.
 
     Raises:
         typer.BadParameter: there is none; typer itself would say so in the words of the library that it checks by.
     """
-    try:
-        return choices(name)
-    except ValueError:
-        there_are = ", ".join(each.value for each in choices)
-        raise typer.BadParameter(f"{name!r} is none of {there_are}", param_hint=option) from None
+    for choice in choices:
+        if choice == name:
+            return choice
+    raise typer.BadParameter(f"{name!r} is none of {', '.join(map(str, choices))}", param_hint=option)
 
 
 def read_options(

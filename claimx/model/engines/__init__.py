@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +12,13 @@ from claimx.errors import ClaimxError
 from claimx.extras import ExtraError
 from claimx.model.outputs import HeadOutputs
 
-ENGINES = ("openvino", "torch")
-"""The engines by name, the fastest first."""
 _PACKAGES = {"openvino": ("openvino",), "torch": ("torch", "transformers")}
-"""What must be installed for each."""
+"""The engines by name, the fastest first, and what must be installed for each."""
+ENGINES = tuple(_PACKAGES)
 AT_ONCE = 2048
 """Wordpieces, padding included, that a processor takes in one batch: more of them gain little and cost memory."""
 Device = Literal["cpu", "cuda"]
+_DEVICES: tuple[Device, ...] = get_args(Device)
 
 
 class Engine(Protocol):
@@ -59,8 +59,8 @@ def choose_engine(name: str, device: Device = "cpu") -> str:
     """
     if name not in ("auto", *ENGINES):
         raise ValueError(f"engine must be auto, {' or '.join(ENGINES)}, not {name!r}")
-    if device not in ("cpu", "cuda"):
-        raise ValueError(f"device must be cpu or cuda, not {device!r}")
+    if device not in _DEVICES:
+        raise ValueError(f"device must be {' or '.join(_DEVICES)}, not {device!r}")
     if device == "cuda":
         if name == "openvino":
             raise ClaimxError("openvino computes on the processor; on cuda the engine is torch")
