@@ -148,15 +148,23 @@ def _regions(task: Mapping[str, Any]) -> dict[str, _Region]:
         elif found["type"] == "textarea" and found["id"] in regions:
             regions[found["id"]].speaker = " ".join(" ".join(found["value"]["text"]).split())
         elif found["type"] == "relation" and found["from_id"] in regions and found["to_id"] in regions:
-            # Without a label, a relation to a cue or a source can mean only one thing.
-            one, other = found["from_id"], found["to_id"]
-            label = (found.get("labels") or [regions[other].part])[0]
-            is_turned = regions[one].part != "content" and regions[other].part == "content"
-            if is_turned and label != "within":
-                # Drawn from a cue or a source to what it reports.
-                one, other, label = other, one, regions[one].part
-            regions[one].related[label].append(other)
+            _relate(found, regions)
     return regions
+
+
+def _relate(relation: Mapping[str, Any], regions: Mapping[str, _Region]) -> None:
+    """Note where a relation leads."""
+    one, other = relation["from_id"], relation["to_id"]
+    if relation.get("direction") == "left":
+        # The arrow was turned round.
+        one, other = other, one
+    # Without a label, a relation to a cue or a source can mean only one thing.
+    label = (relation.get("labels") or [regions[other].part])[0]
+    is_turned = regions[one].part != "content" and regions[other].part == "content"
+    if is_turned and label != "within":
+        # Drawn from a cue or a source to what it reports.
+        one, other, label = other, one, regions[one].part
+    regions[one].related[label].append(other)
 
 
 def _heads(leads: Mapping[str, Sequence[str]], regions: Mapping[str, _Region]) -> Iterator[str]:

@@ -142,7 +142,7 @@ def test_a_deleted_region_leaves_its_relations_behind() -> None:
     assert [claim.text for claim in article.claims][1] == "that it is late"
 
 
-def joined(*pairs: str, within: str = "") -> list[tuple[list[str], str | None]]:
+def joined(*pairs: str, within: str = "", direction: str = "right") -> list[tuple[list[str], str | None]]:
     """What a task of the words "Rain fell and hail came." holds whose contents these relations join, as "Rain hail"."""
     text = "Rain fell and hail came."
     result: list[dict[str, Any]] = []
@@ -155,7 +155,7 @@ def joined(*pairs: str, within: str = "") -> list[tuple[list[str], str | None]]:
     for pair in (*pairs, *filter(None, [within])):
         one, other = pair.split()
         label = "within" if pair == within else "cue" if other == "and" else "content"
-        result.append({"type": "relation", "from_id": one, "to_id": other, "labels": [label]})
+        result.append({"type": "relation", "from_id": one, "to_id": other, "direction": direction, "labels": [label]})
     article = from_label_studio({"data": {"text": text}, "annotations": [{"result": result}]})
     return [(" ".join(part.text for part in (*claim.content, *claim.cue)), claim.parent) for claim in article.claims]
 
@@ -202,6 +202,14 @@ def test_a_long_row_of_contents_is_one_claim() -> None:
 def test_a_claim_within_a_further_piece_is_within_its_claim() -> None:
     assert joined("Rain fell", "fell hail", within="came hail") == [("Rain fell hail", None), ("came", "c1")]
     assert joined("Rain fell", "came hail", within="hail fell") == [("Rain fell", None), ("hail came", "c1")]
+
+
+def test_an_arrow_that_was_turned_round_leads_the_other_way() -> None:
+    assert joined("fell Rain", "and fell", within="hail came", direction="left") == [
+        ("Rain fell and", None),
+        ("hail", None),
+        ("came", "c2"),
+    ]
 
 
 @pytest.mark.parametrize(
