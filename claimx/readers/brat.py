@@ -121,9 +121,10 @@ def _article(file: Path, text_file: Path) -> Article:
         text = f"\ufeff{text}"
     place = printable(str(file))
     labels = _Labels()
-    for number, line in enumerate(decode(read_bytes(file), place).splitlines(), 1):
+    # Not by splitlines: brat writes other line ends of a text, such as U+2028, as they are.
+    for number, line in enumerate(decode(read_bytes(file), place).split("\n"), 1):
         with within(f"{place}: line {number}"):
-            _read_line(line, labels)
+            _read_line(line.removesuffix("\r"), labels)
     with within(place):
         claims = _claims(labels)
         quotations = find_quotations(text)
@@ -151,7 +152,9 @@ def _read_line(line: str, labels: _Labels) -> None:
         found = _matched(_ATTRIBUTE, line, "an attribute")
         _read_attribute(found[2].casefold(), found[3], found[4], labels)
     elif line.startswith("#") and (note := _NOTE.fullmatch(line)):
-        labels.notes[note[3]] = note[4]
+        # Other tools note something, too, as how sure they are; brat's own notes go before it.
+        if note[2] == "AnnotatorNotes" or note[3] not in labels.notes:
+            labels.notes[note[3]] = note[4]
     elif line.startswith("N"):
         found = _matched(_NORMALIZATION, line, "a normalization")
         labels.references.setdefault(found[3], []).append(Reference.of(found[4], found[5], found[6] or ""))

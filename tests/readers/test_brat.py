@@ -173,6 +173,27 @@ def test_attributes_and_notes() -> None:
     assert (claim.kind, claim.optional, claim.note) == (Kind.INDIRECT, True, "what a tide")
 
 
+@pytest.mark.parametrize("number", [1, 3])
+def test_what_other_tools_note_hides_no_note_of_the_annotator(number: int) -> None:
+    (claim,) = only(
+        *TIDE,
+        *sorted([f"#{number}\tConfidence T1\t0.93", "#2\tAnnotatorNotes T1\tspeaker: Per Holm"]),
+    ).claims
+    assert claim.speaker
+    assert claim.speaker.name == "Per Holm"
+
+
+@pytest.mark.parametrize("blank", ["\v", "\x1c", "\x85", "\u2028"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_only_newlines_end_a_line(blank: str, end: str) -> None:
+    text = f"Per Holm said that it{blank}rains."
+    folder(text=text)
+    lines = [span(1, "Content", f"that it{blank}rains", text=text), span(2, "Cue", "said", text=text)]
+    Path("tide.ann").write_bytes(end.join([*lines, "R1\tcue Arg1:T1 Arg2:T2"]).encode())
+    [article] = read_brat("tide.ann")
+    assert [parts(claim)[:2] for claim in article.claims] == [([f"that it{blank}rains"], ["said"])]
+
+
 @pytest.mark.parametrize(
     ("line", "name", "ref"),
     [
