@@ -105,7 +105,9 @@ def _other_first_names(article: Article) -> Iterator[tuple[str, str]]:
         pronouns = {mention.text.casefold() for mention in speaker.mentions}
         gender = "he" if pronouns & _HE else "she" if pronouns & _SHE else None
         is_name = len(words) > 1 and all(word[0].isupper() for word in words) and words[0] not in ("A", "An", "The")
-        if gender and is_name and speaker.type is SpeakerType.PERSON and words[0].isalpha():
+        # "Prince Varga" is Princess already.
+        is_name = is_name and words[0].isalpha() and not _GENDERED.fullmatch(words[0])
+        if gender and is_name and speaker.type is SpeakerType.PERSON:
             other = next((name for name in unused[gender] if name not in article.text), None)
             if other and words[0] not in known:
                 known.add(words[0])

@@ -11,8 +11,9 @@ from standin import Standin
 from typer.testing import CliRunner
 
 import claimx
-from claimx import Article, Span
+from claimx import Article, Span, Speaker, SpeakerType
 from claimx.cli.app import app
+from claimx.evaluation.changes import CHANGES
 from claimx.evaluation.gates import Gate
 from claimx.evaluation.stability import Stability, failures, measure_stability, stability_table
 
@@ -114,6 +115,13 @@ def test_speakers_who_are_he_or_she_have_other_first_names() -> None:
     assert measured(Listening(), TEXT)["another gender"] == Stability("another gender", 3, 3, 3, 0)
     [other] = [text for text in read if "He told" in text]
     assert "said Peter Varga." in other and "Per Holm" in other and "Ilka" not in other
+
+
+def test_a_first_name_that_is_a_title_is_changed_once() -> None:
+    text = "Prince Varga came. He left."
+    varga = Speaker("s1", "Prince Varga", SpeakerType.PERSON, mentions=(Span(19, 21, "He"),))
+    edits = CHANGES["another gender"](Article(text, speakers=(varga,)))
+    assert edits == [(0, 6, "Princess"), (19, 21, "She")]
 
 
 def test_gates() -> None:
