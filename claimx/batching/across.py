@@ -28,6 +28,8 @@ CREATE TABLE people (person TEXT PRIMARY KEY, ref TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE refs (ref TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _TAKE = "INSERT OR IGNORE INTO refs VALUES (?)"
+_THINGS = (SpeakerType.ORGANIZATION, SpeakerType.DOCUMENT)
+"""What surely is no person."""
 
 
 def link_speakers(articles: Iterable[Article]) -> Iterator[Article]:
@@ -65,6 +67,7 @@ class People:
     def add(self, article: Article) -> None:
         """Take in the speakers of an article."""
         persons = [(person, speaker.name) for speaker in article.speakers if (person := person_of(speaker))]
+        things = [thing for speaker in article.speakers if speaker.type in _THINGS and (thing := thing_of(speaker))]
         with _told():
             self._database.executemany(
                 "INSERT INTO names VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",
@@ -72,6 +75,8 @@ class People:
             )
             # A roster's are nobody else's.
             self._database.executemany(_TAKE, [(_whole(speaker.ref),) for speaker in article.speakers if speaker.ref])
+            # Nor is that of an organization a person's of the same name.
+            self._database.executemany(_TAKE, [(_whole(slug(thing)),) for thing in things])
 
     def link(self, article: Article) -> Article:
         """The article with the ``ref`` of its speakers; no article can be added any more."""

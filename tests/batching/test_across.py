@@ -165,3 +165,9 @@ def test_the_ref_of_a_roster_is_nobody_elses() -> None:
         "a": ["john-smith", "ann-roe-2", "a#s2"],
         "k": ["ann-roe"],
     }
+
+
+def test_a_person_and_an_organization_of_one_name_are_two() -> None:
+    articles = [article("p", "Walt Roe"), article("o", "Walt Roe", kind=ORGANIZATION)]
+    for both in (articles, articles[::-1]):
+        assert refs(claimx.link_speakers(both)) == {"p": ["walt-roe-2"], "o": ["walt-roe"]}
