@@ -28,10 +28,11 @@ from claimx.cli.options import (
     use_threads,
 )
 from claimx.cli.progress import progress_line
+from claimx.cli.telling import errors_told, tell
 from claimx.errors import ClaimxError, InputError
 from claimx.files import is_folder
 from claimx.readers.document import MOST_CHARACTERS
-from claimx.wording import counted, one_line, printable, tame
+from claimx.wording import counted, one_line, printable
 from claimx.writers.files import target
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def batch(
     where = chosen(engine, ENGINES, "--engine")
     file = _file(out)
     options = read_options(encoding, text_column, id_column, max_characters)
-    try:
+    with errors_told():
         roster = read_speakers(roster_file, only)
         if Path("-") in paths and sys.stdin is None:
             raise InputError("standard input: closed")
@@ -128,16 +129,13 @@ def batch(
                 only=only,
                 tell=show,
             )
-    except ClaimxError as error:
-        typer.echo(f"claimx: {tame(str(error))}", err=True)
-        raise typer.Exit(1) from None
     for line in _told(summary.articles, summary.claims, summary.speakers):
         typer.echo(line, err=True)
     if summary.renamed:
         typer.echo(f"{counted(summary.renamed, 'id')} stood twice, now with a number behind", err=True)
     if summary.failures:
         for _, reason in summary.failures:
-            typer.echo(f"claimx: {tame(reason)}", err=True)
+            tell(reason)
         typer.echo(f"what could not be read: {printable(str(failures_file(file)))}", err=True)
         raise typer.Exit(1)
 

@@ -11,6 +11,7 @@ import typer
 
 import claimx
 from claimx.cli.options import ModelFolder, Threads, use_threads
+from claimx.cli.telling import errors_told
 from claimx.errors import ClaimxError
 from claimx.wording import counted, tame
 
@@ -110,7 +111,7 @@ def bench(
     from claimx.model.registry import find_model
     from claimx.model.threads import default_threads
 
-    try:
+    with errors_told(ValueError):
         read = [article.text for file in files or () for article in claimx.read(file)]
         texts = read if files else invented_articles(sum(SIZES) if words is None else words)
         if not any(text.split() for text in texts):
@@ -118,9 +119,6 @@ def bench(
         folder = find_model(model)
         pipeline = claimx.load(folder, engine=engine)
         measured = measure_speed(pipeline, texts, folder=folder, engine=pipeline.model.engine.name, runs=runs)
-    except (ClaimxError, ValueError) as error:
-        typer.echo(f"claimx: {tame(str(error))}", err=True)
-        raise typer.Exit(1) from None
     about = {
         "version": claimx.__version__,
         "model": str(pipeline.model),
@@ -137,11 +135,8 @@ def _workers(workers: int, model: str | None, runs: int, *, as_json: bool) -> No
     from claimx.benchmark.workers import measure_workers
     from claimx.model.registry import find_model
 
-    try:
+    with errors_told():
         measured = measure_workers(find_model(model), workers=workers, runs=runs)
-    except ClaimxError as error:
-        typer.echo(f"claimx: {tame(str(error))}", err=True)
-        raise typer.Exit(1) from None
     if as_json:
         about = {"version": claimx.__version__, "workers": workers, "runs": runs}
         typer.echo(json.dumps(about | asdict(measured), indent=2))
@@ -159,11 +154,8 @@ def _growth(megabytes: float, model: str | None, *, as_json: bool) -> None:
     from claimx.model.registry import find_model
 
     lengths = lengths_up_to(round(1e6 * megabytes))
-    try:
+    with errors_told():
         measured = measure_growth(find_model(model), lengths)
-    except ClaimxError as error:
-        typer.echo(f"claimx: {tame(str(error))}", err=True)
-        raise typer.Exit(1) from None
     if as_json:
         steps = {step: asdict(growth) for step, growth in measured.items()}
         typer.echo(json.dumps({"version": claimx.__version__, "characters": lengths, "steps": steps}, indent=2))

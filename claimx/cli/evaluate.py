@@ -12,7 +12,7 @@ import claimx
 from claimx.article import Article
 from claimx.cli.documents import check_not_read
 from claimx.cli.options import ModelFolder
-from claimx.errors import ClaimxError
+from claimx.cli.telling import errors_told, tell
 from claimx.wording import one_line, printable, tame
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def evaluate(
     """
     if compared and (predictions or wrong or html or fail_under or model is not None):
         raise typer.BadParameter("it goes with --json only", param_hint="--compare")
-    try:
+    with errors_told():
         if compared:
             _print_compared(_compare(files, compared), as_json=as_json)
             return
@@ -94,9 +94,6 @@ def evaluate(
         report, failures = _evaluate(files, predictions, model, fail_under or [])
         if html:
             _write_page(report, html)
-    except ClaimxError as error:
-        typer.echo(f"claimx: {tame(str(error))}", err=True)
-        raise typer.Exit(1) from None
     if as_json:
         typer.echo(report.to_json(mistakes=wrong).encode())
     else:
@@ -104,7 +101,7 @@ def evaluate(
         for mistake in report.mistakes if wrong else ():
             typer.echo(one_line(str(mistake)))
     for line in failures:
-        typer.echo(f"claimx: {line}", err=True)
+        tell(line)
     if failures:
         raise typer.Exit(2)
 

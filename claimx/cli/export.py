@@ -9,8 +9,8 @@ import typer
 
 from claimx.cli.documents import check_not_read
 from claimx.cli.results import holds_results, results
+from claimx.cli.telling import tell
 from claimx.errors import ClaimxError
-from claimx.wording import tame
 from claimx.writers.export import FOLDERS, LINES, write_folder
 from claimx.writers.files import replacing
 
@@ -50,7 +50,7 @@ def export(
     def complain(message: str) -> None:
         nonlocal complaints
         complaints += 1
-        typer.echo(f"claimx: {tame(message)}", err=True)
+        tell(message)
 
     if to not in {*LINES, *FOLDERS}:
         raise typer.BadParameter(f"no format {to!r}", param_hint="--to")

@@ -30,9 +30,9 @@ from claimx.cli.options import (
 )
 from claimx.cli.progress import shown_progress
 from claimx.cli.table import print_claims, table_console
+from claimx.cli.telling import tell
 from claimx.errors import ClaimxError, FormatError
 from claimx.readers.document import MOST_CHARACTERS
-from claimx.wording import tame
 from claimx.writers.files import write_whole
 
 if TYPE_CHECKING:
@@ -107,16 +107,13 @@ def extract(
     def complain(message: str) -> None:
         nonlocal complaints
         complaints += 1
-        note(message)
-
-    def note(message: str) -> None:
-        typer.echo(f"claimx: {tame(message)}", err=True)
+        tell(message)
 
     use_threads(threads)
     shown = [chosen(kind, Kind, "--kind") for kind in kinds or ()]
     files = files or [Path("-")]
     reading = read_options(encoding, text_column, id_column, max_characters)
-    unread = unread_articles(files, reading, complain, note)
+    unread = unread_articles(files, reading, complain, tell)
     # Whoever misspelt the only name should not wait for the model to load.
     first = list(islice(unread, 2))
     several = len(files) > 1 or len(first) > 1

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import typer
-
 import claimx
 from claimx.cli.options import ModelFolder, SpeakersFile
-from claimx.errors import ClaimxError
-from claimx.wording import tame
+from claimx.cli.telling import errors_told
 
 EXAMPLES = """\b
 Examples:
@@ -25,11 +22,8 @@ def mcp(roster_file: SpeakersFile = None, model: ModelFolder = None) -> None:
 
     Needs the extra: pip install 'claimx[mcp]'.
     """
-    try:
+    with errors_told():
         from claimx.integrations.mcp import create_server
 
         server = create_server(claimx.load(model, speakers=roster_file))
-    except ClaimxError as error:
-        typer.echo(f"claimx: {tame(str(error))}", err=True)
-        raise typer.Exit(1) from None
     server.run()

@@ -11,8 +11,9 @@ import typer
 from claimx.article import Article
 from claimx.cli.documents import check_not_read
 from claimx.cli.results import holds_results, results
+from claimx.cli.telling import tell
 from claimx.errors import ClaimxError
-from claimx.wording import printable, tame
+from claimx.wording import printable
 
 EXAMPLES = """\b
 Examples:
@@ -70,5 +71,5 @@ class _Results:
 
 def _complain(message: str, complaints: dict[str, None]) -> None:
     if message not in complaints:
-        typer.echo(f"claimx: {tame(message)}", err=True)
+        tell(message)
     complaints[message] = None

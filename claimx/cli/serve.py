@@ -10,8 +10,8 @@ import typer
 
 import claimx
 from claimx.cli.options import ModelFolder, SpeakersFile
+from claimx.cli.telling import errors_told
 from claimx.errors import ClaimxError
-from claimx.wording import tame
 
 EXAMPLES = """\b
 Examples:
@@ -35,7 +35,7 @@ def serve(
     Only this machine can reach it unless --host says otherwise. There is no password: whoever can reach it can use it.
     Needs the extra: pip install 'claimx[serve]'.
     """
-    try:
+    with errors_told():
         from claimx.extras import optional
         from claimx.integrations.connections import TimedConnection
         from claimx.integrations.service import create_app
@@ -45,9 +45,6 @@ def serve(
         hosts = _LOOPBACK if host in _LOOPBACK else ()
         _check_free(host, port)
         app = create_app(claimx.load(model, speakers=roster_file), max_bytes=max_bytes, hosts=hosts)
-    except ClaimxError as error:
-        typer.echo(f"claimx: {tame(str(error))}", err=True)
-        raise typer.Exit(1) from None
     server.run(app, host=host, port=port, access_log=False, http=TimedConnection, ws="none")
 
 

@@ -9,8 +9,7 @@ import typer
 
 import claimx
 from claimx.cli.options import ModelFolder
-from claimx.errors import ClaimxError
-from claimx.wording import tame
+from claimx.cli.telling import errors_told, tell
 
 EXAMPLES = """\b
 Examples:
@@ -46,17 +45,14 @@ def stability(
     from claimx.evaluation.gates import read_gates
     from claimx.evaluation.stability import failures, measure_stability, stability_table
 
-    try:
+    with errors_told():
         gates = read_gates(fail_under or [], CHANGES)
         articles = [article for file in files for article in claimx.read(file)]
         pipeline = claimx.load(model)
-    except ClaimxError as error:
-        typer.echo(f"claimx: {tame(str(error))}", err=True)
-        raise typer.Exit(1) from None
     measured = measure_stability(pipeline, articles)
     typer.echo(stability_table(measured))
     missed = failures(measured, gates)
     for line in missed:
-        typer.echo(f"claimx: {line}", err=True)
+        tell(line)
     if missed:
         raise typer.Exit(2)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimx.errors import ClaimxError, InputError
+from claimx.cli.telling import errors_told, tell
+from claimx.errors import InputError
 from claimx.extras import optional
-from claimx.wording import tame
 
 if TYPE_CHECKING:
     from claimx.training.recipe import Recipe
@@ -87,11 +87,8 @@ def train(
 
     A run that is stopped goes on where it was when the same command is given again.
     """
-    try:
+    with errors_told(OSError):
         _train(folder, data or [], base, recipe, corpora, minutes, seed, threads, cache or _caches())
-    except (ClaimxError, OSError) as error:
-        typer.echo(f"claimx: {tame(str(error))}", err=True)
-        raise typer.Exit(1) from None
 
 
 def _train(
@@ -124,7 +121,7 @@ def _train(
     recipe = _with_settings(recipe, minutes=minutes, seed=seed, threads=threads)
     with _watching() as watcher:
         run(recipe, folder, corpora=corpora, articles=articles, cache=cache, watcher=watcher)
-    typer.echo(f"claimx: {tame(str(folder))} is ready, its card is {tame(str(folder / 'README.md'))}", err=True)
+    tell(f"{folder} is ready, its card is {folder / 'README.md'}")
 
 
 def _with_settings(recipe: Recipe, **given: Any) -> Recipe:
