@@ -129,39 +129,43 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
     # "I've", "he'd": the pronoun is what stands before the apostrophe.
     first = re.split("['’]", words[0])[0] if words else ""
     clause = first in ("who", "whom") and WORD.search(text, core[0] + len(first), end) is not None
-    if first in POSSESSIVE and head in _VIEWS:
-        # "in her opinion"
-        core, words = (core[0], core[0] + len(first)), [first]
-    if clause:
-        # "Roe, who leads the union, said": the pronoun is the mention.
+    if clause or (first in POSSESSIVE and head in _VIEWS):
+        # "Roe, who leads the union, said", "in her opinion": the pronoun is the mention.
         core, words = (core[0], core[0] + len(first)), [first]
     if first in PRONOUNS and (len(words) == 1 or (words[1] in _AFTER_PRONOUN and first not in RELATIVE)):
-        words[0] = first
-        kind = SpeakerType.PERSON
-        if words[0] in NEUTRAL:
-            kind = SpeakerType.ORGANIZATION
-        elif words[0] in PLURAL:
-            kind = SpeakerType.GROUP
-        return Mention(
-            start, end, Form.PRONOUN, core, text[slice(*core)], words[0], None, None, kind, gender_of(words[0]), True
-        )
-    name = heading_name(text, start, core, end, names)
-    if name:
-        before = text[start : name.start]
-        after = text[name.end : end].strip()
-        role = role_beside(before, after)
-        kind = name.type
-        if kind is SpeakerType.UNKNOWN:
-            kind = type_of(name.start, name.end)
-        represents = _represents(text, (start, end), name, names)
-        if kind is not SpeakerType.PERSON:
-            role, represents = None, None
-        elif role is None and not after:
-            role = role_behind(text, end, type_of)
-        # Not that of whoever else stands there: "his lawyer, Ann Roe", "the king's sister, Ann Roe, whose father".
-        gender = name.gender or gender_of(head_of(before))
-        core = name.start, name.end
-        return Mention(start, end, Form.NAME, core, name.text, head, name, role, kind, gender, True, represents)
+        return _pronoun(text, (start, end), core, first)
+    if name := heading_name(text, start, core, end, names):
+        return _named(text, (start, end), name, head, names, type_of)
+    return _described(text, (start, end), core, words, head, names, type_of)
+
+
+def _pronoun(text: str, source: Offsets, core: Offsets, word: str) -> Mention:
+    kind = SpeakerType.PERSON
+    if word in NEUTRAL:
+        kind = SpeakerType.ORGANIZATION
+    elif word in PLURAL:
+        kind = SpeakerType.GROUP
+    return Mention(*source, Form.PRONOUN, core, text[slice(*core)], word, None, None, kind, gender_of(word), True)
+
+
+def _named(text: str, source: Offsets, name: Name, head: str, names: Sequence[Name], type_of: TypeOf) -> Mention:
+    start, end = source
+    before, after = text[start : name.start], text[name.end : end].strip()
+    role, represents = role_beside(before, after), _represents(text, source, name, names)
+    kind = type_of(name.start, name.end) if name.type is SpeakerType.UNKNOWN else name.type
+    if kind is not SpeakerType.PERSON:
+        role, represents = None, None
+    elif role is None and not after:
+        role = role_behind(text, end, type_of)
+    # Not that of whoever else stands there: "his lawyer, Ann Roe", "the king's sister, Ann Roe, whose father".
+    gender = name.gender or gender_of(head_of(before))
+    core = name.start, name.end
+    return Mention(start, end, Form.NAME, core, name.text, head, name, role, kind, gender, True, represents)
+
+
+def _described(
+    text: str, source: Offsets, core: Offsets, words: Sequence[str], head: str, names: Sequence[Name], type_of: TypeOf
+) -> Mention:
     kind = _description_type(head, words, type_of(*core))
     opening = words[0] if words else ""
     anew = INDEFINITE | _OF_SPEAKERS
@@ -169,12 +173,9 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
     if kind is SpeakerType.GROUP and opening not in ("the", "these", "those"):
         definite = False
     described = text[slice(*core)]
-    represents = (
-        _represents(text, (start, end), None, names) if kind is SpeakerType.PERSON or _is_office(head) else None
-    )
+    speaks_for = kind is SpeakerType.PERSON or _is_office(head)
     return Mention(
-        start,
-        end,
+        *source,
         Form.DESCRIPTION,
         core,
         described,
@@ -184,7 +185,7 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         kind,
         gender_of(head) or gender_of(re.sub(r"^(?:his|her)\b", "", described, flags=re.IGNORECASE)),
         definite,
-        represents,
+        _represents(text, source, None, names) if speaks_for else None,
     )
 
 

@@ -61,25 +61,9 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
             # "Piet ‘The Professor’ Varga": what stands in the marks is passed over.
             nicknamed = nickname.end()
             continue
-        if run:
-            gap = text[(particles or run)[-1][1] : start]
-            before = text[slice(*run[-1])]
-            # "the Farmers’ Federation"
-            owned = gap in ("' ", "’ ") and before.endswith("s") and not particles and _ends_body(text, start)
-            shortened = len(before) == 1 or "." in before or before == "St"
-            shortened = shortened or (len(before) <= 5 and is_title(before))
-            # "Roe & Sons"
-            joined = gap == " & " and not particles and word[0].isupper()
-            is_behind_nickname = not particles and nicknamed == start and nicknamed > run[-1][1]
-            if (
-                gap not in (" ", "\u00a0", "  ")
-                and not is_behind_nickname
-                and not owned
-                and not joined
-                and not (shortened and not particles and _GAP.fullmatch(gap))
-            ):
-                yield run
-                run, particles = [], []
+        if run and _parts(text, run, particles, match, nicknamed):
+            yield run
+            run, particles = [], []
         if run and not particles and word in OFFSPRING:
             run.append((start, end))
             continue
@@ -92,15 +76,7 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
                 yield run
             run, particles = [], []
             continue
-        # In "at Camp Longpine" the capital is no accident of where the sentence begins.
-        common = lower[word.casefold()] > 1 and text[max(0, start - 4) : start].casefold() != "the "
-        common = common and BEGINS.search(text, max(0, start - 4), start) is not None
-        if (
-            capital
-            and not run
-            and not _OPENS_NAME.search(text, max(0, start - 2), end + 2)
-            and (word.casefold() in FUNCTION_WORDS or common)
-        ):
+        if capital and not run and _is_accident(text, match, lower):
             capital = word.casefold() in TITLES and word.casefold() not in FUNCTION_WORDS
         if capital and not _COMPOUND.search(word):
             run += [*particles, (start, end)]
@@ -110,6 +86,44 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
         particles = []
     if run:
         yield run
+
+
+def _parts(text: str, run: list[Offsets], particles: list[Offsets], match: re.Match[str], nicknamed: int) -> bool:
+    """Whether what stands before a word parts it from a run: more than a blank, or what a name may have in its place.
+
+    Args:
+        text: the article.
+        run: the run so far.
+        particles: what follows it, and belongs to it if the word does.
+        match: the word.
+        nicknamed: where the last nickname ends.
+    """
+    start = match.start()
+    gap = text[(particles or run)[-1][1] : start]
+    if gap in (" ", "\u00a0", "  "):
+        return False
+    if particles:
+        return True
+    before = text[slice(*run[-1])]
+    # "the Farmers’ Federation"
+    owned = gap in ("' ", "’ ") and before.endswith("s") and _ends_body(text, start)
+    # "Roe & Sons"
+    joined = gap == " & " and match[0][0].isupper()
+    shortened = len(before) == 1 or "." in before or before == "St" or (len(before) <= 5 and is_title(before))
+    is_behind_nickname = nicknamed == start and nicknamed > run[-1][1]
+    return not (is_behind_nickname or owned or joined or (shortened and _GAP.fullmatch(gap)))
+
+
+def _is_accident(text: str, match: re.Match[str], lower: Counter[str]) -> bool:
+    """Whether a word has its capital only of where it stands: one that names nobody, or, where a sentence begins, one
+    that the text writes in small letters more than once."""
+    start, end = match.span()
+    if _OPENS_NAME.search(text, max(0, start - 2), end + 2):
+        return False
+    word = match[0].casefold()
+    # In "at Camp Longpine" the capital is no accident of where the sentence begins.
+    common = lower[word] > 1 and text[max(0, start - 4) : start].casefold() != "the "
+    return word in FUNCTION_WORDS or (common and BEGINS.search(text, max(0, start - 4), start) is not None)
 
 
 def _ends_body(text: str, start: int) -> bool:

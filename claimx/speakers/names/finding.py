@@ -48,6 +48,30 @@ _SORTS_OF_BODIES = frozenset(["PAC", "NGO"])
 
 def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone: StandingAlone) -> Name | None:
     """Read a run as a name with its title, surely a person's or as the model says; None where it is no name."""
+    run = _without_neighbours(text, run, alone)
+    if not run:
+        return None
+    words = [text[start:end] for start, end in run]
+    kind = SpeakerType.PERSON if is_person else majority([type_of(*word) for word in run])
+    if kind is not SpeakerType.PERSON and _is_introduced(text, run, words):
+        kind = SpeakerType.PERSON
+    if len(run) == 1 and _is_no_name(text, run[0], kind, alone):
+        return None
+    first = title_length(words, kind, alone)
+    if _is_body(text, run, words, first, kind, alone):
+        first, kind = 0, SpeakerType.ORGANIZATION
+    title = text[run[0][0] : run[first][0]].strip()
+    if title:
+        kind = SpeakerType.PERSON
+    start, end = run[first][0], run[-1][1]
+    end = end_with_stop(text, start, end)
+    end = start + len(alone.without_possessive(text[start:end]))
+    gender = gender_of(title) or apposition_gender(text, end)
+    return Name(start, end, " ".join(NICKNAME.sub(" ", text[start:end]).split()), title, kind, gender)
+
+
+def _without_neighbours(text: str, run: list[Offsets], alone: StandingAlone) -> list[Offsets]:
+    """A run less the words at its ends that have a capital and are no part of the name; nothing where none is left."""
     whole = len(run)
     while run and ends_in_title(text, run):
         run = run[:-1]
@@ -57,10 +81,10 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
         run = run[: next(owner, len(run)) + 1]
         if len(run) == 1 and (body := text[slice(*run[0])]).casefold() in ORGANIZATION and body not in alone:
             # "Press Secretary Ada Quist"
-            return None
+            return []
     if len(run) > 1 and text[slice(*run[0])].casefold() in CALENDAR | {"may"}:
         # "In September Fairport Motors"
-        run = run[bool(_IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])) :]
+        run = run[_is_when(text, run[0][0]) :]
     if len(run) > 1 and _OPENS.search(text, *run[0]) and begins_sentence(text, run[0][0]):
         # "Questioning Quist, he", "Surprisingly Quist", "Disgraced Quist"
         word, rest = text[slice(*run[0])], text[run[1][0] : run[-1][1]]
@@ -75,26 +99,35 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     if len(run) > 2 and text[slice(*run[-1])].casefold() in DAYS:
         # A by-line: "Interview with Ada Quist Sunday, May 28"
         run = run[:-1]
-    if not run:
-        return None
-    words = [text[start:end] for start, end in run]
+    return run
+
+
+def _is_when(text: str, start: int) -> bool:
+    """Whether what stands before a month or a day makes it a time: ``in May``."""
+    return _IN_MAY.search(text[max(0, start - 12) : start]) is not None
+
+
+def _is_no_name(text: str, place: Offsets, kind: SpeakerType, alone: StandingAlone) -> bool:
+    """Whether a single word is none of names, or has its capital only of the sentence that it begins."""
+    word = text[slice(*place)]
+    lowered = word.casefold()
+    if lowered in PEOPLE | NUMBERS | CALENDAR or (lowered == "may" and _is_when(text, place[0])):
+        return True
+    if kind is SpeakerType.ORGANIZATION or alone.knows(without_possessive(word)):
+        return False
+    begins = begins_sentence(text, place[0])
+    beside = kind is SpeakerType.PERSON and is_named_behind(text, *place)
+    # "Transport minister Ada Quist"
+    office = _OFFICE_BEHIND.match(text, place[1])
+    no_name = not beside and (kind is SpeakerType.UNKNOWN or not is_first_name(without_possessive(word)))
+    return begins and (no_name or (office is not None and is_title(office[1])))
+
+
+def _is_body(
+    text: str, run: Sequence[Offsets], words: Sequence[str], first: int, kind: SpeakerType, alone: StandingAlone
+) -> bool:
+    """Whether all of a run names an organization, also what looks like a title of somebody: its first so many words."""
     lowered = [word.casefold() for word in words]
-    kind = SpeakerType.PERSON if is_person else majority([type_of(*word) for word in run])
-    if kind is not SpeakerType.PERSON and _is_introduced(text, run, words):
-        kind = SpeakerType.PERSON
-    # A capital that only a sentence's beginning gives is no name.
-    month = lowered == ["may"] and _IN_MAY.search(text[max(0, run[0][0] - 12) : run[0][0]])
-    if len(words) == 1 and (lowered[0] in PEOPLE | NUMBERS or lowered[0] in CALENDAR or month):
-        return None
-    if len(words) == 1 and kind is not SpeakerType.ORGANIZATION and not alone.knows(without_possessive(words[0])):
-        begins = begins_sentence(text, run[0][0])
-        beside = kind is SpeakerType.PERSON and is_named_behind(text, *run[0])
-        # "Transport minister Ada Quist"
-        office = _OFFICE_BEHIND.match(text, run[-1][1])
-        no_name = not beside and (kind is SpeakerType.UNKNOWN or not is_first_name(without_possessive(words[0])))
-        if begins and (no_name or (office and is_title(office[1]))):
-            return None
-    first = title_length(words, kind, alone)
     # "Attorney General's Office" and "General Motors" are no persons of that title; nor is "NATO" one.
     general = lowered[:first] == ["general"] and (kind is SpeakerType.ORGANIZATION or lowered[-1] in _GENERALS)
     acronym = len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5
@@ -102,23 +135,14 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     acronym = acronym and (words[0].title() == words[0] or words[0].title() not in alone.sure)
     # "Mayor Ann Guardian"
     called = len(words) - first == 2 and first > 0 and is_first_name(words[first]) and is_title(words[first - 1])
-    if (
+    return (
         (not called and _is_organization(lowered[first:], kind))
         or general
         # "Doctors Without Borders"
-        or (first and lowered[first] in FUNCTION_WORDS)
+        or (first > 0 and lowered[first] in FUNCTION_WORDS)
         or acronym
-        or _IS_JOINED.search(text, run[first][0], run[-1][1])
-    ):
-        first, kind = 0, SpeakerType.ORGANIZATION
-    title = text[run[0][0] : run[first][0]].strip()
-    if title:
-        kind = SpeakerType.PERSON
-    start, end = run[first][0], run[-1][1]
-    end = end_with_stop(text, start, end)
-    end = start + len(alone.without_possessive(text[start:end]))
-    gender = gender_of(title) or apposition_gender(text, end)
-    return Name(start, end, " ".join(NICKNAME.sub(" ", text[start:end]).split()), title, kind, gender)
+        or _IS_JOINED.search(text, run[first][0], run[-1][1]) is not None
+    )
 
 
 def _is_introduced(text: str, run: Sequence[Offsets], words: Sequence[str]) -> bool:
