@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from claimx.cli.documents import check_not_read
-from claimx.cli.results import holds_results, results
+from claimx.cli.results import results
 from claimx.cli.telling import tell
 from claimx.errors import ClaimxError
+from claimx.readers import holds_articles
 from claimx.writers.export import FOLDERS, LINES, write_folder
 from claimx.writers.files import replacing
 
@@ -66,7 +67,7 @@ def export(
                 # As bytes, since these formats are UTF-8 whatever the terminal speaks.
                 typer.echo(piece.encode("utf-8", "replace"), nl=False)
         else:
-            check_not_read(out, paths, holds_results)
+            check_not_read(out, paths, holds_articles)
             with replacing(out) as file:
                 for piece in LINES[to](articles):
                     file.write(piece.encode("utf-8", "replace"))

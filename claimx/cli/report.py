@@ -10,9 +10,10 @@ import typer
 
 from claimx.article import Article
 from claimx.cli.documents import check_not_read
-from claimx.cli.results import holds_results, results
+from claimx.cli.results import results
 from claimx.cli.telling import tell
 from claimx.errors import ClaimxError
+from claimx.readers import holds_articles
 from claimx.wording import printable
 
 EXAMPLES = """\b
@@ -38,7 +39,7 @@ def report(
         from claimx.writers.files import write_whole
         from claimx.writers.report import report as page
 
-        check_not_read(html, paths, holds_results)
+        check_not_read(html, paths, holds_articles)
         _check_twice(paths)
         write_whole(html, page(_Results(paths, complaints)))
     except ClaimxError as error:

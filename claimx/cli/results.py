@@ -7,7 +7,9 @@ from pathlib import Path
 
 from claimx.article import Article
 from claimx.errors import ClaimxError, InputError
-from claimx.files import MOST_BYTES, bare_name, is_folder
+from claimx.files import MOST_BYTES, is_folder
+from claimx.readers import bare_id, file_documents, holds_articles
+from claimx.readers.document import ReadOptions
 from claimx.readers.folders import files_in
 from claimx.wording import printable
 
@@ -20,7 +22,7 @@ def results(paths: Iterable[Path], complain: Callable[[str], None]) -> Iterator[
     """
     for path in paths:
         found = False
-        for file in files_in(path, holds_results) if is_folder(path) else [path]:
+        for file in files_in(path, holds_articles) if is_folder(path) else [path]:
             found = True
             yield from _articles(file, complain)
         if not found:
@@ -28,14 +30,10 @@ def results(paths: Iterable[Path], complain: Callable[[str], None]) -> Iterator[
 
 
 def _articles(file: Path | InputError, complain: Callable[[str], None]) -> Iterator[Article]:
-    # Pydantic: a tenth of a second that --help need not wait for.
-    from claimx.readers import bare_id, file_documents
-    from claimx.readers.document import ReadOptions
-
     if isinstance(file, InputError):
         complain(str(file))
         return
-    if not holds_results(file.name):
+    if not holds_articles(file.name):
         reason = "no such file" if _is_missing(file) else "neither .json nor .jsonl, so no results"
         complain(f"{printable(str(file))}: {reason}")
         return
@@ -53,8 +51,3 @@ def _is_missing(file: Path) -> bool:
     except OSError:
         # Too long a name, or a folder that may not be looked into.
         return False
-
-
-def holds_results(name: str) -> bool:
-    """Whether the ending of a file's name is one that folders are searched for."""
-    return bare_name(Path(name)).lower().endswith((".json", ".jsonl"))

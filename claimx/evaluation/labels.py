@@ -7,7 +7,8 @@ from pathlib import Path
 
 from claimx.article import Article
 from claimx.errors import InputError
-from claimx.files import bare_name, is_folder
+from claimx.files import is_folder
+from claimx.readers import holds_articles
 from claimx.readers.folders import files_in
 from claimx.wording import printable, shown
 
@@ -69,14 +70,10 @@ def files_of(path: Path) -> list[Path]:
     except (OSError, ValueError) as error:
         raise InputError(f"{name}: not readable, {getattr(error, 'strerror', None) or error}") from None
     inside = []
-    for file in files_in(path, _holds_articles):
+    for file in files_in(path, holds_articles):
         if isinstance(file, InputError):
             raise file
         inside.append(file)
     if not inside:
         raise InputError(f"{name}: no .json, .jsonl or .ann file in this folder")
     return inside
-
-
-def _holds_articles(name: str) -> bool:
-    return bare_name(Path(name)).lower().endswith((".json", ".jsonl"))

@@ -33,7 +33,7 @@ def measures_table(measures: Iterable[Measure]) -> str:
     names = ["precision", "recall", "F1", *(["95 %"] if within else []), "found", "labelled"]
     rows = []
     for measure in measures:
-        numbers = [_percent(value) for value in (measure.precision, measure.recall, measure.f1)]
+        numbers = [percent(value) for value in (measure.precision, measure.recall, measure.f1)]
         found = "" if measure.precision is None else str(measure.found)
         rows.append(
             [measure.name, *numbers, *([_between(measure.interval)] if within else []), found, str(measure.labelled)]
@@ -47,7 +47,7 @@ def _by_kind(report: Report, whole: Sequence[Measure]) -> str:
     for measure in whole:
         each = [by_name.get(f"{measure.name}_{kind}") for kind in Kind]
         if any(each):
-            rows.append([measure.name, *(_percent(one.value) if one else "" for one in each)])
+            rows.append([measure.name, *(percent(one.value) if one else "" for one in each)])
     return markdown(["F1 by kind", *map(str, Kind)], rows)
 
 
@@ -65,8 +65,8 @@ def differences_table(differences: Iterable[Difference]) -> str:
     rows = [
         [
             each.measure,
-            _percent(each.first),
-            _percent(each.second),
+            percent(each.first),
+            percent(each.second),
             _signed(each.difference),
             " to ".join(map(_signed, each.interval)) if each.interval else "",
             "" if each.p is None else f"{each.p:.4f}",
@@ -77,7 +77,8 @@ def differences_table(differences: Iterable[Difference]) -> str:
     return markdown(["measure", "first", "second", "difference", "95 %", "p"], rows)
 
 
-def _percent(value: float | None) -> str:
+def percent(value: float | None) -> str:
+    """A number of percent with one decimal; nothing where there is none."""
     return "" if value is None else f"{value:.1f}"
 
 

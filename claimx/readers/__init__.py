@@ -175,6 +175,11 @@ def is_known(name: str) -> bool:
     return _ending(Path(name)) in _ENDINGS and bare_name(Path(name)).lower() not in _ABOUT_THE_FOLDER
 
 
+def holds_articles(name: str) -> bool:
+    """Whether the ending of a file's name is one of the article format."""
+    return bare_name(Path(name)).lower().endswith((".json", ".jsonl"))
+
+
 def _ending(path: Path) -> str:
     return bare_name(path).lower().rpartition(".")[2]
 

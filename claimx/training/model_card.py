@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimx.evaluation.report import Report
-from claimx.evaluation.tables import markdown
+from claimx.evaluation.tables import markdown, percent
 from claimx.training.checkpoint import Position
 from claimx.training.recipe import Base, Recipe
 from claimx.wording import counted, printable
@@ -87,12 +87,8 @@ def _table(measured: Measured) -> str:
         if name not in known:
             continue
         measure = known[name]
-        numbers = [_percent(value) for value in (measure.precision, measure.recall, measure.value)]
+        numbers = [percent(value) for value in (measure.precision, measure.recall, measure.value)]
         within = "–".join(f"{end:.1f}" for end in measure.interval) if measure.interval else ""
-        base = [_percent(before[name].value) if name in before else ""] if measured.base else []
+        base = [percent(before[name].value) if name in before else ""] if measured.base else []
         rows.append([name.replace("_", " "), *numbers, within, *base])
     return markdown(names, rows)
-
-
-def _percent(value: float | None) -> str:
-    return "" if value is None else f"{value:.1f}"
