@@ -181,7 +181,9 @@ def holds_articles(name: str) -> bool:
 
 
 def _ending(path: Path) -> str:
-    return bare_name(path).lower().rpartition(".")[2]
+    # A file that is called "csv" has none.
+    _, dot, ending = bare_name(path).lower().rpartition(".")
+    return ending if dot else ""
 
 
 def _within_length(document: Document, options: ReadOptions) -> Document:

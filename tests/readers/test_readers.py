@@ -594,6 +594,15 @@ def test_folders(tmp_path: Path) -> None:
     assert sorted(d.article.id for d in unordered if isinstance(d.article, Article)) == sorted(ids)
 
 
+@pytest.mark.parametrize("name", ["csv", "json", "txt", "json.gz"])
+def test_a_name_is_no_ending(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"It rained.")
+    (tmp_path / "a.txt").write_bytes(b"It snowed.")
+    assert [article.id for article in read(tmp_path)] == ["a"]
+    if not name.endswith(".gz"):
+        assert [article.text for article in read(tmp_path / name)] == ["It rained."]
+
+
 def test_a_readme_is_about_its_folder_and_no_article_of_it(tmp_path: Path) -> None:
     for name in ("README.md", "in/Readme.TXT", "in/readme.md.gz"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
