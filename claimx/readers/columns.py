@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from claimx.article import Article
@@ -84,7 +85,9 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _as_text(value: Any) -> str | None:
-    """A value as a text; bytes, as some programs write texts into Parquet, are UTF-8."""
+    """A value as a text; bytes, as some programs write texts into Parquet, are UTF-8, and times are in ISO 8601."""
     if isinstance(value, bytes):
         return value.decode()
+    if isinstance(value, date):
+        return value.isoformat()
     return None if value is None else str(value)

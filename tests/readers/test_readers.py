@@ -7,6 +7,7 @@ import json
 import os
 import zlib
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -413,6 +414,20 @@ def test_rows_without_text(tmp_path: Path) -> None:
 def test_broken_tables(tmp_path: Path, name: str, data: bytes, message: str) -> None:
     (tmp_path / name).write_bytes(data)
     assert told(tmp_path / name)[-1].startswith(f"{tmp_path}/{name}: {message}")
+
+
+def test_times_in_a_parquet_table_are_written_as_iso_8601_has_them(tmp_path: Path) -> None:
+    times = [datetime(2024, 3, 1, 8, 30), datetime(2024, 3, 2, 9, 0, 5)]
+    kinds = {"us": pyarrow.timestamp("us"), "utc": pyarrow.timestamp("ms", "UTC"), "day": pyarrow.date32()}
+    found = {}
+    for name, kind in kinds.items():
+        write_parquet(tmp_path / f"{name}.parquet", text=["a", "b"], date=pyarrow.array(times, kind))
+        found[name] = [article.date for article in read(tmp_path / f"{name}.parquet")]
+    assert found == {
+        "us": ["2024-03-01T08:30:00", "2024-03-02T09:00:05"],
+        "utc": ["2024-03-01T08:30:00+00:00", "2024-03-02T09:00:05+00:00"],
+        "day": ["2024-03-01", "2024-03-02"],
+    }
 
 
 def test_a_parquet_table_with_damage_inside_is_one_line(tmp_path: Path) -> None:
