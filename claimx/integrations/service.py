@@ -86,6 +86,13 @@ def create_app(pipeline: Pipe, *, max_bytes: int = MOST_BYTES, hosts: Sequence[s
     async def refuse(request: Request, error: ClaimxError) -> JSONResponse:
         return JSONResponse({"detail": str(error)}, 503 if isinstance(error, BusyError) else 422)
 
+    _add_extraction(app, batcher, max_bytes)
+    _add_state(app, batcher)
+    _add_pages(app, batcher, max_bytes)
+    return app
+
+
+def _add_extraction(app: FastAPI, batcher: Batcher, max_bytes: int) -> None:
     @app.post(
         "/extract",
         summary="Find the claims of one article or of several",
@@ -109,6 +116,10 @@ def create_app(pipeline: Pipe, *, max_bytes: int = MOST_BYTES, hosts: Sequence[s
         read = [article.to_json() for article in await batcher.read(articles)]
         return Response(f"[{','.join(read)}]" if several else read[0], media_type="application/json")
 
+
+def _add_state(app: FastAPI, batcher: Batcher) -> None:
+    """Add what tells whoever watches over the service how it is."""
+
     @app.get("/health", summary="Whether the service runs", response_description="It runs")
     async def health() -> dict[str, str]:
         return {"status": "ok"}
@@ -122,6 +133,10 @@ def create_app(pipeline: Pipe, *, max_bytes: int = MOST_BYTES, hosts: Sequence[s
     async def ready(response: Response) -> dict[str, str]:
         response.status_code = 503 if batcher.busy else 200
         return {"status": "busy" if batcher.busy else "ready"}
+
+
+def _add_pages(app: FastAPI, batcher: Batcher, max_bytes: int) -> None:
+    """Add the pages for people: one that shows the claims of a pasted text, and one that documents all others."""
 
     @app.get("/docs", include_in_schema=False)
     async def docs() -> HTMLResponse:
@@ -138,8 +153,6 @@ def create_app(pipeline: Pipe, *, max_bytes: int = MOST_BYTES, hosts: Sequence[s
         text = parse_qs(body.decode("utf-8", "replace")).get("text", [""])[0]
         [article] = await batcher.read([Article(text, title="Claims")])
         return HTMLResponse(render(article))
-
-    return app
 
 
 async def _body(request: Request, most: int) -> bytes:

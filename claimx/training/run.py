@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 
 import claimx
 from claimx.article import Article
@@ -25,7 +26,7 @@ from claimx.training.adapters import adapt, merge, take_mean
 from claimx.training.base import find_base, new_network
 from claimx.training.calibration import fit_calibration, outcomes
 from claimx.training.entities import learn_entities
-from claimx.training.examples import with_answers
+from claimx.training.examples import Example, with_answers
 from claimx.training.linking import learn_links
 from claimx.training.loop import Progress, train
 from claimx.training.material import Material, from_articles, from_corpora
@@ -88,26 +89,16 @@ def run(
         # The windows and pointers of a trained model are part of its weights.
         settings = replace(recipe.settings, window=windows.size, overlap=windows.overlap, rank=network.rank)
         recipe = replace(recipe, settings=settings)
-    if corpora:
-        material = from_corpora(recipe, corpora, tokenizer, cache, articles)
-    elif articles:
-        material = from_articles(recipe, articles, tokenizer)
-    else:
-        raise InputError("there are neither labelled articles nor corpora to train on")
-    examples = material.examples
+    material = _material(recipe, corpora, articles, tokenizer, cache)
     share = recipe.settings.trained_share
     before = {name: tensor.clone() for name, tensor in network.state_dict().items()} if share < 1 else {}
     if recipe.settings.adapter_rank:
         torch.manual_seed(recipe.settings.seed)
         adapt(network, recipe.settings.adapter_rank)
+    examples = material.examples
     if recipe.teacher:
         watcher.stage(f"asking the teacher, {printable(recipe.teacher)}")
-        # Of labels that it learned itself it would say nothing new.
-        asked = [example for example in examples if example.labelled.is_unlabelled]
-        texts = [example.labelled.text for example in asked]
-        answers = Teacher(recipe.teacher, cache).answer(texts, report=lambda done: watcher.answered(done, len(texts)))
-        known = [example for example in examples if not example.labelled.is_unlabelled]
-        examples = known + with_answers(asked, answers)
+        examples = _taught(Teacher(recipe.teacher, cache), examples, watcher)
     watcher.stage("training")
     checkpoint = folder / CHECKPOINT
     position = train(network, tokenizer, windows, examples, recipe.settings, checkpoint=checkpoint, report=watcher.step)
@@ -150,6 +141,26 @@ def _start(recipe: Recipe, cache: Path) -> tuple[Network, Model]:
     # Links are learned from spans and scores of pointers, not from what an encoder computes.
     links = read_links(find_model(DEFAULT))
     return network, model_of(network, tokenizer, windows, links, name=recipe.name, version=recipe.version)
+
+
+def _material(
+    recipe: Recipe, corpora: Path | None, articles: Sequence[Article], tokenizer: Tokenizer, cache: Path
+) -> Material:
+    if corpora:
+        return from_corpora(recipe, corpora, tokenizer, cache, articles)
+    if articles:
+        return from_articles(recipe, articles, tokenizer)
+    raise InputError("there are neither labelled articles nor corpora to train on")
+
+
+def _taught(teacher: Teacher, examples: Sequence[Example], watcher: Watcher) -> list[Example]:
+    """The examples, those without labels with what the teacher says of them."""
+    # Of labels that it learned itself it would say nothing new.
+    asked = [example for example in examples if example.labelled.is_unlabelled]
+    texts = [example.labelled.text for example in asked]
+    answers = teacher.answer(texts, report=lambda done: watcher.answered(done, len(texts)))
+    known = [example for example in examples if not example.labelled.is_unlabelled]
+    return known + with_answers(asked, answers)
 
 
 def _calibrate(folder: Path, material: Material, known: Calibration) -> None:
