@@ -24,7 +24,9 @@ _RELATIONS = ("content", "cue", "source", "within")
 def read_label_studio(path: str | Path) -> tuple[Article, ...]:
     """The articles of an export of Label Studio, as JSON (not its short form JSON-MIN).
 
-    A task's latest annotation is read, or its prediction where nobody has annotated it.
+    A task's latest annotation is read. Where somebody has annotated tasks of the file, those that were skipped or left
+    for later are passed over, as nobody has said what is right there; in a file that nobody has touched, the
+    predictions are read.
 
     Raises:
         InputError: the file cannot be read.
@@ -38,10 +40,12 @@ def read_label_studio(path: str | Path) -> tuple[Article, ...]:
         raise FormatError(f"{place}: not JSON") from None
     if not isinstance(tasks, list):
         raise FormatError(f"{place}: must be a list of tasks, not {shown(tasks)}")
+    touched = any(isinstance(task, dict) and task.get("annotations") for task in tasks)
     articles = []
     for number, task in enumerate(tasks, 1):
         try:
-            articles.append(from_label_studio(task, default_id=f"{bare_id(path)}-{number}"))
+            if not touched or _annotated(task):
+                articles.append(from_label_studio(task, default_id=f"{bare_id(path)}-{number}"))
         except ClaimxError as error:
             raise FormatError(f"{place}: task number {number}: {error}") from None
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
@@ -128,10 +132,13 @@ class _Region:
     related: dict[str, list[str]] = field(default_factory=lambda: {label: [] for label in _RELATIONS})
 
 
-def _regions(task: Mapping[str, Any]) -> dict[str, _Region]:
+def _annotated(task: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     # Skipped tasks keep an annotation that says nothing.
-    annotated = [found for found in task.get("annotations") or [] if not found.get("was_cancelled")]
-    results = (annotated or task.get("predictions") or [{"result": []}])[-1]["result"]
+    return [found for found in task.get("annotations") or [] if not found.get("was_cancelled")]
+
+
+def _regions(task: Mapping[str, Any]) -> dict[str, _Region]:
+    results = (_annotated(task) or task.get("predictions") or [{"result": []}])[-1]["result"]
     text = task["data"]["text"]
     regions = {
         found["id"]: _Region(found["value"]["labels"][0], _span(found["value"], text))

@@ -253,6 +253,20 @@ def test_a_task_without_an_id_is_called_by_its_file(tmp_path: Path) -> None:
         assert [article.id for article in read_label_studio(tmp_path / name)] == ["day-1"]
 
 
+def test_where_somebody_annotated_tasks_the_others_are_no_labels(tmp_path: Path) -> None:
+    done, skipped, *later = (corrected() for _ in range(4))
+    skipped["annotations"][0]["was_cancelled"] = True
+    later[0]["annotations"] = []
+    del later[1]["annotations"]
+    for number, task in enumerate((skipped, done, *later), 1):
+        task["data"]["id"] = f"a{number}"
+    (tmp_path / "tasks.json").write_text(json.dumps([skipped, done, *later]), "utf-8")
+    assert [article.id for article in read_label_studio(tmp_path / "tasks.json")] == ["a2"]
+    # Where nobody has begun, there is nothing but the predictions.
+    (tmp_path / "tasks.json").write_text(json.dumps(later), "utf-8")
+    assert [len(article.claims) for article in read_label_studio(tmp_path / "tasks.json")] == [4, 4]
+
+
 def test_what_was_corrected_is_measured_against(tmp_path: Path) -> None:
     write_folder("label-studio", [ARTICLE, EMPTY], tmp_path / "tasks")
     (tmp_path / "found.jsonl").write_text(f"{ARTICLE.to_json()}\n{EMPTY.to_json()}\n", "utf-8")
