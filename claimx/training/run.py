@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import torch
 from tokenizers import Tokenizer
@@ -90,6 +91,7 @@ def run(
         settings = replace(recipe.settings, window=windows.size, overlap=windows.overlap, rank=network.rank)
         recipe = replace(recipe, settings=settings)
     material = _material(recipe, corpora, articles, tokenizer, cache)
+        _check_folder(folder)
     share = recipe.settings.trained_share
     before = {name: tensor.clone() for name, tensor in network.state_dict().items()} if share < 1 else {}
     if recipe.settings.adapter_rank:
@@ -127,6 +129,15 @@ def run(
     (new / _CARD).write_text(card, encoding="utf-8")
     _put_in_place(new, folder)
     checkpoint.unlink()
+
+
+def _check_folder(folder: Path) -> None:
+    """Refuse a folder that nothing can be written into, long before there is something to write."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise InputError(f"{printable(str(folder))}: cannot be written, {error.strerror or error}") from None
 
 
 def _start(recipe: Recipe, cache: Path) -> tuple[Network, Model]:

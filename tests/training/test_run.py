@@ -223,6 +223,14 @@ def test_a_file_in_place_of_the_folder() -> None:
     assert "mine: a file, not a model folder" in result.stderr
 
 
+def test_a_folder_that_cannot_be_written_is_told_before_the_training() -> None:
+    Path("file").write_text("")
+    result = train("file/mine", "--data", "articles", "--base", "base", "--minutes", MINUTES)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == "claimx: file/mine: cannot be written, Not a directory"
+    assert "claimx: training" not in result.stderr
+
+
 @pytest.mark.parametrize("package", ["torch", "datasets"])
 def test_a_package_that_is_missing(monkeypatch: pytest.MonkeyPatch, package: str) -> None:
     monkeypatch.setitem(sys.modules, package, None)
