@@ -6,6 +6,7 @@ frozen, slotted and equal by value; lists are tuples.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -80,11 +81,11 @@ class Speaker:
     def answers_to(self, name: str) -> bool:
         """Whether ``name`` is the speaker's id, ref, name, an alias, its organization, or a word of the name.
 
-        Capital and small letters do not matter.
+        Capital and small letters do not matter, nor soft hyphens and in which of two ways an accent is encoded.
         """
-        wanted = name.casefold()
+        wanted = _folded(name)
         known = (self.id, self.name, *self.aliases, *self.names, *filter(None, (self.ref, self.organization)))
-        return any(wanted == other.casefold() for other in known) or wanted in self.name.casefold().split()
+        return any(wanted == _folded(other) for other in known) or wanted in _folded(self.name).split()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -297,3 +298,10 @@ class Article:
             author=record.author,
             source_path=record.source_path,
         )
+
+
+def _folded(name: str) -> str:
+    folded = name.casefold()
+    if folded.isascii():
+        return folded
+    return "".join(letter for letter in unicodedata.normalize("NFC", folded) if unicodedata.category(letter) != "Cf")

@@ -42,6 +42,13 @@ def test_a_speaker_does_not_answer_to(name: str) -> None:
     assert ARTICLE.claims_by(name) == ()
 
 
+@pytest.mark.parametrize("name", ["Zoë Pérez", "zoe\u0308 pe\u0301rez", "PÉREZ", "Pé\u00adrez", "Zoë\u200b"])
+def test_a_name_is_found_however_it_is_encoded(name: str) -> None:
+    for bearer in ("Zoë Pérez", "Zoe\u0308 Pe\u0301rez", "Zoë Pé\u00adrez"):
+        assert Speaker("s1", bearer).answers_to(name)
+        assert not Speaker("s1", bearer).answers_to("Perez")
+
+
 @pytest.mark.parametrize("name", ["Harbour Ministry", "harbour ministry", "ministry", "h-m"])
 def test_an_organization_finds_whoever_speaks_for_it(name: str) -> None:
     ministry = Speaker("h-m", "Harbour Ministry", SpeakerType.ORGANIZATION)

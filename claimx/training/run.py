@@ -91,7 +91,7 @@ def run(
         settings = replace(recipe.settings, window=windows.size, overlap=windows.overlap, rank=network.rank)
         recipe = replace(recipe, settings=settings)
     material = _material(recipe, corpora, articles, tokenizer, cache)
-        _check_folder(folder)
+    _check_folder(folder)
     share = recipe.settings.trained_share
     before = {name: tensor.clone() for name, tensor in network.state_dict().items()} if share < 1 else {}
     if recipe.settings.adapter_rank:

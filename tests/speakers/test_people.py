@@ -53,6 +53,11 @@ def test_names_that_do_not(names: tuple[str, ...]) -> None:
     assert not one(*names)
 
 
+def test_soft_hyphens_make_no_other_name() -> None:
+    hyphenated, bare = (Speaker("s", name, SpeakerType.PERSON) for name in ("Ana Ru\u00adiz", "Ana Ruiz"))
+    assert person_of(hyphenated) == person_of(bare)
+
+
 def test_roles_that_clash_are_two() -> None:
     assert not one(("John Smith", "footballer"), ("John Smith", "Senator"))
     assert one(("John Smith", "Senator"), ("John Q. Smith", "mayor of Hull"), "John Smith")

@@ -14,12 +14,14 @@ _SPELLINGS = (
 
 
 def plain(word: str) -> str:
-    """A word without accents and regard to case."""
+    """A word without accents, soft hyphens and regard to case."""
     folded = word.casefold()
     if folded.isascii():
         return folded
     letters = unicodedata.normalize("NFKD", folded.replace("’", "'"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return "".join(
+        letter for letter in letters if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf"
+    )
 
 
 def spelling(word: str, shortest: int = 6) -> str:
