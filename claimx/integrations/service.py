@@ -100,7 +100,7 @@ def _add_extraction(app: FastAPI, batcher: Batcher, max_bytes: int) -> None:
             200: {"model": ArticleRecord | list[ArticleRecord], "description": "One article, or as many as were sent"},
             408: {"model": Refusal, "description": "Took too long to arrive"},
             413: {"model": Refusal, "description": "More bytes or articles than one request may have"},
-            415: {"model": Refusal, "description": "Neither JSON nor plain text"},
+            415: {"model": Refusal, "description": "Neither JSON nor plain text, or packed"},
             422: {"model": Refusal, "description": "Not in the article format"},
             503: {"model": Refusal, "description": "Busy, try again later"},
         },
@@ -120,10 +120,12 @@ def _add_extraction(app: FastAPI, batcher: Batcher, max_bytes: int) -> None:
 def _add_state(app: FastAPI, batcher: Batcher) -> None:
     """Add what tells whoever watches over the service how it is."""
 
+    @app.head("/health", include_in_schema=False)
     @app.get("/health", summary="Whether the service runs", response_description="It runs")
     async def health() -> dict[str, str]:
         return {"status": "ok"}
 
+    @app.head("/ready", include_in_schema=False)
     @app.get(
         "/ready",
         summary="Whether it takes further articles",
@@ -138,10 +140,12 @@ def _add_state(app: FastAPI, batcher: Batcher) -> None:
 def _add_pages(app: FastAPI, batcher: Batcher, max_bytes: int) -> None:
     """Add the pages for people: one that shows the claims of a pasted text, and one that documents all others."""
 
+    @app.head("/docs", include_in_schema=False)
     @app.get("/docs", include_in_schema=False)
     async def docs() -> HTMLResponse:
         return HTMLResponse(page("openapi", document=app.openapi()))
 
+    @app.head("/", include_in_schema=False)
     @app.get("/", include_in_schema=False)
     async def form() -> HTMLResponse:
         return HTMLResponse(page("serve", form="'self'"))
@@ -157,6 +161,9 @@ def _add_pages(app: FastAPI, batcher: Batcher, max_bytes: int) -> None:
 
 async def _body(request: Request, most: int) -> bytes:
     """All bytes of a request, which may be no more than this, and not come more slowly than ``SLOWEST``."""
+    packing = request.headers.get("content-encoding", "identity").strip().lower()
+    if packing != "identity":
+        raise HTTPException(415, f"must be sent as it is, not packed by {packing}")
     declared = request.headers.get("content-length", "")
     # A number of thousands of digits is none that Python reads.
     if declared.isascii() and declared.isdecimal() and (len(declared) > 18 or int(declared) > most):

@@ -270,10 +270,22 @@ def test_a_thousand_requests_at_once_get_each_its_own_answer() -> None:
     assert read >= batching.MOST_WAITING
 
 
+def test_a_packed_request_is_refused_in_plain_words(client: TestClient) -> None:
+    for path, headers in (("/extract", {"content-type": "text/plain"}), ("/", {})):
+        answer = client.post(path, content=b"\x1f\x8b", headers={"content-encoding": "gzip", **headers})
+        assert (answer.status_code, answer.json()) == (415, {"detail": "must be sent as it is, not packed by gzip"})
+    headers = {"content-encoding": "Identity", "content-type": "text/plain"}
+    assert client.post("/extract", content=TEXT.encode(), headers=headers).status_code == 200
+
+
 def test_health_and_readiness(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     assert client.get("/health").json() == {"status": "ok"}
     assert (client.get("/ready").status_code, client.get("/ready").json()) == (200, {"status": "ready"})
+    # Some who watch over it ask for the head alone.
+    for path in ("/health", "/ready", "/docs", "/"):
+        assert client.head(path).status_code == 200
     monkeypatch.setattr(batching, "MOST_WAITING", 0)
+    assert client.head("/ready").status_code == 503
     assert (client.get("/ready").status_code, client.get("/health").status_code) == (503, 200)
 
 
