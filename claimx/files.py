@@ -55,6 +55,14 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     return data
 
 
+def read_up_to(file: BinaryIO, most: int) -> bytes:
+    """So many bytes of a file, or all where it has no more; memory is taken for those that are there."""
+    data = bytearray()
+    while len(data) < most and (part := file.read(min(most - len(data), 2**20))):
+        data += part
+    return bytes(data)
+
+
 @contextmanager
 def open_bytes(path: Path) -> Iterator[BinaryIO]:
     """The bytes of a file to read bit by bit, unpacked as by ``read_bytes``; reading raises the same errors."""

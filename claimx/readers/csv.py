@@ -14,6 +14,8 @@ from claimx.readers.encoding import check_encoding, encoding_of
 from claimx.wording import counted
 
 _SAMPLE = 2**16
+# Python's csv takes no larger number on Windows.
+_LONGEST_CELL = 2**31 - 1
 _DELIMITERS = ",;\t|"
 
 
@@ -24,7 +26,7 @@ def documents(source: Source) -> Iterator[Document]:
         InputError: the file cannot be read, is no CSV, or has no column of texts.
     """
     assert source.path
-    csv.field_size_limit(max(csv.field_size_limit(), 4 * source.options.max_characters))
+    csv.field_size_limit(max(csv.field_size_limit(), min(4 * source.options.max_characters, _LONGEST_CELL)))
     with open_bytes(source.path) as stream:
         # A character that the sample cuts in two would make UTF-8 look like something else.
         sample = stream.peek(_SAMPLE)[:_SAMPLE].rpartition(b"\n")  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimx.article import Article
-from claimx.files import open_bytes
+from claimx.files import open_bytes, read_up_to
 from claimx.readers.document import Document, Source, too_long
 from claimx.readers.encoding import decode_any
 
@@ -29,7 +29,7 @@ def documents(source: Source) -> Iterator[Document]:
     # No encoding has more than four bytes for a character.
     most = 4 * source.options.max_characters + 4
     with open_bytes(source.path) as file:
-        data = file.read(most + 1)
+        data = read_up_to(file, most + 1)
     if len(data) > most:
         raise too_long(source.name, source.options)
     if is_page(data):
