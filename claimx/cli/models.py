@@ -8,6 +8,8 @@ Examples:
   claimx extract --model accurate article.txt
 """
 
+_NARROWEST = 80
+
 
 def models() -> None:
     """List the models that ship, for load("NAME") and --model NAME.
@@ -22,9 +24,11 @@ def models() -> None:
     from claimx.model.registry import DEFAULT, describe_models
 
     console = table_console()
+    # Headings are broken where it is narrow; on what is narrower still the terminal breaks lines, and nothing is cut.
+    console.width = max(console.width, _NARROWEST)
     table = Table(box=SIMPLE_HEAD, show_edge=False, header_style="bold", padding=(0, 1, 0, 0))
     for column in ("model", "version", "MB", "layers", "words", "exact", "with source", "speaker", "licence"):
-        table.add_column(column, justify="left" if column in ("model", "licence") else "right", no_wrap=True)
+        table.add_column(column, justify="left" if column in ("model", "licence") else "right")
     for model in describe_models():
         name = f"{model.name} (default)" if model.name == DEFAULT else model.name
         measured = [f"{value:.1f}" for value in (model.words, model.exact, model.with_source, model.speaker)]

@@ -19,6 +19,7 @@ def use_one_thread() -> None:
 def default_threads() -> int:
     """``OMP_NUM_THREADS``, or as many as the processors that this process may use."""
     said = os.environ.get("OMP_NUM_THREADS", "")
-    if said.isdecimal() and int(said):
-        return int(said)
+    if said.isascii() and said.isdecimal() and (count := said.lstrip("0")):
+        # More digits than nine are refused by openvino, more than thousands by Python.
+        return int(count[:9])
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -191,7 +191,7 @@ def test_a_model_is_loaded_for_the_engine_that_is_asked_for(tmp_path: Path) -> N
     assert farthest(loaded["torch"].engine.run(*given), loaded["openvino"].engine.run(*given), given[2]) < 0.1
 
 
-@pytest.mark.parametrize(("said", "threads"), [("3", 3), ("1", 1)])
+@pytest.mark.parametrize(("said", "threads"), [("3", 3), ("1", 1), ("9" * 10, 999_999_999), ("9" * 5000, 999_999_999)])
 def test_threads(monkeypatch: pytest.MonkeyPatch, said: str, threads: int) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", said)
     assert default_threads() == threads

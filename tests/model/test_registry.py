@@ -60,6 +60,13 @@ def test_models_are_listed_with_what_they_are() -> None:
         assert model.megabytes > 1
 
 
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+def test_of_the_list_of_models_nothing_is_cut(monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = CliRunner().invoke(app, ["models"]).stdout.splitlines()
+    assert not any("…" in line or len(line) > 100 for line in lines)
+
+
 def test_a_model_that_ships_says_from_where_on_its_scores_count() -> None:
     for folder in shipped_models().values():
         config = json.loads((folder / "config.json").read_text("utf-8"))
