@@ -54,12 +54,12 @@ def _gate(given: str, known: Collection[str]) -> Gate:
         raise InputError(f"{place}: not of the form MEASURE=NUMBER") from None
     if math.isnan(least) or not 0 <= least <= 100:
         raise InputError(f"{place}: not a number from 0 to 100")
-    if 0 < least <= 1:
-        raise InputError(f"{place}: percent are meant, as in {printable(name)}={100 * least:g}")
     if name not in known:
         like = get_close_matches(name, known, n=1)
         hint = f", is it {like[0]}?" if like else "."
         whole = ", ".join(measure for measure in known if kind_in(measure) is None)
         by_kind = "; most of them also by kind, as cue_direct" if "cue_direct" in known else ""
         raise InputError(f"{place}: no such measure{hint} There are {whole}{by_kind}")
+    if 0 < least <= 1:
+        raise InputError(f"{place}: percent are meant, as in {printable(name)}={100 * least:g}")
     return Gate(name, least)

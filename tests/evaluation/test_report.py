@@ -289,6 +289,7 @@ def test_the_name_of_another_speaker_is_wrong_whatever_is_shared() -> None:
         ("cue=101", "not a number from 0 to 100"),
         ("cue=0.9", "percent are meant, as in cue=90"),
         ("cue=1", "percent are meant, as in cue=100"),
+        ("beauty=1", "no such measure. There are cue, source; most of them also by kind, as cue_direct"),
         ("beauty=90", "no such measure. There are cue, source; most of them also by kind, as cue_direct"),
         ("sorce=90", "no such measure, is it source? There are cue, source; most of them also by kind, as cue_direct"),
     ],
