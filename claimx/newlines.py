@@ -1,12 +1,14 @@
-"""Windows line ends: articles are read with single newlines, and their spans are laid back to where they stand.
+"""Windows line ends, and accents behind their letters: articles are read with one character for the two of them.
 
-A line end of two characters would be two blanks within a sentence, which no name, title or office has.
+A line end of two characters would be two blanks within a sentence, which no name, title or office has; an accent that
+stands alone, as in texts out of PDF, would end a word. Spans are laid back to where they stand.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -15,41 +17,52 @@ from typing import TypeVar
 from claimx.article import Article, Span
 
 AnySpan = TypeVar("AnySpan", bound=Span)
-_WINDOWS = re.compile("\r\n")
+_ACCENT = re.compile("[\u0300-\u036f]")
+_PARTED = re.compile(rf"\r\n|[^\W\d_]{_ACCENT.pattern}+")
 
 
 def with_single_newlines(
     articles: Iterable[str | Article], read: Callable[[Iterable[str | Article]], Iterator[Article]]
 ) -> Iterator[Article]:
-    """What ``read`` makes of the articles, one by one and in order, as if it had not minded how their lines end."""
+    """What ``read`` makes of the articles, in order, as if it had not minded how their lines end and accents stand."""
     texts: deque[str | None] = deque()
 
     def single() -> Iterator[str | Article]:
         for article in articles:
             text = article.text if isinstance(article, Article) else article
-            if not isinstance(text, str) or "\r\n" not in text:
+            if not isinstance(text, str) or ("\r\n" not in text and (text.isascii() or not _ACCENT.search(text))):
                 texts.append(None)
                 yield article
                 continue
             texts.append(text)
-            newlines = _WINDOWS.sub("\n", text)
-            yield replace(article, text=newlines) if isinstance(article, Article) else newlines
+            joined = _PARTED.sub(_joined, text)
+            yield replace(article, text=joined) if isinstance(article, Article) else joined
 
     for found in read(single()):
         text = texts.popleft()
         yield found if text is None else _laid_back(found, text)
 
 
+def _joined(parted: re.Match[str]) -> str:
+    if parted[0] == "\r\n":
+        return "\n"
+    composed = unicodedata.normalize("NFC", parted[0])
+    # Not every letter is there with every accent.
+    return composed if len(composed) < len(parted[0]) else parted[0]
+
+
 def _laid_back(article: Article, text: str) -> Article:
-    """An article whose line ends were made single, in the text as it was."""
-    # Where the newlines are in the text that was read: each one before has lost a character.
-    newlines = [match.start() - number for number, match in enumerate(_WINDOWS.finditer(text))]
+    """An article that was read with line ends and accents joined, in the text as it was."""
+    # Where characters are missing in the text that was read, once for each of them.
+    missing: list[int] = []
+    for match in _PARTED.finditer(text):
+        missing += [match.start() - len(missing)] * (len(match[0]) - len(_joined(match)))
 
     def laid(spans: Iterable[AnySpan]) -> tuple[AnySpan, ...]:
         found = []
         for span in spans:
-            start = span.start + bisect_right(newlines, span.start)
-            end = span.end + bisect_right(newlines, span.end - 1)
+            start = span.start + bisect_left(missing, span.start)
+            end = span.end + bisect_right(missing, span.end - 1)
             found.append(type(span)(start, end, text[start:end]))
         return tuple(found)
 

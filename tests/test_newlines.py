@@ -1,10 +1,13 @@
-"""Articles with Windows line ends: read as if their lines ended like any other's, their spans where they stand."""
+"""Articles with Windows line ends or parted accents: read as if they had others, their spans where they stand."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import count, takewhile
+from typing import Literal
 
+import pytest
 import standin
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +29,32 @@ def test_spans_stand_where_they_do_in_the_text() -> None:
     assert [claim.content[0].text for claim in windows.claims] == ["We\r\nwon,\r\n", "that they\r\nhad"]
     assert windows.claims[0].speaker is windows.speakers[0]
     assert Article.from_json(windows.to_json()) == windows
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_accents_are_read_alike_however_they_are_encoded(form: Literal["NFC", "NFD"]) -> None:
+    text = unicodedata.normalize(form, "“Ça y est,” said Zoë Nguyễn.\r\nJosé Й said that é q\u0301 rained é.")
+    [found] = read(text)
+    assert found.text == text
+    assert [unicodedata.normalize("NFC", str(claim)) for claim in found.claims] == [
+        "Zoë Nguyễn [direct, said]: Ça y est,",
+        "José Й [indirect, said]: that é q\u0301 rained é",
+    ]
+    assert [speaker.name for speaker in found.speakers] == ["Zoë Nguyễn", "José Й"]
+    assert Article.from_json(found.to_json()) == found
+
+
+@given(st.text("ae\u0301\u0302\u0323\u0344q\r\n", max_size=30))
+def test_each_character_that_was_read_stands_where_it_does(text: str) -> None:
+    def mark(articles: Iterable[str | Article]) -> Iterator[Article]:
+        for article in one_by_one(articles):
+            spans = [Span(start, start + 1, article.text[start]) for start in range(len(article.text))]
+            yield Article(article.text, claims=tuple(Claim("c", Kind.DIRECT, (span,)) for span in spans))
+            assert len(article.text) <= len(text)
+
+    [found] = with_single_newlines([text], mark)
+    pieces = [claim.content[0].text for claim in found.claims]
+    assert "".join(pieces) == text
 
 
 def test_metadata_is_kept_and_articles_stay_in_order() -> None:
@@ -68,5 +97,4 @@ def test_any_span_holds_the_same_text_but_for_its_line_ends(text: str, data: st.
     [found] = with_single_newlines([text], mark)
     [span] = found.claims[0].content
     assert found.text[span.start : span.end] == span.text
-    # A span that begins with a line end holds the half of it that both texts have.
     assert span.text.replace("\r\n", "\n") == plain[start:end]
