@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import claimx
 from claimx.cli.options import ModelFolder, SpeakersFile
 from claimx.cli.telling import errors_told
+from claimx.errors import InputError
 
 EXAMPLES = """\b
 Examples:
@@ -23,6 +26,8 @@ def mcp(roster_file: SpeakersFile = None, model: ModelFolder = None) -> None:
     Needs the extra: pip install 'claimx[mcp]'.
     """
     with errors_told():
+        if sys.stdin is None:
+            raise InputError("standard input: closed")
         from claimx.integrations.mcp import create_server
 
         server = create_server(claimx.load(model, speakers=roster_file))

@@ -37,7 +37,9 @@ def test_a_full_disk_behind_standard_output(arguments: list[str]) -> None:
     assert (done.returncode, done.stderr) == (1, "claimx: standard output: No space left on device\n")
 
 
-@pytest.mark.parametrize("arguments", [["extract", "-"], ["batch", "-", "--workers", "0", "--out", "claims.jsonl"]])
+@pytest.mark.parametrize(
+    "arguments", [["extract", "-"], ["batch", "-", "--workers", "0", "--out", "claims.jsonl"], ["mcp"]]
+)
 def test_standard_input_that_is_closed(arguments: list[str]) -> None:
     command = [sys.executable, "-c", STANDIN, *arguments]
     done = subprocess.run(["sh", "-c", '"$@" <&-', "sh", *command], capture_output=True, text=True, timeout=60)
