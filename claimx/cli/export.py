@@ -55,6 +55,9 @@ def export(
 
     if to not in {*LINES, *FOLDERS}:
         raise typer.BadParameter(f"no format {to!r}", param_hint="--to")
+    # As without it; nobody wants a file of that name.
+    if str(out) == "-":
+        out = None
     if out is None and to in FOLDERS:
         raise typer.BadParameter(f"{to} needs a folder", param_hint="--out")
     articles = results(paths, complain)

@@ -24,7 +24,8 @@ def replacing(path: Path, ready: Callable[[Path], None] | None = None) -> Iterat
         ClaimxError: the file cannot be written; the message starts with the path.
     """
     name = printable(str(path))
-    if "\0" in str(path):
+    # Whoever writes - means standard output, not a file that hardly any command can name.
+    if "\0" in str(path) or name == "-":
         raise ClaimxError(f"{name}: cannot be written, not a file name")
     try:
         path = target(path)

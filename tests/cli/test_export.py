@@ -43,6 +43,8 @@ def test_csv() -> None:
 def test_a_line_for_each_article_on_standard_output(name: str) -> None:
     result = run("claims.jsonl", "--to", name)
     assert result.exit_code == 0
+    assert run("claims.jsonl", "--to", name, "--out", "-").stdout == result.stdout
+    assert not Path("-").exists()
     lines = result.stdout.split("\n")[:-1]
     assert len(list(map(json.loads, lines))) == 2
     # So that a page can hold it.
@@ -164,7 +166,12 @@ def test_a_folder_of_results() -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
-    [(["--to", "word"], "no format 'word'"), (["--to", "brat"], "brat needs a folder"), ([], "Missing option")],
+    [
+        (["--to", "word"], "no format 'word'"),
+        (["--to", "brat"], "brat needs a folder"),
+        ([], "Missing option"),
+        (["--to", "brat", "--out", "-"], "brat needs a folder"),
+    ],
 )
 def test_what_it_cannot_do_is_said(arguments: list[str], message: str) -> None:
     result = run("claims.jsonl", *arguments)
