@@ -44,6 +44,8 @@ def read_label_studio(path: str | Path) -> tuple[Article, ...]:
     articles = []
     for number, task in enumerate(tasks, 1):
         try:
+            if _is_short(task):
+                raise FormatError("Label Studio's short form JSON-MIN, which leaves relations out; export it as JSON")
             if not touched or _annotated(task):
                 articles.append(from_label_studio(task, default_id=f"{bare_id(path)}-{number}"))
         except ClaimxError as error:
@@ -63,7 +65,13 @@ def holds_label_studio(path: Path) -> bool:
         # Whoever reads it in another format has a better word for what is wrong.
         return False
     first = tasks[0] if isinstance(tasks, list) and tasks else None
-    return isinstance(first, dict) and isinstance(first.get("data"), dict) and "text" in first["data"]
+    if not isinstance(first, dict):
+        return False
+    return _is_short(first) or (isinstance(first.get("data"), dict) and "text" in first["data"])
+
+
+def _is_short(task: Mapping[str, Any]) -> bool:
+    return "annotation_id" in task and "data" not in task
 
 
 def from_label_studio(task: Mapping[str, Any], *, default_id: str = "article") -> Article:

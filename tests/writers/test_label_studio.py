@@ -245,6 +245,14 @@ def test_another_file_is_one_line(tmp_path: Path, text: str) -> None:
         read_label_studio(tmp_path / "tasks.json")
 
 
+def test_the_short_form_is_told_by_its_name(tmp_path: Path) -> None:
+    region = {"start": 0, "end": 3, "text": TEXT[:3], "labels": ["content"]}
+    short = [{"id": 7, "text": TEXT, "part": [region], "annotator": 1, "annotation_id": 5, "lead_time": 9.5}]
+    (tmp_path / "tasks.json").write_text(json.dumps(short), "utf-8")
+    with pytest.raises(FormatError, match=r"tasks.json: task number 1: Label Studio's short form JSON-MIN, "):
+        read_all([tmp_path], labelled=True)
+
+
 def test_a_task_without_an_id_is_called_by_its_file(tmp_path: Path) -> None:
     tasks = json.dumps([{"data": {"text": TEXT}}]).encode()
     (tmp_path / "day.json").write_bytes(tasks)
