@@ -15,6 +15,7 @@ import typer
 from claimx.batching.reading import ENGINES
 from claimx.cli.documents import check_not_read
 from claimx.cli.options import (
+    MOST_WORKERS,
     Encoding,
     IdColumn,
     MaxCharacters,
@@ -69,6 +70,7 @@ def batch(
             "--workers",
             metavar="N",
             min=0,
+            max=MOST_WORKERS,
             help="Processes that read articles, each with one thread; 0 has the command read itself, unwatched.",
         ),
     ] = 1,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import claimx
-from claimx.cli.options import ModelFolder, Threads, use_threads
+from claimx.cli.options import MOST_WORKERS, ModelFolder, Threads, use_threads
 from claimx.cli.telling import errors_told
 from claimx.errors import ClaimxError
 from claimx.wording import counted, tame
@@ -66,6 +66,7 @@ def bench(
             "--workers",
             metavar="N",
             min=2,
+            max=MOST_WORKERS,
             help="Measure instead how many times as fast so many processes read as one.",
         ),
     ] = None,

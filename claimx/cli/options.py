@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Choice = TypeVar("Choice", bound=str)
 
+MOST_WORKERS = 256
+"""Processes that a command starts; a slip in their number would fill the memory."""
+
 # No Path, which would drop the separator that tells the folder small/ from the model small.
 ModelFolder = Annotated[
     str | None,

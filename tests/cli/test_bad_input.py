@@ -91,6 +91,7 @@ WRONG_OPTIONS = [
     "extract --kind loud good.json",
     "extract --threads 0 good.json",
     "batch --out none/found.jsonl --workers -1 good.json",
+    "batch --out found.jsonl --workers 99999 good.json",
     "evaluate --fail-under cue good.json",
     "evaluate --fail-under cues=90 good.json",
     "evaluate --html . good.json",
