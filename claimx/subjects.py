@@ -121,7 +121,7 @@ _WHOSE_BY = re.compile(
     rf"(?!(?:\w+\s)?{_MEANS}\b|.*\sas\s)(?P<agent>{_AGENT})\Z",
     re.IGNORECASE,
 )
-_QUOTES = re.compile(r"(?:quot|cit)(?:e|es|ed|ing)", re.IGNORECASE)
+_QUOTES = re.compile(r"(?:quot|cit)(?:e|es|ed|ing)\b", re.IGNORECASE)
 _AS_SAYING = re.compile(
     r"\s([^.;:“”\"\n]{1,80}?),?\s"
     r"(as\s(?:saying|stating|declaring|writing|telling\s[^.;:“”\"\n]{1,40}?(?=,|:|\sthat\b)))\b"
@@ -228,12 +228,14 @@ def _teller(text: str, cue: Offsets) -> tuple[tuple[Offsets, ...], Offsets] | No
 
 
 def _quoted(text: str, cue: Offsets, contents: Sequence[Offsets]) -> tuple[tuple[Offsets, ...], Offsets] | None:
-    found = _AS_SAYING.match(text, cue[1]) if _QUOTES.fullmatch(text, *cue) else None
-    if found is None:
+    quotes = _QUOTES.match(text, *cue)
+    found = _AS_SAYING.match(text, quotes.end()) if quotes else None
+    if quotes is None or found is None or cue[1] not in (quotes.end(), found.end()):
         return None
     begin = contents[0][0]
     leads_to_it = begin >= found.end() and _LEADS_TO.fullmatch(text, found.end(), begin)
-    return ((cue, found.span(2)), found.span(1)) if leads_to_it or contents[-1][1] <= cue[0] else None
+    said = leads_to_it or contents[-1][1] <= cue[0]
+    return ((quotes.span(), found.span(2)), found.span(1)) if said else None
 
 
 def is_time(words: str) -> bool:

@@ -19,6 +19,7 @@ from places import FIXTURES, MODELS
 import claimx
 from claimx import Article, ClaimxError, Kind, Pipeline, SpeakerType
 from claimx.format import to_dict as checked
+from claimx.model.adapter import ADAPTER
 from claimx.model.calibration import Calibration
 from claimx.model.store import CONFIGURATION, LINKS
 from claimx.readers.json import read_articles as read
@@ -262,7 +263,7 @@ def test_a_roster_gives_speakers_a_ref_and_leaves_the_rest_as_it_is(pipeline: Pi
 
 def copy_of_model(folder: Path) -> Path:
     shipped = MODELS / "small"
-    for name in (CONFIGURATION, "tokenizer.json", LINKS, WEIGHTS):
+    for name in (CONFIGURATION, "tokenizer.json", LINKS, WEIGHTS, ADAPTER):
         (folder / name).write_bytes((shipped / name).read_bytes())
     return folder
 

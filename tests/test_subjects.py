@@ -199,6 +199,13 @@ def test_whom_by_names(text: str, cue: str, content: str, expected: str | None) 
             "a baker, Tove Brandt",
         ),
         ("“It snowed,” Zora quoted her as saying.", "quoted", "It snowed", ["quoted", "as saying"], "her"),
+        (
+            "“It snowed,” Zora quoted her as saying.",
+            "quoted her as saying",
+            "It snowed",
+            ["quoted", "as saying"],
+            "her",
+        ),
         # What is quoted as a whole has the claim of whom Zora quotes in it, and here it is what the claim is about.
         ("Zora quoted Tove Brandt as saying it snowed.", "quoted", "Tove Brandt as saying it snowed", None, None),
         ("Zora quoted her as saying little. It snowed.", "quoted", "It snowed", None, None),
