@@ -7,7 +7,7 @@ import sys
 
 __all__ = ["main"]
 
-_INTERRUPTED = 130
+_MISUSED, _INTERRUPTED = 2, 130
 
 
 def main() -> None:
@@ -29,6 +29,10 @@ def main() -> None:
 def _run() -> None:
     from claimx.cli.app import app
 
+    if "" in sys.argv[1:]:
+        # A path of no characters would be the folder that one stands in.
+        print("claimx: an argument is empty, perhaps that of a variable that is not set", file=sys.stderr)
+        sys.exit(_MISUSED)
     try:
         app()
     except SystemExit as ending:

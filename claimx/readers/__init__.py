@@ -77,7 +77,12 @@ def documents(
     """
     check_several(paths)
     options = options or ReadOptions()
-    for path in map(Path, paths):
+    for given in paths:
+        if given == "":
+            # Path takes it for the folder that one stands in.
+            yield Document("''", InputError("'': an empty name is none of a file or folder"))
+            continue
+        path = Path(given)
         if not is_folder(path):
             yield from file_documents(path, bare_id(path), options, watch)
             continue

@@ -62,6 +62,15 @@ def test_a_name_from_standard_input_that_is_no_text() -> None:
     assert failures == "what could not be read: claims.jsonl.failures.jsonl"
 
 
+@pytest.mark.parametrize(
+    "arguments", [["extract", ""], ["batch", "a.txt", "", "--out", "claims.jsonl"], ["report", ""]]
+)
+def test_an_argument_of_a_variable_that_is_not_set(arguments: list[str]) -> None:
+    done = subprocess.run([sys.executable, "-m", "claimx", *arguments], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "claimx: an argument is empty, perhaps that of a variable that is not set\n"
+
+
 def test_python_m_claimx() -> None:
     done = subprocess.run([sys.executable, "-m", "claimx", "--version"], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout) == (0, f"claimx {claimx.__version__}\n")

@@ -620,6 +620,14 @@ def test_a_name_is_no_ending(tmp_path: Path, name: str) -> None:
         assert [article.text for article in read(tmp_path / name)] == ["It rained."]
 
 
+def test_an_empty_name_is_not_the_folder_that_one_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("It rained.")
+    with pytest.raises(ClaimxError, match="'': an empty name"):
+        read("")
+    assert [article.text for article in read(".")] == ["It rained."]
+
+
 def test_a_readme_is_about_its_folder_and_no_article_of_it(tmp_path: Path) -> None:
     for name in ("README.md", "in/Readme.TXT", "in/readme.md.gz"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
