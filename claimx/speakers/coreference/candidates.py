@@ -35,7 +35,7 @@ def _is_anothers(trace: Trace, head: str, owner: Entity | str, discourse: Discou
     if head in trace.heads:
         known = trace.owners.get(head, ())
         return bool(known) and all(_differ(owner, each) for each in known)
-    return any(trace.entity in called.owners.get(head, ()) for called in discourse.called(head))
+    return discourse.has(trace.entity, head)
 
 
 def _differ(one: Entity | str, other: Entity | str) -> bool:
@@ -75,5 +75,5 @@ def candidates_for(mention: Mention, discourse: Discourse, others: Collection[En
     found = list(islice(filter(may, discourse.recent(4 * CANDIDATES)), CANDIDATES))
     if mention.form is not Form.DESCRIPTION:
         return found
-    called = sorted(discourse.called(mention.head), key=lambda trace: trace.latest[-1:], reverse=True)
+    called = sorted(discourse.called(mention.head), key=lambda trace: trace.latest[-1:], reverse=True)[: 4 * CANDIDATES]
     return found + list(islice((trace for trace in called if trace not in found and may(trace)), _CALLED))

@@ -132,6 +132,8 @@ class Discourse:
         self._at: dict[Offsets, Trace] = {}
         # Who has been called by each word, beside their names.
         self._called: dict[str, dict[int, Trace]] = {}
+        # Who has a lawyer, by ``lawyer``.
+        self._owning: dict[str, set[Entity | str]] = {}
         # The organizations with each word in their names, the one spoken of last at the end.
         self._organizations: dict[str, dict[int, Entity]] = {}
         self._opened = -1
@@ -212,8 +214,14 @@ class Discourse:
         """Remember of somebody a title, an apposition or a description."""
         if head := trace.called(phrase):
             self._called.setdefault(head, {})[id(trace)] = trace
-            if owner := self.owner(phrase):
-                trace.owners.setdefault(head, []).append(owner)
+            owner = self.owner(phrase)
+            if owner and owner not in (known := trace.owners.setdefault(head, [])):
+                known.append(owner)
+                self._owning.setdefault(head, set()).add(owner)
+
+    def has(self, entity: Entity, head: str) -> bool:
+        """Whether somebody has been called this entity's, by a word beside the name: has a ``lawyer``."""
+        return entity in self._owning.get(head, ())
 
     def owner(self, phrase: str) -> Entity | str | None:
         """Whose lawyer a ``mayor's lawyer`` is: whom the text speaks of or has called so, or else the name alone."""
