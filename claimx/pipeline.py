@@ -28,10 +28,10 @@ from claimx.model.store import Model, load_model
 from claimx.model.threads import default_threads
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.nesting import contents_to_read_again, find_parents, nested
-from claimx.newlines import with_single_newlines
 from claimx.paragraphs import unbroken
 from claimx.quotation import Quotations, find_quotations
 from claimx.segmentation import segment
+from claimx.single_characters import with_single_characters
 from claimx.speakers.coreference.antecedents import Antecedents
 from claimx.speakers.coreference.scorer import load_scorers
 from claimx.speakers.listing import list_speakers
@@ -158,7 +158,7 @@ class Pipeline:
             raise TypeError("pipe takes several articles, as a list; pipeline(text) reads a single one")
         if batch_size < 1:
             raise ValueError(f"batch_size must be 1 or more, not {batch_size}")
-        return with_single_newlines(articles, partial(self._pipe, batch_size=batch_size))
+        return with_single_characters(articles, partial(self._pipe, batch_size=batch_size))
 
     def map(self, dataset: Dataset, *, column: str = "text", batch_size: int = 16) -> Dataset:
         """A Hugging Face dataset with columns of what its texts claim: see ``claimx.datasets.with_claims``."""

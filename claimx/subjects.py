@@ -111,14 +111,15 @@ _BY = re.compile(rf"[”\"’']*(?:\s{_WHEN}|\s(?:last|early|late)\s\w+)?\sby\s{
 _FURTHER_BY = re.compile(rf"(?:\s[\w’'-]+){{1,7}}?\sby\s{_AGENT}")
 _NOUN_BY = re.compile(rf"\s(?:by|from|among|within)\s{_AGENT}")
 _MEANS = r"(?:(?:tele)?phone|e-?mail|letter|mail|post|text|message|radio|video|fax|word)"
+_BY_SOMEBODY = rf"\sby\s(?!(?:\w+\s)?{_MEANS}\b)"
 _TOLD = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|being)\s(?:\w+ly\s)?(?:told|informed|assured|advised|reminded|warned)\b"
-    rf"(?P<by>\sby(?!\s(?:\w+\s)?{_MEANS}\b)\s(?P<teller>{_AGENT}))?",
+    r"\b(?:am|is|are|was|were|be|been|being)\s(?:\w+ly\s)?(?:told|informed|assured|advised|reminded|warned)\b",
     re.IGNORECASE,
 )
+_TELLER = re.compile(rf"{_BY_SOMEBODY}{_AGENT}", re.IGNORECASE)
 _WHOSE_BY = re.compile(
-    r"(?:[^“”\"\n]*\s)?(?:\w+ed|known|made|put|said|seen|shown|told)\sby\s"
-    rf"(?!(?:\w+\s)?{_MEANS}\b|.*\sas\s)(?P<agent>{_AGENT})\Z",
+    r"(?:[^“”\"\n]*\s)?(?:\w+ed|known|made|put|said|seen|shown|told)"
+    rf"{_BY_SOMEBODY}(?!.*\sas\s)(?P<agent>{_AGENT})\Z",
     re.IGNORECASE,
 )
 _QUOTES = re.compile(r"(?:quot|cit)(?:e|es|ed|ing)\b", re.IGNORECASE)
@@ -221,10 +222,9 @@ def said_by_another(text: str, cue: Offsets, contents: Sequence[Offsets]) -> tup
 
 
 def _teller(text: str, cue: Offsets) -> tuple[tuple[Offsets, ...], Offsets] | None:
-    found = _TOLD.search(text, *cue) and _TOLD.search(text, cue[0])
-    if not found or not found["by"] or not found.start("by") <= cue[1] <= found.end():
-        return None
-    return ((cue[0], max(cue[1], found.start("by"))),), found.span("teller")
+    told = _TOLD.search(text, *cue)
+    teller = _TELLER.match(text, told.end()) if told else None
+    return ((cue,), teller.span(1)) if teller and cue[1] <= teller.end() else None
 
 
 def _quoted(text: str, cue: Offsets, contents: Sequence[Offsets]) -> tuple[tuple[Offsets, ...], Offsets] | None:

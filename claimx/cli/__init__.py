@@ -27,12 +27,12 @@ def main() -> None:
 
 
 def _run() -> None:
-    from claimx.cli.app import app
-
     if "" in sys.argv[1:]:
         # A path of no characters would be the folder that one stands in.
         print("claimx: an argument is empty, perhaps that of a variable that is not set", file=sys.stderr)
         sys.exit(_MISUSED)
+    from claimx.cli.app import app
+
     try:
         app()
     except SystemExit as ending:

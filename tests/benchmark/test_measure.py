@@ -80,7 +80,7 @@ def test_all_that_the_pipeline_takes_from_elsewhere_is_timed() -> None:
     modules = {name: getattr(getattr(steps, name, None), "__module__", None) or "" for name in called}
     elsewhere = {name for name, module in modules.items() if module.startswith("claimx.") and module != steps.__name__}
     # What holds what was found, what the others go on in, and what loads a model.
-    untimed = "Article Claim Span with_single_newlines one_ahead default_threads find_model load_model".split()
+    untimed = "Article Claim Span with_single_characters one_ahead default_threads find_model load_model".split()
     assert elsewhere - {*untimed} == STEPS.keys()
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from claimx.article import SpeakerType
 from claimx.speakers.coreference.agreement import may_stand_for
-from claimx.speakers.entities.discourse import Discourse, Trace
+from claimx.speakers.entities.discourse import RECENT, Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.mentions.mention import Form, Mention
 from claimx.speakers.names.bodies import of_another_sort
@@ -72,8 +72,8 @@ def candidates_for(mention: Mention, discourse: Discourse, others: Collection[En
             return False
         return mention.head in trace.heads or not (body and of_another_sort(mention.head, trace.entity.name))
 
-    found = list(islice(filter(may, discourse.recent(4 * CANDIDATES)), CANDIDATES))
+    found = list(islice(filter(may, discourse.recent(RECENT)), CANDIDATES))
     if mention.form is not Form.DESCRIPTION:
         return found
-    called = sorted(discourse.called(mention.head), key=lambda trace: trace.latest[-1:], reverse=True)[: 4 * CANDIDATES]
+    called = sorted(discourse.called(mention.head), key=lambda trace: trace.latest[-1:], reverse=True)[:RECENT]
     return found + list(islice((trace for trace in called if trace not in found and may(trace)), _CALLED))

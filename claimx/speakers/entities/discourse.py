@@ -18,6 +18,8 @@ from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import FUNCTION_WORDS, PREPOSITIONS, TITLES
 from claimx.speakers.names.capitals import is_title
 
+RECENT = 48
+"""Among so many of the entities mentioned last the one is looked for that some words may mean."""
 REMEMBERED = 6
 """How many of the latest mentions of an entity the network is asked about."""
 _ADDRESSED = re.compile(
@@ -52,8 +54,6 @@ _HOLDS = re.compile(
 _OFFICE = re.compile(r"((?:[^\W\d_]+ )?[^\W\d_]+ (?:of|for) (?:the )?[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+)*) $")
 _WORDS = re.compile(r"(?:[^\W\d_][\w'’-]* ){1,4}\Z")
 _OWNED = re.compile(r"(\w[\w-]*)(?:['’]s|(?<=s)['’])\s")
-_OWNERS_AMONG = 48
-"""Among so many of the entities mentioned last an owner is looked for."""
 
 
 @dataclass(slots=True, eq=False)
@@ -229,7 +229,7 @@ class Discourse:
         if not owned:
             return None
         owner = owned[1].casefold()
-        for trace in self.recent(_OWNERS_AMONG):
+        for trace in self.recent(RECENT):
             if owner in trace.heads or owner in trace.entity.name.casefold().split():
                 return trace.entity
         return owned[1] if owned[1][0].isupper() and owned.start() == 0 else None

@@ -21,7 +21,7 @@ _ACCENT = re.compile("[\u0300-\u036f]")
 _PARTED = re.compile(rf"\r\n|[^\W\d_]{_ACCENT.pattern}+")
 
 
-def with_single_newlines(
+def with_single_characters(
     articles: Iterable[str | Article], read: Callable[[Iterable[str | Article]], Iterator[Article]]
 ) -> Iterator[Article]:
     """What ``read`` makes of the articles, in order, as if it had not minded how their lines end and accents stand."""

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx import Article, Claim, Kind, Span
-from claimx.newlines import with_single_newlines
+from claimx.single_characters import with_single_characters
 
 
 def read(*articles: str | Article) -> list[Article]:
-    return list(with_single_newlines(articles, standin.Standin().pipe))
+    return list(with_single_characters(articles, standin.Standin().pipe))
 
 
 def test_spans_stand_where_they_do_in_the_text() -> None:
@@ -52,7 +52,7 @@ def test_each_character_that_was_read_stands_where_it_does(text: str) -> None:
             yield Article(article.text, claims=tuple(Claim("c", Kind.DIRECT, (span,)) for span in spans))
             assert len(article.text) <= len(text)
 
-    [found] = with_single_newlines([text], mark)
+    [found] = with_single_characters([text], mark)
     pieces = [claim.content[0].text for claim in found.claims]
     assert "".join(pieces) == text
 
@@ -75,7 +75,7 @@ def test_no_more_is_asked_for_than_is_read() -> None:
             asked.append(number)
             yield "a\r\nb"
 
-    assert len(list(takewhile(lambda _: len(asked) < 5, with_single_newlines(articles(), one_by_one)))) == 4
+    assert len(list(takewhile(lambda _: len(asked) < 5, with_single_characters(articles(), one_by_one)))) == 4
     assert asked == [0, 1, 2, 3, 4]
 
 
@@ -94,7 +94,7 @@ def test_any_span_holds_the_same_text_but_for_its_line_ends(text: str, data: st.
             assert article.text == plain
             yield Article(article.text, claims=(Claim("c", Kind.DIRECT, (Span(start, end, plain[start:end]),)),))
 
-    [found] = with_single_newlines([text], mark)
+    [found] = with_single_characters([text], mark)
     [span] = found.claims[0].content
     assert found.text[span.start : span.end] == span.text
     assert span.text.replace("\r\n", "\n") == plain[start:end]
