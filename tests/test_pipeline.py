@@ -21,7 +21,8 @@ from claimx import Article, ClaimxError, Kind, Pipeline, SpeakerType
 from claimx.format import to_dict as checked
 from claimx.model.adapter import ADAPTER
 from claimx.model.calibration import Calibration
-from claimx.model.store import CONFIGURATION, LINKS
+from claimx.model.configuration import CONFIGURATION
+from claimx.model.store import LINKS
 from claimx.readers.json import read_articles as read
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.listing import list_speakers

@@ -73,10 +73,10 @@ def _layers(width: int, weights: dict[int, float]) -> Layers:
     return Layers(linear, np.zeros((width, HIDDEN), dtype=np.float32), zeros, zeros)
 
 
-def model_folder(folder: Path, *, seed: int = 1) -> Path:
-    """The tiny network as a model folder."""
-    written = network(seed=seed)
-    save_model(folder, model_of(written, tokenizer(), WINDOWS, links(), name="tiny", version="1"), written)
+def model_folder(folder: Path, *, seed: int = 1, rank: int = 8, pieces: Tokenizer | None = None) -> Path:
+    """The tiny network as a model folder, with other wordpieces than the usual ones where they are given."""
+    written = network(seed=seed, rank=rank)
+    save_model(folder, model_of(written, pieces or tokenizer(), WINDOWS, links(), name="tiny", version="1"), written)
     return folder
 
 

@@ -14,15 +14,8 @@ from safetensors.numpy import save
 
 from claimx.model.adapter import on_top, write_adapter
 from claimx.model.calibration import Calibration
-from claimx.model.store import (
-    ARCHITECTURE,
-    CONFIGURATION,
-    LINKS,
-    TOKENIZER,
-    Model,
-    read_changes,
-    read_configuration,
-)
+from claimx.model.configuration import ARCHITECTURE, CONFIGURATION, read_configuration
+from claimx.model.store import LINKS, TOKENIZER, Model, read_changes
 from claimx.model.weights import Floats, Int8Matrix, weight_files, write_weights
 
 if TYPE_CHECKING:

@@ -7,41 +7,34 @@ where a later stage of training has changed the weights, ``adapter.safetensors``
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tokenizers import Tokenizer
 
 from claimx.errors import ModelError
 from claimx.model.adapter import ADAPTER, adapted, adapter_shapes, read_adapter
-from claimx.model.architecture import EncoderShape, encoder_shape, weight_shapes
+from claimx.model.architecture import weight_shapes
 from claimx.model.calibration import Calibration
+from claimx.model.configuration import CONFIGURATION, Companion, Configuration, on_one_line, read_configuration
 from claimx.model.decoding import Transitions
 from claimx.model.engines import Device, Engine, choose_engine
+from claimx.model.ensemble import with_companion
 from claimx.model.linking.links import LinkScorers
 from claimx.model.pointing import Pointer
+from claimx.model.registry import shipped_models
 from claimx.model.thresholds import Thresholds
 from claimx.model.weights import Floats, read_tensors, weight_files
-from claimx.model.windows import WindowConfig, padded
+from claimx.model.windows import WindowConfig
 
 if TYPE_CHECKING:
     from claimx.model.network import Network
 
-FORMAT = 2
-"""The version of a model folder's layout."""
-ARCHITECTURE = f"claimx-attribution/{FORMAT}"
-TOKENIZER, CONFIGURATION, LINKS = "tokenizer.json", "config.json", "links.safetensors"
-_SETTINGS = {
-    *("architecture", "name", "version", "rank", "adapter_rank"),
-    *("windows", "encoder", "calibration", "thresholds", "measured"),
-}
+TOKENIZER, LINKS = "tokenizer.json", "links.safetensors"
 # In bytes, several times what the files of the largest model hold that would still be of use.
 _LARGEST = {TOKENIZER: 64 * 10**6, CONFIGURATION: 10**6, LINKS: 10**7}
-_LARGEST_RANK = 4096
 _UNCALIBRATED, _USUAL = Calibration(), Thresholds()
 
 
@@ -76,28 +69,6 @@ class Model:
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Configuration:
-    """What ``config.json`` says, checked.
-
-    Attributes:
-        settings: all of it, as it stands there.
-        encoder: how the encoder is built.
-        rank: of the network's pointers.
-        adapter_rank: of the changes that an adapter holds; None where there is none.
-        windows: how texts are cut.
-        calibration, thresholds: what it says of these, or else the usual ones.
-    """
-
-    settings: Mapping[str, Any]
-    encoder: EncoderShape
-    rank: int
-    adapter_rank: int | None
-    windows: WindowConfig
-    calibration: Calibration
-    thresholds: Thresholds
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -193,6 +164,8 @@ def _pointer(weights: Mapping[str, Floats], name: str) -> Pointer:
 def load_model(folder: Path, *, engine: str = "auto", device: Device = "cpu") -> Model:
     """Load a model folder; whatever else lies in it is not read, and nothing in it is run.
 
+    Where it asks for that, a model that ships reads each text beside it, and the mean of both counts.
+
     Args:
         folder: the model folder.
         engine: what computes, as ``engines.choose_engine`` takes it.
@@ -201,16 +174,32 @@ def load_model(folder: Path, *, engine: str = "auto", device: Device = "cpu") ->
     Raises:
         ClaimxError: there is no GPU, or openvino is asked to compute on one.
         ModelError: the folder or one of its files is missing, damaged, absurdly large, a link out of the folder, or of
-            another architecture or version.
+            another architecture or version; or what it asks for beside it does not ship.
         ExtraError: the engine is not installed.
     """
-    read = _read_folder(folder)
-    links = read_links(folder)
-    return read.model(read.engine(engine, device), links)
+    read, links = _read_folder(folder), read_links(folder)
+    model = read.model(read.engine(engine, device), links)
+    if (companion := read.config.companion) is None:
+        return model
+    other = _load_companion(folder, companion, engine, device)
+    if model.windows.size > other.windows.size:
+        raise ModelError(f"{folder}: its windows are longer than those of {companion.model}, which reads beside it")
+    return with_companion(model, other, companion.share)
+
+
+def _load_companion(folder: Path, companion: Companion, engine: str, device: Device) -> Model:
+    # A stranger's folder may name no path.
+    shipped = shipped_models().get(companion.model)
+    if shipped is None:
+        raise ModelError(f"{folder}: no model {companion.model} ships with this claimx, which is to read beside it")
+    model = load_model(shipped, engine=engine, device=device)
+    if model.version != companion.version:
+        raise ModelError(f"{folder}: {companion.model} {companion.version} is to read beside it, {model.version} ships")
+    return model
 
 
 def load_network(folder: Path) -> tuple[Network, Model]:
-    """The network of a model folder, to train it further, and the model that runs it, by PyTorch.
+    """The network of a model folder, to train it further, and the model that runs it alone, by PyTorch.
 
     Raises:
         ModelError: as ``load_model``.
@@ -234,28 +223,6 @@ def _read_folder(folder: Path) -> _Folder:
         raise ModelError(f"{folder / TOKENIZER}: the tokenizer of another model (it has too many wordpieces)")
     weights = read_tensors(files, weight_shapes(config.encoder, config.rank))
     return _Folder(config, tokenizer, adapted(weights, read_changes(folder, config)))
-
-
-def read_configuration(folder: Path) -> Configuration:
-    """What the configuration of a model folder says.
-
-    Raises:
-        ModelError: it is damaged, or of another architecture or version.
-    """
-    path = folder / CONFIGURATION
-    settings = _read_settings(path)
-    try:
-        encoder, rank = encoder_shape(settings["encoder"]), _rank("rank", settings["rank"])
-        adapter_rank = _rank("adapter_rank", settings["adapter_rank"]) if "adapter_rank" in settings else None
-        windows = WindowConfig(**settings["windows"])
-        _check_windows(windows, encoder)
-        _check_word(settings["name"])
-        _check_word(settings["version"])
-        calibration = Calibration(**settings.get("calibration", {}))
-        thresholds = Thresholds(**settings.get("thresholds", {}))
-    except (AttributeError, KeyError, TypeError, ValueError) as error:  # Whatever a file of any content runs into.
-        raise ModelError(f"{path}: not a configuration of {ARCHITECTURE} ({_line(error)})") from error
-    return Configuration(settings, encoder, rank, adapter_rank, windows, calibration, thresholds)
 
 
 def read_changes(folder: Path, config: Configuration) -> Mapping[str, Floats]:
@@ -299,52 +266,11 @@ def _check_file(folder: Path, path: Path) -> None:
         raise ModelError(f"{folder}: not readable, {error.strerror or error}") from error
 
 
-def _line(error: Exception) -> str:
-    """What went wrong, on one line."""
-    return " ".join(f"{type(error).__name__}: {error}".split())
-
-
-def _read_settings(path: Path) -> Mapping[str, Any]:
-    try:
-        config = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise ModelError(f"{path}: not readable as JSON ({_line(error)})") from error
-    architecture = config.get("architecture") if isinstance(config, dict) else None
-    version = re.fullmatch(r"claimx-attribution/([1-9]\d{0,8})", architecture if isinstance(architecture, str) else "")
-    if not version:
-        raise ModelError(f"{path}: not a claimx model (architecture is not {ARCHITECTURE})")
-    if (found := int(version[1])) != FORMAT:
-        advice = "update claimx to load it" if found > FORMAT else "train it again, or use the claimx of its time"
-        raise ModelError(f"{path}: a model folder of version {found}, this claimx reads version {FORMAT}; {advice}")
-    if unknown := config.keys() - _SETTINGS:
-        raise ModelError(f"{path}: unknown setting {min(unknown)[:40]!r}")
-    return dict(config)
-
-
 def _read_tokenizer(path: Path) -> Tokenizer:
     try:
         tokenizer = Tokenizer.from_file(str(path))
     except Exception as error:  # The tokenizers library raises nothing narrower.
-        raise ModelError(f"{path}: not a tokenizer ({_line(error)})") from error
+        raise ModelError(f"{path}: not a tokenizer ({on_one_line(error)})") from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
-
-
-def _rank(name: str, value: object) -> int:
-    if type(value) is not int or not 1 <= value <= _LARGEST_RANK:
-        raise ValueError(f"{name} must be a whole number from 1 to {_LARGEST_RANK}")
-    return value
-
-
-def _check_word(value: object) -> None:
-    if not isinstance(value, str) or not value.isprintable() or not 1 <= len(value) <= 100:
-        raise ValueError("name and version must be texts of 1 to 100 printable characters")
-
-
-def _check_windows(windows: WindowConfig, encoder: EncoderShape) -> None:
-    most = encoder.most_positions
-    if padded(windows.size + 2) > most:
-        raise ValueError(f"a window of {windows.size} wordpieces does not fit into the encoder's {most} positions")
-    if max(windows.start_id, windows.end_id, windows.padding_id) >= encoder.vocab_size:
-        raise ValueError(f"a token round the windows is not in the vocabulary of {encoder.vocab_size}")

@@ -188,4 +188,5 @@ def _with_labels_moved(labelled: LabelledText, new: _Rewriting, number: int, con
         for each in labelled.mentions
         if (place := new.moved((each.start, each.end))) is not None
     )
-    return replace(labelled, text=new.written, attributions=tuple(attributions), mentions=mentions)
+    # What a teacher said of the text as it was says nothing of words that stand elsewhere now.
+    return replace(labelled, text=new.written, attributions=tuple(attributions), mentions=mentions, anchors=())

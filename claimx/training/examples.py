@@ -105,13 +105,16 @@ def _antecedent_targets(labelled: LabelledText, pieces: Wordpieces) -> tuple[Tar
 
 
 def build_example(labelled: LabelledText, tokenizer: Tokenizer, answers: Answers | None = None) -> Example:
-    """Lay the labels of a text over its wordpieces, and a teacher's answers for the text before it was changed."""
+    """Lay the labels of a text over its wordpieces, and a teacher's answers for the text before it was changed.
+
+    A text that has lost its anchors has no answers any more.
+    """
     pieces = split_wordpieces(labelled.text, find_quotations(labelled.text), tokenizer)
     tags, cue = _attribution_targets(labelled, pieces)
     # Where only some mentions are labelled, the encoder would forget what is none.
     entities = entity_targets(labelled, pieces) if labelled.every_mention else np.full(len(pieces), IGNORED)
     antecedents = _antecedent_targets(labelled, pieces)
-    followed = follow(answers, labelled.anchors, pieces.start) if answers and len(pieces) else None
+    followed = follow(answers, labelled.anchors, pieces.start) if answers and labelled.anchors and len(pieces) else None
     return Example(labelled, pieces, tags, cue, entities, antecedents, followed)
 
 

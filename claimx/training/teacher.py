@@ -16,12 +16,13 @@ import numpy as np
 import torch
 
 from claimx.model.adapter import ADAPTER
+from claimx.model.configuration import CONFIGURATION
 from claimx.model.labels import OUTSIDE, begin, inside
 from claimx.model.outputs import TokenScores
 from claimx.model.pointing import log_softmax
 from claimx.model.registry import find_model
 from claimx.model.scoring import score
-from claimx.model.store import CONFIGURATION, TOKENIZER, Model, load_model
+from claimx.model.store import TOKENIZER, Model, load_model
 from claimx.model.weights import weight_files
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.quotation import find_quotations
@@ -132,4 +133,6 @@ def _fingerprint(folder: Path) -> str:
     adapter = [folder / ADAPTER] if "adapter_rank" in config else []
     for path in (folder / TOKENIZER, *weight_files(folder), *adapter):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
+    if "companion" in config:
+        digest.update(f"{config['companion']}{_fingerprint(find_model(config['companion']['model']))}".encode())
     return digest.hexdigest()[:16]

@@ -19,10 +19,11 @@ from tokenizers.models import WordPiece
 
 from claimx.errors import ModelError
 from claimx.model import weights as weights_module
+from claimx.model.configuration import ARCHITECTURE, FORMAT
 from claimx.model.encoder import encoder_config
 from claimx.model.network import Network
 from claimx.model.saving import save_model
-from claimx.model.store import ARCHITECTURE, FORMAT, load_model, load_network, model_of
+from claimx.model.store import load_model, load_network, model_of
 from claimx.model.thresholds import Thresholds
 from claimx.model.weights import Int8Matrix, to_nearest
 

@@ -18,6 +18,7 @@ from claimx.model.labels import TAGS, begin, inside
 from claimx.model.scoring import lay_out
 from claimx.training.answers import CANDIDATES, Answers, follow, load_answers, save_answers
 from claimx.training.augmentation import change_marks, change_names
+from claimx.training.block_quotations import set_apart
 from claimx.training.corpora import LabelledText
 from claimx.training.examples import TrainingWindow, build_example, with_answers
 from claimx.training.loop import Progress, train
@@ -177,6 +178,25 @@ def test_answers_follow_a_changed_text_as_its_labels_do(text: LabelledText) -> N
         assert told == {place: cue for place, cue in enumerate(example.cue.tolist()) if cue >= -1}, other.text
         np.testing.assert_allclose(example.answers.chances.astype(float).sum(1), 1, atol=1e-3)
     assert others > 75
+
+
+QUOTED = labelled(
+    "She won. “We won that, and she is late, and he is late,” Bo said. He won.",
+    ("We won that, and she is late, and he is late,", "said", "Bo"),
+)
+
+
+def test_a_quotation_set_apart_has_no_answers_any_more() -> None:
+    """Its words stand in another order, of which the teacher has said nothing; other changes may follow that one."""
+    anchored, _ = changed(QUOTED, 0)
+    others = 0
+    for seed in range(40):
+        rng = random.Random(seed)
+        other = set_apart(anchored, rng)
+        example = build_example(change_names(change_marks(other, rng), rng), tiny.tokenizer(), said_of(QUOTED))
+        assert (example.answers is None) == (other.text != QUOTED.text)
+        others += other.text != QUOTED.text
+    assert 0 < others < 40
 
 
 def test_answers_of_an_unchanged_text_are_the_same() -> None:
