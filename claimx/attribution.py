@@ -19,7 +19,15 @@ from claimx.model.decoding import PieceSpan, TaggedSpans, by_paragraph
 from claimx.model.linking.links import Links
 from claimx.model.wordpieces import Wordpieces
 from claimx.quotation import Quotations
-from claimx.subjects import is_time, participle_before, report_before, said_by_another, signature_behind, subject_beside
+from claimx.subjects import (
+    is_time,
+    participle_before,
+    report_before,
+    said_by_another,
+    signature_behind,
+    subject_beside,
+    without_as_saying,
+)
 
 _end = itemgetter(1)
 
@@ -70,7 +78,7 @@ def find_attributions(
     contents: dict[int, list[tuple[float, tuple[Offsets, ...]]]] = {}
     for span, owner, chance in zip(spans.contents, links.cue_of.tolist(), links.cue_chance.tolist(), strict=True):
         parts = (part.offsets(pieces) for part in by_paragraph(span, paragraph))
-        found = [bare for part in parts for each in _by_turn(part, turns) if (bare := _bare(each, text, quotations))]
+        found = [bare for part in parts for each in _by_turn(part, turns) if (bare := trimmed(each, text, quotations))]
         for _, turn in groupby(found, key=lambda part: bisect_right(turns, part[0])):
             contents.setdefault(owner, []).append((chance * span.confidence, tuple(turn)))
     attributions = [
@@ -96,7 +104,8 @@ def find_attributions(
         )
         if named is None or is_time(text[slice(*named)]):
             named = subject_beside(lines, cue.offsets(pieces), claimed, by_begin)
-        reported, content = _as_somebody_puts_it(text, quotations, cue.offsets(pieces), claimed)
+        reported, claimed, named = without_as_saying(text, cue.offsets(pieces), claimed, named)
+        reported, content = _as_somebody_puts_it(text, quotations, reported, claimed)
         if named and _says_something(text, named):
             reported, named = _name_whole(text, reported, named)
         else:
@@ -264,7 +273,7 @@ def _one_turn(cue: Offsets, turns: Sequence[int], linked: Sequence[Linked]) -> t
     return kept, others
 
 
-def _bare(span: Offsets, text: str, quotations: Quotations) -> Offsets | None:
+def trimmed(span: Offsets, text: str, quotations: Quotations) -> Offsets | None:
     """A span less the quotation marks and blanks at its ends; None if nothing else is in it.
 
     A comma behind a closing mark goes with it, ``“We won”,``, and so does a colon before what is said. The marks stay
@@ -334,7 +343,7 @@ def _as_somebody_puts_it(
     """A cue and its content with ``it`` on the side of the cue: ``as she puts it, “a mess”``."""
     it = _IT.match(text, cue[1])
     beside = [part for part in content if it and part[0] == it.end() - 2]
-    said = _bare((beside[0][0] + 3, beside[0][1]), text, quotations) if beside else None
+    said = trimmed((beside[0][0] + 3, beside[0][1]), text, quotations) if beside else None
     if it is None or said is None:
         return cue, content
     return (cue[0], it.end()), tuple(said if part in beside else part for part in content)

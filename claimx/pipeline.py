@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from claimx.ahead import one_ahead
 from claimx.article import Article, Claim, Offsets, Sentence, Span
 from claimx.attribution import Attribution, find_attributions, in_order
+from claimx.headline import with_headline
 from claimx.kind import kind_of
 from claimx.model.decoding import TaggedSpans, tagged_spans
 from claimx.model.engines import Device
@@ -235,7 +236,7 @@ class Pipeline:
         sure = [replace(each, confidence=round(model.calibration(each.confidence), 3)) for each in found]
         attributions = [
             attribution
-            for attribution in with_turns(find_turns(text, quotations), sure)
+            for attribution in with_turns(find_turns(text, quotations), with_headline(text, quotations, sure))
             if attribution.confidence >= self.min_confidence
         ]
         kinds = [each.kind or kind_of(text, each.content, quotations) for each in attributions]

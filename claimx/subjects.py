@@ -48,7 +48,7 @@ _REPORT = re.compile(
     r"((?:(?:has|had|have)\s(?:(?:also|since|at first|always|already|later)\s)?)?"
     r"(?:told|said|says|wrote|writes|[a-z]{3,}(?:ed|es|s)))(?:\s[^,.;:!?\n“”\"]{1,60})?\s[“\"]?\Z"
 )
-_QUOTED = r"(?:is|are|was|were)\squoted(?:\s\w+){0,3}?\sas\ssaying"
+_QUOTED = r"(?:is|are|was|were)\s(?:quoted|cited)(?:\s\w+){0,6}?\sas\ssaying"
 _SAYING = re.compile(
     rf"(?:,\s|\band\s(?:then\s)?|\s(?={_QUOTED}))("
     rf"(?:saying|adding|insisting|warning|arguing|declaring|said|says|added|adds|asked|replied|{_QUOTED})"
@@ -77,6 +77,7 @@ _VERB = (
 )
 _SHORT_DESCRIPTION = rf"(?:the|this|that|a|an|another|one|two|three|some|his|her|its|their)(?:\s{_WORD}){{1,5}}?"
 _MAIN_SUBJECT = re.compile(rf"((?:[a-z]+\s){{0,4}}?{_NAME}|(?i:he|she|they|it)|(?i:{_SHORT_DESCRIPTION})){_VERB}")
+_WHOLE_SUBJECT = re.compile(rf"((?:[a-z]+\s){{0,4}}?{_NAME}|(?i:he|she|they|it)|(?i:{_SHORT_DESCRIPTION}))\s")
 _LEADS_ON = re.compile(r"[”\"’']*(,?)[”\"’']*\s(?:(?:which|who|whose|where)\s[^,.;:!?\n“”\"]{2,80},\s)?")
 _FEELING = (
     "(?:afraid|alarmed|angered|angry|anxious|aware|careful|certain|concerned|confident|convinced|critical|determined|"
@@ -127,6 +128,11 @@ _AS_SAYING = re.compile(
     r"\s([^.;:“”\"\n]{1,80}?),?\s"
     r"(as\s(?:saying|stating|declaring|writing|telling\s[^.;:“”\"\n]{1,40}?(?=,|:|\sthat\b)))\b"
 )
+_BEGUN_AS_SAYING = re.compile(r"(as\s(?:having\s)?(?:saying|said|stating|stated|declaring|writing|written))\s(?=\w)")
+_IS_QUOTED = re.compile(
+    r"(?:has\s|have\s|had\s)?(?:is|are|was|were|been)\s(?:\w+ly\s)?(?:quoted|cited)\b", re.IGNORECASE
+)
+_BESIDE = re.compile(r"\s(?:[^,.;:“”\"\n]{1,60}\s)?")
 _LEADS_TO = re.compile(r"(?:\sthat)?[,:]?\s?[“\"‘'‚„«]*")
 _FURTHEST = 300
 """How many characters before its verb a subject begins at most."""
@@ -204,6 +210,30 @@ def _agent(text: str, cue: Offsets, contents: Sequence[Offsets], sources: Mappin
         if rest not in ("", ",", " is", " was"):
             return None
     return sources.get(found.start(1), found.span(1)) if found else None
+
+
+def without_as_saying(
+    text: str, cue: Offsets, contents: Sequence[Offsets], source: Offsets | None
+) -> tuple[Offsets, tuple[Offsets, ...], Offsets | None]:
+    """A cue, its contents and its source where ``as saying`` has gone to the contents: ``Roe was quoted by Zora`` and
+    ``as saying it rained``, or ``It rained``, ``Zora quoted`` and ``Roe as saying``.
+
+    Args:
+        text: the article.
+        cue: offsets of the words that report.
+        contents: of what they report, in order.
+        source: of who does, as far as is known.
+    """
+    if _QUOTES.match(text, *cue) and contents and _AS_SAYING.fullmatch(text, cue[1], contents[-1][1]):
+        return cue, (*contents[:-1],) or tuple(contents), source
+    begun = _BEGUN_AS_SAYING.match(text, *contents[0]) if contents else None
+    if begun is None or not (_IS_QUOTED.match(text, *cue) and _BESIDE.fullmatch(text, cue[1], contents[0][0])):
+        return cue, tuple(contents), source
+    if source is None or source[0] > cue[0]:
+        # Who quotes somebody stands in front of "as saying", who is quoted in front of it all.
+        subject = _WHOLE_SUBJECT.fullmatch(text, _sentence_begin(text, cue[0]), cue[0])
+        source = subject.span(1) if subject else source
+    return (cue[0], begun.end(1)), ((begun.end(), contents[0][1]), *contents[1:]), source
 
 
 def said_by_another(text: str, cue: Offsets, contents: Sequence[Offsets]) -> tuple[tuple[Offsets, ...], Offsets] | None:

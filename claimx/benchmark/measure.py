@@ -40,6 +40,7 @@ STEPS = {
     "kind_of": "attributions",
     "find_turns": "attributions",
     "with_turns": "attributions",
+    "with_headline": "attributions",
     "contents_to_read_again": "nesting",
     "nested": "nesting",
     "find_parents": "nesting",

@@ -1,0 +1,117 @@
+"""Headlines leave words out: what one claims, and who says so there."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.article import Offsets
+from claimx.attribution import Attribution
+from claimx.headline import headline_claim, with_headline
+from claimx.quotation import find_quotations
+
+BODY = "\n\nThe board met in Kelmouth on Tuesday, where the mayor, Ada Hale, and Priya Lomax spoke.\n"
+
+
+def claim_of(headline: str, body: str = BODY) -> tuple[str, str, str] | None:
+    text = headline + body
+    found = headline_claim(text, find_quotations(text))
+    if found is None:
+        return None
+    content, cue, source = (text[slice(*span)] for (span,) in (found.content, found.cue, found.source))
+    return content, cue, source
+
+
+@pytest.mark.parametrize(
+    ("headline", "claim"),
+    [
+        ("Dam ‘safe’, insists Hale", ("Dam ‘safe", "insists", "Hale")),
+        ("Dam ‘safe’, insists Mayor", ("Dam ‘safe", "insists", "Mayor")),
+        ("Teachers ‘exhausted’, warns union chief", ("Teachers ‘exhausted", "warns", "union chief")),
+        ("‘No plans’ to close dam, say former ministers", ("No plans’ to close dam", "say", "former ministers")),
+        ("Dam is safe, expert claims", ("Dam is safe", "claims", "expert")),
+        ("Dam is safe – watchdogs say", ("Dam is safe", "say", "watchdogs")),
+        ("Man set fire to church, court hears", ("Man set fire to church", "hears", "court")),
+        ("Report: Dam unsafe for years", ("Dam unsafe for years", ":", "Report")),
+        ("Minister: ‘No plans’ to close dam", ("No plans’ to close dam", ":", "Minister")),
+        ("Hale: ‘The dam is safe’", ("The dam is safe", ":", "Hale")),
+        ('Lomax on Hale: "She knew"', ("She knew", ":", "Lomax")),
+    ],
+)
+def test_what_a_headline_claims(headline: str, claim: tuple[str, str, str]) -> None:
+    assert claim_of(headline) == claim
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        # The verb has an object there, or a clause, and no subject.
+        "Hale quits, admits mistakes",
+        "Hale quits, says she was ill",
+        "Hale leaves board, vows to return",
+        "Rovers win final, claim title",
+        "Hale leaves board, hears nothing",
+        # Nobody that the article names says so, or the name is only what it is about.
+        "Dam is safe, insists Brandt",
+        "Hale: The making of a mayor",
+        "Opinion: The dam is not safe",
+        "Live: Hale speaks in Kelmouth",
+        # Too short to be a claim, a sentence, or nothing.
+        "Dam, says Hale",
+        "The dam is safe, says Hale.",
+        "The dam is safe, say Hale and others",
+        "",
+        "says Hale",
+    ],
+)
+def test_a_headline_that_claims_nothing(headline: str) -> None:
+    assert claim_of(headline) is None
+
+
+@pytest.mark.parametrize("body", ["", "\n", "\n \n"])
+def test_a_line_without_an_article_is_no_headline(body: str) -> None:
+    assert claim_of("Dam ‘safe’, insists mayor", body) is None
+
+
+def test_a_paragraph_is_no_headline() -> None:
+    assert claim_of("The dam is safe and so is all that lies below it, " * 5 + "says mayor") is None
+
+
+TEXT = "Dam ‘safe’, insists Hale" + BODY
+
+
+def place(words: str) -> tuple[Offsets, ...]:
+    return ((TEXT.index(words), TEXT.index(words) + len(words)),) if words else ()
+
+
+def attribution(content: str, cue: str = "", source: str = "") -> Attribution:
+    return Attribution(place(content), place(cue), place(source), 0.7)
+
+
+IN_BODY = attribution("The board met")
+
+
+@pytest.mark.parametrize(
+    ("found", "kept"),
+    [
+        ([], False),
+        # Whoever says it taken for what is said, nobody, and what stands below the headline.
+        ([attribution("Hale", "insists")], False),
+        ([attribution("Dam ‘safe", "insists")], False),
+        ([attribution("The board met in Kelmouth", "insists", "Hale")], False),
+        ([attribution("Dam ‘safe", "insists", "Hale")], True),
+        ([attribution("safe", "insists", "Hale")], True),
+    ],
+)
+def test_what_the_model_finds_with_its_source_stays(found: list[Attribution], kept: bool) -> None:
+    before = (*found, IN_BODY)
+    after = with_headline(TEXT, find_quotations(TEXT), before)
+    assert after[-1] == IN_BODY
+    if kept:
+        assert after == before
+    else:
+        (headline, _) = after
+        assert (headline.content, headline.source) == (place("Dam ‘safe"), place("Hale"))
+
+
+def test_an_article_without_a_headline_stays_as_it_is() -> None:
+    assert with_headline("It rained.", find_quotations("It rained."), [IN_BODY]) == (IN_BODY,)
