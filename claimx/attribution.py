@@ -21,12 +21,13 @@ from claimx.model.wordpieces import Wordpieces
 from claimx.quotation import Quotations
 from claimx.subjects import (
     is_time,
-    participle_before,
     report_before,
     said_by_another,
     signature_behind,
     subject_beside,
     without_as_saying,
+    without_what_it_is,
+    words_before_quotation,
 )
 
 _end = itemgetter(1)
@@ -77,24 +78,25 @@ def find_attributions(
     turns = _turns(text, quotations, paragraph, pieces, {int(paragraph[cue.first]) for cue in spans.cues})
     contents: dict[int, list[tuple[float, tuple[Offsets, ...]]]] = {}
     for span, owner, chance in zip(spans.contents, links.cue_of.tolist(), links.cue_chance.tolist(), strict=True):
-        parts = (part.offsets(pieces) for part in by_paragraph(span, paragraph))
+        parts = (_behind_time(text, part.offsets(pieces)) for part in by_paragraph(span, paragraph))
         found = [bare for part in parts for each in _by_turn(part, turns) if (bare := trimmed(each, text, quotations))]
         for _, turn in groupby(found, key=lambda part: bisect_right(turns, part[0])):
             contents.setdefault(owner, []).append((chance * span.confidence, tuple(turn)))
     attributions = [
         _reported(lines, quotations, Attribution(found, (), (), chance)) for chance, found in contents.pop(-1, ())
     ]
-    sources = [_closed(text, _longest_part(each, paragraph).offsets(pieces)) for each in spans.sources]
+    mentions = (_longest_part(each, paragraph).offsets(pieces) for each in spans.sources)
+    sources = [_closed(text, without_what_it_is(text, _behind_time(text, each))) for each in mentions]
     by_begin = {source[0]: source for source in sources}
     for owner, linked in contents.items():
         cue = _longest_part(spans.cues[owner], paragraph)
         if _claims_nothing(text, cue.offsets(pieces), linked):
             continue
         linked, others = _one_turn(cue.offsets(pieces), turns, linked)
-        attributions += others
+        attributions += (_reported(lines, quotations, each) for each in others)
         is_home = partial(_stands_in, paragraph[cue.first], paragraph, pieces)
         apart = _quoted_apart(text, quotations, is_home, linked)
-        attributions += [Attribution(found, (), (), chance) for chance, found in apart]
+        attributions += (_reported(lines, quotations, Attribution(found, (), (), chance)) for chance, found in apart)
         rest = [each for each in linked if each not in apart]
         kept = _at_home(text, quotations, is_home, cue.offsets(pieces), rest)
         source = links.source_of[owner]
@@ -157,7 +159,7 @@ def _reported(lines: str, quotations: Quotations, alone: Attribution) -> Attribu
     if kind_of(lines, alone.content, quotations) is Kind.DIRECT:
         if signed := signature_behind(lines, alone.content[-1][1]):
             return replace(alone, source=(signed,))
-        found = participle_before(lines, alone.content[0][0])
+        found = words_before_quotation(lines, alone.content[0][0])
     else:
         found = report_before(lines, alone.content[0][0])
     return replace(alone, cue=(found[0],), source=(found[1],)) if found else alone
@@ -175,6 +177,10 @@ _GOES_ON = re.compile(r"(?:He|She|They|It|His|Her|Their|Its)\b")
 _REFUSING = re.compile(r"(?:declin|refus)(?:es?|ed|ing)", re.IGNORECASE)
 _PUTS = frozenset(["put", "puts"])
 _IT = re.compile(r"\s+it(?=[,.:;]|\Z)")
+_TIME_OF_DAY = re.compile(
+    r"\[?[0-2]?\d[:.h][0-5]\d(?:\s?[aApP]\.?[mM]\b\.?)?(?:\s(?:GMT|UTC|BST|[CEMPW]E?[DS]?T))?\]?\s?[-–—|:,]?\s+(?=[^\W\d_a-z]|[“\"‘'])"
+)
+_LONGEST_TIME = 20
 _NAME_BEGUN = re.compile(r"(?<![^\W_])[a-z][^\W\d_]*(?P<name>(?: [A-Z][\w.'’-]*)+)\Z")
 _NO_WORDS = re.compile(r"(?:further comment|(?:to )?(?:comment|respond|elaborate|answer|be (?:named|identified)))\b")
 
@@ -202,6 +208,14 @@ def _closed(text: str, span: Offsets) -> Offsets:
     start, end = span
     opened = text[start:end].count("(") > text[start:end].count(")")
     return (start, end + 1) if opened and text.startswith(")", end) else span
+
+
+def _behind_time(text: str, span: Offsets) -> Offsets:
+    """A span less the time that its paragraph begins with, as those of a live blog do: ``14:05 Roe says it rains``."""
+    start, end = span
+    begin = text.rfind("\n", 0, start) + 1
+    time = _TIME_OF_DAY.match(text, begin) if start - begin < _LONGEST_TIME else None
+    return (time.end(), end) if time and start < time.end() < end else span
 
 
 def _longest_part(span: PieceSpan, paragraph: NDArray[np.int64]) -> PieceSpan:

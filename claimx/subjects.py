@@ -59,7 +59,7 @@ _NAMED_BY_ACCORDING_TO = re.compile(rf"\s(him|her|them|it|{_NAME})(?=[.,;\n]|$)"
 _BEGINS = re.compile(
     r"(?:(?<!\b[^\W\d_a-z])(?<!\b[DM][rs])(?<!\bMrs)[.!?][”\"’']?\s(?!\()|\n"
     # A dateline: "NORVIK, June 9 –"
-    r"|(?<![^\n])[^\W\d_a-z]{3,}[^\n–—]{0,60}(?:\s[–—]\s[^\n–—]{0,30}\d{4})?\s[–—-]\s)\s*"
+    r"|(?<![^\n])[^\W\d_a-z]{3,}[^\n–—]{0,60}(?:\s[–—]\s[^\n–—]{0,30}\d{4})?\s(?:[–—-]|--)\s)\s*"
 )
 _TIME = re.compile(_WHEN, re.IGNORECASE)
 # "Roe, asked about it, left", but "Roe, a farmer, asked her whether".
@@ -76,8 +76,14 @@ _VERB = (
     r"will|would|could|can|may|might|must|did|does|do|went|made|took|gave|began|came|left|held|kept|led|stood|spoke|sought|shook|rose|sat|wept|[a-z]{3,}(?:ed|es|s))\b)"
 )
 _SHORT_DESCRIPTION = rf"(?:the|this|that|a|an|another|one|two|three|some|his|her|its|their)(?:\s{_WORD}){{1,5}}?"
-_MAIN_SUBJECT = re.compile(rf"((?:[a-z]+\s){{0,4}}?{_NAME}|(?i:he|she|they|it)|(?i:{_SHORT_DESCRIPTION})){_VERB}")
-_WHOLE_SUBJECT = re.compile(rf"((?:[a-z]+\s){{0,4}}?{_NAME}|(?i:he|she|they|it)|(?i:{_SHORT_DESCRIPTION}))\s")
+_SUBJECT_ALONE = rf"((?:[a-z]+\s){{0,4}}?{_NAME}|(?i:he|she|they|it)|(?i:{_SHORT_DESCRIPTION}))"
+_MAIN_SUBJECT = re.compile(rf"{_SUBJECT_ALONE}{_VERB}")
+_WHOLE_SUBJECT = re.compile(rf"{_SUBJECT_ALONE}\s")
+_LEADS_TO_QUOTATION = re.compile(
+    rf"{_LEAD}{_SUBJECT_ALONE}\s((?:(?:has|had|have)\s)?(?:\w+ly\s)?"
+    r"(?:said|says|replied|replies|answered|answers|added|adds|asked|asks|wrote|writes|tweeted|warned|shouted|cried|joked|"
+    r"told|tells)(?:\s[^,.;:!?\n“”\"]{1,40})?)[,:]\s[“\"‘']\Z"
+)
 _LEADS_ON = re.compile(r"[”\"’']*(,?)[”\"’']*\s(?:(?:which|who|whose|where)\s[^,.;:!?\n“”\"]{2,80},\s)?")
 _FEELING = (
     "(?:afraid|alarmed|angered|angry|anxious|aware|careful|certain|concerned|confident|convinced|critical|determined|"
@@ -134,6 +140,11 @@ _IS_QUOTED = re.compile(
 )
 _BESIDE = re.compile(r"\s(?:[^,.;:“”\"\n]{1,60}\s)?")
 _LEADS_TO = re.compile(r"(?:\sthat)?[,:]?\s?[“\"‘'‚„«]*")
+_EXPLAINED = re.compile(
+    r"(?i:an?)\s(?:\w+\s)?(?:move|step|decision|claim|charge|plan|figure|change|measure|policy|proposal|accusation|"
+    r"allegation|practice|trend|deal|gesture|tactic|strategy|issue|problem|shift|law|rule|event|project|process)\s"
+    r"(?:(?:that|which)\s)?(?=(?:the|his|her|its|their|some|many|most|several|both)\s\w|[^\W\d_a-z]|\w+s\Z)"
+)
 _FURTHEST = 300
 """How many characters before its verb a subject begins at most."""
 
@@ -268,6 +279,12 @@ def _quoted(text: str, cue: Offsets, contents: Sequence[Offsets]) -> tuple[tuple
     return ((quotes.span(), found.span(2)), found.span(1)) if said else None
 
 
+def without_what_it_is(text: str, source: Offsets) -> Offsets:
+    """A source without the noun that its clause explains: ``a move the shipping industry`` said would cost jobs."""
+    found = _EXPLAINED.match(text, *source)
+    return (found.end(), source[1]) if found else source
+
+
 def is_time(words: str) -> bool:
     """Whether words say no more than when: ``today``, ``on Monday``."""
     return _TIME.fullmatch(words) is not None
@@ -284,13 +301,14 @@ def report_before(text: str, start: int) -> tuple[Offsets, Offsets] | None:
     return cue, source
 
 
-def participle_before(text: str, start: int) -> tuple[Offsets, Offsets] | None:
-    """The cue and the source of a quotation whose words begin here, where a participle or a second verb leads to it:
-    ``Roe left the hall, saying: “…”``, ``Roe sighed and said, “…”``."""
+def words_before_quotation(text: str, start: int) -> tuple[Offsets, Offsets] | None:
+    """The cue and the source of a quotation whose words begin here, where a verb, a participle or a second verb leads
+    to it: ``Within an hour Roe had replied: “…”``, ``Roe left the hall, saying: “…”``, ``Roe sighed and said, “…”``."""
     begin = _sentence_begin(text, start)
     saying = _SAYING.search(text, begin, start)
     if saying is None:
-        return None
+        told = _LEADS_TO_QUOTATION.fullmatch(text, begin, start)
+        return (told.span(2), told.span(1)) if told else None
     subject = _MAIN_SUBJECT.match(text, begin)
     if subject is None or subject.end() > saying.start():
         # "Brandt, who left early, was quoted as saying"

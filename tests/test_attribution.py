@@ -396,6 +396,8 @@ def test_a_claim_goes_on_behind_whom_it_is_said_according_to() -> None:
         ("She wept and said, ", "said", "She"),
         ("Bo Lin was quoted as saying: ", "was quoted as saying", "Bo Lin"),
         ("Bo Lin, who left early, was quoted on Monday as saying: ", "was quoted on Monday as saying", "Bo Lin"),
+        ("Within an hour, the mayor had replied: ", "had replied", "the mayor"),
+        ("She curtly told the board: ", "curtly told the board", "She"),
         # Nobody is its subject, or nothing leads to what is quoted.
         ("Then saying: ", "", ""),
         ("Bo Lin left the hall, saying it. ", "", ""),
@@ -406,6 +408,25 @@ def test_a_participle_leads_to_a_quotation(before: str, cue: str, source: str) -
     text = f"It rained. {before}“We won.”"
     expected = (["We won."], [cue] if cue else [], [source] if source else [])
     assert found(text, Mark("content", "“We won.”")) == [expected]
+
+
+@pytest.mark.parametrize("time", ["13:50 ", "1.50pm – ", "[13:50] ", "9:31 a.m. EST: ", "13h50 | "])
+def test_a_paragraph_of_a_live_blog_begins_behind_its_time(time: str) -> None:
+    lead = time[-4:]
+    says = f"It rained.\n{time}Bo said he won."
+    marks = (Mark("source", f"{lead}Bo", "said"), Mark("cue", "said"), Mark("content", "he won", "said"))
+    assert found(says, *marks) == [(["he won"], ["said"], ["Bo"])]
+    said = f"{time}He won, said Bo."
+    marks = (Mark("content", f"{time}He won", "said"), Mark("cue", "said"), Mark("source", "Bo", "said"))
+    assert found(said, *marks) == [(["He won"], ["said"], ["Bo"])]
+
+
+@pytest.mark.parametrize(
+    "content", ["9:31 is when it rained", "13.50 percent of it", "1:50 to 1 are the odds", "7:30 AM"]
+)
+def test_a_number_that_begins_a_paragraph_is_no_time_of_it(content: str) -> None:
+    marks = (Mark("content", content, "said"), Mark("cue", "said"), Mark("source", "Bo", "said"))
+    assert found(f"{content}, Bo said.", *marks) == [([content], ["said"], ["Bo"])]
 
 
 def spans_of(text: str, *marks: Mark) -> list[list[str]]:

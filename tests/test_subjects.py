@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from claimx.article import Offsets
-from claimx.subjects import report_before, said_by_another, signature_behind, subject_beside, without_as_saying
+from claimx.subjects import (
+    report_before,
+    said_by_another,
+    signature_behind,
+    subject_beside,
+    without_as_saying,
+    without_what_it_is,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +35,11 @@ from claimx.subjects import report_before, said_by_another, signature_behind, su
         ("It rained. Tove Brandt -- a baker -- later said it snowed.", "said", "Tove Brandt"),
         ("It rained. Tove Brandt – who runs – the ferries said it snowed.", "said", None),
         # … behind a time, a firm's letters, a dateline.
+        (
+            "KELMOUTH, June 4 /Press/ -- Brandt Ferries (NYX: BF), a ferry firm, today said it.",
+            "said",
+            "Brandt Ferries",
+        ),
         ("It rained. Tove Brandt, a baker, on Monday said that it snowed.", "said", "Tove Brandt"),
         ("NORVIK – June 9, 2025 – Netravia Inc. (NTR), a baker, today said it snowed.", "said", "Netravia Inc."),
         ("It rained.\nNORVIK, June 9 - Netravia, a baker, today said it snowed.", "said", "Netravia"),
@@ -306,3 +318,23 @@ def test_as_saying_is_no_part_of_what_is_said(
     reported, said, named = without_as_saying(text, place(cue), list(map(place, contents)), place(source))
     found = text[slice(*reported)], [text[slice(*each)] for each in said], named and text[slice(*named)]
     assert found == (expected or (cue, contents, source))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("a move the shipping industry", "the shipping industry"),
+        ("a bold step that critics", "critics"),
+        ("A decision Ada Quist", "Ada Quist"),
+        ("a claim Norland", "Norland"),
+        # Whoever it is of, and what is no such noun.
+        ("a decision of the board", "a decision of the board"),
+        ("a plan", "a plan"),
+        ("a spokesman the board", "a spokesman the board"),
+        ("a move to sue", "a move to sue"),
+    ],
+)
+def test_what_a_clause_explains_is_no_part_of_its_subject(source: str, expected: str) -> None:
+    text = f"It snowed, {source} said."
+    start = len("It snowed, ")
+    assert text[slice(*without_what_it_is(text, (start, start + len(source))))] == expected

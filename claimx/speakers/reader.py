@@ -24,6 +24,7 @@ from claimx.speakers.coreference.questions import Question, Questions, who_was_a
 from claimx.speakers.coreference.quotations_alone import QuotationsAlone
 from claimx.speakers.coreference.running import agentless
 from claimx.speakers.coreference.surroundings import Surroundings
+from claimx.speakers.entities.descriptions import head_of
 from claimx.speakers.entities.discourse import Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.entities.grouping import group_names
@@ -87,6 +88,7 @@ class Reader:
         sources = [claim.source[0] for claim in attributions if claim.source]
         self.names = with_bare_names(text, find_names(text, type_of), sources, type_of)
         self.grouping = join_kin(text, self.names, group_names(text, self.names))
+        self._titles = {head_of(name.title) for name in self.names if name.title}
         self.resolved: dict[int, Resolution] = {}
         self.claims = Claims(text, attributions, kinds)
         self.discourse = Discourse(text, sentences, quoted, self.claims.contents)
@@ -204,7 +206,7 @@ class Reader:
         others = [self._owners.of(mention, self._asking), *self._questions.others(mention, self._asking, question)]
         if mention.form in (Form.PRONOUN, Form.DESCRIPTION):
             others += self._first_person.speaking(mention.start)
-        return candidates_for(mention, self.discourse, others)
+        return candidates_for(mention, self.discourse, others, self._titles)
 
     def _weigh(self, mention: Mention, candidates: Sequence[Trace]) -> NDArray[np.float64]:
         """How likely a mention stands for each candidate, and last for nobody."""

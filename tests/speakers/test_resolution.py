@@ -402,6 +402,22 @@ def test_an_organization_by_who_belongs_to_it(before: str, source: str, expected
     assert speakers(text, parts, opinion) == ["Ilya Voronin", expected]
 
 
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("Councillor Bo Lind", "Mayor Ada Quist", "Ada Quist"),
+        # Nobody bears the title, somebody bears it already, or the first one bears none.
+        ("Councillor Bo Lind", "Ada Quist", "Bo Lind"),
+        ("Mayor Bo Lind", "Mayor Ada Quist", "Bo Lind"),
+        ("Bo Lind", "Mayor Ada Quist", "Bo Lind"),
+    ],
+)
+def test_whoever_has_a_title_of_another_is_not_described_by_it(first: str, later: str, expected: str) -> None:
+    text = f"{first} said it rained. The mayor said it snowed. {later} said it blew."
+    parts = [(first, "said", "it rained"), ("The mayor", "said", "it snowed"), (later, "said", "it blew")]
+    assert speakers(text, parts, {"Bo Lind": 0.9}) == ["Bo Lind", expected, "Ada Quist"]
+
+
 def test_unnamed_sources_are_kept_apart() -> None:
     text = "A rescuer said it rained. Officials said it snowed. A second rescuer said it blew."
     parts = [

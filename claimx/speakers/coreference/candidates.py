@@ -11,6 +11,7 @@ from claimx.speakers.entities.discourse import RECENT, Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.mentions.mention import Form, Mention
 from claimx.speakers.names.bodies import of_another_sort
+from claimx.speakers.names.capitals import is_title
 
 CANDIDATES = 12
 """For how many of the entities mentioned last a mention may stand."""
@@ -49,17 +50,26 @@ def _is_named_person(entity: Entity) -> bool:
     return entity.is_named and entity.type is SpeakerType.PERSON
 
 
-def candidates_for(mention: Mention, discourse: Discourse, others: Collection[Entity | None]) -> list[Trace]:
+def _has_another_title(trace: Trace, head: str) -> bool:
+    """Whether somebody is named with another title: the mayor is not Councillor Roe where there is a Mayor Doe."""
+    return trace.entity.is_named and head not in trace.heads and any(map(is_title, trace.heads))
+
+
+def candidates_for(
+    mention: Mention, discourse: Discourse, others: Collection[Entity | None], titles: Collection[str] = ()
+) -> list[Trace]:
     """Whom a mention may stand for by type and gender, the one mentioned last first.
 
     Args:
         mention: what asks.
         discourse: whom the text has spoken of so far.
         others: who is surely not meant.
+        titles: of all whom the text names, in lower case.
     """
 
     speaks_for = mention.form is Form.DESCRIPTION and mention.head.startswith("spokes")
     owner = discourse.owner(mention.text) if mention.form is Form.DESCRIPTION else None
+    titled = mention.form is Form.DESCRIPTION and mention.definite and mention.head in titles
     body = mention.form is Form.DESCRIPTION and mention.type is SpeakerType.ORGANIZATION
 
     def may(trace: Trace) -> bool:
@@ -67,6 +77,8 @@ def candidates_for(mention: Mention, discourse: Discourse, others: Collection[En
         if inside or trace.entity in others or not may_stand_for(mention, trace.entity):
             return False
         if speaks_for and not _may_speak_for(trace):
+            return False
+        if titled and _has_another_title(trace, mention.head):
             return False
         if owner and _is_anothers(trace, mention.head, owner, discourse):
             return False
