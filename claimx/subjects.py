@@ -44,7 +44,8 @@ _WHO_AND = re.compile(
     r"\b(who)\s(?:(?!\bwho\b)[^,;:.!?“”\"\n]){3,90}?\s(?:and|but|or)\s(?:(?:\w+ly|also|then|later)\s)?\Z"
 )
 _REPORT = re.compile(
-    rf"{_BEFORE_VERB}"
+    rf"{_LEAD}({_NAMED})(?:{_ASIDE}(?:(?:\w+ly|also|then|later|{_WHEN})\s)?"
+    rf"|(?<!\bon)(?<!\blast)(?<!\blate)(?<!\bearly)(?<!\bearlier)(?<!\bthis)\s{_WHEN}\s)"
     r"((?:(?:has|had|have)\s(?:(?:also|since|at first|always|already|later)\s)?)?"
     r"(?:told|said|says|wrote|writes|[a-z]{3,}(?:ed|es|s)))(?:\s[^,.;:!?\n“”\"]{1,60})?\s[“\"]?\Z"
 )

@@ -618,6 +618,24 @@ def traced(text: str, names: list[str], contents: Sequence[str] = ()) -> dict[st
     return found
 
 
+@pytest.mark.parametrize(
+    ("called", "expected"),
+    [
+        ("a group called", ["a group"]),
+        ("a large group calling itself", ["a large group"]),
+        ("their neighbour, a baker named", ["a baker"]),
+        ("friends, known as", []),
+        ("a party. It is called", []),
+        ("the board as", []),
+    ],
+)
+def test_what_somebody_is_by_the_words_that_give_the_name(called: str, expected: list[str]) -> None:
+    text = f"They met {called} Ada Quist in May."
+    start = text.index("Ada")
+    discourse = Discourse(text, segment(text), find_quotations(text).depth)
+    assert discourse.beside(start, start + len("Ada Quist")) == expected
+
+
 def test_whoever_is_only_spoken_of_in_a_claim_is_told_from_whoever_the_text_itself_speaks_of() -> None:
     text = "Ada Quist said that Hugo Berg was late. The mayor left."
     found = traced(text, ["Ada Quist", "Hugo Berg", "The mayor"], ["that Hugo Berg was late"])

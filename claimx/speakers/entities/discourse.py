@@ -51,6 +51,11 @@ _HOLDS = re.compile(
     + "|".join(sorted(TITLES))
     + r"))(?=[,.]|\s(?:of|at|for|in)\s)"
 )
+_NAMED_SO = re.compile(
+    r"\b((?:a|an|the|his|her|its|their)\s[^,.;:\n“”\"()]{3,60}?)\s"
+    r"(?:called|named|dubbed|known as|(?:calling|calls|call) (?:itself|himself|herself|themselves))\s[“\"‘']?$",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(r"((?:[^\W\d_]+ )?[^\W\d_]+ (?:of|for) (?:the )?[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+)*) $")
 _WORDS = re.compile(r"(?:[^\W\d_][\w'’-]* ){1,4}\Z")
 _OWNED = re.compile(r"(\w[\w-]*)(?:['’]s|(?<=s)['’])\s")
@@ -307,10 +312,13 @@ class Discourse:
 
 
 def _called_before(before: str) -> str:
-    """What somebody is called right before the name: ``the mayor,``, ``Minister of Trade``, ``German chancellor``."""
-    # The first two take their time, and most names have neither a comma before them nor an office.
+    """What somebody is called right before the name: ``the mayor,``, ``a group called``, ``Minister of Trade``."""
+    # The first three take their time, and most names have neither a comma before them nor an office.
     if before.rstrip().endswith(","):
         match = _BEFORE.search(before)
+        return match[1] if match else ""
+    if before.rstrip("“\"‘'").endswith((" called ", " named ", " dubbed ", " as ", "self ", "selves ")):
+        match = _NAMED_SO.search(before)
         return match[1] if match else ""
     if (" of " in before or " for " in before) and (match := _OFFICE.search(before)):
         return match[1]
