@@ -7,7 +7,7 @@ frozen, slotted and equal by value; lists are tuples.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,7 +81,8 @@ class Speaker:
     def answers_to(self, name: str) -> bool:
         """Whether ``name`` is the speaker's id, ref, name, an alias, its organization, or a word of the name.
 
-        Capital and small letters do not matter, nor soft hyphens and in which of two ways an accent is encoded.
+        Capital and small letters do not matter, nor blanks around it, soft hyphens, and in which of two ways an accent
+        is encoded.
         """
         wanted = _folded(name)
         known = (self.id, self.name, *self.aliases, *self.names, *filter(None, (self.ref, self.organization)))
@@ -178,17 +179,24 @@ class Article:
         """The claims that are reported without quotation marks (indirect)."""
         return tuple(claim for claim in self.claims if claim.kind is Kind.INDIRECT)
 
-    def claims_by(self, name: str) -> tuple[Claim, ...]:
+    def claims_by(self, name: str | Speaker) -> tuple[Claim, ...]:
         """The claims whose speaker answers to ``name``: an id, a full name, an alias or a last name.
 
-        The name of an organization also finds those who speak for it.
+        The name of an organization also finds those who speak for it. A speaker finds its own and theirs; that of
+        another article does if both have the same ``ref``.
         """
-        wanted = {speaker.id for speaker in self.speakers if speaker.answers_to(name)}
+
+        def is_meant(speaker: Speaker) -> bool:
+            if isinstance(name, str):
+                return speaker.answers_to(name)
+            return speaker == name or (name.ref is not None and speaker.ref == name.ref)
+
+        wanted = {speaker.id for speaker in self.speakers if is_meant(speaker)}
         return tuple(
             claim
             for claim in self.claims
             if (speaker := claim.speaker)
-            and (speaker.answers_to(name) or speaker.id in wanted or speaker.organization in wanted)
+            and (is_meant(speaker) or speaker.id in wanted or speaker.organization in wanted)
         )
 
     def with_claims(self, claims: Collection[Claim]) -> Article:
@@ -300,8 +308,16 @@ class Article:
         )
 
 
+def each_article(articles: Article | Iterable[Article]) -> Iterator[Article]:
+    """One article or several, one by one; a TypeError names what is none, as the claims of one."""
+    for article in [articles] if isinstance(articles, Article) else articles:
+        if not isinstance(article, Article):
+            raise TypeError(f"must be an Article or several, not {type(article).__name__}")
+        yield article
+
+
 def _folded(name: str) -> str:
-    folded = name.casefold()
+    folded = " ".join(name.casefold().split())
     if folded.isascii():
         return folded
     return "".join(letter for letter in unicodedata.normalize("NFC", folded) if unicodedata.category(letter) != "Cf")

@@ -44,7 +44,7 @@ from claimx.turns import with_turns
 if TYPE_CHECKING:
     from datasets import Dataset
 
-    from claimx.speakers.roster import Roster
+    from claimx.speakers.roster import Roster, Speakers
 
 _CHARACTERS_AT_ONCE = 200_000
 """Characters of articles that are held in one batch: what bounds memory where articles are long."""
@@ -280,7 +280,7 @@ def load(
     min_confidence: float = 0.0,
     engine: str = "auto",
     device: Device = "cpu",
-    speakers: str | Path | Roster | None = None,
+    speakers: Speakers | None = None,
 ) -> Pipeline:
     """Load a model: one that ships, by its name, or any from its folder.
 
@@ -292,8 +292,9 @@ def load(
             as many threads as ``OMP_NUM_THREADS`` says; openvino else as many as the process may use processors.
         device: where it computes: ``cpu``, or ``cuda`` for a GPU, on which torch does so in half precision; a larger
             ``batch_size`` of ``pipe`` keeps it busy.
-        speakers: a roster, or the JSON file of one, as ``claimx.speakers.roster.read_roster`` reads it: a speaker that
-            is one of its entries has the entry's ``ref``, and ``pipeline.roster[ref]`` is that entry.
+        speakers: a roster, the JSON file of one, as ``claimx.speakers.roster.read_roster`` reads it, or the list that
+            such a file holds: a speaker that is one of its entries has the entry's ``ref``, and
+            ``pipeline.roster[ref]`` is that entry.
 
     Raises:
         ClaimxError: there is no GPU, or openvino is asked to compute on one.

@@ -30,7 +30,7 @@ def test_quotes_and_reported_share_the_claims_out() -> None:
     assert ARTICLE.reported == (INDIRECT,)
 
 
-@pytest.mark.parametrize("name", ["Ilka Varga", "varga", "ILKA", "The Mayor", "i. varga", "s1"])
+@pytest.mark.parametrize("name", ["Ilka Varga", "varga", "ILKA", "The Mayor", "i. varga", "s1", " Ilka\n Varga "])
 def test_a_speaker_answers_to(name: str) -> None:
     assert VARGA.answers_to(name)
     assert ARTICLE.claims_by(name) == (DIRECT, INDIRECT)
@@ -59,6 +59,18 @@ def test_an_organization_finds_whoever_speaks_for_it(name: str) -> None:
     assert article.claims_by("Brandt") == (claims[1],)
     assert speakers[2].answers_to(name)
     assert not Speaker("s4", "A spokesman", organization="").answers_to("")
+
+
+def test_a_speaker_finds_its_claims_and_those_of_who_speaks_for_it() -> None:
+    ministry = Speaker("s1", "Harbour Ministry", SpeakerType.ORGANIZATION, ref="Q7")
+    speakers = (ministry, Speaker("s2", "Oda Brandt", organization="s1"), Speaker("s3", "Harbour Ministry"))
+    claims = tuple(Claim(f"c{s.id}", Kind.DIRECT, (span("rain"),), speaker=s) for s in speakers)
+    article = Article(TEXT, speakers=speakers, claims=claims)
+    assert article.claims_by(ministry) == claims[:2]
+    assert article.claims_by(speakers[1]) == claims[1:2]
+    # Of another article: its id says nothing here.
+    assert article.claims_by(VARGA) == ()
+    assert article.claims_by(Speaker("s3", "The ministry", ref="Q7")) == claims[:2]
 
 
 def test_text_of_a_claim_joins_its_spans() -> None:

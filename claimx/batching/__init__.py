@@ -13,7 +13,7 @@ from claimx.readers import Document, ReadOptions, check_several, documents
 from claimx.readers.document import MOST_CHARACTERS
 
 if TYPE_CHECKING:
-    from claimx.speakers.roster import Roster
+    from claimx.speakers.roster import Roster, Speakers
 
 __all__ = ["batch"]
 
@@ -28,7 +28,7 @@ def batch(
     text_column: str | None = None,
     id_column: str | None = None,
     max_characters: int = MOST_CHARACTERS,
-    speakers: str | Path | Roster | None = None,
+    speakers: Speakers | None = None,
 ) -> Iterator[Document]:
     """Find the claims of all articles in files and folders; each comes as soon as it is done.
 

@@ -16,7 +16,7 @@ from dataclasses import astuple, replace
 from itertools import chain, count, groupby
 from operator import itemgetter
 
-from claimx.article import Article, Speaker, SpeakerType
+from claimx.article import Article, Speaker, SpeakerType, each_article
 from claimx.errors import ClaimxError
 from claimx.speakers.entities.entity import slug
 from claimx.speakers.people import Person, is_described, person_of, tell_apart, thing_of
@@ -32,7 +32,7 @@ _THINGS = (SpeakerType.ORGANIZATION, SpeakerType.DOCUMENT)
 """What surely is no person."""
 
 
-def link_speakers(articles: Iterable[Article]) -> Iterator[Article]:
+def link_speakers(articles: Article | Iterable[Article]) -> Iterator[Article]:
     """The articles, with the same ``ref`` for every speaker who is the same person, organization or document.
 
     People are one where their full names agree, whatever the title, case or transcription, and their roles do not
@@ -49,9 +49,9 @@ def link_speakers(articles: Iterable[Article]) -> Iterator[Article]:
     if isinstance(articles, Iterator):
         articles = list(articles)
     people = People()
-    for article in articles:
+    for article in each_article(articles):
         people.add(article)
-    for article in articles:
+    for article in each_article(articles):
         yield people.link(article)
 
 

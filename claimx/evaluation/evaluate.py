@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 import claimx
-from claimx.article import Article, Claim
+from claimx.article import Article, Claim, each_article
 from claimx.errors import FormatError, InputError
 from claimx.evaluation.bootstrap import RESAMPLES, SEED, intervals
 from claimx.evaluation.matching import Comparison, compare
@@ -16,7 +16,9 @@ from claimx.evaluation.report import ArticleResult, Measure, Mistake, Report, sc
 from claimx.wording import printable, shown
 
 
-def evaluate(gold: Iterable[Article], predicted: Iterable[Article], *, system: str = "unnamed") -> Report:
+def evaluate(
+    gold: Article | Iterable[Article], predicted: Article | Iterable[Article], *, system: str = "unnamed"
+) -> Report:
     """Measure how right the claims of predicted articles are, given the same articles with labelled claims.
 
     The two go together by their ids, in any order, or by their text where there is no such id: a file's name cannot
@@ -24,8 +26,8 @@ def evaluate(gold: Iterable[Article], predicted: Iterable[Article], *, system: s
     are passed over. Speakers are measured where the labels name any.
 
     Args:
-        gold: labelled articles, at least one.
-        predicted: what a system made of them.
+        gold: labelled articles, at least one; a single one may be given as it is.
+        predicted: what a system made of them; likewise.
         system: what made it, for the signature.
 
     Raises:
@@ -53,7 +55,9 @@ def names_speakers(gold: Iterable[Article]) -> bool:
     return any(claim.speaker for article in gold for claim in article.claims)
 
 
-def paired(gold: Sequence[Article], predicted: Iterable[Article], where: str = "the predictions") -> list[Article]:
+def paired(
+    gold: Sequence[Article], predicted: Article | Iterable[Article], where: str = "the predictions"
+) -> list[Article]:
     """The predicted article of each labelled one, by id, or the only one of its text where there is no such id.
 
     Raises:
@@ -85,9 +89,9 @@ def paired(gold: Sequence[Article], predicted: Iterable[Article], where: str = "
     return pairs
 
 
-def _by_id(articles: Iterable[Article], where: str) -> dict[str, Article]:
+def _by_id(articles: Article | Iterable[Article], where: str) -> dict[str, Article]:
     found: dict[str, Article] = {}
-    for article in articles:
+    for article in each_article(articles):
         if article.id in found:
             raise InputError(f"{where}: id {shown(article.id)} more than once")
         found[article.id] = article

@@ -105,6 +105,10 @@ class Roster:
         return speaker.ref in self._by_ref or any(each.type is not SpeakerType.PERSON for each in represented)
 
 
+Speakers = str | Path | Roster | Iterable[RosterEntry | Mapping[str, Any]]
+"""What a roster may be given as: itself, the JSON file of one, or its entries."""
+
+
 def read_roster(path: str | Path) -> Roster:
     """Read a roster: a JSON list of objects, each with the fields of ``RosterEntry``, all but ``name`` optional.
 
@@ -122,14 +126,33 @@ def read_roster(path: str | Path) -> Roster:
     if not isinstance(data, list):
         raise RosterError(f"{name}: must be a list of entries, not {shown(data)}")
     try:
-        return Roster([_entry(number, each) for number, each in enumerate(data, 1)])
+        return _roster(data)
     except RosterError as error:
         raise RosterError(f"{name}: {error}") from None
 
 
-def as_roster(speakers: str | Path | Roster) -> Roster:
-    """The roster itself, or the one in a file; raises RosterError as ``read_roster`` does."""
-    return speakers if isinstance(speakers, Roster) else read_roster(speakers)
+def as_roster(speakers: Speakers) -> Roster:
+    """The roster itself, the one in a file, or that of entries as they are or as such a file has them.
+
+    Raises:
+        RosterError: as ``read_roster`` does, or what is given is neither a path nor a list of entries.
+    """
+    if isinstance(speakers, Roster):
+        return speakers
+    if isinstance(speakers, (str, Path)):
+        return read_roster(speakers)
+    if isinstance(speakers, (bytes, Mapping)) or not isinstance(speakers, Iterable):
+        raise RosterError(f"speakers: must be the path of a roster or a list of entries, not {shown(speakers)}")
+    try:
+        return _roster(speakers)
+    except RosterError as error:
+        raise RosterError(f"speakers: {error}") from None
+
+
+def _roster(entries: Iterable[RosterEntry | Mapping[str, Any]]) -> Roster:
+    return Roster(
+        each if isinstance(each, RosterEntry) else _entry(number, each) for number, each in enumerate(entries, 1)
+    )
 
 
 class _EntryRecord(Record):
@@ -137,7 +160,8 @@ class _EntryRecord(Record):
 
     name: Name
     ref: Name = ""
-    aliases: list[Name] = Field(default=[])
+    # A list in JSON; in Python a tuple will do.
+    aliases: list[Name] = Field(default=[], strict=False)
     type: TypeName = SpeakerType.UNKNOWN
     role: Name | None = None
     organization: Name | None = None
@@ -150,7 +174,7 @@ def _entry(number: int, data: Any) -> RosterEntry:
     name = data.get("name") if isinstance(data, Mapping) else None
     place = _place(number, name if isinstance(name, str) else "")
     try:
-        record = _EntryRecord.model_validate(data)
+        record = _EntryRecord.model_validate(dict(data) if isinstance(data, Mapping) else data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         path = "".join(f"[{step}]" if isinstance(step, int) else f".{printable(step)}" for step in first["loc"])

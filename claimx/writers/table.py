@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Final
 
-from claimx.article import Article, Claim, Span
+from claimx.article import Article, Claim, Span, each_article
 from claimx.extras import optional
 from claimx.writers.organizations import organizations
 
@@ -69,7 +69,7 @@ def rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
     Raises:
         FormatError: a row has half a character, which no file of UTF-8 can hold.
     """
-    for article in [articles] if isinstance(articles, Article) else articles:
+    for article in each_article(articles):
         starts = [sentence.start for sentence in article.sentences]
         represented = organizations(article)
         for claim in article.claims:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import pickle
+from collections.abc import Callable
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import pytest
 
@@ -16,7 +19,7 @@ from claimx.speakers.entities.grouping import group_names
 from claimx.speakers.entities.recognition import NameIndex
 from claimx.speakers.listing import list_speakers
 from claimx.speakers.names.finding import find_names
-from claimx.speakers.roster import Roster, RosterEntry, read_roster
+from claimx.speakers.roster import Roster, RosterEntry, as_roster, read_roster
 
 ORGANIZATIONS = frozenset("Northern Rail Ltd AG Harbour Council Institute Studies IHS Jordan Ferries Ukraine".split())
 
@@ -250,6 +253,37 @@ def test_a_wrong_roster_gets_one_line_with_file_and_entry(data: object, message:
     with pytest.raises(RosterError) as caught:
         read_roster(write(data))
     assert str(caught.value) == f"roster.json: {message}"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        lambda: [{"name": "Ana Lindqvist", "aliases": ["A. L."]}, {"name": "Hugo Pascoe"}],
+        lambda: ({"name": "Ana Lindqvist", "aliases": ("A. L.",)}, MappingProxyType({"name": "Hugo Pascoe"})),
+        lambda: iter([RosterEntry("Ana Lindqvist", aliases=("A. L.",)), {"name": "Hugo Pascoe"}]),
+        lambda: Roster([RosterEntry("Ana Lindqvist", aliases=("A. L.",)), RosterEntry("Hugo Pascoe")]),
+        lambda: write([{"name": "Ana Lindqvist", "aliases": ["A. L."]}, {"name": "Hugo Pascoe"}]),
+    ],
+    ids=["list", "tuple", "iterator", "roster", "file"],
+)
+def test_a_roster_may_be_given_as_its_entries(given: Callable[[], Any]) -> None:
+    entries = [("Ana Lindqvist", "Ana Lindqvist", ("A. L.",)), ("Hugo Pascoe", "Hugo Pascoe", ())]
+    assert [(entry.name, entry.ref, entry.aliases) for entry in as_roster(given())] == entries
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (["Ana Lindqvist"], "entry 1: must be an object, not 'Ana Lindqvist'"),
+        ([RosterEntry("A"), {"name": "A"}], "entry 2 (A): ref: 'A' is that of entry 1 (A), too"),
+        ({"name": "Ana Lindqvist"}, "must be the path of a roster or a list of entries, not an object"),
+        (5, "must be the path of a roster or a list of entries, not 5"),
+    ],
+)
+def test_wrong_entries_get_one_line(given: Any, message: str) -> None:
+    with pytest.raises(RosterError) as caught:
+        as_roster(given)
+    assert str(caught.value) == f"speakers: {message}"
 
 
 def test_a_missing_roster_is_one_line() -> None:

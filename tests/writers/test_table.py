@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -98,6 +99,23 @@ def test_one_row_a_claim_in_order() -> None:
 def test_a_claim_before_every_sentence_has_none(sentences: tuple[Sentence, ...], found: str | None) -> None:
     article = replace(ARTICLE, sentences=sentences, claims=(QUOTED,))
     assert [row.sentence for row in rows([article])] == [found]
+
+
+@pytest.mark.parametrize(
+    "take",
+    [
+        lambda given: list(rows(given)),
+        lambda given: list(claimx.link_speakers(given)),
+        lambda given: claimx.evaluate(ARTICLE, given),
+        lambda given: claimx.evaluate(given, ARTICLE),
+    ],
+    ids=["rows", "link_speakers", "predicted", "labelled"],
+)
+def test_an_article_may_stand_alone_and_what_is_none_is_named(take: Callable[[Any], object]) -> None:
+    assert take(ARTICLE)
+    for given, what in ((ARTICLE.claims, "Claim"), (TEXT, "str"), ([ARTICLE, None], "NoneType")):
+        with pytest.raises(TypeError, match=f"^must be an Article or several, not {what}$"):
+            take(given)
 
 
 def test_an_article_without_claims_has_no_row() -> None:
