@@ -32,7 +32,11 @@ _SAYS = (
 )
 _HEARS = "(?:hears|told)"
 _WORD = r"[^\s,;:?!“”\"‘]+"
-_BEHIND = re.compile(rf"(?P<content>.*\S.*?),? ?[,–—-] (?P<cue>{_SAYS}) (?P<source>{_WORD}(?: {_WORD}){{0,5}})")
+_OCCASION = " (?:after|ahead of|amid|as|before|despite|during|following|over|in(?= [a-z])) "
+_BEHIND = re.compile(
+    rf"(?P<content>.*\S.*?)(?:,? ?[,–—-]|(?<=,)[”\"’']) (?P<cue>{_SAYS})"
+    rf" (?P<source>{_WORD}(?:(?!{_OCCASION}) {_WORD}){{0,5}})(?:{_OCCASION}.+)?"
+)
 _AT_THE_END = re.compile(
     rf"(?P<content>.*\S.*?),? ?[,–—-] (?P<source>{_WORD}(?: {_WORD}){{0,4}}?) (?P<cue>{_SAYS}|{_HEARS})"
 )
