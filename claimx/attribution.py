@@ -107,7 +107,7 @@ def find_attributions(
         if named is None or is_time(text[slice(*named)]):
             named = subject_beside(lines, cue.offsets(pieces), claimed, by_begin)
         reported, claimed, named = without_as_saying(text, cue.offsets(pieces), claimed, named)
-        reported, content = _as_somebody_puts_it(text, quotations, reported, claimed)
+        reported, content = _as_somebody_puts_it(text, quotations, reported, _with_subject(lines, reported, claimed))
         if named and _says_something(text, named):
             reported, named = _name_whole(text, reported, named)
         else:
@@ -153,6 +153,14 @@ def _less_next_sentence(
     return tuple(kept)
 
 
+def _with_subject(lines: str, cue: Offsets, content: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
+    """A content with its subject, where that stands alone between the day of saying and the content: ``said on Friday
+    schools`` and ``would close``."""
+    (start, end), *further = content
+    day = _ON_A_DAY.fullmatch(lines, cue[1], start) if cue[1] < start and _VERB.match(lines, start) else None
+    return ((day.start("subject"), end), *further) if day else content
+
+
 def _reported(lines: str, quotations: Quotations, alone: Attribution) -> Attribution:
     """A claim of which the model has found the content alone, with what reports it, if that surely stands before it, or
     with who signs it."""
@@ -171,6 +179,15 @@ def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
 
 
 _ENDS = frozenset(".!?…")
+_ON_A_DAY = re.compile(
+    r"(?:\s(?!on\b)[\w-]+){0,3}\son\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s(?:morning|afternoon|evening|night))?"
+    r"\s(?P<subject>(?!that\b|and\b|to\b)[\w’'-]+(?:\s[\w’'-]+){0,4}?)\s"
+)
+_VERB = re.compile(
+    r"(?:would|will|could|can|may|might|must|should|had|has|have|was|were|is|are|did|does|do|fell|rose|grew|lost|won|"
+    r"made|took|gave|began|came|left|held|kept|led)\b(?!\s(?:by|in)\b)"
+)
+"""What surely is a verb, and has a subject before it."""
 _BEHIND_MARKS = frozenset(".,;:")
 _BEFORE_MARKS = frozenset(",;:")
 _GOES_ON = re.compile(r"(?:He|She|They|It|His|Her|Their|Its)\b")

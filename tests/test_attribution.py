@@ -410,6 +410,27 @@ def test_a_participle_leads_to_a_quotation(before: str, cue: str, source: str) -
     assert found(text, Mark("content", "“We won.”")) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("between", "content", "whole"),
+    [
+        (" on Friday trams ", "would be late", "trams would be late"),
+        (" on Friday night all of it ", "was late", "all of it was late"),
+        (" the board on Friday he ", "had won", "he had won"),
+        (" on Friday\ntrams ", "would be late", "trams would be late"),
+        # No verb, no subject, or something between the day and it.
+        (" on Friday trams ", "in Norvik", "in Norvik"),
+        (" on Friday trams ", "made in Norvik", "made in Norvik"),
+        (" on Friday ", "would be late", "would be late"),
+        (" on Friday and ", "would be late", "would be late"),
+        (" on Friday, trams ", "would be late", "would be late"),
+        (" on the tram he ", "would be late", "would be late"),
+    ],
+)
+def test_what_is_said_on_a_day_has_its_subject(between: str, content: str, whole: str) -> None:
+    marks = (Mark("source", "Bo", "said"), Mark("cue", "said"), Mark("content", content, "said", after="Bo"))
+    assert found(f"Bo said{between}{content}.", *marks) == [([whole], ["said"], ["Bo"])]
+
+
 @pytest.mark.parametrize("time", ["13:50 ", "1.50pm – ", "[13:50] ", "9:31 a.m. EST: ", "13h50 | "])
 def test_a_paragraph_of_a_live_blog_begins_behind_its_time(time: str) -> None:
     lead = time[-4:]
