@@ -18,7 +18,15 @@ from claimx.speakers.coreference.candidates import CANDIDATES, candidates_for
 from claimx.speakers.coreference.choice import Chooser, Opinion, Resolution
 from claimx.speakers.coreference.families import join_kin
 from claimx.speakers.coreference.features import features_of, is_anybody
-from claimx.speakers.coreference.namesakes import belonging_to, bodies_by_word, kin_of, rather_named_so, short_form
+from claimx.speakers.coreference.namesakes import (
+    belonging_to,
+    bodies_by_word,
+    family_begins,
+    is_no_kin,
+    kin_of,
+    rather_named_so,
+    short_form,
+)
 from claimx.speakers.coreference.owners import Owners
 from claimx.speakers.coreference.questions import Question, Questions, who_was_asked
 from claimx.speakers.coreference.quotations_alone import QuotationsAlone
@@ -34,7 +42,7 @@ from claimx.speakers.mentions.plural import plural_subject
 from claimx.speakers.mentions.reading import read_mention
 from claimx.speakers.mentions.references import find_references
 from claimx.speakers.mentions.relative import described_before, follows, stands_beside
-from claimx.speakers.names.bare_names import with_bare_names
+from claimx.speakers.names.bare_names import not_beyond_sources, with_bare_names
 from claimx.speakers.names.capitals import TypeOf
 from claimx.speakers.names.finding import find_names
 from claimx.speakers.names.name import Name
@@ -86,7 +94,8 @@ class Reader:
         self.opinion = opinion
         self.chooser = chooser
         sources = [claim.source[0] for claim in attributions if claim.source]
-        self.names = with_bare_names(text, find_names(text, type_of), sources, type_of)
+        names = not_beyond_sources(text, find_names(text, type_of), sources)
+        self.names = with_bare_names(text, names, sources, type_of)
         self.grouping = join_kin(text, self.names, group_names(text, self.names))
         self._titles = {head_of(name.title) for name in self.names if name.title}
         self.resolved: dict[int, Resolution] = {}
@@ -106,6 +115,7 @@ class Reader:
         self._owners = Owners(self.discourse, self._questions, self._candidates, self._weigh)
         # Who speak together, by who they are or by the words for them.
         self._groups: dict[frozenset[int] | str, Entity] = {}
+        self._family_begins = family_begins(text)
         self._bodies = bodies_by_word(self.grouping.entities)
         self._first_person = FirstPerson(self.discourse, self.names, self.grouping.entities, bearer)
         self._quotations_alone = QuotationsAlone(
@@ -294,6 +304,9 @@ class Reader:
             return kin, _SHORT_FORM
         if owner and (own := belonging_to(mention, self.discourse.known(owner), self._bodies)):
             return own, _SHORT_FORM
+        if owner:
+            family = self._family_begins
+            candidates = [each for each in candidates if not is_no_kin(mention, owner, each.entity, family)]
         probabilities = self._weigh(mention, candidates)
         best = int(probabilities.argmax())
         if best == len(candidates) and candidates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from claimx.article import SpeakerType
@@ -19,6 +20,13 @@ _UNDER_SOMEBODY = frozenset(
 """What somebody has, and is not what he belongs to: her office is not the party that she is of."""
 _OF_OFFICE = frozenset(["ministry", "department", "embassy"])
 """Of what somebody who has one has the one that a text speaks of."""
+
+
+_FAMILY = re.compile(
+    r"\b(?:grand)?(?:father|mother|son|daughter|parent|child|children)s?\b|\b(?:brother|sister|husband|wife|wive|widow|"
+    r"widower|uncle|aunt|nephew|niece|cousin|couple|twin)s?\b|\b(?:marri|famil|wed\b|divorc|sibling|in-law)",
+    re.IGNORECASE,
+)
 
 
 def short_form(mention: Mention, organizations: Iterable[Entity]) -> Entity | None:
@@ -89,6 +97,27 @@ def belonging_to(mention: Mention, owner: Trace, bodies: Mapping[str, Sequence[E
 def _stems(words: Iterable[str]) -> set[str]:
     # "finance", "financial"
     return {word[:5] for word in words}
+
+
+def family_begins(text: str) -> int:
+    """Where a text first speaks of anybody's family; its length if it never does."""
+    found = _FAMILY.search(text)
+    return found.start() if found else len(text)
+
+
+def is_no_kin(mention: Mention, owner: Entity, candidate: Entity, family: int) -> bool:
+    """Whether somebody whom the text names is hardly the son that ``his son`` speaks of, as nothing has said so far
+    that anybody has a family, and the two have not one last name.
+
+    Args:
+        mention: a description.
+        owner: whose son.
+        candidate: whom it may stand for.
+        family: where the text first speaks of a family.
+    """
+    if not mention.start <= family < mention.end or not (owner.is_named and candidate.is_named):
+        return False
+    return owner.name.casefold().split()[-1] != candidate.name.casefold().split()[-1]
 
 
 def kin_of(mention: Mention, owner: Entity | None, candidates: Iterable[Entity]) -> Entity | None:

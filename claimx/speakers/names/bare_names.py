@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from operator import itemgetter
 
 from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import (
@@ -41,6 +44,34 @@ _COMMON = (
     | INDEFINITE
 )
 _NEAR = 8
+
+
+def not_beyond_sources(text: str, names: Sequence[Name], sources: Iterable[Offsets]) -> tuple[Name, ...]:
+    """The names of a text, those in capitals less the words behind a source: ``BAKERS SAY NO`` where ``BAKERS`` do.
+
+    Where all is in capitals these do not tell where a name ends.
+
+    Args:
+        text: the article.
+        names: the proper names found so far, in order.
+        sources: the sources of claims.
+    """
+    if not any(map(_is_shouted, names)):
+        return tuple(names)
+    spans = sorted(sources)
+
+    def cut(name: Name) -> Name:
+        number = bisect_right(spans, name.start, key=itemgetter(0)) - 1
+        end = spans[number][1] if number >= 0 else 0
+        if not _is_shouted(name) or not name.start < end < name.end:
+            return name
+        return replace(name, end=end, text=" ".join(text[name.start : end].split()))
+
+    return tuple(map(cut, names))
+
+
+def _is_shouted(name: Name) -> bool:
+    return name.text.isupper() and " " in name.text
 
 
 def with_bare_names(text: str, names: Sequence[Name], sources: Iterable[Offsets], type_of: TypeOf) -> tuple[Name, ...]:

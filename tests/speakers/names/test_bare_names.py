@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.article import SpeakerType
-from claimx.speakers.names.bare_names import with_bare_names
+from claimx.speakers.names.bare_names import not_beyond_sources, with_bare_names
 from claimx.speakers.names.finding import find_names
 from claimx.speakers.names.name import Name
 
@@ -62,3 +62,22 @@ def test_each_place_is_one_name_however_many_claims_it_has() -> None:
     last = text.rindex("Ferrico")
     names = with_bare_names(text, (), [(last, last + 7), (0, 7), (0, 7)], lambda *_: UNKNOWN)
     assert names == (Name(0, 7, "Ferrico", "", ORGANIZATION, ""), Name(last, last + 7, "Ferrico", "", ORGANIZATION, ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name", "cut"),
+    [
+        ("NORVIK BAKERS SAY NO to it.", "NORVIK BAKERS", "NORVIK BAKERS SAY NO", "NORVIK BAKERS"),
+        ("THE NORVIK BAKERS SAY NO.", "THE NORVIK BAKERS", "NORVIK BAKERS SAY NO", "NORVIK BAKERS"),
+        # Not in capitals, or not in that source, or all of the name is in it.
+        ("Norvik Bakers Say No to it.", "Norvik Bakers", "Norvik Bakers Say No", "Norvik Bakers Say No"),
+        ("ANGRY BAKERS SAY NO, he said.", "he", "ANGRY BAKERS SAY NO", "ANGRY BAKERS SAY NO"),
+        ("He and BAKERS SAY NO.", "He", "BAKERS SAY NO", "BAKERS SAY NO"),
+        ("NORVIK BAKERS and mayor said so.", "NORVIK BAKERS and mayor", "NORVIK BAKERS", "NORVIK BAKERS"),
+    ],
+)
+def test_a_name_in_capitals_ends_with_its_source(text: str, source: str, name: str, cut: str) -> None:
+    start, begin = text.index(source), text.index(name)
+    names = [Name(begin, begin + len(name), name, "", ORGANIZATION, "")]
+    (found,) = not_beyond_sources(text, names, [(start, start + len(source))])
+    assert (found.text, text[found.start : found.end]) == (cut, cut)
