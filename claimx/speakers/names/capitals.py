@@ -17,8 +17,8 @@ WORD = re.compile(r"[^\W_]+(?:(?:[-'’.&]|(?<=\d),(?=\d{3}))[^\W_]+)*")
 NICKNAME = re.compile(r" [\"'‘’“„«][^\"'‘’“”„«»\n]{1,30}[\"'’”“»] (?=\w)")
 _SECOND_HALF = re.compile(r" and (?:[^\W\d_a-z][\w-]* ){0,2}([^\W\d_a-z][\w-]*)(?! [^\W\d_a-z])")
 _COMPLEMENT = re.compile(r" (?:of|for) (?:the )?([^\W\d_a-z][\w-]*)")
-BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*\Z")
-"""What stands before a word that begins a sentence."""
+BEGINS = re.compile(r"(?:(?:^|[\n\r])[\s#>•·*–—-]*|[.!?:])[\s\"'“”‘’«»„(*_]*\Z")
+"""What stands before a word that begins a sentence, as the marks of a list do."""
 _ABOUT = re.compile(r" (?:on|to) (?:the )?([^\W\d_a-z][\w-]*)")
 _ABOUT_SOMETHING = frozenset("committee subcommittee commission council conference".split())
 """What is mostly one on something, whatever the model takes ``on`` for."""

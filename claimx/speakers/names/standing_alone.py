@@ -10,7 +10,9 @@ from claimx.article import Offsets, SpeakerType
 from claimx.speakers.names.capitals import WORD, TypeOf, is_title, without_possessive
 from claimx.speakers.names.spelling import spelling
 
-_BEGINS = re.compile(r"(?:^|[.!?:\n\r])[\s\"'“”‘’«»„(]*(?:(?<=[\n\r])\d\d?[.:]\d\d(?:\s?[ap]\.?m\.?)?\s)?$")
+_BEGINS = re.compile(
+    r"(?:(?:^|[\n\r])[\s#>•·*–—-]*|[.!?:])[\s\"'“”‘’«»„(*_]*(?:(?<=[\n\r])\d\d?[.:]\d\d(?:\s?[ap]\.?m\.?)?\s)?$"
+)
 _DOES = re.compile(
     r"\b([^\W\d_a-z]\w+['’]s) (?:said|says|told|warned|announced|reported|declined|is|was|has|had|will|would|did|does|"
     r"can|could|may|might|must|should)\b"
@@ -78,5 +80,5 @@ def _ending_in_s(text: str) -> frozenset[str]:
 
 
 def begins_sentence(text: str, place: int) -> bool:
-    """Whether a word begins a sentence here, be it behind a time that does."""
+    """Whether a word begins a sentence here, be it behind a time that does, or the marks of a list."""
     return _BEGINS.search(text[max(0, place - _BEGIN) : place]) is not None

@@ -324,6 +324,11 @@ def test_kin_beside_a_name_is_who_bears_it(text: str, gender: str) -> None:
         ("It rained.\n\n09:30 Transport minister Ada Quist left.", ["Ada Quist"]),
         ("It rained.\n\n9.30 p.m. Transport minister Ada Quist left.", ["Ada Quist"]),
         ("It rained. Transport minister Ada Quist left.", ["Ada Quist"]),
+        (
+            "It rained.\n- Transport minister Ada Quist left.\n• Interior minister Bo Lind sat.",
+            ["Ada Quist", "Bo Lind"],
+        ),
+        ("**Row.** Transport minister Ada Quist left.\n> Interior minister Bo Lind sat.", ["Ada Quist", "Bo Lind"]),
         ("It rained. Press Secretary of the Harbour Council Ada Quist left.", ["Harbour Council", "Ada Quist"]),
         ("It rained. Times Editor Ada Quist and a Times Editor left the Times.", ["Ada Quist", "Times", "Times"]),
         ("It rained. Then Quist left. Quist minister Ada Berg stayed.", ["Quist", "Quist", "Ada Berg"]),
