@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +47,7 @@ from claimx.speakers.names.bare_names import not_beyond_sources, with_bare_names
 from claimx.speakers.names.capitals import TypeOf
 from claimx.speakers.names.finding import find_names
 from claimx.speakers.names.name import Name
-from claimx.speakers.names.roles import stated_role
+from claimx.speakers.names.roles import role_around, stated_role
 
 _INTRODUCED = 0.9
 """How often a label like ``A`` is whom the article makes it out to be."""
@@ -170,7 +171,16 @@ class Reader:
             # "“I said so,” Roe told her": who says it is named behind it.
             if mention.is_spoken and mention.head in FIRST and self.resolved[claims[0]].entity is None:
                 self.resolved.update((number, self._spoken(mention)) for number in claims)
+        for entity in {id(found.entity): found.entity for found in self.resolved.values() if found.entity}.values():
+            if entity.type is SpeakerType.PERSON and not entity.roles:
+                entity.roles += self._roles_elsewhere(entity)
         return self.resolved
+
+    def _roles_elsewhere(self, entity: Entity) -> list[str]:
+        """The first that the text calls somebody where it names who that is and nobody is a source."""
+        full = sorted((name.start, name.end) for name in entity.names if len(name.words) > 1)
+        roles = (role_around(self.text, start, end, self.type_of) for start, end in full)
+        return list(islice(filter(None, roles), 1))
 
     # Pronouns and descriptions
 

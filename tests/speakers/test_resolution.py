@@ -20,6 +20,7 @@ from claimx.speakers.entities.descriptions import content_words
 from claimx.speakers.entities.discourse import Discourse, Trace
 from claimx.speakers.entities.entity import Entity, slug
 from claimx.speakers.entities.grouping import group_names
+from claimx.speakers.listing import list_speakers
 from claimx.speakers.mentions.mention import Form
 from claimx.speakers.mentions.reading import read_mention
 from claimx.speakers.mentions.references import find_references
@@ -700,3 +701,25 @@ def test_who_says_so_oneself_is_named_without_that(source: str) -> None:
     mention = read_mention(source, (0, len(source)), find_names(source, typed(source)), typed(source))
     assert (mention.start, mention.end) == (0, source.rindex(" "))
     assert mention.text == source.rpartition(" ")[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("Health secretary Ada Quist smiled.", "Health secretary"),
+        ("The health secretary, Ada Quist, smiled.", "health secretary"),
+        ("Mayor Ada Quist, the health secretary, smiled.", "Mayor"),
+        ("Ada Quist smiled.", None),
+    ],
+)
+def test_the_role_of_whoever_is_named_only_where_nobody_is_a_source(before: str, role: str | None) -> None:
+    text = f"{before} She said it rained."
+    place = len(before) + 1
+    claim = Attribution(((place + 9, place + 18),), ((place + 4, place + 8),), ((place, place + 3),), 1.0)
+    (found,) = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, [claim], [Kind.INDIRECT], typed(text), Opinion(text, {}),
+        load_scorers(),
+    )  # fmt: skip
+    assert found.entity
+    speaker = list_speakers(text, [found.entity])[id(found.entity)]
+    assert (speaker.name, speaker.role) == ("Ada Quist", role)

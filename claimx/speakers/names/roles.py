@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from claimx.article import SpeakerType
-from claimx.speakers.lexicon import COURTESY, INDEFINITE, NUMBERS, POST_NOMINALS, PREPOSITIONS
-from claimx.speakers.names.capitals import WORD, TypeOf
+from claimx.speakers.lexicon import CALENDAR, COURTESY, FUNCTION_WORDS, INDEFINITE, NUMBERS, POST_NOMINALS, PREPOSITIONS
+from claimx.speakers.names.capitals import WORD, TypeOf, is_title
 
 _OWNER = re.compile(r"\A(?:the|a|an|another|one(?=\s(?-i:[a-z]))|his|her|its|their)(?![\w-])\s*", re.IGNORECASE)
 _AGE = re.compile(r",\s\d+-year-old\b.*\Z")
@@ -21,6 +21,17 @@ _APPOSED = re.compile(
     r",\s((?:the|an?)\s(?:[\w'’-]+\s){0,4}?[\w'’-]+)(?=\s(?:of|for|at|from|in|who)\b[^.!?\n]|[,.;”\"\n]|\Z)"
 )
 _COMPLEMENT = re.compile(r"\s(?:of|for|at|from|in)\s[^,.;:!?“”\"\n]{2,60}(?=[,.;”\"\n]|\Z)")
+_NEAR = 100
+_CLOSES = (",", ".", ";", ")", "’", "'")
+_WORDS_BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\s){1,4}\Z")
+_STARTS = re.compile(r"(?:\A|[.!?,;:–—\n“”\"(*_>•-]\s?)\Z")
+_DETERMINERS = frozenset("the a an his her its their".split())
+_ONCE = frozenset("former acting deputy outgoing retired shadow".split())
+_APPOSED_BEFORE = re.compile(
+    r"(?:\A|[.!?,;:–—\n“\"(*_>•-]\s?|\b(?:and|but|that|when|while|as)\s)"
+    r"(?P<role>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?:[\w’'-]+\s){0,4}?(?P<head>[a-z]+)"
+    r"(?:\s(?:of|for|at)\s[^,.;:“”\"\n]{2,40})?),\s\Z"
+)
 _AT_END = re.compile(rf"(?:[\s,]+(?:{'|'.join(sorted(_HONORIFICS))})\.?)+\Z", re.IGNORECASE)
 
 
@@ -49,6 +60,33 @@ def role_behind(text: str, place: int, type_of: TypeOf) -> str | None:
         return None
     complement = _COMPLEMENT.match(text, apposed.end())
     return stated_role(text[apposed.start(1) : complement.end() if complement else apposed.end()])
+
+
+def role_around(text: str, start: int, end: int, type_of: TypeOf) -> str | None:
+    """What the text calls the bearer of a name that is no source: ``Health secretary Ana Roe left``, ``The mayor, Ana
+    Roe, left``, ``Ana Roe, the mayor, left``; None where nothing says so for sure."""
+    if title := _title_before(text, start):
+        return title
+    before = _APPOSED_BEFORE.search(text, max(0, start - _NEAR), start)
+    if before and is_title(before["head"]) and text[end : end + 1] in _CLOSES:
+        # Not "The idea came from the rabbi, Ana Roe,"
+        inner = text[before.start("role") : before.start("head")].casefold().split()[1:]
+        return stated_role(before["role"]) if FUNCTION_WORDS.isdisjoint(inner) else None
+    return role_behind(text, end, type_of)
+
+
+def _title_before(text: str, start: int) -> str | None:
+    """The title in small letters before a name, with what stands before it in the same clause: ``Health secretary``."""
+    found = _WORDS_BEFORE.search(text, max(0, start - _NEAR), start)
+    words = found[0].split() if found else []
+    if found is None or not (words[-1].islower() and is_title(words[-1])):
+        return None
+    begin = max((n for n, word in enumerate(words, 1) if word.casefold() in FUNCTION_WORDS | CALENDAR), default=0)
+    role, lead = words[begin:], words[begin - 1].casefold() if begin else ""
+    starts = not begin and _STARTS.search(text, max(0, found.start() - 2), found.start())
+    # Not "and met mayor Ana Roe", "Voters met mayor Ana Roe".
+    most = 4 if lead in _DETERMINERS else 2 if starts or lead in CALENDAR else 1 if begin else 0
+    return stated_role(" ".join(role)) if len(role) - (role[0].casefold() in _ONCE) <= most else None
 
 
 def stated_role(words: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.article import SpeakerType
-from claimx.speakers.names.roles import role_behind, stated_role
+from claimx.speakers.names.roles import role_around, role_behind, stated_role
 
 
 def type_of(start: int, end: int) -> SpeakerType:
@@ -35,6 +35,34 @@ def test_an_apposition_behind_a_source_is_a_role(behind: str, expected: str | No
 def test_what_stands_behind_a_name_and_is_nobody_is_no_role() -> None:
     text = "“It rained,” said Ada Quist, the day before."
     assert role_behind(text, text.index(", the"), lambda start, end: SpeakerType.UNKNOWN) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "role"),
+    [
+        ("Health secretary ", " left.", "Health secretary"),
+        ("It rained.\n- Former prime minister ", " left.", "Former prime minister"),
+        ("On Monday health secretary ", " left.", "health secretary"),
+        ("Then the acting harbour secretary ", " left.", "acting harbour secretary"),
+        ("It rained when mayor ", " left.", "mayor"),
+        ("The health secretary, ", ", left.", "health secretary"),
+        ("It rained, and the head of the harbour board, ", ", left.", "head of the harbour board"),
+        ("Then ", ", the mayor of Norvik, left.", "mayor of Norvik"),
+        # A verb, another one, no title, or no apposition.
+        ("Voters met mayor ", " today.", None),
+        ("It rained, and voters confronted mayor ", " today.", None),
+        ("Protesters then left. He met mayor ", " today.", None),
+        ("The harbour, ", ", left.", None),
+        ("The idea came from the mayor, ", ", in May.", None),
+        ("For the mayor, ", " was wrong.", None),
+        ("He told the mayor, ", ", and left.", None),
+        ("Then ", " left.", None),
+        ("", "", None),
+    ],
+)
+def test_what_somebody_is_who_is_no_source(before: str, behind: str, role: str | None) -> None:
+    text = f"{before}Ada Quist{behind}"
+    assert role_around(text, len(before), len(text) - len(behind), type_of) == role
 
 
 @pytest.mark.parametrize(
