@@ -80,11 +80,23 @@ _SHORT_DESCRIPTION = rf"(?:the|this|that|a|an|another|one|two|three|some|his|her
 _SUBJECT_ALONE = rf"((?:[a-z]+\s){{0,4}}?{_NAME}|(?i:he|she|they|it)|(?i:{_SHORT_DESCRIPTION}))"
 _MAIN_SUBJECT = re.compile(rf"{_SUBJECT_ALONE}{_VERB}")
 _WHOLE_SUBJECT = re.compile(rf"{_SUBJECT_ALONE}\s")
-_LEADS_TO_QUOTATION = re.compile(
-    rf"{_LEAD}{_SUBJECT_ALONE}\s((?:(?:has|had|have)\s)?(?:\w+ly\s)?"
-    r"(?:said|says|replied|replies|answered|answers|added|adds|asked|asks|wrote|writes|tweeted|warned|shouted|cried|joked|"
-    r"told|tells)(?:\s[^,.;:!?\n“”\"]{1,40})?)[,:]\s[“\"‘']\Z"
+_NOBODYS_LABEL = (
+    "(?i:answer|caption|comments?|context|correction|headline|joke|lesson|line|message|moral|more|motto|news|note|photo|"
+    "picture|point|question|quotes?|reason|response|result|rule|slogan|summary|theme|title|tweet|update|verdict|video|"
+    "watch|words?)"
 )
+_LEADS_TO_QUOTATION = re.compile(
+    rf"{_LEAD}{_SUBJECT_ALONE}(?:\s|{_ASIDE})((?:(?:has|had|have)\s)?(?:\w+ly\s)?"
+    r"(?:said|says|replied|replies|answered|answers|added|adds|asked|asks|wrote|writes|tweeted|warned|shouted|cried|joked|"
+    r"told|tells|reads?|stated|states|explained|explains|insisted|insists|argued|argues|concluded|concludes|remarked|"
+    r"posted|declared|declares|responded|responds)(?:\s[^,.;:!?\n“”\"]{1,40})?)[,:]\s[“\"‘']\Z"
+)
+_LABEL = re.compile(
+    rf"[\s>•·*–-]*(?:\d{{1,2}}[.)]\s)?((?![^:\n]*\b{_NOBODYS_LABEL}\b)(?:{_WORD}\s){{0,3}}?"
+    rf"(?:{_CAPITAL}(?:\s(?:(?:de|la|van|von|der|den|al|bin|of|the)\s){{0,2}}{_CAPITAL}){{1,4}}(?:,\s[^,.;:\n“”\"]{{2,40}})?"
+    r"|(?:The|A|An|One)(?:\s[a-z][\w’'-]*){1,3}))(:)\s[“\"‘']\Z"
+)
+"""What a line begins with that gives a quotation alone: ``- Trade minister Ann Roe: “…”``."""
 _LEADS_ON = re.compile(r"[”\"’']*(,?)[”\"’']*\s(?:(?:which|who|whose|where)\s[^,.;:!?\n“”\"]{2,80},\s)?")
 _FEELING = (
     "(?:afraid|alarmed|angered|angry|anxious|aware|careful|certain|concerned|confident|convinced|critical|determined|"
@@ -304,11 +316,13 @@ def report_before(text: str, start: int) -> tuple[Offsets, Offsets] | None:
 
 def words_before_quotation(text: str, start: int) -> tuple[Offsets, Offsets] | None:
     """The cue and the source of a quotation whose words begin here, where a verb, a participle or a second verb leads
-    to it: ``Within an hour Roe had replied: “…”``, ``Roe left the hall, saying: “…”``, ``Roe sighed and said, “…”``."""
+    to it: ``Within an hour Roe had replied: “…”``, ``Roe left the hall, saying: “…”``, ``Roe sighed and said, “…”``;
+    or who stands before a colon at the beginning of its line."""
     begin = _sentence_begin(text, start)
     saying = _SAYING.search(text, begin, start)
     if saying is None:
-        told = _LEADS_TO_QUOTATION.fullmatch(text, begin, start)
+        line = text.rfind("\n", max(0, start - _FURTHEST), start) + 1
+        told = _LEADS_TO_QUOTATION.fullmatch(text, begin, start) or _LABEL.fullmatch(text, line, start)
         return (told.span(2), told.span(1)) if told else None
     subject = _MAIN_SUBJECT.match(text, begin)
     if subject is None or subject.end() > saying.start():

@@ -398,6 +398,17 @@ def test_a_claim_goes_on_behind_whom_it_is_said_according_to() -> None:
         ("Bo Lin, who left early, was quoted on Monday as saying: ", "was quoted on Monday as saying", "Bo Lin"),
         ("Within an hour, the mayor had replied: ", "had replied", "the mayor"),
         ("She curtly told the board: ", "curtly told the board", "She"),
+        ("The email, sent at 3am, read: ", "read", "The email"),
+        ("A banner outside the hall reads: ", "reads", "A banner outside the hall"),
+        # Who stands before a colon at the beginning of a line.
+        ("\n- Trade minister Bo Lin: ", ":", "Trade minister Bo Lin"),
+        ("\n2. Bo Lin, baker: ", ":", "Bo Lin, baker"),
+        ("\nThe opposition: ", ":", "The opposition"),
+        ("Bo Lin, baker: ", "", ""),
+        ("\nThe quote of the week: ", "", ""),
+        ("\nRead More: ", "", ""),
+        ("\nBakery: ", "", ""),
+        ("\nThe price of bread has risen again: ", "", ""),
         # Nobody is its subject, or nothing leads to what is quoted.
         ("Then saying: ", "", ""),
         ("Bo Lin left the hall, saying it. ", "", ""),
