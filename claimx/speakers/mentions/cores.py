@@ -6,7 +6,7 @@ import re
 
 from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import CONNECTIVES, DETERMINERS, DOCUMENT, PEOPLE, PREPOSITIONS, RELATIVE
-from claimx.speakers.names.capitals import WORD, TypeOf, end_with_stop
+from claimx.speakers.names.capitals import WORD, TypeOf, end_with_stop, is_acronym
 
 _BEFORE_SOURCE = frozenset("from by that as but and while when because if although though".split())
 _ADVERBS = frozenset(
@@ -76,7 +76,7 @@ def core_of(text: str, start: int, end: int) -> Offsets:
     for number, match in enumerate(words):
         gap = text[words[number - 1].end() : match.start()] if number else ""
         if number and (
-            match[0].casefold() in PREPOSITIONS
+            (match[0].casefold() in PREPOSITIONS and not is_acronym(text, *match.span()))
             or _PARTS.search(gap)
             or _takes_complement(words[number - 1][0], match[0])
         ):

@@ -27,7 +27,7 @@ from claimx.speakers.mentions.coordination import Coordination, coordinated
 from claimx.speakers.mentions.cores import core_of, is_plural, trimmed, without_half_clause
 from claimx.speakers.mentions.heading_names import begun_name, heading_name
 from claimx.speakers.mentions.mention import Form, Mention
-from claimx.speakers.names.capitals import WORD, TypeOf, end_with_stop
+from claimx.speakers.names.capitals import WORD, TypeOf, end_with_stop, is_acronym
 from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, names_within
 from claimx.speakers.names.roles import role_behind, role_beside
@@ -128,6 +128,9 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
     head = re.sub(r"['’]s$", "", words[-1]) if words else ""
     # "I've", "he'd": the pronoun is what stands before the apostrophe.
     first = re.split("['’]", words[0])[0] if words else ""
+    if is_acronym(text, core[0], core[0] + len(first)):
+        # "WHO director Ann Roe", "US officials"
+        first = ""
     clause = first in ("who", "whom") and WORD.search(text, core[0] + len(first), end) is not None
     if clause or (first in POSSESSIVE and head in _VIEWS):
         # "Roe, who leads the union, said", "in her opinion": the pronoun is the mention.

@@ -19,6 +19,10 @@ _SECOND_HALF = re.compile(r" and (?:[^\W\d_a-z][\w-]* ){0,2}([^\W\d_a-z][\w-]*)(
 _COMPLEMENT = re.compile(r" (?:of|for) (?:the )?([^\W\d_a-z][\w-]*)")
 BEGINS = re.compile(r"(?:(?:^|[\n\r])[\s#>•·*–—-]*|[.!?:])[\s\"'“”‘’«»„(*_]*\Z")
 """What stands before a word that begins a sentence, as the marks of a list do."""
+_BODIES = frozenset(["WHO"])
+"""What is a pronoun in small letters, and speaks for itself in capitals."""
+_AROUND = 20
+"""So many characters on each side of a word tell whether all is in capitals there."""
 _ABOUT = re.compile(r" (?:on|to) (?:the )?([^\W\d_a-z][\w-]*)")
 _ABOUT_SOMETHING = frozenset("committee subcommittee commission council conference".split())
 """What is mostly one on something, whatever the model takes ``on`` for."""
@@ -71,7 +75,8 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
             particles.append((start, end))
             continue
         # "I've" and "We're" are no names wherever they stand.
-        if re.split("['’]", word)[0].casefold() in PRONOUNS:
+        bare = re.split("['’]", word)[0]
+        if bare.casefold() in PRONOUNS and not _is_body(text, start, bare):
             if run:
                 yield run
             run, particles = [], []
@@ -123,7 +128,19 @@ def _is_accident(text: str, match: re.Match[str], lower: Counter[str]) -> bool:
     word = match[0].casefold()
     # In "at Camp Longpine" the capital is no accident of where the sentence begins.
     common = lower[word] > 1 and text[max(0, start - 4) : start].casefold() != "the "
+    if _is_body(text, start, match[0]):
+        return False
     return word in FUNCTION_WORDS or (common and BEGINS.search(text, max(0, start - 4), start) is not None)
+
+
+def _is_body(text: str, start: int, word: str) -> bool:
+    return word in _BODIES and is_acronym(text, start, start + len(word))
+
+
+def is_acronym(text: str, start: int, end: int) -> bool:
+    """Whether a word is in capitals where the words around it are not: ``WHO`` is no pronoun then, nor is ``US``."""
+    around = text[max(0, start - _AROUND) : start] + text[end : end + _AROUND]
+    return end - start > 1 and text[start:end].isupper() and any(map(str.islower, around))
 
 
 def _ends_body(text: str, start: int) -> bool:

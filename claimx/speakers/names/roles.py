@@ -81,7 +81,7 @@ def _title_before(text: str, start: int) -> str | None:
     words = found[0].split() if found else []
     if found is None or not (words[-1].islower() and is_title(words[-1])):
         return None
-    begin = max((n for n, word in enumerate(words, 1) if word.casefold() in FUNCTION_WORDS | CALENDAR), default=0)
+    begin = max((n for n, word in enumerate(words, 1) if _is_idle(word)), default=0)
     role, lead = words[begin:], words[begin - 1].casefold() if begin else ""
     starts = not begin and _STARTS.search(text, max(0, found.start() - 2), found.start())
     # Not "and met mayor Ana Roe", "Voters met mayor Ana Roe".
@@ -89,11 +89,20 @@ def _title_before(text: str, start: int) -> str | None:
     return stated_role(" ".join(role)) if len(role) - (role[0].casefold() in _ONCE) <= most else None
 
 
+def _is_idle(word: str) -> bool:
+    # Not the WHO and the US.
+    is_acronym = len(word) > 1 and word.isupper()
+    return word.casefold() in FUNCTION_WORDS | CALENDAR and not is_acronym
+
+
 def stated_role(words: str) -> str | None:
     """The role in some words beside a name, less articles and courtesy; None in ``nine``, ``of Elm Road``, ``who``."""
     role = _OWNER.sub("", _EXAMPLE.sub("", words.strip(" ,–—-")), count=1) if words else ""
     role = _AGE.sub("", _AT_END.sub("", role))
     said = [match[0].casefold() for match in WORD.finditer(role)]
+    if role.startswith("WHO ") and not role.isupper():
+        # "WHO director Ann Roe"
+        said.pop(0)
     if said[:1] == ["also"]:
         said.pop(0)
     # "Mr. Roe, your report says" speaks to him.

@@ -118,3 +118,23 @@ def test_a_name_on_the_web_is_one_speaker_each_time() -> None:
     claims = [("username pepper", "wrote", "It rained,"), ("username pepper", "added", "It snowed,")]
     (one, other) = speakers(text, *claims, kind=Kind.DIRECT)
     assert one == other == "pepper"
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("WHO", "WHO"),
+        ("The WHO", "WHO"),
+        ("WHO director Ada Quist", "Ada Quist"),
+        ("The World Health Organization (WHO)", "World Health Organization"),
+        ("US officials", "US officials"),
+    ],
+)
+def test_an_acronym_is_no_pronoun(source: str, speaker: str) -> None:
+    text = f"Petra Holt left the hall. {source} said it rained."
+    assert speakers(text, (source, "said", "it rained")) == [speaker]
+
+
+def test_a_pronoun_in_capitals_among_others_is_one() -> None:
+    text = "PETRA HOLT, WHO SAID IT RAINED, LEFT THE HALL."
+    assert speakers(text, ("WHO", "SAID", "IT RAINED")) == ["PETRA HOLT"]
