@@ -91,6 +91,12 @@ _LEADS_TO_QUOTATION = re.compile(
     r"told|tells|reads?|stated|states|explained|explains|insisted|insists|argued|argues|concluded|concludes|remarked|"
     r"posted|declared|declares|responded|responds)(?:\s[^,.;:!?\n“”\"]{1,40})?)[,:]\s[“\"‘']\Z"
 )
+_NAMED_DESCRIPTION = rf"(?i:{_DESCRIPTION}){_COMPLEMENT},\s{_NAME}(?=,\s)"
+_IS_SO = re.compile(
+    rf"(?:(?={_NAMED_DESCRIPTION})|{_LEAD})({_NAMED_DESCRIPTION}|{_NAME}|(?i:he|she|they))(?:,?\s|{_ASIDE})"
+    r"(?:is|are|was|were|sounded|seemed|remained)\s[^,.;:!?\n“”\"]{2,60}(:)\s[“\"‘']\Z"
+)
+"""Who is so or so, before a colon and a quotation: ``Roe was blunt: “…”``."""
 _LABEL = re.compile(
     rf"[\s>•·*–-]*(?:\d{{1,2}}[.)]\s)?((?![^:\n]*\b{_NOBODYS_LABEL}\b)(?:{_WORD}\s){{0,3}}?"
     rf"(?:{_CAPITAL}(?:\s(?:(?:de|la|van|von|der|den|al|bin|of|the)\s){{0,2}}{_CAPITAL}){{1,4}}(?:,\s[^,.;:\n“”\"]{{2,40}})?"
@@ -317,12 +323,17 @@ def report_before(text: str, start: int) -> tuple[Offsets, Offsets] | None:
 def words_before_quotation(text: str, start: int) -> tuple[Offsets, Offsets] | None:
     """The cue and the source of a quotation whose words begin here, where a verb, a participle or a second verb leads
     to it: ``Within an hour Roe had replied: “…”``, ``Roe left the hall, saying: “…”``, ``Roe sighed and said, “…”``;
-    or who stands before a colon at the beginning of its line."""
+    or who stands before a colon at the beginning of its line, or was blunt before one."""
     begin = _sentence_begin(text, start)
     saying = _SAYING.search(text, begin, start)
     if saying is None:
         line = text.rfind("\n", max(0, start - _FURTHEST), start) + 1
-        told = _LEADS_TO_QUOTATION.fullmatch(text, begin, start) or _LABEL.fullmatch(text, line, start)
+        is_near = line > 0 or start <= _FURTHEST
+        told = (
+            _LEADS_TO_QUOTATION.fullmatch(text, begin, start)
+            or (_LABEL.fullmatch(text, line, start) if is_near else None)
+            or _IS_SO.fullmatch(text, begin, start)
+        )
         return (told.span(2), told.span(1)) if told else None
     subject = _MAIN_SUBJECT.match(text, begin)
     if subject is None or subject.end() > saying.start():

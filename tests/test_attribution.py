@@ -400,6 +400,12 @@ def test_a_claim_goes_on_behind_whom_it_is_said_according_to() -> None:
         ("She curtly told the board: ", "curtly told the board", "She"),
         ("The email, sent at 3am, read: ", "read", "The email"),
         ("A banner outside the hall reads: ", "reads", "A banner outside the hall"),
+        # Who is so or so before a colon.
+        ("Bo Lin was blunt: ", ":", "Bo Lin"),
+        ("His deputy, Mayor Bo Lin, was less sure: ", ":", "His deputy, Mayor Bo Lin"),
+        ("But she was in no mood to talk: ", ":", "she"),
+        ("The reason is simple: ", "", ""),
+        ("Bo Lin was blunt. ", "", ""),
         # Who stands before a colon at the beginning of a line.
         ("\n- Trade minister Bo Lin: ", ":", "Trade minister Bo Lin"),
         ("\n2. Bo Lin, baker: ", ":", "Bo Lin, baker"),
