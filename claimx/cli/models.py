@@ -16,6 +16,7 @@ def models() -> None:
 
     F1 in percent on the development part of PolNeAR: of the words that are claimed, of contents that are exactly
     right, and of contents together with their source; and how many found claims of the fixtures have the right speaker.
+    Layers are those of its encoder, and of that of the model that reads each text beside it.
     """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
@@ -32,5 +33,6 @@ def models() -> None:
     for model in describe_models():
         name = f"{model.name} (default)" if model.name == DEFAULT else model.name
         measured = [f"{value:.1f}" for value in (model.words, model.exact, model.with_source, model.speaker)]
-        table.add_row(name, model.version, f"{model.megabytes:.0f}", str(model.layers), *measured, model.licence)
+        layers = " + ".join(map(str, model.layers))
+        table.add_row(name, model.version, f"{model.megabytes:.0f}", layers, *measured, model.licence)
     console.print(table)

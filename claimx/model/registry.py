@@ -22,7 +22,7 @@ class ShippedModel:
         name: what ``load`` calls it.
         version: of its weights.
         megabytes: what its folder takes on the disk.
-        layers: of its encoder.
+        layers: of its encoder, and of that of the model that reads each text beside it, if one does.
         licence: of its weights.
         words, exact, with_source: F1 in percent on the development part of PolNeAR: of the words that are claimed, of
             contents that are exactly right, and of contents together with their source.
@@ -32,7 +32,7 @@ class ShippedModel:
     name: str
     version: str
     megabytes: float
-    layers: int
+    layers: tuple[int, ...]
     licence: str
     words: float
     exact: float
@@ -87,9 +87,12 @@ def is_model(model: str | Path) -> bool:
 def describe_models() -> list[ShippedModel]:
     """The models that ship, in order of their names."""
     described = []
-    for name, folder in shipped_models().items():
-        config = json.loads((folder / "config.json").read_text("utf-8"))
+    shipped = shipped_models()
+    configs = {name: json.loads((folder / "config.json").read_text("utf-8")) for name, folder in shipped.items()}
+    for name, folder in shipped.items():
+        config = configs[name]
         size = sum(path.stat().st_size for path in folder.iterdir()) / 10**6
-        layers = config["encoder"]["num_hidden_layers"]
+        read_by = [config, configs[config["companion"]["model"]]] if "companion" in config else [config]
+        layers = tuple(each["encoder"]["num_hidden_layers"] for each in read_by)
         described.append(ShippedModel(name, config["version"], size, layers, _LICENCE, **config["measured"]))
     return described
