@@ -29,6 +29,7 @@ from claimx.subjects import (
     without_what_it_is,
     words_before_quotation,
 )
+from claimx.trimming import says_something, trim
 
 _end = itemgetter(1)
 
@@ -79,7 +80,7 @@ def find_attributions(
     contents: dict[int, list[tuple[float, tuple[Offsets, ...]]]] = {}
     for span, owner, chance in zip(spans.contents, links.cue_of.tolist(), links.cue_chance.tolist(), strict=True):
         parts = (_behind_time(text, part.offsets(pieces)) for part in by_paragraph(span, paragraph))
-        found = [bare for part in parts for each in _by_turn(part, turns) if (bare := trimmed(each, text, quotations))]
+        found = [bare for part in parts for each in _by_turn(part, turns) if (bare := trim(each, text, quotations))]
         for _, turn in groupby(found, key=lambda part: bisect_right(turns, part[0])):
             contents.setdefault(owner, []).append((chance * span.confidence, tuple(turn)))
     attributions = [
@@ -108,7 +109,7 @@ def find_attributions(
             named = subject_beside(lines, cue.offsets(pieces), claimed, by_begin)
         reported, claimed, named = without_as_saying(text, cue.offsets(pieces), claimed, named)
         reported, content = _as_somebody_puts_it(text, quotations, reported, _with_subject(lines, reported, claimed))
-        if named and _says_something(text, named):
+        if named and says_something(text, named):
             reported, named = _name_whole(text, reported, named)
         else:
             named = None
@@ -188,8 +189,6 @@ _VERB = re.compile(
     r"made|took|gave|began|came|left|held|kept|led)\b(?!\s(?:by|in)\b)"
 )
 """What surely is a verb, and has a subject before it."""
-_BEHIND_MARKS = frozenset(".,;:")
-_BEFORE_MARKS = frozenset(",;:")
 _GOES_ON = re.compile(r"(?:He|She|They|It|His|Her|Their|Its)\b")
 _REFUSING = re.compile(r"(?:declin|refus)(?:es?|ed|ing)", re.IGNORECASE)
 _PUTS = frozenset(["put", "puts"])
@@ -304,93 +303,16 @@ def _one_turn(cue: Offsets, turns: Sequence[int], linked: Sequence[Linked]) -> t
     return kept, others
 
 
-def trimmed(span: Offsets, text: str, quotations: Quotations) -> Offsets | None:
-    """A span less the quotation marks and blanks at its ends; None if nothing else is in it.
-
-    A comma behind a closing mark goes with it, ``“We won”,``, and so does a colon before what is said. The marks stay
-    of a quotation within the quotation, ``He said, ‘We won,’`` and ``‘Never’ is long``, but for one that is all of it.
-    """
-
-    def is_idle(place: int) -> bool:
-        return bool(quotations.mark[place]) or text[place].isspace()
-
-    start, end = span
-    while start < end and (is_idle(start) or text[start] in _BEFORE_MARKS):
-        if _closes_within(start, end, text, quotations):
-            break
-        start += 1
-    while start < end and (is_idle(end - 1) or (text[end - 1] in _BEHIND_MARKS and quotations.mark[end - 2] == 2)):
-        # A blank may set two closing marks apart, as in “… ‘We won,’ ”
-        closing = end - (quotations.mark[end - 1] != 2)
-        if (
-            not text[end - 1].isspace()
-            and quotations.mark[closing - 1] == 2
-            and _opens_within(start, closing, quotations)
-        ):
-            break
-        end -= 1
-    if start and _closes_within(start - 1, end, text, quotations):
-        start -= 1
-    start, end = _whole_brackets(start, end, text), _inner_end(start, end, text, quotations)
-    return (start, end) if _says_something(text, (start, end)) else None
-
-
-def _closes_within(start: int, end: int, text: str, quotations: Quotations) -> bool:
-    """Whether a quotation within the quotation begins here and ends before the span does."""
-    if quotations.mark[start] != 1 or quotations.depth[start] < 2:
-        return False
-    closing = inner_closing(start, end, quotations)
-    return closing is not None and _says_something(text, (closing + 1, end))
-
-
-def inner_closing(start: int, end: int, quotations: Quotations) -> int | None:
-    """Where the first mark of a span stands that closes a quotation within a quotation."""
-    closing = np.flatnonzero((quotations.mark[start:end] == 2) & (quotations.depth[start:end] >= 2))
-    return start + int(closing[0]) if len(closing) else None
-
-
-def _inner_end(start: int, end: int, text: str, quotations: Quotations) -> int:
-    """Where a span ends with the mark that closes what it opens within the quotation: ``They say ‘never,’``."""
-    inner = np.flatnonzero((quotations.mark[start:end] > 0) & (quotations.depth[start:end] >= 2)) + start
-    if not len(inner) or quotations.mark[inner[-1]] != 1:
-        return end
-    place = end
-    while place < len(text) and not text[place].isalnum() and quotations.depth[place] >= 2:
-        place += 1
-        if quotations.mark[place - 1] == 2:
-            return place
-    return end
-
-
-def _whole_brackets(start: int, end: int, text: str) -> int:
-    """Where a span begins with the bracket that it closes: ``[The plan] is dead``."""
-    opened, closed = text.find("[", start, end), text.find("]", start, end)
-    return start - 1 if text[start - 1 : start] == "[" and closed >= 0 and not 0 <= opened < closed else start
-
-
 def _as_somebody_puts_it(
     text: str, quotations: Quotations, cue: Offsets, content: tuple[Offsets, ...]
 ) -> tuple[Offsets, tuple[Offsets, ...]]:
     """A cue and its content with ``it`` on the side of the cue: ``as she puts it, “a mess”``."""
     it = _IT.match(text, cue[1])
     beside = [part for part in content if it and part[0] == it.end() - 2]
-    said = trimmed((beside[0][0] + 3, beside[0][1]), text, quotations) if beside else None
+    said = trim((beside[0][0] + 3, beside[0][1]), text, quotations) if beside else None
     if it is None or said is None:
         return cue, content
     return (cue[0], it.end()), tuple(said if part in beside else part for part in content)
-
-
-def _opens_within(start: int, end: int, quotations: Quotations) -> bool:
-    """Whether the mark at the end of a span closes a quotation within a quotation that begins in the span."""
-    while end > start and quotations.mark[end - 1] == 2 and quotations.depth[end - 1] == 2:
-        end -= 1
-    marks = np.flatnonzero(quotations.mark[start:end]) + start
-    return bool(len(marks)) and quotations.mark[marks[-1]] == 1 and quotations.depth[marks[-1]] == 2
-
-
-def _says_something(text: str, span: Offsets) -> bool:
-    """Whether there is a letter or a digit in a span; marks alone claim nothing and name nobody."""
-    return any(char.isalnum() for char in text[slice(*span)])
 
 
 Linked = tuple[float, tuple[Offsets, ...]]

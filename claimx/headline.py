@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from claimx.attribution import Attribution, trimmed
+from claimx.attribution import Attribution
 from claimx.quotation import Quotations
+from claimx.trimming import trim
 
 _LONGEST = 200
 _SPEAKERS = frozenset(
@@ -84,7 +85,7 @@ def headline_claim(text: str, quotations: Quotations) -> Attribution | None:
         return None
     for pattern in (_BEHIND, _AT_THE_END, _IN_FRONT):
         if (found := pattern.fullmatch(headline)) and _is_said(found, body, by_colon=pattern is _IN_FRONT):
-            content = trimmed(found.span("content"), text, quotations)
+            content = trim(found.span("content"), text, quotations)
             if content is not None:
                 return Attribution((content,), (found.span("cue"),), (found.span("source"),), _CONFIDENCE)
     return None

@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from claimx.article import Offsets
-from claimx.attribution import Attribution, inner_closing
+from claimx.attribution import Attribution
 from claimx.model.decoding import PieceSpan, TaggedSpans
 from claimx.model.labels import begin
 from claimx.model.outputs import TokenScores
@@ -21,6 +21,7 @@ from claimx.model.pointing import log_softmax
 from claimx.model.thresholds import Thresholds
 from claimx.model.wordpieces import Wordpieces
 from claimx.quotation import Quotations
+from claimx.trimming import inner_closing
 
 _SHORTEST = 8
 """Wordpieces of a content that could hold a claim with its cue and source."""
