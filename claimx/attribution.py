@@ -18,6 +18,7 @@ from claimx.kind import kind_of
 from claimx.model.decoding import PieceSpan, TaggedSpans, by_paragraph
 from claimx.model.linking.links import Links
 from claimx.model.wordpieces import Wordpieces
+from claimx.paragraphs import line_begin
 from claimx.quotation import Quotations
 from claimx.subjects import (
     is_time,
@@ -229,8 +230,8 @@ def _closed(text: str, span: Offsets) -> Offsets:
 def _behind_time(text: str, span: Offsets) -> Offsets:
     """A span less the time that its paragraph begins with, as those of a live blog do: ``14:05 Roe says it rains``."""
     start, end = span
-    begin = text.rfind("\n", 0, start) + 1
-    time = _TIME_OF_DAY.match(text, begin) if start - begin < _LONGEST_TIME else None
+    begin = line_begin(text, start, _LONGEST_TIME)
+    time = None if begin is None else _TIME_OF_DAY.match(text, begin)
     return (time.end(), end) if time and start < time.end() < end else span
 
 

@@ -96,9 +96,9 @@ def _is_said(found: re.Match[str], body: str, *, by_colon: bool) -> bool:
     if len(content.split()) < _FEWEST_WORDS and not _QUOTED.search(content):
         return False
     last = source.split()[-1]
-    if re.fullmatch(_HEARS, found["cue"]):
-        return last.casefold() in _HEARING
     word = last.casefold()
+    if re.fullmatch(_HEARS, found["cue"]):
+        return word in _HEARING
     if {word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word)} & _SPEAKERS:
         return True
     # A name: whatever begins with a capital in a headline does so in the middle of a sentence, too.

@@ -44,6 +44,15 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def line_begin(text: str, place: int, within: int) -> int | None:
+    """Where the line of a place begins; None where that is not within so many characters before it.
+
+    Of a text without line ends no more than that is looked at, however long it is.
+    """
+    found = text.rfind("\n", max(0, place - within), place)
+    return found + 1 if found >= 0 or place < within else None
+
+
 def unbroken(text: str) -> str:
     """The text with a blank for each character that only breaks a line, and a newline for each that ends a paragraph,
     so that offsets stay what they are.

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from claimx.article import Offsets
+from claimx.paragraphs import line_begin
 
 _WORD = r"[^\W\d_][\w’'-]*"
 _CAPITAL = r"(?:(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Inc|Corp|Co|Ltd)\.|[^\W\d_a-z][\w’'-]*)"
@@ -38,13 +39,15 @@ _WHEN = (
     r"(?:(?:on|last|late|early|earlier|this)\s){0,2}"
     r"(?:today|tonight|yesterday|morning|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
-_BEFORE_VERB = rf"{_LEAD}({_NAMED}){_ASIDE}(?:(?:\w+ly|also|then|later|{_WHEN})\s)?"
+_LEAD_AND_SUBJECT = rf"{_LEAD}({_NAMED})"
+_PARTED = rf"{_ASIDE}(?:(?:\w+ly|also|then|later|{_WHEN})\s)?"
+_BEFORE_VERB = rf"{_LEAD_AND_SUBJECT}{_PARTED}"
 _SUBJECT = re.compile(rf"{_BEFORE_VERB}\Z")
 _WHO_AND = re.compile(
     r"\b(who)\s(?:(?!\bwho\b)[^,;:.!?“”\"\n]){3,90}?\s(?:and|but|or)\s(?:(?:\w+ly|also|then|later)\s)?\Z"
 )
 _REPORT = re.compile(
-    rf"{_LEAD}({_NAMED})(?:{_ASIDE}(?:(?:\w+ly|also|then|later|{_WHEN})\s)?"
+    rf"{_LEAD_AND_SUBJECT}(?:{_PARTED}"
     rf"|(?<!\bon)(?<!\blast)(?<!\blate)(?<!\bearly)(?<!\bearlier)(?<!\bthis)\s{_WHEN}\s)"
     r"((?:(?:has|had|have)\s(?:(?:also|since|at first|always|already|later)\s)?)?"
     r"(?:told|said|says|wrote|writes|[a-z]{3,}(?:ed|es|s)))(?:\s[^,.;:!?\n“”\"]{1,60})?\s[“\"]?\Z"
@@ -254,9 +257,9 @@ def without_as_saying(
         contents: of what they report, in order.
         source: of who does, as far as is known.
     """
-    if _QUOTES.match(text, *cue) and contents and _AS_SAYING.fullmatch(text, cue[1], contents[-1][1]):
-        return cue, (*contents[:-1],) or tuple(contents), source
-    begun = _BEGUN_AS_SAYING.match(text, *contents[0]) if contents else None
+    if _QUOTES.match(text, *cue) and _AS_SAYING.fullmatch(text, cue[1], contents[-1][1]):
+        return cue, tuple(contents[:-1] or contents), source
+    begun = _BEGUN_AS_SAYING.match(text, *contents[0])
     if begun is None or not (_IS_QUOTED.match(text, *cue) and _BESIDE.fullmatch(text, cue[1], contents[0][0])):
         return cue, tuple(contents), source
     if source is None or source[0] > cue[0]:
@@ -327,11 +330,10 @@ def words_before_quotation(text: str, start: int) -> tuple[Offsets, Offsets] | N
     begin = _sentence_begin(text, start)
     saying = _SAYING.search(text, begin, start)
     if saying is None:
-        line = text.rfind("\n", max(0, start - _FURTHEST), start) + 1
-        is_near = line > 0 or start <= _FURTHEST
+        line = line_begin(text, start, _FURTHEST)
         told = (
             _LEADS_TO_QUOTATION.fullmatch(text, begin, start)
-            or (_LABEL.fullmatch(text, line, start) if is_near else None)
+            or (None if line is None else _LABEL.fullmatch(text, line, start))
             or _IS_SO.fullmatch(text, begin, start)
         )
         return (told.span(2), told.span(1)) if told else None

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.paragraphs import paragraph_numbers, paragraphs, unbroken
+from claimx.paragraphs import line_begin, paragraph_numbers, paragraphs, unbroken
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 
@@ -154,3 +154,20 @@ def test_the_number_of_a_paragraph() -> None:
     assert paragraph_numbers(blocks, np.array([[10, 2], [6, 0]])).tolist() == [[2, 0], [1, -1]]
     assert paragraph_numbers([], [0, 1]).tolist() == [-1, -1]
     assert paragraph_numbers(blocks, []).tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("one two", 0, 0),
+        ("one two", 4, 0),
+        ("one two", 5, None),
+        ("one\ntwo", 4, 4),
+        ("one\ntwo three", 8, 4),
+        ("one\ntwo three", 9, None),
+        ("one\n\ntwo", 4, 4),
+        ("", 0, 0),
+    ],
+)
+def test_where_a_line_begins_that_is_near(text: str, place: int, expected: int | None) -> None:
+    assert line_begin(text, place, 5) == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,7 +116,6 @@ class Reader:
         self._owners = Owners(self.discourse, self._questions, self._candidates, self._weigh)
         # Who speak together, by who they are or by the words for them.
         self._groups: dict[frozenset[int] | str, Entity] = {}
-        self._family_begins = family_begins(text)
         self._bodies = bodies_by_word(self.grouping.entities)
         self._first_person = FirstPerson(self.discourse, self.names, self.grouping.entities, bearer)
         self._quotations_alone = QuotationsAlone(
@@ -173,14 +172,19 @@ class Reader:
                 self.resolved.update((number, self._spoken(mention)) for number in claims)
         for entity in {id(found.entity): found.entity for found in self.resolved.values() if found.entity}.values():
             if entity.type is SpeakerType.PERSON and not entity.roles:
-                entity.roles += self._roles_elsewhere(entity)
+                entity.roles += filter(None, [self._role_elsewhere(entity)])
         return self.resolved
 
-    def _roles_elsewhere(self, entity: Entity) -> list[str]:
-        """The first that the text calls somebody where it names who that is and nobody is a source."""
+    def _role_elsewhere(self, entity: Entity) -> str | None:
+        """What the text first calls somebody where it names who that is and nobody is a source."""
         full = sorted((name.start, name.end) for name in entity.names if len(name.words) > 1)
         roles = (role_around(self.text, start, end, self.type_of) for start, end in full)
-        return list(islice(filter(None, roles), 1))
+        return next(filter(None, roles), None)
+
+    @cached_property
+    def _family_begins(self) -> int:
+        """Where the text first speaks of a family: looked for when somebody's anything is a source, as few are."""
+        return family_begins(self.text)
 
     # Pronouns and descriptions
 

@@ -17,8 +17,9 @@ WORD = re.compile(r"[^\W_]+(?:(?:[-'’.&]|(?<=\d),(?=\d{3}))[^\W_]+)*")
 NICKNAME = re.compile(r" [\"'‘’“„«][^\"'‘’“”„«»\n]{1,30}[\"'’”“»] (?=\w)")
 _SECOND_HALF = re.compile(r" and (?:[^\W\d_a-z][\w-]* ){0,2}([^\W\d_a-z][\w-]*)(?! [^\W\d_a-z])")
 _COMPLEMENT = re.compile(r" (?:of|for) (?:the )?([^\W\d_a-z][\w-]*)")
-BEGINS = re.compile(r"(?:(?:^|[\n\r])[\s#>•·*–—-]*|[.!?:])[\s\"'“”‘’«»„(*_]*\Z")
+BEFORE_SENTENCE = r"(?:(?:^|[\n\r])[\s#>•·*–—-]*|[.!?:])[\s\"'“”‘’«»„(*_]*"
 """What stands before a word that begins a sentence, as the marks of a list do."""
+BEGINS = re.compile(rf"{BEFORE_SENTENCE}\Z")
 _BODIES = frozenset(["WHO"])
 """What is a pronoun in small letters, and speaks for itself in capitals."""
 _AROUND = 20
@@ -76,7 +77,7 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
             continue
         # "I've" and "We're" are no names wherever they stand.
         bare = re.split("['’]", word)[0]
-        if bare.casefold() in PRONOUNS and not _is_body(text, start, bare):
+        if bare.casefold() in PRONOUNS and not is_body(text, start, bare):
             if run:
                 yield run
             run, particles = [], []
@@ -128,12 +129,13 @@ def _is_accident(text: str, match: re.Match[str], lower: Counter[str]) -> bool:
     word = match[0].casefold()
     # In "at Camp Longpine" the capital is no accident of where the sentence begins.
     common = lower[word] > 1 and text[max(0, start - 4) : start].casefold() != "the "
-    if _is_body(text, start, match[0]):
+    if is_body(text, start, match[0]):
         return False
     return word in FUNCTION_WORDS or (common and BEGINS.search(text, max(0, start - 4), start) is not None)
 
 
-def _is_body(text: str, start: int, word: str) -> bool:
+def is_body(text: str, start: int, word: str) -> bool:
+    """Whether a word here is a body whose name is a pronoun in small letters: the WHO."""
     return word in _BODIES and is_acronym(text, start, start + len(word))
 
 

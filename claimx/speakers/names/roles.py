@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claimx.article import SpeakerType
 from claimx.speakers.lexicon import CALENDAR, COURTESY, FUNCTION_WORDS, INDEFINITE, NUMBERS, POST_NOMINALS, PREPOSITIONS
-from claimx.speakers.names.capitals import WORD, TypeOf, is_title
+from claimx.speakers.names.capitals import WORD, TypeOf, is_body, is_title
 
 _OWNER = re.compile(r"\A(?:the|a|an|another|one(?=\s(?-i:[a-z]))|his|her|its|their)(?![\w-])\s*", re.IGNORECASE)
 _AGE = re.compile(r",\s\d+-year-old\b.*\Z")
@@ -26,6 +26,7 @@ _CLOSES = (",", ".", ";", ")", "’", "'")
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\s){1,4}\Z")
 _STARTS = re.compile(r"(?:\A|[.!?,;:–—\n“”\"(*_>•-]\s?)\Z")
 _DETERMINERS = frozenset("the a an his her its their".split())
+_IDLE = FUNCTION_WORDS | CALENDAR
 _ONCE = frozenset("former acting deputy outgoing retired shadow".split())
 _APPOSED_BEFORE = re.compile(
     r"(?:\A|[.!?,;:–—\n“\"(*_>•-]\s?|\b(?:and|but|that|when|while|as)\s)"
@@ -92,15 +93,16 @@ def _title_before(text: str, start: int) -> str | None:
 def _is_idle(word: str) -> bool:
     # Not the WHO and the US.
     is_acronym = len(word) > 1 and word.isupper()
-    return word.casefold() in FUNCTION_WORDS | CALENDAR and not is_acronym
+    return word.casefold() in _IDLE and not is_acronym
 
 
 def stated_role(words: str) -> str | None:
     """The role in some words beside a name, less articles and courtesy; None in ``nine``, ``of Elm Road``, ``who``."""
     role = _OWNER.sub("", _EXAMPLE.sub("", words.strip(" ,–—-")), count=1) if words else ""
     role = _AGE.sub("", _AT_END.sub("", role))
-    said = [match[0].casefold() for match in WORD.finditer(role)]
-    if role.startswith("WHO ") and not role.isupper():
+    words_of_role = WORD.findall(role)
+    said = [word.casefold() for word in words_of_role]
+    if said and is_body(role, 0, words_of_role[0]):
         # "WHO director Ann Roe"
         said.pop(0)
     if said[:1] == ["also"]:

@@ -7,12 +7,10 @@ import re
 from collections.abc import Sequence
 
 from claimx.article import Offsets, SpeakerType
-from claimx.speakers.names.capitals import WORD, TypeOf, is_title, without_possessive
+from claimx.speakers.names.capitals import BEFORE_SENTENCE, WORD, TypeOf, is_title, without_possessive
 from claimx.speakers.names.spelling import spelling
 
-_BEGINS = re.compile(
-    r"(?:(?:^|[\n\r])[\s#>•·*–—-]*|[.!?:])[\s\"'“”‘’«»„(*_]*(?:(?<=[\n\r])\d\d?[.:]\d\d(?:\s?[ap]\.?m\.?)?\s)?$"
-)
+_BEGINS = re.compile(rf"{BEFORE_SENTENCE}(?:(?<=[\n\r])\d\d?[.:]\d\d(?:\s?[ap]\.?m\.?)?\s)?$")
 _DOES = re.compile(
     r"\b([^\W\d_a-z]\w+['’]s) (?:said|says|told|warned|announced|reported|declined|is|was|has|had|will|would|did|does|"
     r"can|could|may|might|must|should)\b"
