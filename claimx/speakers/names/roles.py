@@ -80,7 +80,8 @@ def _title_before(text: str, start: int) -> str | None:
     """The title in small letters before a name, with what stands before it in the same clause: ``Health secretary``."""
     found = _WORDS_BEFORE.search(text, max(0, start - _NEAR), start)
     words = found[0].split() if found else []
-    if found is None or not (words[-1].islower() and is_title(words[-1])):
+    # Not "and then Ana Roe".
+    if found is None or not (words[-1].islower() and is_title(words[-1])) or _is_idle(words[-1]):
         return None
     begin = max((n for n, word in enumerate(words, 1) if _is_idle(word)), default=0)
     role, lead = words[begin:], words[begin - 1].casefold() if begin else ""

@@ -58,6 +58,8 @@ def test_what_stands_behind_a_name_and_is_nobody_is_no_role() -> None:
         ("For the mayor, ", " was wrong.", None),
         ("He told the mayor, ", ", and left.", None),
         ("Then ", " left.", None),
+        ("It rained, and then ", " left.", None),
+        ("The governor and then ", " left.", None),
         ("", "", None),
     ],
 )
