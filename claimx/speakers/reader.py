@@ -47,6 +47,7 @@ from claimx.speakers.names.bare_names import not_beyond_sources, with_bare_names
 from claimx.speakers.names.capitals import TypeOf
 from claimx.speakers.names.finding import find_names
 from claimx.speakers.names.name import Name
+from claimx.speakers.names.phrases import with_phrases
 from claimx.speakers.names.roles import role_around, stated_role
 
 _INTRODUCED = 0.9
@@ -96,6 +97,7 @@ class Reader:
         self.chooser = chooser
         sources = [claim.source[0] for claim in attributions if claim.source]
         names = not_beyond_sources(text, find_names(text, type_of), sources)
+        names = with_phrases(text, names, sources, type_of)
         self.names = with_bare_names(text, names, sources, type_of)
         self.grouping = join_kin(text, self.names, group_names(text, self.names))
         self._titles = {head_of(name.title) for name in self.names if name.title}

@@ -21,7 +21,8 @@ from claimx.speakers.lexicon import (
 from claimx.speakers.mentions.cores import is_plural
 from claimx.speakers.mentions.mention import APART
 from claimx.speakers.names.capitals import WORD
-from claimx.speakers.names.first_names import is_first_name
+from claimx.speakers.names.first_names import femininity, is_first_name
+from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, names_within
 
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
@@ -31,6 +32,11 @@ _BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)
 _SET_APART = re.compile(r",|\s(?:(?:who(?:se|m)?|of)\b|[–—(]|--)")
 _WHOSE = re.compile(r",\swhose\s(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*,\s")
 _OWNS = re.compile(r"['’]s?\s\w")
+_OWNERS = frozenset("owner employer landlord sponsor contractor organiser organizer".split())
+"""What a person is called, and an organization as well, whose name follows then."""
+_BESIDE_ANOTHER = re.compile(r"\s(?:of|for|to)\s[^,.;:]{2,60},\s")
+_SURELY = 2.0
+"""From such odds on a first name is a man's or a woman's."""
 _RELATIVES = frozenset("father sister brother".split())
 
 
@@ -59,6 +65,9 @@ def heading_name(text: str, start: int, core: Offsets, end: int, names: Sequence
     persons = [name for name in beside if name.type is SpeakerType.PERSON]
     head = text[slice(*core)].split()[-1]
     several = is_plural(head) if head.islower() else head.casefold() in PEOPLE
+    if persons and _is_anothers(text, core, persons[-1]):
+        # "The mother of the boy, Emil Lind,"
+        return None
     if persons and not several and not any(word in DOCUMENT for word in text[slice(*core)].split()):
         # "the mayor, Jane Roe, who beat Bo Lind"
         beside_core = (each for each in persons[:-1] if _SET_APART.match(text, each.end))
@@ -78,11 +87,20 @@ def heading_name(text: str, start: int, core: Offsets, end: int, names: Sequence
     if beside and not several and re.fullmatch(r",\s(?:the\s)?", text[core[1] : beside[0].start]):
         # "The party, the Coastal League,", but not "The party, Norvia's oldest,"
         return None if _OWNS.match(text, beside[0].end) else beside[0]
-    if beside and head.casefold() in ORGANIZATION | FIRMS | TRADES:
+    if beside and head.casefold() in ORGANIZATION | FIRMS | TRADES | _OWNERS:
         behind = next((name for name in beside if _BEHIND_COMPLEMENT.fullmatch(text[core[1] : name.start])), None)
         # "The foundation behind the project, House of Two Doors,"
         return behind if behind and behind.type is not SpeakerType.PERSON else None
     return None
+
+
+def _is_anothers(text: str, core: Offsets, name: Name) -> bool:
+    """Whether a name in apposition is that of whom somebody belongs to: ``the mother of the boy, Emil Lind,``."""
+    head = text[slice(*core)].split()[-1].casefold()
+    # A chairman may be a woman.
+    sign = 0.0 if head.endswith(("chairman", "spokesman")) else {"f": -1.0, "m": 1.0}.get(gender_of(head), 0.0)
+    beside = _BESIDE_ANOTHER.fullmatch(text, core[1], name.start) if sign and not name.title else None
+    return beside is not None and len(name.words) > 1 and sign * femininity(name.text.split()) >= _SURELY
 
 
 def _only_describes(before: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from claimx.speakers.lexicon import INDEFINITE
+from claimx.speakers.lexicon import FUNCTION_WORDS, INDEFINITE
 from claimx.speakers.mentions.mention import Mention
 from claimx.speakers.names.name import Name
 
@@ -27,8 +27,15 @@ _CLAUSE = re.compile(
     rf"(?:,\s(?:an?|the)\s[^.,;:“”\"\n]{{2,40}}?)?,?\s(?:(?:who|which|that)\s)?(?:{_WORD}){{0,4}}?"
     rf"(?:{_GIVES}|{_SAYS}|{_IDENTIFIED}|{_KNOWN}|{_CALLS}|by\sthe\sname\sof\s)(?:only\s)?"
 )
-_NAMED = re.compile(r"\s(?:named|by\sthe\sname\sof)\s")
-_FAR = 100
+_BELONGS = r"(?:\s(?:of|from|in|on|at|with|behind)\s(?!(?:an?|another|one)\s)(?:[\w'’-]+\s){0,3}?[\w'’-]+)?"
+"""What hangs on a description: ``a teacher from Norvik``, but nobody who may bear the name: ``a friend of a man``."""
+_NAMED = re.compile(
+    rf"{_BELONGS}(?:,\s(?:an?|one)\s(?:[\w'’-]+\s){{0,3}}?[\w'’-]+{_BELONGS})?,?\s(?:named|by\sthe\sname\sof)\s"
+)
+_BEEN = r"(?:(?:has|was|is|been|since|later|now|only|also)\s){0,4}"
+_LATER = re.compile(rf"{_BELONGS},\s(?:who\s)?{_BEEN}(?:identified|named|known)\sas\s")
+_OTHERS = FUNCTION_WORDS - {"a", "an", "the"}
+_FAR, _SHORT = 100, 30
 
 
 def named_behind(text: str, mention: Mention, names: Sequence[Name]) -> Name | None:
@@ -42,14 +49,18 @@ def named_behind(text: str, mention: Mention, names: Sequence[Name]) -> Name | N
     end = mention.core[1]
     if beside := _in_apposition(text, mention, names):
         return beside
-    clause = _CLAUSE.match(text, end, end + _FAR)
+    clause = _CLAUSE.match(text, end, end + _FAR) or _LATER.match(text, end, end + _FAR)
     if clause is None and mention.text.split()[0].casefold() in INDEFINITE:
         clause = _NAMED.match(text, end, end + _FAR)
     if clause is None:
         return None
     at = bisect_left(names, clause.end(), key=lambda name: name.start)
-    begins = at < len(names) and names[at].start == clause.end()
-    return names[at] if begins and names[at].type is mention.type else None
+    if at == len(names) or names[at].type is not mention.type:
+        return None
+    # "identified as developer Ada Quist", but not "as a friend of Ada Quist"
+    between = text[clause.end() : names[at].start]
+    called = between.islower() and len(between) < _SHORT and _OTHERS.isdisjoint(between.split())
+    return names[at] if called or between.strip() in ("", names[at].title) else None
 
 
 def _in_apposition(text: str, mention: Mention, names: Sequence[Name]) -> Name | None:

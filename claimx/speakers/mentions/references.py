@@ -37,6 +37,8 @@ _NOBODY = NOBODY | ORGANIZATION | PRONOUNS | {"dead"}
 _AGED = re.compile(r"\d+-year-old")
 _BESIDE = re.compile(r"(?:,|,\s\d{1,3},)\s$")
 _COMPLEMENT = re.compile(r"(?:\s(?:of|for|at|in|from)\s[^,.;:\n\"“”]{1,50})?,\s")
+_DOES = re.compile(r"\s[a-z]{2,}ed\s(?:to|at|on|with|for|from|in|into|about|the|an?|his|her|their)\s")
+"""A verb, which ends what hangs on a description: ``a man in the crowd shouted at the mayor, Ada Quist,``."""
 _PREDICATE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|become|becomes|became|remains|remained)\s$", re.IGNORECASE
 )
@@ -121,7 +123,12 @@ def _stands_alone(text: str, start: int, end: int, names: Sequence[Name]) -> boo
     # "The president of the conference, Ada Quist,"
     complement = _COMPLEMENT.match(text, end)
     behind = bisect_left(names, complement.end(), key=lambda name: name.start) if complement else len(names)
-    if complement is None or behind == len(names) or names[behind].type is not SpeakerType.PERSON:
+    if (
+        complement is None
+        or _DOES.search(complement[0])
+        or behind == len(names)
+        or names[behind].type is not SpeakerType.PERSON
+    ):
         return True
     name = names[behind]
     begins = text[complement.end() : name.start].strip(" .") in ("", name.title.rstrip("."))

@@ -13,6 +13,8 @@ _OWNER = re.compile(r"\A(?:the|a|an|another|one(?=\s(?-i:[a-z]))|his|her|its|the
 _AGE = re.compile(r",\s\d+-year-old\b.*\Z")
 """``victim, 81-year-old widow``"""
 _EXAMPLE = re.compile(r"^.*\b(?:such as|including|among them|whose)\s+", re.IGNORECASE)
+_GOES_BY = re.compile(r",?\s(?:(?:later|now|since|only)\s)*(?:known|identified|named)(?:\sonly)?(?:\sas)?\Z")
+"""``caller, known as``"""
 _HONORIFICS = COURTESY | {"dr"}
 """What says nothing of what somebody does, or less than any other word."""
 _SAYS_NOTHING = re.compile(r"(?:['’]s|-based)\Z")
@@ -100,7 +102,7 @@ def _is_idle(word: str) -> bool:
 def stated_role(words: str) -> str | None:
     """The role in some words beside a name, less articles and courtesy; None in ``nine``, ``of Elm Road``, ``who``."""
     role = _OWNER.sub("", _EXAMPLE.sub("", words.strip(" ,–—-")), count=1) if words else ""
-    role = _AGE.sub("", _AT_END.sub("", role))
+    role = _GOES_BY.sub("", _AGE.sub("", _AT_END.sub("", role)))
     words_of_role = WORD.findall(role)
     said = [word.casefold() for word in words_of_role]
     if said and is_body(role, 0, words_of_role[0]):

@@ -23,6 +23,10 @@ from claimx.speakers.names.finding import find_names
         "A cook calling himself Bashir said it rained.",
         "The cook, a man by the name of Bashir, said it rained.",
         "A cook named Bashir said it rained.",
+        "A cook from Kelsa named Bashir said it rained.",
+        "One cook of the three, a man from Kelsa named Bashir, said it rained.",
+        "The cook in the video, since identified as Bashir, said it rained.",
+        "The cook on the ship, who was later named as driver Bashir, said it rained.",
         "The cook, who identified himself to the police as Bashir, said it rained.",
         "The cook who lit it introduced himself only as Bashir and said it rained.",
         "The cook identified himself as an out-of-work Kelsa, N.V., driver named Bashir and said it rained.",
@@ -47,6 +51,8 @@ def test_who_gives_a_name_is_its_bearer(words: str) -> None:
         "The cook, who gave his name as he left, said it rained to Bashir.",
         "The cook who hired a driver identified as Bashir said it rained.",
         "The cook, who knew the driver known as Bashir, said it rained.",
+        "The cook with a friend named Bashir said it rained.",
+        "The cook on the ship, later identified as the friend of Bashir, said it rained.",
         "The cook, who married a man by the name of Bashir, said it rained.",
     ],
 )
@@ -86,6 +92,17 @@ def test_a_description_beside_a_name_with_a_title_in_short_is_nobody_else() -> N
 
     found = find_references(text, find_names(text, type_of), type_of)
     assert [mention.start for mention in found] == [text.rindex("The captain")]
+
+
+def test_somebody_described_is_found_before_a_verb_and_the_name_of_somebody_else() -> None:
+    text = "A man in the crowd shouted at the mayor, Ada Quist. The captain of the ferry, Hugo Berg, left."
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        words = {"man", "mayor", "Ada", "Quist", "captain", "Hugo", "Berg"}
+        return SpeakerType.PERSON if words.issuperset(text[start:end].split()) else SpeakerType.UNKNOWN
+
+    found = find_references(text, find_names(text, type_of), type_of)
+    assert [mention.text for mention in found] == ["A man"]
 
 
 @pytest.mark.parametrize(

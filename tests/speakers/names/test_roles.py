@@ -76,6 +76,8 @@ def test_what_somebody_is_who_is_no_source(before: str, behind: str, role: str |
         ("speaker, 71-year-old", "speaker"),
         ("One-time mayor", "One-time mayor"),
         ("One Norvia senator", "One Norvia senator"),
+        ("The caller, known as", "caller"),
+        ("The suspect, since identified only as", "suspect"),
         ("One of them", None),
         ("WHO director", "WHO director"),
         ("who leads it", None),
