@@ -23,7 +23,7 @@ from claimx.format import to_json, within
 from claimx.readers import ReadOptions, documents
 from claimx.wording import printable
 from claimx.writers.csv import csv_lines
-from claimx.writers.files import remove_parts, replacing
+from claimx.writers.files import remove_parts, replacing, unwritable
 from claimx.writers.parquet import write_parquet
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def run(
     try:
         is_unknown = out.exists() and not progress.exists()
     except OSError as error:
-        raise ClaimxError(f"{printable(str(out))}: cannot be written, {error.strerror or error}") from error
+        raise unwritable(out, error) from error
     if is_unknown and not overwrite:
         missing = printable(progress.name)
         raise ClaimxError(

@@ -34,7 +34,7 @@ from claimx.errors import ClaimxError, InputError
 from claimx.files import is_folder
 from claimx.readers.document import MOST_CHARACTERS
 from claimx.wording import counted, one_line, printable
-from claimx.writers.files import target
+from claimx.writers.files import target, unwritable
 
 if TYPE_CHECKING:
     from claimx.batching.journal import SpeakerCount
@@ -180,7 +180,7 @@ def _prepare(out: Path, paths: Iterable[Path]) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
         written = target(out)
     except OSError as error:
-        raise ClaimxError(f"{printable(str(out))}: cannot be written, {error.strerror or error}") from None
+        raise unwritable(out, error) from error
     for path in paths:
         if is_folder(path) and written.is_relative_to(path.resolve()):
             raise ClaimxError(f"{printable(str(out))}: lies in a folder that is read, so it would be read, too")

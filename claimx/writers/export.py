@@ -15,7 +15,7 @@ from claimx.errors import ClaimxError
 from claimx.wording import printable
 from claimx.writers import brat, citron, label_studio, prodigy, schema_org, web_annotation
 from claimx.writers.csv import csv_lines
-from claimx.writers.files import replacing
+from claimx.writers.files import replacing, unwritable
 
 _UNSAFE_IN_A_NAME = re.compile(r"[^\w.-]+")
 # In bytes: systems take 255, of which a number, an ending and what files are called while they are written need some.
@@ -101,7 +101,7 @@ def write_folder(name: str, articles: Iterable[Article], folder: str | Path) -> 
         if any(folder.iterdir()):
             raise ClaimxError(f"{printable(str(folder))}: not empty, and nothing in it is overwritten")
     except OSError as error:
-        raise ClaimxError(f"{printable(str(folder))}: cannot be written, {error.strerror or error}") from error
+        raise unwritable(folder, error) from error
     for file, pieces in FOLDERS[name](articles):
         with replacing(folder / file) as written:
             for piece in pieces:

@@ -23,28 +23,32 @@ def replacing(path: Path, ready: Callable[[Path], None] | None = None) -> Iterat
     Raises:
         ClaimxError: the file cannot be written; the message starts with the path.
     """
-    name = printable(str(path))
-    # Whoever writes - means standard output, not a file that hardly any command can name.
-    if "\0" in str(path) or name == "-":
-        raise ClaimxError(f"{name}: cannot be written, not a file name")
     try:
-        path = target(path)
-        if path.exists() and not path.is_file():
+        # Whoever writes - means standard output, not a file that hardly any command can name.
+        if "\0" in str(path) or str(path) == "-":
+            raise OSError("not a file name")
+        place = target(path)
+        if place.exists() and not place.is_file():
             # A pipe or a terminal is there to be written into; a folder refuses.
-            with path.open("wb") as file:
+            with place.open("wb") as file:
                 yield file
             return
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        part = place.with_name(f".{place.name}.{os.getpid()}.part")
         try:
             with part.open("wb") as file:
                 yield file
             if ready:
                 ready(part)
-            part.replace(path)
+            part.replace(place)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise ClaimxError(f"{name}: cannot be written, {error.strerror or error}") from error
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> ClaimxError:
+    """The error of a file or folder that cannot be written; the message starts with the path."""
+    return ClaimxError(f"{printable(str(path))}: cannot be written, {error.strerror or error}")
 
 
 def target(path: Path) -> Path:
@@ -71,7 +75,7 @@ def remove_parts(path: Path) -> None:
         for part in path.parent.glob(f".{escape(path.name)}.*.part"):
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise ClaimxError(f"{printable(str(path))}: cannot be written, {error.strerror or error}") from error
+        raise unwritable(path, error) from error
 
 
 def write_whole(path: Path, data: str | bytes) -> None:
