@@ -69,7 +69,9 @@ def _as_article(data: Mapping[str, Any], name: str) -> dict[str, Any]:
         identifier = str(quote.get("id", f"q{number}"))
         with within(f"claim {printable(identifier)}"):
             cue = quote.get("cue")
-            content, sources = _spans(quote, "contents", text), _spans(quote, "sources", text)
+            content, sources, coreferences = (
+                _spans(quote.get(field), field, text) for field in ("contents", "sources", "coreferences")
+            )
             claims.append(
                 {
                     "id": identifier,
@@ -77,7 +79,7 @@ def _as_article(data: Mapping[str, Any], name: str) -> dict[str, Any]:
                     "content": content,
                     "cue": [_span(cue, "cue", text)] if cue else [],
                     "source": sources,
-                    "speaker": speakers.of(sources, _spans(quote, "coreferences", text)),
+                    "speaker": speakers.of(sources, coreferences),
                     "confidence": _confidence(quote.get("confidence")),
                 }
             )
@@ -99,12 +101,11 @@ def _groups(data: Mapping[str, Any]) -> list[list[dict[str, Any]]] | None:
         return [] if any(isinstance(each, Mapping) and "coreferences" in each for each in data["quotes"]) else None
     if not isinstance(groups, list):
         raise FormatError(f"coreference_groups: must be a list, not {shown(groups)}")
-    return [_spans({"": group}, "", data["text"], f"coreference_groups[{at}]") for at, group in enumerate(groups)]
+    return [_spans(group, f"coreference_groups[{at}]", data["text"]) for at, group in enumerate(groups)]
 
 
-def _spans(quote: Mapping[str, Any], field: str, text: str, place: str = "") -> list[dict[str, Any]]:
-    place = place or field
-    spans = quote.get(field) or []
+def _spans(spans: object, place: str, text: str) -> list[dict[str, Any]]:
+    spans = spans or []
     if not isinstance(spans, list):
         raise FormatError(f"{place}: must be a list, not {shown(spans)}")
     return [_span(span, f"{place}[{number}]", text) for number, span in enumerate(spans)]
