@@ -9,6 +9,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -175,8 +176,7 @@ def _once(identifier: str, known: Mapping[str, object]) -> None:
 
 
 def _read_span(line: str, labels: _Labels) -> None:
-    _, identifier, kind, offsets, said = (None, *_matched(_SPAN, line, "a span").groups())
-    assert identifier and kind and offsets and said is not None
+    identifier, kind, offsets, said = _matched(_SPAN, line, "a span").groups()
     _once(identifier, labels.spans)
     pairs = [tuple(map(int, pair.split())) for pair in offsets.split(";")]
     if sum(end - start for start, end in pairs) + len(pairs) - 1 != len(said):
@@ -213,11 +213,9 @@ def _read_attribute(name: str, target: str, value: str | None, labels: _Labels) 
 
 
 def _claims(labels: _Labels) -> list[dict[str, Any]]:
+    _check_named(labels)
     claims = []
     taken: set[str] = set()
-    for target in (target for pair in (*labels.joined, *labels.within) for target in pair):
-        if target not in labels.spans and target not in labels.events:
-            raise FormatError(f"a relation names {printable(target)}, which is not there")
     for event, targets in labels.events.items():
         for target in targets:
             if target not in labels.roles:
@@ -225,16 +223,22 @@ def _claims(labels: _Labels) -> list[dict[str, Any]]:
         taken.update(targets)
         if targets:
             claims.append(_claim(event, targets, labels))
-    for target in (*labels.kinds, *labels.optional):
-        if target not in labels.spans and target not in labels.events:
-            raise FormatError(f"an attribute names {printable(target)}, which is not there")
-    for target in labels.references:
-        if target not in labels.spans and target not in labels.events:
-            raise FormatError(f"a normalization names {printable(target)}, which is not there")
     for group in _groups(labels, taken):
         claims.append(_claim(group[0], group, labels))
     _nest(claims, labels)
     return claims
+
+
+def _check_named(labels: _Labels) -> None:
+    """Check that the spans and events are there that relations, attributes and normalizations name."""
+    for what, targets in (
+        ("a relation", chain(*labels.joined, *labels.within)),
+        ("an attribute", chain(labels.kinds, labels.optional)),
+        ("a normalization", chain(labels.references)),
+    ):
+        for target in targets:
+            if target not in labels.spans and target not in labels.events:
+                raise FormatError(f"{what} names {printable(target)}, which is not there")
 
 
 def _groups(labels: _Labels, taken: Set[str]) -> Iterator[list[str]]:
