@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from claimx.article import Article, Claim, Span, Speaker
 from claimx.enums import Kind, SpeakerType
 from claimx.errors import ClaimxError, FormatError
 from claimx.files import bare_name, decode, read_bytes
-from claimx.format import to_dict
+from claimx.format import parse, to_dict, within
 from claimx.readers import bare_id
 from claimx.wording import printable, shown
 
@@ -34,10 +33,8 @@ def read_label_studio(path: str | Path) -> tuple[Article, ...]:
     """
     path = Path(path)
     place = printable(str(path))
-    try:
-        tasks = json.loads(decode(read_bytes(path), place))
-    except (ValueError, RecursionError):
-        raise FormatError(f"{place}: not JSON") from None
+    with within(place):
+        tasks = parse(decode(read_bytes(path), place))
     if not isinstance(tasks, list):
         raise FormatError(f"{place}: must be a list of tasks, not {shown(tasks)}")
     touched = any(isinstance(task, dict) and task.get("annotations") for task in tasks)
@@ -60,8 +57,8 @@ def holds_label_studio(path: Path) -> bool:
     if not bare_name(path).casefold().endswith(".json"):
         return False
     try:
-        tasks = json.loads(decode(read_bytes(path), ""))
-    except (ClaimxError, ValueError, RecursionError):
+        tasks = parse(decode(read_bytes(path), ""))
+    except ClaimxError:
         # Whoever reads it in another format has a better word for what is wrong.
         return False
     first = tasks[0] if isinstance(tasks, list) and tasks else None
