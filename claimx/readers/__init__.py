@@ -182,7 +182,7 @@ def is_known(name: str) -> bool:
 
 def holds_articles(name: str) -> bool:
     """Whether the ending of a file's name is one of the article format."""
-    return bare_name(Path(name)).lower().endswith((".json", ".jsonl"))
+    return _ending(Path(name)) in _ARTICLES
 
 
 def _ending(path: Path) -> str:
