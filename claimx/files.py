@@ -40,18 +40,18 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """The bytes of a file, unpacked where its name ends in ``.gz`` or ``.zst``.
 
     Raises:
-        InputError: the file is missing, a folder, not readable, not whole, or holds more than ``most`` bytes; the
-            message starts with the path.
+        InputError: the file is missing, a folder, not readable, not whole, or holds more than ``MOST_BYTES``;
+            the message starts with the path.
         ExtraError: the file is packed by Zstandard, and nothing is installed that unpacks it.
     """
     with open_bytes(path) as file:
-        data = file.read(most + 1)
-    if len(data) > most:
-        raise InputError(f"{printable(str(path))}: more than {most} bytes")
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise InputError(f"{printable(str(path))}: more than {MOST_BYTES} bytes")
     return data
 
 

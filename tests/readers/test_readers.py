@@ -200,7 +200,7 @@ def test_a_page_with_a_tag_of_very_many_attributes_is_refused(tmp_path: Path, hi
 
 def test_a_file_that_is_larger_than_it_may_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.json").write_text(json.dumps({"text": "x" * 2000}))
-    monkeypatch.setattr("claimx.files.read_bytes.__defaults__", (1000,))
+    monkeypatch.setattr("claimx.files.MOST_BYTES", 1000)
     assert told(tmp_path / "a.json") == [f"{tmp_path}/a.json: more than 1000 bytes"]
 
 
