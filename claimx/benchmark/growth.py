@@ -49,13 +49,12 @@ def exponent(lengths: Sequence[int], taken: Sequence[float]) -> float:
     return float(slope)
 
 
-def measure_growth(folder: Path, lengths: Sequence[int], *, engine: str | None = None) -> dict[str, Growth]:
-    """Read an invented text of each length as one article, each in a process of its own.
+def measure_growth(folder: Path, lengths: Sequence[int]) -> dict[str, Growth]:
+    """Read an invented text of each length as one article, each in a process of its own, without the network.
 
     Args:
         folder: the model folder.
         lengths: characters of the texts, two different ones at least.
-        engine: the engine that computes; None for a stand-in, to measure all that is round the network.
 
     Returns:
         Growth of each step in processor seconds, of ``all`` of them, and of ``memory``, the bytes that the reading
@@ -66,7 +65,7 @@ def measure_growth(folder: Path, lengths: Sequence[int], *, engine: str | None =
     """
     taken: dict[str, list[float]] = {}
     for length in lengths:
-        measured = json.loads(own_process(["-c", _READ_ONE, str(folder), str(length), engine or ""], ""))
+        measured = json.loads(own_process(["-c", _READ_ONE, str(folder), str(length)], ""))
         for step, amount in measured.items():
             taken.setdefault(step, []).append(amount)
     return {step: Growth(tuple(each), exponent(lengths, each)) for step, each in taken.items()}
@@ -76,8 +75,8 @@ _READ_ONE = """
 import json, sys
 import claimx
 from claimx.benchmark import growth
-pipeline = claimx.load(sys.argv[1], engine=sys.argv[3] or "auto")
-print(json.dumps(growth.read_one(pipeline if sys.argv[3] else growth.without_network(pipeline), int(sys.argv[2]))))
+pipeline = growth.without_network(claimx.load(sys.argv[1]))
+print(json.dumps(growth.read_one(pipeline, int(sys.argv[2]))))
 """
 
 
