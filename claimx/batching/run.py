@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -33,7 +33,8 @@ FORMATS: Final = ("jsonl", "csv", "parquet")
 
 _COMMIT_ARTICLES = 16
 _COMMIT_SECONDS = 1.0
-_SPEAKERS = 10
+_MOST_TOLD = 10
+"""Speakers, and failures, that the command tells when the run is over."""
 
 
 @dataclass(slots=True)
@@ -141,13 +142,14 @@ def run(
 def _begin(journal: Journal, asked: str, shown: str, out: Path, overwrite: bool) -> None:
     name = printable(str(out))
     before = journal.fact("asked")
-    # What was found stays the same however it is linked and whatever of it is written.
-    is_other = before not in (None, asked) or journal.fact("shown") not in (None, shown)
-    if overwrite and before not in (None, asked):
-        journal.forget()
-    elif is_other and not overwrite:
+    is_other = before not in (None, asked)
+    if overwrite:
+        # But what was found stays the same however it is linked and whatever of it is written.
+        if is_other:
+            journal.forget()
+    elif is_other or journal.fact("shown") not in (None, shown):
         raise ClaimxError(f"{name}: is of a run with other articles or options; --overwrite replaces it")
-    elif not overwrite and out.exists() and _state(out) not in (journal.fact("written"), journal.fact("writing")):
+    elif out.exists() and _state(out) not in (journal.fact("written"), journal.fact("writing")):
         raise ClaimxError(f"{name}: was changed since it was written; --overwrite replaces it")
     journal.set_fact("asked", asked)
     journal.set_fact("shown", shown)
@@ -273,20 +275,17 @@ def _write(journal: Journal, out: Path, model: str, people: People | None, only:
         else:
             file.writelines(f"{line}\n".encode() for line, _ in results())
     failures = _write_failures(journal, failures_file(out))
-    return Summary(written, claims, tuple(journal.speakers(_SPEAKERS)), failures, renamed)
+    return Summary(written, claims, tuple(journal.speakers(_MOST_TOLD)), failures, renamed)
 
 
 def _write_failures(journal: Journal, path: Path) -> Sequence[tuple[str, str]]:
     """Write what could not be read, or take away the file of an earlier run; gives the first few."""
     failures = journal.failures()
-    first = next(failures, None)
-    if first is None:
+    first = tuple(islice(failures, _MOST_TOLD))
+    if not first:
         path.unlink(missing_ok=True)
         return ()
-    told: list[tuple[str, str]] = []
     with replacing(path) as file:
-        for name, reason in chain([first], failures):
-            if len(told) < _SPEAKERS:
-                told.append((name, reason))
+        for name, reason in chain(first, failures):
             file.write(f"{json.dumps({'name': name, 'reason': reason}, ensure_ascii=False)}\n".encode())
-    return tuple(told)
+    return first
