@@ -78,10 +78,6 @@ class _Item:
     differs: tuple[str, ...] = ()
 
     @property
-    def place(self) -> int:
-        return min(claim.start for claim in (self.labelled, self.found) if claim)
-
-    @property
     def sides(self) -> Iterator[tuple[str, Claim, Sequence[tuple[str, bool]]]]:
         """The label and the found claim, each with the words of its content and whether the other has them."""
         for side, claim, other in (("labelled", self.labelled, self.found), ("found", self.found, self.labelled)):
@@ -166,16 +162,13 @@ def _shown(result: ArticleResult) -> _Shown:
         *((claim, None) for claim in comparison.missed),
         *((None, claim) for claim in comparison.spurious),
     ]
-    items = [
-        _Item(0, _mark(mistake), one, other, mistake.differs if mistake else ())
-        for one, other in pairs
+    pairs.sort(key=lambda pair: min(claim.start for claim in pair if claim))
+    items = tuple(
+        _Item(number, _mark(mistake), one, other, mistake.differs if mistake else ())
+        for number, (one, other) in enumerate(pairs, 1)
         for mistake in [mistakes.get(_key(one, other))]
-    ]
-    items.sort(key=lambda item: item.place)
-    numbered = tuple(
-        _Item(number, item.mark, item.labelled, item.found, item.differs) for number, item in enumerate(items, 1)
     )
-    return _Shown(result, numbered, tuple(segments(result.gold.text, _layers(numbered))))
+    return _Shown(result, items, tuple(segments(result.gold.text, _layers(items))))
 
 
 def _key(labelled: Claim | None, found: Claim | None) -> tuple[int, int]:

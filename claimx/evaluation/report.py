@@ -54,7 +54,7 @@ class Measure:
     def of(name: str, score: Score, within: Intervals | None = None) -> Measure:
         """A measure from what was counted. Nothing found is a precision of 100, nothing labelled a recall of 100."""
         counted = np.array([score.right_found, score.found, score.right_labelled, score.labelled])
-        precision, recall, f1 = (100.0 if value != value else float(value) for value in percentages(counted))
+        precision, recall, f1 = map(float, np.nan_to_num(percentages(counted), nan=100.0))
         recall_only = is_recall_only(name)
         return Measure(
             name=name,
