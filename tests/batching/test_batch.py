@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import io
 import itertools
 import json
 import os
@@ -24,15 +23,13 @@ import pytest
 from batches import Counting, ids, make, run, sentence
 
 import claimx
-from claimx import Article, Claim, Kind, Span
+from claimx import Article
 from claimx.batching import run as batching_run
 from claimx.batching.extent import Extent
 from claimx.batching.journal import Journal
 from claimx.batching.reading import open_reading, read_claims
 from claimx.batching.run import Counts
-from claimx.cli.progress import words
 from claimx.readers import ReadOptions, documents
-from claimx.writers.csv import csv_lines
 
 pytestmark = pytest.mark.usefixtures("surroundings")
 
@@ -163,14 +160,6 @@ def test_csv_and_parquet_are_the_flat_table() -> None:
     assert table.column("claim").to_pylist()[-1] == "-2 too,"
     assert table.schema.metadata[b"claimx.model"] == b"standin 1"
     assert table.schema.metadata[b"claimx.version"] == claimx.__version__.encode()
-
-
-@pytest.mark.parametrize("text", ["=x", "+x", "-x", "@x", "\tx", "\rx"])
-def test_no_cell_is_a_formula(text: str) -> None:
-    claim = Claim("c1", Kind.DIRECT, (Span(0, 2, text),), confidence=0.5)
-    table = "".join(csv_lines([Article(text, "a", title=text, claims=(claim,))]))
-    (row,) = csv.DictReader(io.StringIO(table, newline=""))
-    assert (row["claim"], row["title"], row["confidence"]) == (f"'{text}", f"'{text}", "0.5")
 
 
 def test_the_case_of_an_ending_does_not_matter() -> None:
@@ -492,7 +481,7 @@ def test_no_more_is_read_ahead_than_is_needed() -> None:
 # How far it is
 
 
-def told_counts(paths: list[Path], monkeypatch: pytest.MonkeyPatch, **options: bool) -> list[Counts]:
+def told_counts(paths: list[Path], monkeypatch: pytest.MonkeyPatch) -> list[Counts]:
     """What a run tells of itself, with all files counted before the first one is read."""
     monkeypatch.setattr(threading.Thread, "start", lambda thread: thread.run())
     told: list[Counts] = []
@@ -539,24 +528,3 @@ def test_nobody_knows_how_many_names_will_come() -> None:
     extent = Extent(None)
     extent.watch(Path(__file__), 0.5)
     assert (extent.total, extent.taken()) == (None, Path(__file__).stat().st_size / 2)
-    assert words(Counts(articles=1, words=10, bytes=5, read_bytes=5), 2.0).endswith("0 failures, ? left")
-
-
-def test_of_one_thing_is_said_that_it_is_one() -> None:
-    assert words(Counts(articles=1, words=10, claims=1, failures=1), 2.0) == (
-        "1 article (5 words a second), 1 claim, 1 failure, ? left"
-    )
-    assert words(Counts(articles=2000, words=10, claims=0, failures=2), 2.0).startswith("2,000 articles (5 words a")
-
-
-@pytest.mark.parametrize(
-    ("counts", "left"),
-    [
-        (Counts(bytes=30, read_bytes=10, total=60), "0:05:00"),
-        (Counts(bytes=30, read_bytes=0, total=60), "?"),
-        (Counts(bytes=70, read_bytes=10, total=60), "0:00:00"),
-        (Counts(bytes=1, read_bytes=1, total=2_000), "2 days, 7:31:40"),
-    ],
-)
-def test_the_time_that_is_left(counts: Counts, left: str) -> None:
-    assert words(counts, 100.0).endswith(f", {left} left")

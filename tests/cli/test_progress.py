@@ -1,0 +1,29 @@
+"""How far a batch is, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.batching.run import Counts
+from claimx.cli.progress import words
+
+
+def test_of_one_thing_is_said_that_it_is_one() -> None:
+    assert words(Counts(articles=1, words=10, claims=1, failures=1), 2.0) == (
+        "1 article (5 words a second), 1 claim, 1 failure, ? left"
+    )
+    assert words(Counts(articles=2000, words=10, claims=0, failures=2), 2.0).startswith("2,000 articles (5 words a")
+
+
+@pytest.mark.parametrize(
+    ("counts", "left"),
+    [
+        (Counts(bytes=30, read_bytes=10, total=60), "0:05:00"),
+        (Counts(bytes=30, read_bytes=0, total=60), "?"),
+        (Counts(bytes=5, read_bytes=5), "?"),
+        (Counts(bytes=70, read_bytes=10, total=60), "0:00:00"),
+        (Counts(bytes=1, read_bytes=1, total=2_000), "2 days, 7:31:40"),
+    ],
+)
+def test_the_time_that_is_left(counts: Counts, left: str) -> None:
+    assert words(counts, 100.0).endswith(f", {left} left")
