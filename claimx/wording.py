@@ -19,6 +19,11 @@ def tame(text: str) -> str:
     return text if text.isprintable() else "".join("\ufffd" if _steers(character) else character for character in text)
 
 
+def writable(text: str) -> str:
+    """The text with a question mark for half a character, which Python strings can hold and no file can."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def one_line(text: str) -> str:
     """The text as one line that a terminal can print: white space is one blank, the rest as ``tame`` does."""
     return tame(" ".join(text.split()))

@@ -20,6 +20,7 @@ from claimx.article import Article, Speaker, SpeakerType, each_article
 from claimx.errors import ClaimxError
 from claimx.speakers.entities.entity import slug
 from claimx.speakers.people import Person, is_described, person_of, tell_apart, thing_of
+from claimx.wording import writable
 
 _TABLES = """
 CREATE TABLE names (last_name TEXT, person TEXT, name TEXT, articles INTEGER NOT NULL,
@@ -71,12 +72,12 @@ class People:
         with _told():
             self._database.executemany(
                 "INSERT INTO names VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",
-                [(_whole(person.last_name), _written(person), _whole(name)) for person, name in persons],
+                [(writable(person.last_name), _written(person), writable(name)) for person, name in persons],
             )
             # A roster's are nobody else's.
-            self._database.executemany(_TAKE, [(_whole(speaker.ref),) for speaker in article.speakers if speaker.ref])
+            self._database.executemany(_TAKE, [(writable(speaker.ref),) for speaker in article.speakers if speaker.ref])
             # Nor is that of an organization a person's of the same name.
-            self._database.executemany(_TAKE, [(_whole(slug(thing)),) for thing in things])
+            self._database.executemany(_TAKE, [(writable(slug(thing)),) for thing in things])
 
     def link(self, article: Article) -> Article:
         """The article with the ``ref`` of its speakers; no article can be added any more."""
@@ -120,11 +121,6 @@ class People:
         base = slug(min(names, key=lambda name: (-names[name], name)))
         refs = chain([base], (f"{base}-{number}" for number in count(2)))
         return next(ref for ref in refs if self._database.execute(_TAKE, (ref,)).rowcount)
-
-
-def _whole(text: str) -> str:
-    """The text with a question mark for half a character, which SQLite cannot hold."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def _written(person: Person) -> str:

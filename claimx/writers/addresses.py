@@ -6,6 +6,7 @@ import re
 from uuid import NAMESPACE_URL, uuid5
 
 from claimx.article import Article
+from claimx.wording import writable
 
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 
@@ -34,6 +35,4 @@ def address(article: Article) -> str:
 
 def unique_name(*parts: str) -> str:
     """A URN for whatever these words name together."""
-    # Half a character, which Python strings can hold, has no bytes.
-    words = chr(0).join(parts).encode("utf-8", "replace").decode()
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, words)}"
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, writable(chr(0).join(parts)))}"

@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from claimx.wording import counted
+from claimx.wording import counted, writable
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,13 +32,8 @@ def page(name: str, *, style: str = "", form: str = "'none'", **values: object) 
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action {form}"
     )
-    written = (
-        _environment()
-        .get_template(f"{name}.html")
-        .render(policy=policy, style=Markup(style), script=Markup(script), **values)
-    )
-    # Half a character, which Python strings can hold and no file can.
-    return written.encode("utf-8", "replace").decode("utf-8")
+    template = _environment().get_template(f"{name}.html")
+    return writable(template.render(policy=policy, style=Markup(style), script=Markup(script), **values))
 
 
 @cache
