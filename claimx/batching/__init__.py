@@ -55,6 +55,7 @@ def batch(
 
     Raises:
         ModelError: the model cannot be loaded.
+        ClaimxError: a process cannot be started, or no cluster of Ray answers at the address that is named.
         ExtraError: Ray is not installed.
         RosterError: the roster cannot be read, or an entry is wrong.
         TypeError: a single path is given in place of several.

@@ -134,6 +134,7 @@ def open_reading(
 
     Raises:
         ModelError: the model cannot be loaded.
+        ClaimxError: a process cannot be started, or no cluster of Ray answers at the address that is named.
         ExtraError: Ray is not installed.
         ValueError: ``workers`` is less than 0, or there is no such engine.
     """

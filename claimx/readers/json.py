@@ -66,7 +66,12 @@ def documents(source: Source) -> Iterator[Document]:
 
 
 def whole_documents(data: bytes, source: Source) -> Iterator[Document]:
-    """The article, or the articles of the list, that the bytes of JSON hold."""
+    """The article, or the articles of the list, that the bytes of JSON hold.
+
+    Raises:
+        InputError: they are not UTF-8.
+        FormatError: they are not JSON.
+    """
     text = decode(data, source.name)
     with within(source.name):
         parsed = parse(text)

@@ -77,6 +77,7 @@ def from_label_studio(task: Mapping[str, Any], *, default_id: str = "article") -
     Raises:
         FormatError: a region does not fit the text, the content of a claim has no kind, or the article that comes out
             is not in the article format.
+        KeyError, TypeError, ValueError, AttributeError, IndexError: another interface made the task.
     """
     data = task["data"]
     if not isinstance(data["text"], str):

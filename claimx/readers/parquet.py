@@ -31,6 +31,7 @@ def documents(source: Source) -> Iterator[Document]:
         raise ExtraError(f"{source.name}: a Parquet table, and {error}") from None
     with open_bytes(source.path) as stream:
         is_packed = bare_name(source.path) != source.path.name
+        # What the system says of a file that cannot be read is told as of any other file.
         stream.peek(1)  # type: ignore[attr-defined]
         file = arrow.BufferReader(read_bytes(source.path)) if is_packed else str(source.path)
         with _one_line(arrow, f"{source.name}: no whole Parquet table"):

@@ -41,5 +41,9 @@ def documents(source: Source) -> Iterator[Document]:
 
 
 def article(data: bytes, source: Source) -> Article:
-    """The article that the bytes of a plain text are."""
+    """The article that the bytes of a plain text are.
+
+    Raises:
+        InputError: they are no text, or not in the encoding that is said.
+    """
     return Article(text=decode_any(data, source.name, source.options.encoding), id=source.id)

@@ -18,6 +18,9 @@ def csv_lines(articles: Iterable[Article]) -> Iterator[str]:
     """The headings, then the rows of the claims, each with its line end.
 
     A text that a spreadsheet would take for a formula gets an apostrophe in front of it.
+
+    Raises:
+        FormatError: a row has half a character, which no file of UTF-8 can hold.
     """
     out = io.StringIO()
     writer = csv.writer(out)

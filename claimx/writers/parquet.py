@@ -19,6 +19,7 @@ def write_parquet(articles: Iterable[Article], file: BinaryIO, metadata: Mapping
 
     Raises:
         ExtraError: pyarrow is not installed.
+        FormatError: a row has half a character, which no file of UTF-8 can hold.
     """
     arrow, parquet = optional("pyarrow", "arrow"), optional("pyarrow.parquet", "arrow")
     schema = arrow_schema().with_metadata(dict(metadata))
