@@ -65,15 +65,16 @@ def export(
         if to in FOLDERS:
             assert out
             write_folder(to, articles, out)
-        elif out is None:
-            for piece in LINES[to](articles):
-                # As bytes, since these formats are UTF-8 whatever the terminal speaks.
-                typer.echo(piece.encode("utf-8", "replace"), nl=False)
         else:
-            check_not_read(out, paths, holds_articles)
-            with replacing(out) as file:
-                for piece in LINES[to](articles):
-                    file.write(piece.encode("utf-8", "replace"))
+            # As bytes, since these formats are UTF-8 whatever the terminal speaks.
+            pieces = (piece.encode("utf-8", "replace") for piece in LINES[to](articles))
+            if out is None:
+                for piece in pieces:
+                    typer.echo(piece, nl=False)
+            else:
+                check_not_read(out, paths, holds_articles)
+                with replacing(out) as file:
+                    file.writelines(pieces)
     except ClaimxError as error:
         complain(str(error))
     if complaints:
