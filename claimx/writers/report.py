@@ -117,9 +117,8 @@ def report(articles: Iterable[Article]) -> str:
     periods, length = _periods([day for day in tally.days if day])
     speakers = _speaker_bars(tally, periods, length)
     outlets = [Bar(f"o{n}", name, counts) for n, (name, counts) in enumerate(_largest(tally.outlets))]
-    names = {bar.tag: bar.label for bar in speakers}
-    keys = [key for key, _ in _largest(tally.speakers)]
-    tags = {key: bar.tag for key, bar in zip(keys, speakers, strict=True)}
+    names = {bar.tag: bar.label for bar in speakers.values()}
+    tags = {key: bar.tag for key, bar in speakers.items()}
     pairs = _pairs(tally, tags)
     times = [Bar(f"t{n}", period, _within(tally, period)) for n, period in enumerate(periods)]
     tagger = _Tagger(
@@ -129,7 +128,7 @@ def report(articles: Iterable[Article]) -> str:
     return page(
         "report",
         tally=tally,
-        speakers=speakers,
+        speakers=list(speakers.values()),
         outlets=outlets,
         times=times,
         pairs=[(f"p{n}", names[one], names[other], count) for n, ((one, other), count) in enumerate(pairs.items())],
@@ -242,7 +241,8 @@ def _largest(counted: dict[str, Counter[Kind]]) -> list[tuple[str, Counter[Kind]
     return sorted(counted.items(), key=lambda item: (-item[1].total(), item[0]))[:_MOST_ROWS]
 
 
-def _speaker_bars(tally: _Tally, periods: Sequence[str], length: int) -> list[Bar]:
+def _speaker_bars(tally: _Tally, periods: Sequence[str], length: int) -> dict[str, Bar]:
+    """The speakers with the most claims, by what tells one from another."""
     largest = _largest(tally.speakers)
     shown = {key for key, _ in largest}
     times: Counter[tuple[str, str]] = Counter()
@@ -253,8 +253,8 @@ def _speaker_bars(tally: _Tally, periods: Sequence[str], length: int) -> list[Ba
     for (key, outlet), count in tally.speaker_outlets.items():
         if key in shown:
             outlets[key].append((outlet, count))
-    return [
-        Bar(
+    return {
+        key: Bar(
             tag=f"s{n}",
             label=_usual(tally.names[key]),
             counts=counts,
@@ -263,7 +263,7 @@ def _speaker_bars(tally: _Tally, periods: Sequence[str], length: int) -> list[Ba
             outlets=tuple(sorted(outlets[key], key=lambda item: (-item[1], item[0]))[:_MOST_OUTLETS]),
         )
         for n, (key, counts) in enumerate(largest)
-    ]
+    }
 
 
 def _pairs(tally: _Tally, tags: dict[str, str]) -> dict[tuple[str, str], int]:
