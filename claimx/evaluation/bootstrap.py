@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from claimx.evaluation.measures import NOTHING, Score
+from claimx.evaluation.measures import NOTHING, Score, Values
 
 RESAMPLES = 1000
 SEED = 1
 
 Interval = tuple[float, float]
-Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

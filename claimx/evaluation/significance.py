@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from claimx.article import Article
 from claimx.errors import InputError
 from claimx.evaluation.bootstrap import SEED, Interval, counts, drawn_percentages, how_often, percentages
+from claimx.evaluation.measures import Values
 from claimx.evaluation.report import Report, is_recall_only, scores_by_id
 
 TRIALS = 10_000
-
-Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
