@@ -55,17 +55,17 @@ def progress_line() -> Iterator[Callable[[Counts], None]]:
             nonlocal last
             now = time.monotonic()
             if watched:
-                progress.update(task, description=words(counts, now - begun), completed=counts.bytes)
+                progress.update(task, description=in_words(counts, now - begun), completed=counts.bytes)
                 if counts.total is not None and progress.tasks[0].total is None:
                     progress.update(task, total=counts.total)
             elif now - last > _SECONDS_BETWEEN_LINES:
                 last = now
-                print(words(counts, now - begun), file=sys.stderr, flush=True)
+                print(in_words(counts, now - begun), file=sys.stderr, flush=True)
 
         yield tell
 
 
-def words(counts: Counts, seconds: float) -> str:
+def in_words(counts: Counts, seconds: float) -> str:
     """How far a batch is after some seconds, in words: what is done, how fast, and for how long it will go on."""
     speed = counts.words / max(seconds, 1e-9)
     known = f", {counts.known:,} done before" if counts.known else ""
