@@ -6,7 +6,7 @@ import csv
 import json
 import random
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -109,13 +109,12 @@ def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _news(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+def _news(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(vars(claimx), "load", lambda model=None, **others: Standin())
     Path("news").mkdir()
     for number, name in enumerate(["Per Holm", "Per HOLM", "Pér Holm", "Per Holm", "Ilka Nobody"]):
         Path(f"news/{number}.txt").write_text(sentence(number).replace("Per Holm", name))
-    yield
 
 
 def test_the_output_in_each_format_has_it() -> None:

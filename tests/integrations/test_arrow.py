@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 pytest.importorskip("pyarrow")
@@ -52,6 +54,6 @@ def test_no_rows_and_no_such_column() -> None:
 
 
 def test_without_arrow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(ExtraError, match=r"claimx\[arrow\]"):
         claims_type()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ import pytest
 import claimx
 from claimx import Article, Claim, Kind, Sentence, Span, Speaker, SpeakerType
 from claimx.errors import FormatError
-from claimx.extras import ExtraError, optional
+from claimx.extras import ExtraError
 from claimx.writers.csv import csv_lines
 from claimx.writers.table import COLUMNS, arrow_schema, rows, to_arrow
 
@@ -92,13 +91,10 @@ def test_one_row_a_claim_in_order() -> None:
     assert (second.sentence, second.confidence) == ("It is late, it is said.", None)
 
 
-@pytest.mark.parametrize(
-    ("sentences", "found"),
-    [((), None), ((sentence("It is late, it is said."),), None), ((sentence("Rain fell."),), None)],
-)
-def test_a_claim_before_every_sentence_has_none(sentences: tuple[Sentence, ...], found: str | None) -> None:
-    article = replace(ARTICLE, sentences=sentences, claims=(QUOTED,))
-    assert [row.sentence for row in rows([article])] == [found]
+@pytest.mark.parametrize("sentences", [(), (sentence("It is late, it is said."),), (sentence("Rain fell."),)])
+def test_a_claim_before_every_sentence_has_none(sentences: tuple[Sentence, ...]) -> None:
+    [row] = rows([replace(ARTICLE, sentences=sentences, claims=(QUOTED,))])
+    assert row.sentence is None
 
 
 @pytest.mark.parametrize(
@@ -158,11 +154,3 @@ def test_a_missing_package_names_its_extra(monkeypatch: pytest.MonkeyPatch, pack
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(ExtraError, match=rf"^{package} is not installed: pip install 'claimx\[{extra}\]'$"):
         claimx.to_pandas([ARTICLE])
-
-
-def test_a_package_that_is_broken_itself_is_not_called_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "halfinstalled.py").write_text("import nothing_of_this_name\n")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    with pytest.raises(ModuleNotFoundError, match="nothing_of_this_name") as raised:
-        optional("halfinstalled", "half")
-    assert not isinstance(raised.value, ExtraError)
