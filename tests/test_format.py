@@ -343,7 +343,6 @@ def test_a_number_too_long_to_print() -> None:
         from_dict(data)
 
 
-@pytest.mark.slow
 def test_a_long_circle() -> None:
     data = tram()
     first = data["claims"][0]
@@ -555,7 +554,6 @@ def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyP
         read("a.json")
 
 
-@pytest.mark.slow
 def test_the_fixtures_are_in_the_format() -> None:
     files = sorted((FIXTURES).glob("*.json"))
     assert files

@@ -31,7 +31,6 @@ def difference(first: Report, second: Report, measure: str = "content_exact") ->
     return found
 
 
-@pytest.mark.slow
 def test_a_system_does_not_differ_from_itself() -> None:
     for each in side_by_side(report(True, False, True), report(True, False, True)).differences:
         assert each.difference == 0
@@ -39,7 +38,6 @@ def test_a_system_does_not_differ_from_itself() -> None:
         assert each.interval in ((0, 0), None)
 
 
-@pytest.mark.slow
 def test_what_is_better_in_every_article_is_no_chance() -> None:
     better = difference(report(*[False] * 20), report(*[True] * 20))
     assert (better.first, better.second, better.interval) == (0, 100, (100, 100))
@@ -47,7 +45,6 @@ def test_what_is_better_in_every_article_is_no_chance() -> None:
     assert better.p == pytest.approx(1 / 10_001, abs=2e-4)
 
 
-@pytest.mark.slow
 def test_what_changes_sides_from_article_to_article_is_chance() -> None:
     one, other = [True, False] * 10, [False, True] * 10
     found = difference(report(*one), report(*other))
@@ -61,7 +58,6 @@ def test_one_article_of_two_may_be_chance() -> None:
     assert difference(report(True, False), report(True, True)).p == 1
 
 
-@pytest.mark.slow
 def test_the_other_way_round_is_the_same_but_for_the_sign() -> None:
     one, other = report(True, False, True, True, False, True), report(True, True, True, False, True, True)
     there, back = difference(one, other), difference(other, one)
@@ -69,7 +65,6 @@ def test_the_other_way_round_is_the_same_but_for_the_sign() -> None:
     assert there.p == pytest.approx(back.p, abs=0.02)
 
 
-@pytest.mark.slow
 def test_order_does_not_matter() -> None:
     rng = random.Random(2)
     gold = articles([True] * 12)
@@ -84,7 +79,6 @@ def test_recall_is_compared_where_there_is_no_precision() -> None:
     assert (found.first, found.second) == (50, 100)
 
 
-@pytest.mark.slow
 def test_one_article_has_no_interval_and_nothing_counted_no_chance() -> None:
     assert difference(report(True), report(False)).interval is None
     nothing = difference(report(True, True), report(True, False), "recall_direct")

@@ -154,7 +154,6 @@ PROSE = "<p>" + "The tram is late, said Ann Roe, and it will be later still tomo
 LAUGHS = '<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
 
 
-@pytest.mark.slow
 def test_entities_of_a_page_are_not_expanded_and_read_no_file(tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
     (tmp_path / "secret.txt").write_text("SECRET")
@@ -166,7 +165,6 @@ def test_entities_of_a_page_are_not_expanded_and_read_no_file(tmp_path: Path) ->
         assert text.startswith("The tram") and len(text) < 500 and "SECRET" not in text
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("tag", ["<p>", "<!--", "<script>"])
 def test_a_page_of_tags_without_end(tmp_path: Path, tag: str) -> None:
     pytest.importorskip("trafilatura")
