@@ -1,3 +1,5 @@
+"""Computing one item ahead: results in order, errors in their turn, and nothing done for who has gone away."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

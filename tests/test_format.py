@@ -555,7 +555,7 @@ def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_the_fixtures_are_in_the_format() -> None:
-    files = sorted((FIXTURES).glob("*.json"))
+    files = sorted(FIXTURES.glob("*.json"))
     assert files
     for file in files:
         (article,) = read(file)

@@ -29,17 +29,10 @@ from claimx.speakers.listing import list_speakers
 from claimx.speakers.roster import Roster, RosterEntry
 
 WEIGHTS = "model.safetensors"
-FIXTURES = sorted((FIXTURES).glob("*.json"))
-
-
-@pytest.fixture(scope="module")
-def pipeline(shipped: Pipeline) -> Pipeline:
-    return shipped
 
 
 def fixture(name: str) -> Article:
-    (path,) = (path for path in FIXTURES if path.stem == name)
-    return read(path)[0]
+    return read(FIXTURES / f"{name}.json")[0]
 
 
 def assert_exact(article: Article, text: str) -> None:
@@ -72,8 +65,8 @@ ODD = {
 
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
-def test_any_text_gives_an_article(pipeline: Pipeline, text: str) -> None:
-    assert_exact(pipeline(text), text)
+def test_any_text_gives_an_article(shipped: Pipeline, text: str) -> None:
+    assert_exact(shipped(text), text)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -102,24 +95,17 @@ def test_any_text_gives_an_article(pipeline: Pipeline, text: str) -> None:
         max_size=60,
     ).map("".join)
 )
-def test_any_mixture_gives_an_article(pipeline: Pipeline, text: str) -> None:
-    assert_exact(pipeline(text), text)
+def test_any_mixture_gives_an_article(shipped: Pipeline, text: str) -> None:
+    assert_exact(shipped(text), text)
 
 
-def test_a_long_line_is_read_whole(pipeline: Pipeline) -> None:
+def test_a_long_line_is_read_whole(shipped: Pipeline) -> None:
     sentence = "Ada Quist said that the bridge number %d was closed. "
     text = "".join(sentence % number for number in range(300))
-    article = pipeline(text)
+    article = shipped(text)
     assert_exact(article, text)
     assert len(article.claims) >= 280, "windows lose claims"
     assert {claim.speaker.name for claim in article.claims if claim.speaker} == {"Ada Quist"}
-
-
-def test_the_same_alone_in_a_batch_and_in_another_order(pipeline: Pipeline) -> None:
-    texts = [fixture(name).text for name in ("brief-fire", "no-claims", "merger", "lake-study")]
-    alone = [pipeline(text) for text in texts]
-    assert list(pipeline.pipe(texts)) == alone
-    assert list(pipeline.pipe(reversed(texts))) == alone[::-1]
 
 
 @pytest.mark.parametrize(("threads", "batch_size", "got"), [("1", 1, 1), ("1", 2, 2), ("2", 1, 1), ("2", 2, 4)])
@@ -171,10 +157,11 @@ def test_a_single_article_is_not_taken_for_many(shipped: Pipeline, articles: Any
 
 
 @pytest.mark.parametrize("batch_size", [1, 3, 100])
-def test_claims_do_not_depend_on_the_batch(shipped: Pipeline, batch_size: int) -> None:
+def test_claims_do_not_depend_on_the_batch_and_the_order(shipped: Pipeline, batch_size: int) -> None:
     texts = [fixture(name).text for name in ("brief-fire", "no-claims", "merger", "lake-study")] + ["", "Hm."]
     alone = [shipped(text) for text in texts]
     assert list(shipped.pipe(texts, batch_size=batch_size)) == alone
+    assert list(shipped.pipe(reversed(texts), batch_size=batch_size)) == alone[::-1]
 
 
 @pytest.mark.slow
@@ -216,14 +203,14 @@ def test_half_a_character_costs_nothing_else(shipped: Pipeline) -> None:
     assert [claim.text for claim in shipped(text).claims] == ["that the bridge \ud83d was closed"]
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
-def test_fixtures_come_out_in_the_format(pipeline: Pipeline, path: Path) -> None:
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*.json")), ids=lambda path: path.stem)
+def test_fixtures_come_out_in_the_format(shipped: Pipeline, path: Path) -> None:
     (labelled,) = read(path)
-    assert_exact(pipeline(labelled.text), labelled.text)
+    assert_exact(shipped(labelled.text), labelled.text)
 
 
-def test_a_plain_article(pipeline: Pipeline) -> None:
-    article = pipeline(
+def test_a_plain_article(shipped: Pipeline) -> None:
+    article = shipped(
         "“The bridge will open in May,” Mayor Ada Quist told reporters on Monday.\n\n"
         "She said that the old one would be torn down. According to Ilya Voronin, an engineer, it is not safe.\n"
     )
@@ -238,8 +225,8 @@ def test_a_plain_article(pipeline: Pipeline) -> None:
     assert article.reported == (reported, engineer)
 
 
-def test_nothing_is_claimed_by_titles_nicknames_and_inches(pipeline: Pipeline) -> None:
-    article = pipeline(fixture("no-claims").text)
+def test_nothing_is_claimed_by_titles_nicknames_and_inches(shipped: Pipeline) -> None:
+    article = shipped(fixture("no-claims").text)
     assert len(article.claims) <= 1
 
 
@@ -250,11 +237,11 @@ def test_speakers_of_one_description_have_identifiers_of_their_own() -> None:
 
 
 @pytest.mark.model
-def test_a_roster_gives_speakers_a_ref_and_leaves_the_rest_as_it_is(pipeline: Pipeline) -> None:
+def test_a_roster_gives_speakers_a_ref_and_leaves_the_rest_as_it_is(shipped: Pipeline) -> None:
     roster = Roster([RosterEntry("Ilja Voronin", "Q5", type=SpeakerType.PERSON), RosterEntry("Bo Quist", "quist")])
-    knowing = Pipeline(pipeline.model, roster=roster)
+    knowing = Pipeline(shipped.model, roster=roster)
     text = "“It rained,” Ilya Voronin said. “It will snow,” he added. Ada Quist said that it was cold."
-    article, plain = knowing(text), pipeline(text)
+    article, plain = knowing(text), shipped(text)
     assert [claim.speaker and claim.speaker.ref for claim in article.claims] == ["Q5", "Q5", None]
     assert article.claims_by("Q5") == article.claims[:2]
     without = tuple(replace(speaker, ref=None) for speaker in article.speakers)
@@ -278,21 +265,21 @@ def test_a_truncated_model_is_one_clear_line(tmp_path: Path) -> None:
     assert "\n" not in str(caught.value)
 
 
-def test_a_path_loads_that_model(tmp_path: Path, pipeline: Pipeline) -> None:
+def test_a_path_loads_that_model(tmp_path: Path, shipped: Pipeline) -> None:
     text = fixture("brief-fire").text
-    assert claimx.load(copy_of_model(tmp_path))(text) == pipeline(text)
+    assert claimx.load(copy_of_model(tmp_path))(text) == shipped(text)
 
 
-def test_articles_cannot_be_changed(pipeline: Pipeline) -> None:
-    article = pipeline("Ada Quist said it rained.")
+def test_articles_cannot_be_changed(shipped: Pipeline) -> None:
+    article = shipped("Ada Quist said it rained.")
     with pytest.raises(dataclasses.FrozenInstanceError):
         article.text = "x"  # type: ignore[misc]
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("behind", ["was on the bridge, where he said it snowed", "left. Later he said it snowed"])
-def test_a_pronoun_takes_up_who_was_named_since(pipeline: Pipeline, behind: str) -> None:
-    first, second = pipeline(f"Ilya Voronin said it rained. Hugo Pascoe {behind}.").claims
+def test_a_pronoun_takes_up_who_was_named_since(shipped: Pipeline, behind: str) -> None:
+    first, second = shipped(f"Ilya Voronin said it rained. Hugo Pascoe {behind}.").claims
 
     assert first.speaker is not None and first.speaker.name == "Ilya Voronin"
     assert second.speaker is not None and second.speaker.name == "Hugo Pascoe"

@@ -19,7 +19,6 @@ from claimx.extras import ExtraError
 from claimx.integrations.datasets import article_features, from_dataset, to_dataset, with_claims
 from claimx.readers.json import read_articles
 
-FIXTURES = sorted((FIXTURES).glob("*.json"))
 TEXTS = ["“It rained,” said Ada Quist.", "", "Per Holm said that it snowed. 🙂 “No,” said Bo Lin."]
 
 
@@ -43,7 +42,7 @@ def full() -> Article:
 
 
 def test_articles_go_there_and_back_without_loss() -> None:
-    articles = [article for path in FIXTURES for article in read_articles(path)]
+    articles = [article for path in FIXTURES.glob("*.json") for article in read_articles(path)]
     articles += [*standin.Standin().pipe(TEXTS), Article("", "empty"), full()]
     dataset = to_dataset(articles)
     assert dataset.features == article_features()

@@ -145,7 +145,7 @@ def test_within_nests_a_claim() -> None:
 
 
 def test_what_claimx_exports_is_read_back() -> None:
-    for path in sorted((FIXTURES).glob("*.json")):
+    for path in sorted(FIXTURES.glob("*.json")):
         (article,) = read_articles(path)
         Path("out.txt").write_bytes(article.text.encode())
         Path("out.ann").write_bytes(to_brat(article).encode())

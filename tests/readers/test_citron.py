@@ -62,7 +62,7 @@ def test_confidence_as_citron_writes_it() -> None:
 
 
 def test_what_claimx_exports_is_read_back() -> None:
-    for path in sorted((FIXTURES).glob("*.json")):
+    for path in sorted(FIXTURES.glob("*.json")):
         (article,) = read_articles(path)
         Path("out.json").write_text(json.dumps(to_citron(article)), "utf-8")
         back = read_citron("out.json")
