@@ -70,21 +70,19 @@ def open_bytes(path: Path) -> Iterator[BinaryIO]:
     with _opened(path, name) as raw:
         match path.suffix.lower():
             case ".gz":
-                source = _Source(gzip.GzipFile(fileobj=raw), name, "gzip", (gzip.BadGzipFile, zlib.error))
+                source = _Source(raw, name, gzip.GzipFile(fileobj=raw), "gzip", (gzip.BadGzipFile, zlib.error))
             case ".zst":
                 zstd = optional("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd", "zstd")
-                source = _Source(zstd.ZstdFile(raw), name, "zstd", (zstd.ZstdError,))
+                source = _Source(raw, name, zstd.ZstdFile(raw), "zstd", (zstd.ZstdError,))
             case _:
-                source = _Source(raw, name)
-        source.file, source.size = raw, os.fstat(raw.fileno()).st_size
-        source.most = max(_BOMB_LEAST, source.size * _BOMB_RATIO) if source.packing else None
+                source = _Source(raw, name, raw)
         yield io.BufferedReader(source, 2**16)
 
 
 def share_read(stream: BinaryIO) -> float:
     """How much of the file is read that ``open_bytes`` gave, from 0 to 1; 0 for any other stream, and for a pipe."""
     source = getattr(stream, "raw", None)
-    if not isinstance(source, _Source) or not source.file or not source.size or not source.file.seekable():
+    if not isinstance(source, _Source) or not source.size or not source.file.seekable():
         return 0.0
     return min(1.0, source.file.tell() / source.size)
 
@@ -107,21 +105,20 @@ def decode(data: bytes, name: str) -> str:
 
 
 class _Source(io.RawIOBase):
-    """Reads from another stream, with its errors in plain words and an end to what unpacks without end."""
+    """Reads a file, by what unpacks it, with errors in plain words and an end to what unpacks without end."""
 
     def __init__(
         self,
-        inner: io.BufferedIOBase | gzip.GzipFile,
+        file: io.BufferedReader,
         name: str,
+        inner: io.BufferedIOBase | gzip.GzipFile,
         packing: str = "",
         broken: tuple[type[Exception], ...] = (),
     ) -> None:
-        self._inner, self._name, self._broken = inner, name, broken
+        self.file, self.size = file, os.fstat(file.fileno()).st_size
+        self._name, self._inner, self._packing, self._broken = name, inner, packing, broken
+        self._most = max(_BOMB_LEAST, self.size * _BOMB_RATIO) if packing else None
         self._taken = 0
-        self.packing = packing
-        self.most: int | None = None
-        self.file: io.BufferedReader | None = None
-        self.size = 0
 
     def readable(self) -> bool:
         return True
@@ -130,13 +127,13 @@ class _Source(io.RawIOBase):
         try:
             data = self._inner.read(len(buffer))
         except EOFError:
-            raise InputError(f"{self._name}: broken {self.packing}, it ends too early") from None
+            raise InputError(f"{self._name}: broken {self._packing}, it ends too early") from None
         except self._broken:
-            raise InputError(f"{self._name}: broken {self.packing}") from None
+            raise InputError(f"{self._name}: broken {self._packing}") from None
         except OSError as error:
             raise InputError(f"{self._name}: not readable, {error.strerror or error}") from error
         self._taken += len(data)
-        if self.most is not None and self._taken > self.most:
+        if self._most is not None and self._taken > self._most:
             raise InputError(f"{self._name}: unpacks to more than {_BOMB_RATIO} times its size, so it is left packed")
         buffer[: len(data)] = data
         return len(data)
