@@ -28,6 +28,7 @@ Examples:
 _SECONDS_A_LINE = 30
 
 
+@errors_told(OSError)
 def train(
     folder: Annotated[
         Path, typer.Argument(metavar="FOLDER", readable=False, help="Where the model goes.", show_default=False)
@@ -48,10 +49,13 @@ def train(
             metavar="MODEL", help="With --data, the model to start from: small by default.", show_default=False
         ),
     ] = None,
-    recipe: Annotated[
+    recipe_name: Annotated[
         str | None,
         typer.Option(
-            metavar="RECIPE", help="Make a model by a recipe: one that ships, or a .json file.", show_default=False
+            "--recipe",
+            metavar="RECIPE",
+            help="Make a model by a recipe: one that ships, or a .json file.",
+            show_default=False,
         ),
     ] = None,
     corpora: Annotated[
@@ -87,21 +91,6 @@ def train(
 
     A run that is stopped goes on where it was when the same command is given again.
     """
-    with errors_told(OSError):
-        _train(folder, data or [], base, recipe, corpora, minutes, seed, threads, cache or _caches())
-
-
-def _train(
-    folder: Path,
-    data: list[Path],
-    base: str | None,
-    recipe_name: str | None,
-    corpora: Path | None,
-    minutes: float | None,
-    seed: int | None,
-    threads: int | None,
-    cache: Path,
-) -> None:
     if not data and not recipe_name:
         raise InputError("give --data, articles to train on, or --recipe, a model to make, or both")
     if recipe_name and (base or not corpora):
@@ -120,7 +109,7 @@ def _train(
 
     recipe = _with_settings(recipe, minutes=minutes, seed=seed, threads=threads)
     with _watching() as watcher:
-        run(recipe, folder, corpora=corpora, articles=articles, cache=cache, watcher=watcher)
+        run(recipe, folder, corpora=corpora, articles=articles, cache=cache or _caches(), watcher=watcher)
     tell(f"{folder} is ready, its card is {folder / 'README.md'}")
 
 
