@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -37,7 +37,7 @@ from claimx.wording import counted, one_line, printable
 from claimx.writers.files import target, unwritable
 
 if TYPE_CHECKING:
-    from claimx.batching.journal import SpeakerCount
+    from claimx.batching.run import Summary
 
 EXAMPLES = """\b
 Examples:
@@ -131,7 +131,7 @@ def batch(
                 only=only,
                 tell=show,
             )
-    for line in _told(summary.articles, summary.claims, summary.speakers):
+    for line in _told(summary):
         typer.echo(line, err=True)
     if summary.renamed:
         typer.echo(f"{counted(summary.renamed, 'id')} stood twice, now with a number behind", err=True)
@@ -187,10 +187,10 @@ def _prepare(out: Path, paths: Iterable[Path]) -> None:
     check_not_read(out, paths)
 
 
-def _told(articles: int, claims: int, speakers: Sequence[SpeakerCount]) -> Iterator[str]:
-    yield f"{counted(articles, 'article')}, {counted(claims, 'claim')}"
-    names = [speaker.name for speaker in speakers]
-    for ref, name, direct, mixed, indirect in speakers:
+def _told(summary: Summary) -> Iterator[str]:
+    yield f"{counted(summary.articles, 'article')}, {counted(summary.claims, 'claim')}"
+    names = [speaker.name for speaker in summary.speakers]
+    for ref, name, direct, mixed, indirect in summary.speakers:
         kinds = f"{direct:,} direct, {mixed:,} mixed, {indirect:,} indirect"
         namesake = f" [{one_line(ref)}]" if names.count(name) > 1 else ""
         yield f"{direct + mixed + indirect:7,}  {one_line(name)}{namesake} ({kinds})"
