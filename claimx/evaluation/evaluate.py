@@ -38,13 +38,13 @@ def evaluate(
     labelled = tuple(_by_id(gold, "the labelled articles").values())
     if not labelled:
         raise InputError("the labelled articles: there are none")
-    pairs = [(label, found) for label, found in zip(labelled, paired(labelled, predicted), strict=True)]
+    found = paired(labelled, predicted)
     speakers = names_speakers(labelled)
-    results = tuple(_result(label, found, speakers=speakers) for label, found in pairs)
+    results = tuple(_result(label, one, speakers=speakers) for label, one in zip(labelled, found, strict=True))
     each = scores_by_id(results)
     within = intervals(each)
     return Report(
-        signature=_signature(system, labelled, [found for _, found in pairs]),
+        signature=_signature(system, labelled, found),
         measures=tuple(Measure.of(name, score, within.get(name)) for name, score in total(each).items()),
         articles=results,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -52,7 +51,8 @@ def _gate(given: str, known: Collection[str]) -> Gate:
         least = float(number)
     except ValueError:
         raise InputError(f"{place}: not of the form MEASURE=NUMBER") from None
-    if math.isnan(least) or not 0 <= least <= 100:
+    # float reads nan, too, which is in no range.
+    if not 0 <= least <= 100:
         raise InputError(f"{place}: not a number from 0 to 100")
     if name not in known:
         like = get_close_matches(name, known, n=1)
