@@ -9,7 +9,7 @@ from claimx.errors import ClaimxError
 from claimx.extras import optional
 from claimx.format import to_dict
 from claimx.format.records import ArticleRecord
-from claimx.integrations.batching import Batcher
+from claimx.integrations.callers import Batcher
 from claimx.integrations.reading import Pipe
 
 # Before the package is imported, so that the error names the extra.

@@ -13,7 +13,7 @@ from claimx.errors import ClaimxError, FormatError
 from claimx.extras import optional
 from claimx.format import article_place, checked_record, parse_article, within
 from claimx.format.records import ArticleRecord
-from claimx.integrations.batching import MOST_WAITING, Batcher, BusyError
+from claimx.integrations.callers import MOST_WAITING, Batcher, BusyError
 from claimx.integrations.reading import Pipe
 from claimx.readers.encoding import check_encoding, decode_any
 from claimx.writers.html import render

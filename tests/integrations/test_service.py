@@ -31,7 +31,7 @@ from standin import Held, Standin, load
 import claimx
 from claimx import Article
 from claimx.cli.app import app
-from claimx.integrations import batching, connections, service
+from claimx.integrations import callers, connections, service
 from claimx.integrations.connections import TimedConnection
 from claimx.integrations.service import create_app
 
@@ -227,7 +227,7 @@ def test_a_request_in_time_is_answered_however_long_the_answer_takes(
         await asyncio.sleep(0.5)
         return list(Standin().pipe(articles))
 
-    monkeypatch.setattr(batching.Batcher, "read", slowly)
+    monkeypatch.setattr(callers.Batcher, "read", slowly)
     with httpx.Client(base_url=f"http://{address[0]}:{address[1]}") as client:
         for _ in range(2):
             assert client.post("/extract", json={"text": TEXT}).json() == expected(TEXT).to_dict()
@@ -267,7 +267,7 @@ def test_a_thousand_requests_at_once_get_each_its_own_answer() -> None:
         assert (article.id, article.claims[0].text) == (f"a{number}", f"The tram number {number} will run,")
         read += 1
     # No fewer than may wait: the others are told to come again.
-    assert read >= batching.MOST_WAITING
+    assert read >= callers.MOST_WAITING
 
 
 def test_a_packed_request_is_refused_in_plain_words(client: TestClient) -> None:
@@ -284,7 +284,7 @@ def test_health_and_readiness(client: TestClient, monkeypatch: pytest.MonkeyPatc
     # Some who watch over it ask for the head alone.
     for path in ("/health", "/ready", "/docs", "/"):
         assert client.head(path).status_code == 200
-    monkeypatch.setattr(batching, "MOST_WAITING", 0)
+    monkeypatch.setattr(callers, "MOST_WAITING", 0)
     assert client.head("/ready").status_code == 503
     assert (client.get("/ready").status_code, client.get("/health").status_code) == (503, 200)
 
@@ -384,13 +384,13 @@ def test_another_name_is_refused_where_names_are_given() -> None:
 def test_busy_is_503(monkeypatch: pytest.MonkeyPatch) -> None:
     pipeline = Held()
     pipeline.let_go.set()
-    monkeypatch.setattr(batching.Batcher, "read", _busy)
+    monkeypatch.setattr(callers.Batcher, "read", _busy)
     answer = TestClient(create_app(pipeline)).post("/extract", json={"text": TEXT})
     assert (answer.status_code, answer.json()) == (503, {"detail": "busy, try again later"})
 
 
 async def _busy(self: Any, articles: Any) -> None:
-    raise batching.BusyError("busy, try again later")
+    raise callers.BusyError("busy, try again later")
 
 
 # The command

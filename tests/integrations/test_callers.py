@@ -8,8 +8,8 @@ import pytest
 from standin import Held
 
 from claimx import Article
-from claimx.integrations import batching
-from claimx.integrations.batching import Batcher, BusyError
+from claimx.integrations import callers
+from claimx.integrations.callers import Batcher, BusyError
 
 TEXT = "“The tram will run,” said Ilka Varga."
 
@@ -41,7 +41,7 @@ def test_who_waits_together_is_read_together() -> None:
 
 
 def test_a_batch_has_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batching, "BATCH", 4)
+    monkeypatch.setattr(callers, "BATCH", 4)
     pipeline = Held()
     pipeline.let_go.set()
     articles = [Article(TEXT, id=str(n), title=f"{n}!") for n in range(9)]
@@ -86,7 +86,7 @@ def test_who_has_gone_away_is_not_read() -> None:
 
 
 def test_too_many_are_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batching, "MOST_WAITING", 3)
+    monkeypatch.setattr(callers, "MOST_WAITING", 3)
 
     async def run() -> None:
         pipeline = Held()
