@@ -118,7 +118,7 @@ def batch(
         _prepare(file, paths)
         with progress_line() as show:
             summary = run(
-                _named(paths) if Path("-") in paths else paths,
+                _with_standard_input(paths) if Path("-") in paths else paths,
                 [*map(str, paths), *([f"--speakers {roster_file}"] if roster is not None else [])],
                 file,
                 options,
@@ -142,7 +142,7 @@ def batch(
         raise typer.Exit(1)
 
 
-def _named(paths: Iterable[Path]) -> Iterator[Path]:
+def _with_standard_input(paths: Iterable[Path]) -> Iterator[Path]:
     # The name of a file need not be text.
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")

@@ -40,7 +40,7 @@ def report(
         from claimx.writers.report import report as page
 
         check_not_read(html, paths, holds_articles)
-        _check_twice(paths)
+        _check_no_pipe(paths)
         write_whole(html, page(_Results(paths, complaints)))
     except ClaimxError as error:
         _complain(str(error), complaints)
@@ -48,7 +48,7 @@ def report(
         raise typer.Exit(1)
 
 
-def _check_twice(paths: list[Path]) -> None:
+def _check_no_pipe(paths: list[Path]) -> None:
     for path in paths:
         try:
             is_pipe = path.is_fifo()

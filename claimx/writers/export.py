@@ -104,9 +104,8 @@ def write_folder(name: str, articles: Iterable[Article], folder: str | Path) -> 
         raise unwritable(folder, error) from error
     for file, pieces in FOLDERS[name](articles):
         with replacing(folder / file) as written:
-            for piece in pieces:
-                # Half a character of a text becomes a question mark, in the same place.
-                written.write(piece.encode("utf-8", "replace"))
+            # Half a character of a text becomes a question mark, in the same place.
+            written.writelines(piece.encode("utf-8", "replace") for piece in pieces)
 
 
 def _named(articles: Iterable[Article]) -> Iterator[tuple[str, Article]]:
