@@ -102,13 +102,11 @@ def find_attributions(
         rest = [each for each in linked if each not in apart]
         kept = _at_home(text, quotations, is_home, cue.offsets(pieces), rest)
         source = links.source_of[owner]
-        named = sources[source] if source >= 0 else None
-        claimed = _less_next_sentence(
-            text, quotations, cue.offsets(pieces), sorted(part for _, found in kept for part in found)
-        )
+        reported, named = _taken_in(text, cue.offsets(pieces), sources[source] if source >= 0 else None)
+        claimed = _less_next_sentence(text, quotations, reported, sorted(part for _, found in kept for part in found))
         if named is None or is_time(text[slice(*named)]):
-            named = subject_beside(lines, cue.offsets(pieces), claimed, by_begin)
-        reported, claimed, named = without_as_saying(text, cue.offsets(pieces), claimed, named)
+            named = subject_beside(lines, reported, claimed, by_begin)
+        reported, claimed, named = without_as_saying(text, reported, claimed, named)
         reported, content = _as_somebody_puts_it(text, quotations, reported, _with_subject(lines, reported, claimed))
         if named and says_something(text, named):
             reported, named = _name_whole(text, reported, named)
@@ -199,6 +197,7 @@ _TIME_OF_DAY = re.compile(
 )
 _LONGEST_TIME = 20
 _NAME_BEGUN = re.compile(r"(?<![^\W_])[a-z][^\W\d_]*(?P<name>(?: [A-Z][\w.'’-]*)+)\Z")
+_ACCORDING_TO = re.compile(r"(?P<cue>according to)\s(?=\w)", re.IGNORECASE)
 _NO_WORDS = re.compile(r"(?:further comment|(?:to )?(?:comment|respond|elaborate|answer|be (?:named|identified)))\b")
 
 
@@ -218,6 +217,12 @@ def _name_whole(text: str, cue: Offsets, source: Offsets) -> tuple[Offsets, Offs
     if not begun or source[0] != cue[1] + 1 or not (text[cue[1]].isspace() and text[source[0]].isupper()):
         return cue, source
     return (cue[0], begun.start("name")), (begun.start("name") + 1, source[1])
+
+
+def _taken_in(text: str, cue: Offsets, source: Offsets | None) -> tuple[Offsets, Offsets | None]:
+    """A cue and its source, where the cue has taken that in: ``According to easyFly``."""
+    taken = _ACCORDING_TO.match(text, *cue) if source is None else None
+    return (cue, source) if taken is None else (taken.span("cue"), (taken.end(), cue[1]))
 
 
 def _closed(text: str, span: Offsets) -> Offsets:

@@ -282,6 +282,20 @@ def test_a_source_has_the_beginning_of_its_name(cue: str, source: str, whole: tu
     assert (cues, sources) == ([whole[0]], [whole[1]])
 
 
+@pytest.mark.parametrize(
+    ("cue", "cues", "source"),
+    [
+        ("According to easyFly", "According to", ["easyFly"]),
+        ("according to the ferry’s owner", "according to", ["the ferry’s owner"]),
+        ("According to", "According to", []),
+        ("as told", "as told", []),
+    ],
+)
+def test_who_is_taken_in_by_the_cue_is_the_source(cue: str, cues: str, source: list[str]) -> None:
+    text = f"It rained, {cue} – and snowed"
+    assert found(text, Mark("content", "It rained", cue), Mark("cue", cue)) == [(["It rained"], [cues], source)]
+
+
 def test_each_cue_takes_the_source_nearest_to_it() -> None:
     text = "Bo said that she won, Mira warns that the tram is late."
     marks = [

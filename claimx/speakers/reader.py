@@ -14,6 +14,7 @@ from claimx.attribution import Attribution
 from claimx.speakers.conversation.claims import Claims
 from claimx.speakers.conversation.first_person import FirstPerson
 from claimx.speakers.conversation.labels import ANSWER, answering, bearers_of_labels, labels_of_turns
+from claimx.speakers.coreference.agreement import may_be_thing
 from claimx.speakers.coreference.bearers import Bearers
 from claimx.speakers.coreference.candidates import CANDIDATES, candidates_for
 from claimx.speakers.coreference.choice import Chooser, Opinion, Resolution
@@ -44,6 +45,7 @@ from claimx.speakers.mentions.reading import read_mention
 from claimx.speakers.mentions.references import find_references
 from claimx.speakers.mentions.relative import described_before, follows, stands_beside
 from claimx.speakers.names.bare_names import not_beyond_sources, with_bare_names
+from claimx.speakers.names.bodies import names_business
 from claimx.speakers.names.capitals import TypeOf
 from claimx.speakers.names.finding import find_names
 from claimx.speakers.names.name import Name
@@ -54,6 +56,8 @@ _INTRODUCED = 0.9
 """How often a label like ``A`` is whom the article makes it out to be."""
 _HALF = 0.5
 """Where it is less sure than this for whom ``they`` stands, it is with whom the sentence begins."""
+_NEAR = 2
+"""Sentences between somebody's claim and what goes on about it."""
 _TWO = frozenset(["couple", "pair", "duo"])
 """What two are called whom the sentence before begins with."""
 _SHORT_FORM = 0.9
@@ -334,6 +338,8 @@ class Reader:
                 best = likeliest
         if best == len(candidates) and (named := short_form(mention, self.discourse.organizations(mention.head))):
             return named, _SHORT_FORM
+        if best == len(candidates) and (thing := self._taken_for_somebody(mention, candidates)):
+            return thing, _SHORT_FORM
         sure = float(probabilities[best])
         one = best < len(candidates) and candidates[best].entity.type is SpeakerType.PERSON
         if (
@@ -347,6 +353,16 @@ class Reader:
             named = rather_named_so(mention, candidates[best], self.discourse.organizations(mention.head))
             return (named, _SHORT_FORM) if named else (candidates[best].entity, sure)
         return (None, sure) if mention.form is Form.PRONOUN else (self._new(mention), sure)
+
+    def _taken_for_somebody(self, mention: Mention, candidates: Sequence[Trace]) -> Entity | None:
+        """Who spoke last, if ``the newspaper`` can be nobody else, and nothing says that it is a person."""
+        if not mention.definite or not names_business(mention.head) or not self.discourse.speakers:
+            return None
+        last = self.discourse.trace(self.discourse.speakers[-1])
+        near = self.discourse.sentence(mention.start) - last.spoke <= _NEAR
+        alone = not any(trace.entity.is_named for trace in candidates)
+        person = last.entity.type is not SpeakerType.PERSON or last.male or last.female or not may_be_thing(last.entity)
+        return last.entity if near and alone and not person else None
 
     def _before(self, who: Mention) -> tuple[Entity, float] | None:
         """For whom the words right before a relative pronoun stand: a source, a name, or a description of its own."""
@@ -387,5 +403,5 @@ class Reader:
     def _goes_on(self, candidate: Trace, mention: Mention) -> bool:
         """Whether a candidate spoke last, in this sentence or one of the two before it."""
         speakers = self.discourse.speakers
-        near = self.discourse.sentence(mention.start) - candidate.spoke <= 2
+        near = self.discourse.sentence(mention.start) - candidate.spoke <= _NEAR
         return bool(speakers) and speakers[-1] is candidate.entity and near

@@ -13,7 +13,7 @@ _HARDLY = 1.0
 """Odds of a first name's gender, as a logarithm, against which a pronoun hardly stands for somebody."""
 
 
-def _may_be_thing(entity: Entity) -> bool:
+def may_be_thing(entity: Entity) -> bool:
     """Whether what passes for a person may be a firm after all: no title, gender or first name says otherwise."""
     known = entity.gender or not entity.is_named or any(name.title for name in entity.names)
     return not known and not any(map(is_first_name, entity.name.split()))
@@ -30,7 +30,7 @@ def may_stand_for(mention: Mention, entity: Entity) -> bool:
         if mention.head in RELATIVE or mention.head in FIRST:
             return True
         if mention.head in NEUTRAL:
-            return _may_be_thing(entity) if person else entity.type is not SpeakerType.GROUP
+            return may_be_thing(entity) if person else entity.type is not SpeakerType.GROUP
         if mention.head in PLURAL:
             return entity.type is not SpeakerType.DOCUMENT
         return entity.type in (SpeakerType.PERSON, SpeakerType.UNKNOWN)

@@ -35,6 +35,7 @@ def _sorts() -> dict[str, frozenset[str]]:
 
 _SORTS_OF = _sorts()
 _FIRM = frozenset(["firm"])
+_BUSINESS = frozenset(["firm", "press"])
 _SORTS_IN_NAMES = (
     _SORTS_OF
     | dict.fromkeys(_WORLD_BODIES, frozenset(["association", "world"]))
@@ -57,6 +58,11 @@ def of_another_sort(head: str, name: str) -> bool:
         return head not in name.casefold().split()
     known = _SORTS_IN_NAMES.get(noun_of(name))
     return known is not None and asked.isdisjoint(known)
+
+
+def names_business(head: str) -> bool:
+    """Whether a noun is of what is in business: ``the newspaper``, ``the chain``."""
+    return not _BUSINESS.isdisjoint(_SORTS_OF.get(head, ()))
 
 
 def noun_of(name: str) -> str:

@@ -20,6 +20,8 @@ _COMPLEMENT = re.compile(r" (?:of|for) (?:the )?([^\W\d_a-z][\w-]*)")
 BEFORE_SENTENCE = r"(?:(?:^|[\n\r])[\s#>•·*–—-]*|[.!?:])[\s\"'“”‘’«»„(*_]*"
 """What stands before a word that begins a sentence, as the marks of a list do."""
 BEGINS = re.compile(rf"{BEFORE_SENTENCE}\Z")
+_NUMBERED = frozenset(["Channel", "Number", "Radio"])
+"""What has a number behind it in a name: ``Channel 9``."""
 _BODIES = frozenset(["WHO"])
 """What is a pronoun in small letters, and speaks for itself in capitals."""
 _AROUND = 20
@@ -70,6 +72,9 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
             yield run
             run, particles = [], []
         if run and not particles and word in OFFSPRING:
+            run.append((start, end))
+            continue
+        if run and not particles and word.isdecimal() and text[slice(*run[-1])] in _NUMBERED:
             run.append((start, end))
             continue
         if run and (word in PARTICLES or _links(text, run, particles, word, type_of)):

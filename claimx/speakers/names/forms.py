@@ -18,6 +18,13 @@ IDLE = PARTICLES | OFFSPRING | GENERATION
 """Words of a name that are neither its first name nor its last."""
 _OF_LAST_NAMES = frozenset("ni nic o mac mc ui".split())
 """What Irish last names begin with, less accents, though some list has it for a first name."""
+_IBERIAN = frozenset(
+    """
+    garcia diaz cruz flores torres ramos reyes ruiz castillo romero medina silva santos costa sosa rojas soto rios luna
+    leon miranda salazar delgado aguilar pena pereira ferreira oliveira sousa
+    """.split()
+)
+"""The first of two last names, beside those in -ez, that some list has for a first name: ``Ana García Quist``."""
 _SHORT = frozenset(
     """
     academy agency assembly association authority bank board bureau chamber club coalition college commission committee
@@ -179,7 +186,8 @@ def may_be_one(known: NameForm, form: NameForm) -> bool:
 
 def _is_end(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a name is the last name of another one, in several words."""
-    begins = short[0] in _OF_LAST_NAMES or not is_first_name(short[0])
+    first = short[0]
+    begins = first in _OF_LAST_NAMES | _IBERIAN or first.endswith("ez") or not is_first_name(first)
     return 1 < len(short) < len(full) and full[-len(short) :] == short and begins
 
 

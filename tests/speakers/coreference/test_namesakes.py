@@ -22,3 +22,23 @@ from opinions import speakers
 )
 def test_nobody_is_kin_of_whom_the_text_tells_no_family(before: str, source: str, speaker: str) -> None:
     assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("Zzyrkel said it snowed.", "the chain", "Zzyrkel"),
+        ("Zzyrkel said it snowed. Nobody came.", "the newspaper", "Zzyrkel"),
+        # Others may be meant, what is no firm, and whom a name, a title or a pronoun makes a person.
+        ("Zzyrkel said it snowed. Harbour Strategy grew.", "the chain", "Harbour Strategy"),
+        ("Zzyrkel said it snowed.", "the court", "the court"),
+        ("Zzyrkel said it snowed.", "a newspaper", "a newspaper"),
+        ("Zzyrkel said it snowed. It is cold. It is dark. It is late.", "the chain", "the chain"),
+        ("Ada said it snowed.", "the chain", "the chain"),
+        ("Mr. Zzyrkel said it snowed.", "the chain", "the chain"),
+        ("Zzyrkel said it snowed. She left.", "the chain", "the chain"),
+    ],
+)
+def test_a_firm_that_nobody_else_can_be_is_who_spoke_last(text: str, source: str, speaker: str) -> None:
+    first = (text[: text.index(" said")].split()[-1], "said", "it snowed")
+    assert speakers(f"{text} It rained, {source} added.", first, (source, "added", "It rained"))[1] == speaker

@@ -66,6 +66,9 @@ def grouped(text: str) -> list[set[str]]:
         # The father's name, and what a last name begins with.
         ("Bakyt Aman uulu left. Then Aman slept. Bakyt Aman spoke.", [{"Bakyt Aman uulu", "Aman", "Bakyt Aman"}]),
         ("Mary Ní Pascoe left. Then Ní Pascoe spoke.", [{"Mary Ní Pascoe", "Ní Pascoe"}]),
+        ("Ana María García Quist left. Then García Quist spoke.", [{"Ana María García Quist", "García Quist"}]),
+        ("Ana Méndez Quist left. Then Méndez Quist spoke.", [{"Ana Méndez Quist", "Méndez Quist"}]),
+        ("Ana María Quist left. Then María Quist spoke.", [{"Ana María Quist"}, {"María Quist"}]),
         # A last name of two words, which is no shorter first name.
         ("Oleh Two Pascoes left. Then Two Pascoes spoke.", [{"Oleh Two Pascoes", "Two Pascoes"}]),
         ("Maria Ann Pascoe left. Then Ann Pascoe spoke.", [{"Maria Ann Pascoe"}, {"Ann Pascoe"}]),

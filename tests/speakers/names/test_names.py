@@ -16,6 +16,8 @@ from claimx.speakers.names.finding import find_names
         ("It fell, local MP Gareth H. said.", [("MP", "Gareth H.")]),
         ("So said Local MP Gareth Holt.", [("Local MP", "Gareth Holt")]),
         ("We met Chef Noor H. there.", [("Chef", "Noor H.")]),
+        ("It fell, Channel 9 said. Number 10 did not.", [("", "Channel 9"), ("", "Number 10")]),
+        ("It fell, Quist 9 said.", [("", "Quist")]),
         ("We met Groundskeeper Maria Quist there.", [("Groundskeeper", "Maria Quist")]),
         ("So wrote Blogger Zzyrk Quist.", [("Blogger", "Zzyrk Quist")]),
         ("So wrote Immunologist Zzyrk Quist, and Psychiatrists Ada Quist and Bo Lind.",
