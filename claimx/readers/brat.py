@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -19,6 +19,7 @@ from claimx.errors import FormatError, InputError
 from claimx.files import decode, read_bytes
 from claimx.format import checked_record, within
 from claimx.kind import kind_of
+from claimx.paragraphs import unbroken
 from claimx.quotation import find_quotations
 from claimx.readers.brat_speakers import Reference, named_speakers
 from claimx.wording import printable, shown
@@ -126,6 +127,8 @@ def _article(file: Path, text_file: Path) -> Article:
     for number, line in enumerate(decode(read_bytes(file), place).split("\n"), 1):
         with within(f"{place}: line {number}"):
             _read_line(line.removesuffix("\r"), labels)
+    lines = unbroken(text)
+    labels.spans = {identifier: _joined(spans, text, lines) for identifier, spans in labels.spans.items()}
     with within(place):
         claims = _claims(labels)
         quotations = find_quotations(text)
@@ -294,6 +297,23 @@ def _nest(claims: Iterable[dict[str, Any]], labels: _Labels) -> None:
         if inner not in by_target or outer not in by_target:
             raise FormatError(f"within: {printable(inner)} or {printable(outer)} is no Content of a claim")
         by_target[inner]["parent"] = by_target[outer]["id"]
+
+
+def _joined(spans: Sequence[dict[str, Any]], text: str, lines: str) -> list[dict[str, Any]]:
+    """The pieces of an annotation; those that only a line end within a paragraph parts are one, as before brat.
+
+    ``lines`` is the text without line ends within paragraphs.
+    """
+    joined: list[dict[str, Any]] = []
+    for span in spans:
+        if joined:
+            last = joined[-1]
+            gap = slice(last["end"], span["start"])
+            if lines[gap].isspace() and "\n" not in lines[gap] and lines[gap] != text[gap]:
+                joined[-1] = {**last, "end": span["end"], "text": f"{last['text']}{text[gap]}{span['text']}"}
+                continue
+        joined.append(span)
+    return joined
 
 
 def _blank_line_ends(claim: dict[str, Any], text: str) -> None:

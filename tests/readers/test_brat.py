@@ -151,10 +151,25 @@ def test_what_claimx_exports_is_read_back() -> None:
         Path("out.ann").write_bytes(to_brat(article).encode())
         (back,) = read_brat("out.ann")
         assert back.text == article.text
-        # A span over several lines comes back in one piece for each.
-        assert [(claim.kind, "".join(claim.text.split()), claim.cue, claim.source) for claim in by_content(back)] == [
-            (claim.kind, "".join(claim.text.split()), claim.cue, claim.source) for claim in by_content(article)
+        assert [(claim.kind, claim.content, claim.cue, claim.source) for claim in by_content(back)] == [
+            (claim.kind, claim.content, claim.cue, claim.source) for claim in by_content(article)
         ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \n  ", "\u2028"])
+def test_pieces_that_a_broken_line_parts_are_one_span(end: str) -> None:
+    text = f"Per Holm said that it rained{end}and poured."
+    folder(span(1, "Content", "that it rained", "and poured", text=text), text=text)
+    [article] = read_brat("tide.ann")
+    assert [parts(claim)[0] for claim in article.claims] == [[f"that it rained{end}and poured"]]
+
+
+@pytest.mark.parametrize("end", ["\n\n", "\u2029", " ", ", he said, ", "”\n“"])
+def test_pieces_that_more_than_a_broken_line_parts_stay_several(end: str) -> None:
+    text = f"Per Holm said: “It rained{end}and poured.”"
+    folder(span(1, "Content", "It rained", "and poured", text=text), text=text)
+    [article] = read_brat("tide.ann")
+    assert [parts(claim)[0] for claim in article.claims] == [["It rained", "and poured"]]
 
 
 def by_content(article: Article) -> list[Claim]:

@@ -92,7 +92,7 @@ def test_what_brat_holds_is_read_back(tmp_path: Path) -> None:
     assert (article.id, article.text) == ("tram", TEXT)
 
     def parts(claim: Claim) -> tuple[object, ...]:
-        # A span over two lines is two there.
+        # A span over two paragraphs is two there.
         words = [
             " ".join(" ".join(span.text for span in spans).split())
             for spans in (claim.content, claim.cue, claim.source)
