@@ -84,9 +84,9 @@ class Speaker:
         Capital and small letters do not matter, nor blanks around it, soft hyphens, and in which of two ways an accent
         is encoded.
         """
-        wanted = _folded(name)
+        wanted = folded(name)
         known = (self.id, self.name, *self.aliases, *self.names, *filter(None, (self.ref, self.organization)))
-        return any(wanted == _folded(other) for other in known) or wanted in _folded(self.name).split()
+        return any(wanted == folded(other) for other in known) or wanted in folded(self.name).split()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -316,7 +316,10 @@ def each_article(articles: Article | Iterable[Article]) -> Iterator[Article]:
         yield article
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name as it is compared with others: whatever its capital letters, blanks and soft hyphens, and in which of two
+    ways an accent is encoded.
+    """
     folded = " ".join(name.casefold().split())
     if folded.isascii():
         return folded

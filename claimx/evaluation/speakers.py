@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 
-from claimx.article import Claim, Speaker, SpeakerType
+from claimx.article import Claim, Speaker, SpeakerType, folded
 
 _PRONOUNS = frozenset(
     "i he she it we you they who me him her us them his its their hers theirs himself herself itself themselves".split()
@@ -60,9 +60,9 @@ def right_speaker(label: Claim, claim: Claim, others: Iterable[Speaker] = ()) ->
     """Whether both have no speaker, or the found speaker is the labelled one.
 
     It is where its name is the labelled speaker's name, an alias, or one of the ``names`` that count as right, in any
-    case of letters and with or without ``the`` or ``@``. Where the article never names the speaker, it is enough that
-    the two share a mention that begins at the same character, and that the found one's name is none of another
-    speaker's.
+    case of letters, however blanks and accents are encoded, and with or without ``the`` or ``@``. Where the article
+    never names the speaker, it is enough that the two share a mention that begins at the same character, and that the
+    found one's name is none of another speaker's.
 
     Args:
         label: the labelled claim.
@@ -80,7 +80,7 @@ def right_speaker(label: Claim, claim: Claim, others: Iterable[Speaker] = ()) ->
 
 
 def _plain(name: str) -> str:
-    return name.casefold().removeprefix("the ").removeprefix("@")
+    return folded(name).removeprefix("the ").removeprefix("@")
 
 
 def _names(speaker: Speaker) -> set[str]:
