@@ -1,7 +1,11 @@
-"""Articles in the article format: ``.json`` holds one or a list of them, ``.jsonl`` one a line."""
+"""Articles in the article format: ``.json`` holds one or a list of them, ``.jsonl`` one a line.
+
+Whoever writes JSON lines may call the file ``.json``: it is read as the lines that it holds.
+"""
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -17,6 +21,7 @@ from claimx.format.checks import check_known
 from claimx.readers.document import Document, ReadOptions, Source
 from claimx.wording import printable
 
+_LINES = re.compile(rb"(\xef\xbb\xbf)?\s*\{[^\n]*\}\s*\n\s*\{")
 _FILE_ENDING = re.compile(r"(\.gold)?\.jsonl?$", re.IGNORECASE)
 
 
@@ -55,14 +60,24 @@ def documents(source: Source) -> Iterator[Document]:
 
     Raises:
         InputError: the file cannot be read.
-        FormatError: a ``.json`` file does not hold JSON.
+        FormatError: a ``.json`` file holds neither JSON nor JSON lines.
     """
     assert source.path
     if bare_name(source.path).lower().endswith("l"):
         with open_bytes(source.path) as stream:
             yield from line_documents(stream, source)
     else:
-        yield from whole_documents(read_bytes(source.path), source)
+        yield from bytes_documents(read_bytes(source.path), source)
+
+
+def bytes_documents(data: bytes, source: Source) -> Iterator[Document]:
+    """The articles that the bytes hold, as JSON or as JSON lines.
+
+    Raises:
+        FormatError: they are neither.
+    """
+    # No JSON has an object behind another one with nothing between them.
+    return line_documents(io.BytesIO(data), source) if _LINES.match(data) else whole_documents(data, source)
 
 
 def whole_documents(data: bytes, source: Source) -> Iterator[Document]:

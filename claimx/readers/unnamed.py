@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 
 from claimx.readers.document import Document, Source
 
 _JSON = re.compile(rb"(\xef\xbb\xbf)?\s*(\{\s*[\"}]|\[\s*[{\]])")
-_JSON_LINES = re.compile(rb"\s*\{[^\n]*\}\s*\n\s*\{")
 
 
 def documents(data: bytes, source: Source) -> Iterator[Document]:
@@ -21,9 +19,7 @@ def documents(data: bytes, source: Source) -> Iterator[Document]:
     if _JSON.match(data):
         from claimx.readers import json
 
-        if _JSON_LINES.match(data.removeprefix(b"\xef\xbb\xbf")):
-            return json.line_documents(io.BytesIO(data), source)
-        return json.whole_documents(data, source)
+        return json.bytes_documents(data, source)
     from claimx.readers import text
 
     if text.is_page(data):

@@ -257,6 +257,20 @@ def test_a_bad_line_costs_only_itself(tmp_path: Path) -> None:
         read(tmp_path / "a.jsonl")
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.json.gz", "a.gold.json"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\n\n  "])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_lines_in_a_file_that_is_called_json(tmp_path: Path, name: str, end: bytes, mark: bytes) -> None:
+    data = mark + end.join([b'{"text": "one", "claims": []}', b'{"text": "two", "id": "x"}', b'{"text"}', b""])
+    (tmp_path / name).write_bytes(packed(data, "gz") if name.endswith("gz") else data)
+    *articles, broken = told(tmp_path / name)
+    assert articles == ["one", "two"]
+    assert ": not JSON at column " in broken
+    [first, *_] = documents([tmp_path / name])
+    assert isinstance(first.article, Article)
+    assert first.article.id == "a-1"
+
+
 def test_json_lines_are_read_one_by_one(tmp_path: Path) -> None:
     with (tmp_path / "a.jsonl").open("w") as file:
         file.writelines('{"text": "a"}\n' for _ in range(100_000))
