@@ -19,7 +19,7 @@ __all__ = ["Document", "ReadOptions", "bytes_documents", "documents", "is_known"
 _TEXTS = ("txt", "md")
 _PAGES = ("html", "htm")
 _ARTICLES = ("json", "jsonl")
-_TABLES = ("csv", "parquet")
+_TABLES = ("csv", "tsv", "parquet")
 _ENDINGS = (*_TEXTS, *_PAGES, *_ARTICLES, *_TABLES)
 _ABOUT_THE_FOLDER = tuple(f"readme.{ending}" for ending in _TEXTS)
 
@@ -34,8 +34,8 @@ def read(
 ) -> tuple[Article, ...]:
     """The articles of one file or of all files in a folder.
 
-    ``.txt``, ``.md``, ``.html``, ``.json`` and ``.jsonl`` in the article format, ``.csv`` and ``.parquet``, each also
-    as ``.gz`` or ``.zst``; any other file is taken for plain text, or for the web page that it is.
+    ``.txt``, ``.md``, ``.html``, ``.json`` and ``.jsonl`` in the article format, ``.csv``, ``.tsv`` and ``.parquet``,
+    each also as ``.gz`` or ``.zst``; any other file is taken for plain text, or for the web page that it is.
 
     Args:
         path: the file or folder.
@@ -162,7 +162,7 @@ def _reader(path: Path, source: Source) -> Iterator[Document]:
         from claimx.readers import json
 
         return json.documents(source)
-    if ending == "csv":
+    if ending in ("csv", "tsv"):
         from claimx.readers import csv
 
         return csv.documents(source)

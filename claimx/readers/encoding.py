@@ -15,12 +15,20 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_NO_TEXTS = (
+    (b"%PDF-", "a PDF, not a text"),
+    (b"{\\rtf", "a document in RTF, not a text"),
+    (b"PK\x03\x04", "a ZIP archive or a document that is one, as .docx, not a text"),
+    (b"\x1f\x8b", "packed by gzip, which its name has to tell by .gz"),
+)
+"""What other files that hold texts begin with, and what to say of them."""
 _CONTROLS = bytes({*range(9), *range(14, 32)} - {0x1B})
 # Python's names of what writes domain names and source code in ASCII: no article is in it, and a long text keeps the
 # first busy for an hour.
 _NOT_OF_TEXTS = {"punycode", "idna", "unicode-escape", "raw-unicode-escape"}
 _SAMPLE = 2**14
 _FEW = 8
+_FEWEST_LETTERS = 4
 
 
 def check_encoding(encoding: str | None, name: str = "") -> None:
@@ -61,7 +69,7 @@ def decode_any(data: bytes, name: str, encoding: str | None = None) -> str:
 
 
 def encoding_of(data: bytes, name: str) -> str:
-    """The encoding of a text: by its byte order mark, UTF-8, or detected.
+    """The encoding of a text: by its byte order mark, UTF-8, UTF-16 by its zeros, or detected.
 
     Raises:
         InputError: the bytes are no text, or in none that can be recognized; the message starts with ``name``.
@@ -69,7 +77,12 @@ def encoding_of(data: bytes, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding
-    if b"\0" in data or len(data.translate(None, _CONTROLS)) < 0.99 * len(data):
+    for beginning, what in _NO_TEXTS:
+        if data.startswith(beginning):
+            raise InputError(f"{name}: {what}")
+    if unmarked := _unmarked_utf_16(data):
+        return unmarked
+    if not _is_without_controls(data):
         raise InputError(f"{name}: a binary file, not a text")
     try:
         data.decode("utf-8")
@@ -78,8 +91,24 @@ def encoding_of(data: bytes, name: str) -> str:
         # One slip in a long text of another kind is no other encoding.
         if _mostly_utf8(data):
             decode(data, name)
-        beginning = error.start
-    return _detected(data, beginning, name)
+        slip = error.start
+    return _detected(data, slip, name)
+
+
+def _is_without_controls(data: bytes) -> bool:
+    return b"\0" not in data and len(data.translate(None, _CONTROLS)) >= 0.99 * len(data)
+
+
+def _unmarked_utf_16(data: bytes) -> str | None:
+    """Which UTF-16 the bytes are that no mark tells of: most of an English text is ASCII, a zero beside each letter."""
+    sample = data[:_SAMPLE]
+    for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        # Two or three letters are no text to tell it by.
+        if len(data) % 2 == 0 and len(zeros) >= _FEWEST_LETTERS and zeros.count(0) > 0.7 * len(zeros):
+            # A character that the sample cuts in two is passed over.
+            text = sample.decode(encoding, "ignore")
+            return encoding if _is_without_controls(text.encode()) else None
+    return None
 
 
 def _mostly_utf8(data: bytes) -> bool:
@@ -89,11 +118,11 @@ def _mostly_utf8(data: bytes) -> bool:
     return good > bad
 
 
-def _detected(data: bytes, beginning: int, name: str) -> str:
+def _detected(data: bytes, slip: int, name: str) -> str:
     # A tenth of a second that UTF-8 need not wait for.
     from charset_normalizer import from_bytes
 
-    start = data.rfind(b"\n", 0, beginning) + 1
+    start = data.rfind(b"\n", 0, slip) + 1
     lines = [line for line in data[start:].splitlines(keepends=True) if not line.isascii()]
     sample = b"".join(lines)[:_SAMPLE]
     found = from_bytes(sample)

@@ -52,6 +52,13 @@ def test_a_text_in_any_encoding(tmp_path: Path, name: str, encoding: str) -> Non
     assert texts(tmp_path / name) == [TEXT + TEXT]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["wide", TEXT, f"{TEXT}\r\n" * 500])
+def test_utf_16_without_its_mark(tmp_path: Path, encoding: str, text: str) -> None:
+    (tmp_path / "a.txt").write_bytes(text.encode(encoding))
+    assert texts(tmp_path / "a.txt") == [text]
+
+
 @pytest.mark.parametrize("text", ["one\ntwo café x", "He said: “Yes”", "£5", "It’s naïve", "Brøndsted"])
 def test_a_few_letters_are_read_as_western(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_bytes(text.encode("cp1252"))
@@ -88,7 +95,13 @@ def test_an_encoding_that_nobody_knows_is_one_line(tmp_path: Path, name: str, en
         (zlib.compress(os.urandom(500)), "a binary file, not a text"),
         ("good “text”, but ".encode() + b"\xff one slip", "not UTF-8, byte 0xff in line 1 fits nowhere"),
         (b"\xff\xfea", "not utf-16"),
-        ("wide".encode("utf-16-le"), "a binary file, not a text"),
+        ("wide".encode("utf-32-le"), "a binary file, not a text"),
+        (b"w\0\1\0i\0\2\0", "a binary file, not a text"),
+        (b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "a PDF, not a text"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\0\0", "a PDF, not a text"),
+        (rb"{\rtf1\ansi \'93We won,\'94 said Ana Ruiz.\par}", "a document in RTF, not a text"),
+        (b"PK\3\4\x14\0\0\0\x08\0", "a ZIP archive or a document that is one, as .docx, not a text"),
+        (gzip.compress(b"It rained."), "packed by gzip, which its name has to tell by .gz"),
     ],
 )
 def test_what_is_no_text_is_refused_by_name(tmp_path: Path, data: bytes, message: str) -> None:
@@ -297,16 +310,17 @@ def test_metadata_comes_along_and_the_path_is_the_one_it_was_read_from(tmp_path:
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-def test_csv(tmp_path: Path, mark: str, encoding: str) -> None:
+@pytest.mark.parametrize("ending", ["csv", "tsv"])
+def test_csv(tmp_path: Path, mark: str, encoding: str, ending: str) -> None:
     rows = [
         ["Id", "Headline", "Body", "published"],
         ["k1", "Café", TEXT.replace("\n\n", "\r\n"), ""],
         ["", "", "b", "d"],
     ]
     table = "\r\n".join(mark.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
-    (tmp_path / "a.csv").write_bytes(table.encode(encoding))
-    path = str(tmp_path / "a.csv")
-    assert read(tmp_path / "a.csv") == (
+    (tmp_path / f"a.{ending}").write_bytes(table.encode(encoding))
+    path = str(tmp_path / f"a.{ending}")
+    assert read(tmp_path / f"a.{ending}") == (
         Article(TEXT.replace("\n\n", "\r\n"), "k1", title="Café", source_path=path),
         Article("b", "a-2", date="d", source_path=path),
     )
@@ -645,7 +659,8 @@ def test_a_readme_is_about_its_folder_and_no_article_of_it(tmp_path: Path) -> No
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(gzip.compress(b"x") if name.endswith(".gz") else b"x")
     assert told(tmp_path) == [
-        f"{tmp_path}: no file in this folder but a README ends in .txt, .md, .html, .htm, .json, .jsonl, .csv, .parquet"
+        f"{tmp_path}: no file in this folder but a README ends in .txt, .md, .html, .htm, .json, .jsonl, .csv, .tsv, "
+        ".parquet"
     ]
     for name in ("readme-2.md", "readme.html.txt"):
         (tmp_path / "in" / name).write_text("x")
