@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from claimx.enums import Kind, SpeakerType
 from claimx.wording import one_line, shortened
@@ -22,6 +22,8 @@ __all__ = ["Article", "Claim", "Kind", "Offsets", "Sentence", "Span", "Speaker",
 
 Offsets = tuple[int, int]
 """Where a stretch of a text begins and ends."""
+UNNAMED: Final = "article"
+"""The id of an article that brings none along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ class Article:
     """
 
     text: str
-    id: str = "article"
+    id: str = UNNAMED
     sentences: tuple[Sentence, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -296,7 +298,7 @@ class Article:
         ]
         return Article(
             text=text,
-            id=record.id or "article",
+            id=record.id or UNNAMED,
             sentences=tuple(Sentence(span.start, span.end, span.text) for span in spans(record.sentences)),
             speakers=tuple(speakers.values()),
             claims=tuple(sorted(claims, key=lambda claim: claim.start)),
@@ -314,6 +316,15 @@ def each_article(articles: Article | Iterable[Article]) -> Iterator[Article]:
         if not isinstance(article, Article):
             raise TypeError(f"must be an Article or several, not {type(article).__name__}")
         yield article
+
+
+def told_apart(articles: Iterable[Article]) -> Iterator[tuple[str, Article]]:
+    """Each article behind what to call it among the others: its id, with a number from the second on that has none."""
+    unnamed = 0
+    for article in articles:
+        unnamed += article.id == UNNAMED
+        is_first = article.id != UNNAMED or unnamed == 1
+        yield article.id if is_first else f"{UNNAMED}-{unnamed}", article
 
 
 def folded(name: str) -> str:

@@ -16,7 +16,7 @@ from dataclasses import astuple, replace
 from itertools import chain, count, groupby
 from operator import itemgetter
 
-from claimx.article import Article, Speaker, SpeakerType, each_article
+from claimx.article import Article, Speaker, SpeakerType, each_article, told_apart
 from claimx.errors import ClaimxError
 from claimx.speakers.entities.entity import slug
 from claimx.speakers.people import Person, is_described, person_of, tell_apart, thing_of
@@ -52,8 +52,8 @@ def link_speakers(articles: Article | Iterable[Article]) -> Iterator[Article]:
     people = People()
     for article in each_article(articles):
         people.add(article)
-    for article in each_article(articles):
-        yield people.link(article)
+    for name, article in told_apart(each_article(articles)):
+        yield replace(people.link(replace(article, id=name)), id=article.id)
 
 
 class People:

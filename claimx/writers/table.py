@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Final
 
-from claimx.article import Article, Claim, Span, each_article
+from claimx.article import Article, Claim, Span, each_article, told_apart
 from claimx.extras import optional
 from claimx.writers.organizations import organizations
 
@@ -21,7 +21,7 @@ class Row:
     """One claim with what one asks of it most; each field is a column of the table, in this order.
 
     Attributes:
-        article: the id of the article.
+        article: the id of the article; of those that were given without one, ``article``, ``article-2`` and so on.
         title: the article's headline, or None.
         date: when the article appeared, as the article has it, or None.
         speaker: the speaker's name, or None where the article does not tell.
@@ -69,11 +69,11 @@ def rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
     Raises:
         FormatError: a row has half a character, which no file of UTF-8 can hold.
     """
-    for article in each_article(articles):
+    for name, article in told_apart(each_article(articles)):
         starts = [sentence.start for sentence in article.sentences]
         represented = organizations(article)
         for claim in article.claims:
-            row = _row(article, starts, represented, claim)
+            row = _row(name, article, starts, represented, claim)
             _check_whole(row, article)
             yield row
 
@@ -125,12 +125,12 @@ def to_pandas(articles: Article | Iterable[Article]) -> pandas.DataFrame:
     return frame
 
 
-def _row(article: Article, starts: list[int], represented: dict[str, str], claim: Claim) -> Row:
+def _row(name: str, article: Article, starts: list[int], represented: dict[str, str], claim: Claim) -> Row:
     speaker = claim.speaker
     start = min(span.start for span in claim.content)
     sentence = bisect_right(starts, start) - 1
     return Row(
-        article=article.id,
+        article=name,
         title=article.title,
         date=article.date,
         speaker=speaker.name if speaker else None,

@@ -142,6 +142,17 @@ def test_the_id_of_the_output_stands_in_the_ref_of_a_single_name() -> None:
     assert refs(articles) == {"x": ["x#s1"], "x-2": ["x-2#s1"]}
 
 
+def test_a_single_name_in_two_articles_without_an_id_is_two_people() -> None:
+    given = [article("article", "Varga", "Ann Roe"), article("article", "Varga", "Ann Roe"), article("own", "Varga")]
+    linked = list(claimx.link_speakers(given))
+    assert [one.id for one in linked] == [one.id for one in given]
+    assert [[speaker.ref for speaker in one.speakers] for one in linked] == [
+        ["article#s0", "ann-roe"],
+        ["article-2#s0", "ann-roe"],
+        ["own#s0"],
+    ]
+
+
 def test_to_link_what_is_read_reads_nothing_again(monkeypatch: pytest.MonkeyPatch) -> None:
     counting = Counting()
     monkeypatch.setitem(vars(claimx), "load", lambda model=None, **others: counting)

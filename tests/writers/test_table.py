@@ -114,6 +114,17 @@ def test_an_article_may_stand_alone_and_what_is_none_is_named(take: Callable[[An
             take(given)
 
 
+def test_articles_without_an_id_are_told_apart_by_their_order() -> None:
+    unnamed, named = replace(ARTICLE, id="article"), replace(ARTICLE, id="own")
+    silent = replace(unnamed, claims=())
+
+    def ids(given: Article | list[Article]) -> list[str]:
+        return list(dict.fromkeys(row.article for row in rows(given)))
+
+    assert ids(unnamed) == ids([unnamed]) == ids([named, unnamed][1:]) == ["article"]
+    assert ids([unnamed, named, silent, unnamed, named]) == ["article", "own", "article-3"]
+
+
 def test_an_article_without_claims_has_no_row() -> None:
     assert list(rows([Article("Rain."), ARTICLE, Article("")])) == list(rows([ARTICLE]))
 
