@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from claimx.arguments import check_iterable
 from claimx.enums import Kind, SpeakerType
 from claimx.wording import one_line, shortened
 
@@ -186,7 +187,12 @@ class Article:
 
         The name of an organization also finds those who speak for it. A speaker finds its own and theirs; that of
         another article does if both have the same ``ref``.
+
+        Raises:
+            TypeError: ``name`` is neither, as the speaker of a claim that has none.
         """
+        if not isinstance(name, (str, Speaker)):
+            raise TypeError(f"name must be a str or a Speaker, not {type(name).__name__}")
 
         def is_meant(speaker: Speaker) -> bool:
             if isinstance(name, str):
@@ -310,11 +316,14 @@ class Article:
         )
 
 
-def each_article(articles: Article | Iterable[Article]) -> Iterator[Article]:
-    """One article or several, one by one; a TypeError names what is none, as the claims of one."""
+def each_article(articles: Article | Iterable[Article], name: str = "articles") -> Iterator[Article]:
+    """One article or several, one by one; a TypeError says of the argument ``name`` what is none, as claims of one."""
+    what = "an Article or several"
+    if not isinstance(articles, Article):
+        check_iterable(name, articles, what)
     for article in [articles] if isinstance(articles, Article) else articles:
         if not isinstance(article, Article):
-            raise TypeError(f"must be an Article or several, not {type(article).__name__}")
+            raise TypeError(f"{name} must be {what}, not {type(article).__name__}")
         yield article
 
 

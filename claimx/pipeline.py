@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from claimx.ahead import one_ahead
+from claimx.arguments import check_count, check_iterable, check_number, check_path
 from claimx.article import Article, Claim, Offsets, Sentence, Span
 from claimx.attribution import Attribution, find_attributions, in_order
+from claimx.errors import ModelError
 from claimx.headline import with_headline
 from claimx.kind import kind_of
 from claimx.model.decoding import TaggedSpans, tagged_spans
@@ -90,6 +92,9 @@ def prepare(article: str | Article, tokenizer: Tokenizer) -> Prepared:
         article = Article(article)
     elif not isinstance(article, Article):
         raise TypeError(f"an article must be a text or an Article, not {type(article).__name__}")
+    # A dataclass takes whatever it is given, as the NaN of a table whose cell is empty.
+    if not isinstance(article.text, str):
+        raise TypeError(f"the text of an Article must be a str, not {type(article.text).__name__}")
     quotations = find_quotations(article.text)
     sentences = segment(article.text, quotations)
     pieces = split_wordpieces(article.text, quotations, tokenizer)
@@ -130,8 +135,7 @@ class Pipeline:
     __slots__ = ("min_confidence", "model", "roster")
 
     def __init__(self, model: Model, *, min_confidence: float = 0.0, roster: Roster | None = None) -> None:
-        if not 0 <= min_confidence <= 1:
-            raise ValueError(f"min_confidence must be between 0 and 1, not {min_confidence}")
+        check_number("min_confidence", min_confidence, 0, 1)
         self.model = model
         self.min_confidence = min_confidence
         self.roster = roster
@@ -152,13 +156,17 @@ class Pipeline:
                 With more than one thread it reads the next so many while the claims of these are put together.
 
         Raises:
-            TypeError: a single text is given in place of several, or something that is no article.
+            TypeError: a single text is given in place of several, a whole table, or something that is no article.
             ValueError: ``batch_size`` is less than 1.
         """
         if isinstance(articles, (str, bytes, Article)):
             raise TypeError("pipe takes several articles, as a list; pipeline(text) reads a single one")
-        if batch_size < 1:
-            raise ValueError(f"batch_size must be 1 or more, not {batch_size}")
+        # What one goes through there are the names of columns or keys, which would be read as texts.
+        if isinstance(articles, Mapping) or hasattr(articles, "columns"):
+            given = type(articles).__name__
+            raise TypeError(f"articles must be texts or Articles, not a whole {given}: give its column of texts")
+        check_iterable("articles", articles, "several, as a list")
+        check_count("batch_size", batch_size, 1)
         return with_single_characters(articles, partial(self._pipe, batch_size=batch_size))
 
     def map(self, dataset: Dataset, *, column: str = "text", batch_size: int = 16) -> Dataset:
@@ -301,7 +309,16 @@ def load(
         ExtraError: the engine is not installed.
         ModelError: no such model ships; or the folder or one of its files is missing, damaged, or of another version.
         RosterError: the roster cannot be read, or an entry is wrong.
+        TypeError: ``min_confidence`` is no number, or ``model`` neither a name nor a path.
+        ValueError: ``min_confidence`` is not from 0 to 1, or there is no such engine or device.
     """
+    # Before the model is loaded.
+    check_number("min_confidence", min_confidence, 0, 1)
+    if model is not None:
+        check_path("model", model)
+    # Path takes it for the folder that one stands in.
+    if model == "":
+        raise ModelError("'': an empty name is none of a model")
     # Pydantic: a tenth of a second that nobody without a roster need wait for.
     roster: Roster | None = None
     if speakers is not None:

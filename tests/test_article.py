@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import pickle
 import re
+from typing import Any
 
 import pytest
 
@@ -40,6 +41,12 @@ def test_a_speaker_answers_to(name: str) -> None:
 def test_a_speaker_does_not_answer_to(name: str) -> None:
     assert not VARGA.answers_to(name)
     assert ARTICLE.claims_by(name) == ()
+
+
+@pytest.mark.parametrize("name", [None, 5, b"Brandt"])
+def test_claims_are_by_a_name_or_a_speaker(name: Any) -> None:
+    with pytest.raises(TypeError, match=f"^name must be a str or a Speaker, not {type(name).__name__}$"):
+        ARTICLE.claims_by(name)
 
 
 @pytest.mark.parametrize("name", ["Zoë Pérez", "zoe\u0308 pe\u0301rez", "PÉREZ", "Pé\u00adrez", "Zoë\u200b"])

@@ -11,6 +11,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy
+import pandas
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -154,6 +156,55 @@ def test_a_single_article_is_not_taken_for_many(shipped: Pipeline, articles: Any
         list(shipped.pipe([5]))  # type: ignore[list-item]
     with pytest.raises(ValueError, match="batch_size must be 1 or more"):
         shipped.pipe(["one"], batch_size=0)
+
+
+@pytest.mark.parametrize(
+    ("articles", "message"),
+    [
+        (None, "articles must be several, as a list, not NoneType"),
+        (Path("news"), "articles must be several, as a list, not \\w+Path"),
+        ({"text": "It rained."}, "articles must be texts or Articles, not a whole dict: give its column of texts"),
+        (
+            pandas.DataFrame({"text": ["It rained."]}),
+            "articles must be texts or Articles, not a whole DataFrame: give its column of texts",
+        ),
+    ],
+)
+def test_what_holds_no_articles_is_refused_before_it_is_read(shipped: Pipeline, articles: Any, message: str) -> None:
+    with pytest.raises(TypeError, match=f"^{message}$"):
+        shipped.pipe(articles)
+
+
+@pytest.mark.parametrize("size", ["3", None, 2.5])
+def test_a_batch_size_is_a_whole_number(shipped: Pipeline, size: Any) -> None:
+    with pytest.raises(TypeError, match=f"^batch_size must be a whole number, not {type(size).__name__}$"):
+        shipped.pipe(["It rained."], batch_size=size)
+    assert len(list(shipped.pipe(["It rained."], batch_size=numpy.int64(3)))) == 1  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", [None, float("nan"), b"It rained."])
+def test_an_article_whose_text_is_none_is_refused(shipped: Pipeline, text: Any) -> None:
+    with pytest.raises(TypeError, match=f"^the text of an Article must be a str, not {type(text).__name__}$"):
+        shipped(Article(text))
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"min_confidence": "0.5"}, TypeError, "min_confidence must be a number, not str"),
+        ({"min_confidence": None}, TypeError, "min_confidence must be a number, not NoneType"),
+        ({"min_confidence": float("nan")}, ValueError, "min_confidence must be between 0 and 1, not nan"),
+        ({"model": 5}, TypeError, "model must be a str or a Path, not int"),
+        ({"model": b"small"}, TypeError, "model must be a str or a Path, not bytes"),
+        ({"model": ""}, ClaimxError, "'': an empty name is none of a model"),
+    ],
+)
+def test_an_argument_that_cannot_be_right_is_named(
+    options: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error) as caught:
+        claimx.load(**options)
+    assert str(caught.value) == message
 
 
 @pytest.mark.parametrize("batch_size", [1, 3, 100])

@@ -58,8 +58,8 @@ def batch(
         ClaimxError: a process cannot be started, or no cluster of Ray answers at the address that is named.
         ExtraError: Ray is not installed.
         RosterError: the roster cannot be read, or an entry is wrong.
-        TypeError: a single path is given in place of several.
-        ValueError: ``workers`` is less than 0, or there is no such engine.
+        TypeError: a single path is given in place of several, or an argument is of another type.
+        ValueError: ``workers`` is less than 0, ``max_characters`` less than 1, or there is no such engine.
     """
     # Before the model is loaded.
     check_several(paths)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, get_args
 
 import claimx
+from claimx.arguments import check_count
 from claimx.article import Article
 from claimx.errors import ClaimxError, InputError
 from claimx.integrations.reading import read_each
@@ -136,10 +137,10 @@ def open_reading(
         ModelError: the model cannot be loaded.
         ClaimxError: a process cannot be started, or no cluster of Ray answers at the address that is named.
         ExtraError: Ray is not installed.
+        TypeError: ``workers`` is no number.
         ValueError: ``workers`` is less than 0, or there is no such engine.
     """
-    if workers < 0:
-        raise ValueError(f"workers must be 0 or more, not {workers}")
+    check_count("workers", workers, 0)
     if engine not in ENGINES:
         raise ValueError(f"engine must be {' or '.join(ENGINES)}, not {engine!r}")
     # Looked up now, so that whoever puts another pipeline in its place has it in other processes, too.

@@ -91,7 +91,7 @@ def paired(
 
 def _by_id(articles: Article | Iterable[Article], where: str) -> dict[str, Article]:
     found: dict[str, Article] = {}
-    for article in each_article(articles):
+    for article in each_article(articles, where):
         if article.id in found:
             raise InputError(f"{where}: id {shown(article.id)} more than once")
         found[article.id] = article

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from claimx.article import Article
+from claimx.article import Article, each_article
 from claimx.extras import optional
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def article_features() -> Features:
     return features
 
 
-def to_dataset(articles: Iterable[Article]) -> Dataset:
+def to_dataset(articles: Article | Iterable[Article]) -> Dataset:
     """A dataset with one row for each article; ``from_dataset`` reads the same articles back.
 
     Raises:
@@ -59,7 +59,7 @@ def to_dataset(articles: Iterable[Article]) -> Dataset:
     """
     datasets = optional("datasets", "datasets")
     features = article_features()
-    rows = [article.to_dict() for article in articles]
+    rows = [article.to_dict() for article in each_article(articles)]
     columns = {name: [_filled(row.get(name), features[name]) for row in rows] for name in features}
     dataset: Dataset = datasets.Dataset.from_dict(columns, features=features)
     return dataset
@@ -89,8 +89,11 @@ def with_claims(pipeline: Pipe, dataset: Dataset, *, column: str = "text", batch
     Raises:
         ExtraError: ``datasets`` is not installed.
         KeyError: there is no column of that name.
+        TypeError: it is no ``Dataset``, as one by its splits, or one that is streamed.
     """
     datasets = optional("datasets", "datasets")
+    if not isinstance(dataset, datasets.Dataset):
+        raise TypeError(f"dataset must be a datasets.Dataset, not {type(dataset).__name__}")
     features = article_features()
     if column not in dataset.column_names:
         raise KeyError(f"no column {column!r}, there are {', '.join(dataset.column_names)}")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from claimx.arguments import check_iterable, check_path
 from claimx.article import Article
 from claimx.errors import ClaimxError, InputError
 from claimx.files import bare_name, is_folder
@@ -48,7 +49,10 @@ def read(
         InputError: a file cannot be read or holds no text.
         FormatError: a file does not hold articles in the article format. Both messages start with the path.
         ExtraError: the format needs a package that is not installed; the message names the extra.
+        TypeError: ``path`` is none, as a list of them, or ``max_characters`` no number.
+        ValueError: ``max_characters`` is less than 1.
     """
+    check_path("path", path)
     articles = []
     options = ReadOptions(encoding, text_column, id_column, max_characters)
     for document in documents([path], options):
@@ -73,7 +77,7 @@ def documents(
     its path there. ``watch`` is told how much of a file is read, from 0 to 1, now and then and when it is done with.
 
     Raises:
-        TypeError: a single path is given in place of several.
+        TypeError: a single path is given in place of several, or something that is none.
     """
     check_several(paths)
     options = options or ReadOptions()
@@ -82,6 +86,7 @@ def documents(
             # Path takes it for the folder that one stands in.
             yield Document("''", InputError("'': an empty name is none of a file or folder"))
             continue
+        check_path("each of paths", given)
         path = Path(given)
         if not is_folder(path):
             yield from file_documents(path, bare_id(path), options, watch)
@@ -101,9 +106,10 @@ def documents(
 
 
 def check_several(paths: object) -> None:
-    """Refuse a single path, whose letters would be read as paths, with a TypeError."""
+    """Refuse a single path, whose letters would be read as paths, and what holds none, with a TypeError."""
     if isinstance(paths, (str, bytes, Path)):
         raise TypeError("paths must be a list of files and folders, [path] for a single one")
+    check_iterable("paths", paths, "a list of files and folders")
 
 
 def file_documents(

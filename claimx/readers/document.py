@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from claimx.arguments import check_count
 from claimx.article import Article
 from claimx.errors import ClaimxError, InputError
 
@@ -32,6 +33,9 @@ class ReadOptions:
     id_column: str | None = None
     max_characters: int = MOST_CHARACTERS
     labelled: bool = False
+
+    def __post_init__(self) -> None:
+        check_count("max_characters", self.max_characters, 1)
 
 
 @dataclass(frozen=True, slots=True)

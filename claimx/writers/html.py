@@ -77,7 +77,12 @@ def render(article: Article) -> str:
     Each claim has the colour of its speaker; content, cue and source look different, and so do direct, mixed and
     indirect claims. A list of speakers and kinds filters them; the details stand beside the text on hover or focus,
     and all of them below it, in print as well.
+
+    Raises:
+        TypeError: it is no article, as several of them.
     """
+    if not isinstance(article, Article):
+        raise TypeError(f"render takes one Article, not {type(article).__name__}")
     numbers = _numbers(article)
     counts = Counter(numbers[claim.speaker.id] if claim.speaker else 0 for claim in article.claims)
     speakers = {speaker.id: speaker for speaker in article.speakers}

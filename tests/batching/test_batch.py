@@ -428,6 +428,8 @@ def test_batch_with_workers_gives_the_same() -> None:
     assert dict(claimx.batch(["news"], workers=2)) == dict(here)
     with pytest.raises(ValueError, match="workers must be 0 or more, not -1"):
         next(claimx.batch(["news"], workers=-1))
+    with pytest.raises(TypeError, match="workers must be a whole number, not str"):
+        next(claimx.batch(["news"], workers="2"))  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="engine must be processes or ray, not 'rya'"):
         next(claimx.batch(["news"], workers=2, engine="rya"))  # type: ignore[arg-type]
 

@@ -93,6 +93,25 @@ def test_a_column_that_is_not_there() -> None:
         with_claims(standin.Standin(), datasets.Dataset.from_dict({"body": TEXTS}))
 
 
+@pytest.mark.parametrize("kind", ["DatasetDict", "IterableDataset", "list"])
+def test_a_dataset_is_one(kind: str) -> None:
+    whole = datasets.Dataset.from_dict({"text": TEXTS})
+    given: Any = {
+        "DatasetDict": datasets.DatasetDict({"train": whole}),
+        "IterableDataset": whole.to_iterable_dataset(),
+        "list": list(whole),
+    }[kind]
+    with pytest.raises(TypeError, match=f"^dataset must be a datasets.Dataset, not {kind}$"):
+        with_claims(standin.Standin(), given)
+
+
+def test_a_dataset_of_one_article() -> None:
+    article = Article("It rained.", "x")
+    assert list(from_dataset(to_dataset(article))) == [article]
+    with pytest.raises(TypeError, match="articles must be an Article or several, not str"):
+        to_dataset(["It rained."])  # type: ignore[list-item]
+
+
 def test_it_is_reached_by_name_and_names_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     assert claimx.datasets.to_dataset is to_dataset
     monkeypatch.setitem(sys.modules, "datasets", None)

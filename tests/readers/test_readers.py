@@ -646,6 +646,37 @@ def test_a_name_is_no_ending(tmp_path: Path, name: str) -> None:
         assert [article.text for article in read(tmp_path / name)] == ["It rained."]
 
 
+@pytest.mark.parametrize(
+    ("path", "options", "error", "message"),
+    [
+        (["a.txt"], {}, TypeError, "path must be a str or a Path, not list"),
+        (b"a.txt", {}, TypeError, "path must be a str or a Path, not bytes"),
+        ("a.txt", {"max_characters": "5"}, TypeError, "max_characters must be a whole number, not str"),
+        ("a.txt", {"max_characters": 0}, ValueError, "max_characters must be 1 or more, not 0"),
+    ],
+)
+def test_an_argument_that_cannot_be_right_is_named(
+    path: Any, options: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error) as caught:
+        read(path, **options)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("paths", "message"),
+    [
+        (None, "paths must be a list of files and folders, not NoneType"),
+        (5, "paths must be a list of files and folders, not int"),
+        ([None], "each of paths must be a str or a Path, not NoneType"),
+        ([b"a.txt"], "each of paths must be a str or a Path, not bytes"),
+    ],
+)
+def test_paths_are_a_list_of_them(paths: Any, message: str) -> None:
+    with pytest.raises(TypeError, match=f"^{message}$"):
+        list(documents(paths))
+
+
 def test_an_empty_name_is_not_the_folder_that_one_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("It rained.")

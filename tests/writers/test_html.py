@@ -8,6 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,12 @@ class Reader(HTMLParser):
             for _, attributes in self.tags
             if "data-layers" in attributes
         ]
+
+
+@pytest.mark.parametrize("given", [ARTICLE.claims, [ARTICLE], TEXT, None])
+def test_what_is_no_article_is_refused(given: Any) -> None:
+    with pytest.raises(TypeError, match=f"^render takes one Article, not {type(given).__name__}$"):
+        render(given)
 
 
 def test_the_text_stands_there_as_it_is() -> None:

@@ -98,19 +98,25 @@ def test_a_claim_before_every_sentence_has_none(sentences: tuple[Sentence, ...])
 
 
 @pytest.mark.parametrize(
-    "take",
+    ("take", "name"),
     [
-        lambda given: list(rows(given)),
-        lambda given: list(claimx.link_speakers(given)),
-        lambda given: claimx.evaluate(ARTICLE, given),
-        lambda given: claimx.evaluate(given, ARTICLE),
+        (lambda given: list(rows(given)), "articles"),
+        (lambda given: list(claimx.link_speakers(given)), "articles"),
+        (lambda given: claimx.evaluate(ARTICLE, given), "the predictions"),
+        (lambda given: claimx.evaluate(given, ARTICLE), "the labelled articles"),
     ],
     ids=["rows", "link_speakers", "predicted", "labelled"],
 )
-def test_an_article_may_stand_alone_and_what_is_none_is_named(take: Callable[[Any], object]) -> None:
+def test_an_article_may_stand_alone_and_what_is_none_is_named(take: Callable[[Any], object], name: str) -> None:
     assert take(ARTICLE)
-    for given, what in ((ARTICLE.claims, "Claim"), (TEXT, "str"), ([ARTICLE, None], "NoneType")):
-        with pytest.raises(TypeError, match=f"^must be an Article or several, not {what}$"):
+    for given, what in (
+        (ARTICLE.claims, "Claim"),
+        (TEXT, "str"),
+        ([ARTICLE, None], "NoneType"),
+        (None, "NoneType"),
+        (5, "int"),
+    ):
+        with pytest.raises(TypeError, match=f"^{name} must be an Article or several, not {what}$"):
             take(given)
 
 
