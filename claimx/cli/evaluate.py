@@ -85,6 +85,8 @@ def evaluate(
     """
     if compared and (predictions or wrong or html or fail_under or model is not None):
         raise typer.BadParameter("it goes with --json only", param_hint="--compare")
+    if predictions and model is not None:
+        raise typer.BadParameter("stands in place of what a model reads", param_hint="--predictions")
     with errors_told():
         if compared:
             _print_compared(_compare(files, compared), as_json=as_json)

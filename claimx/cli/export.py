@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from claimx.cli.documents import check_not_read
+from claimx.cli.options import chosen
 from claimx.cli.results import results
 from claimx.cli.telling import tell
 from claimx.errors import ClaimxError
@@ -53,8 +54,7 @@ def export(
         complaints += 1
         tell(message)
 
-    if to not in {*LINES, *FOLDERS}:
-        raise typer.BadParameter(f"no format {to!r}", param_hint="--to")
+    to = chosen(to, sorted({*LINES, *FOLDERS}), "--to")
     # As without it; nobody wants a file of that name.
     if str(out) == "-":
         out = None

@@ -66,11 +66,21 @@ def train(
     ] = None,
     minutes: Annotated[
         float | None,
-        typer.Option(metavar="N", help="The budget of training; by default 30, or the recipe's.", show_default=False),
+        typer.Option(
+            metavar="N",
+            help="How long it trains, before it is measured; by default 30, or as the recipe says.",
+            show_default=False,
+        ),
     ] = None,
-    seed: Annotated[int | None, typer.Option(metavar="N", help="Another seed.", show_default=False)] = None,
+    seed: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="Where chance begins; by default 1, or as the recipe says.", show_default=False),
+    ] = None,
     threads: Annotated[
-        int | None, typer.Option(metavar="N", help="Threads of the processor.", show_default=False)
+        int | None,
+        typer.Option(
+            metavar="N", help="Threads that compute at once; by default 1, or as the recipe says.", show_default=False
+        ),
     ] = None,
     cache: Annotated[
         Path | None,

@@ -185,6 +185,13 @@ def test_what_does_not_go_with_compare() -> None:
         assert "it goes with --json only" in result.stderr
 
 
+def test_predictions_do_not_go_with_a_model() -> None:
+    write("all.jsonl", TRAM, RAIN)
+    result = run("--predictions", "all.jsonl", "--model", "accurate", "labelled")
+    assert result.exit_code == 2
+    assert "stands in place of what a model reads" in result.stderr
+
+
 def test_nothing_printed_can_steer_a_terminal() -> None:
     labels = replace(TRAM, claims=(), text=TRAM.text + "\n\nPer \x1b[31m Holm said that it\x1b[2J rains.", sentences=())
     write("labelled/tram.json", labels)

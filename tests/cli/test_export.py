@@ -167,7 +167,7 @@ def test_a_folder_of_results() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--to", "word"], "no format 'word'"),
+        (["--to", "word"], "'word' is none of brat, cas, citron, csv, label-studio"),
         (["--to", "brat"], "brat needs a folder"),
         ([], "Missing option"),
         (["--to", "brat", "--out", "-"], "brat needs a folder"),
