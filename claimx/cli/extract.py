@@ -96,8 +96,8 @@ def extract(
     """Print the claims of articles: who says it, how (direct, mixed or indirect), what, and where.
 
     FILE is plain text, .md, .html, .csv, .tsv, .parquet, or .json or .jsonl in the article format, of which the text
-    is read anew; each also as .gz or .zst. A folder is read with the folders in it, but not its README. Without FILE,
-    or for -, the article is read from standard input.
+    is read anew; each also as .gz or .zst. A folder is read with the folders in it, but not its README nor files of
+    other endings. Without FILE, or for -, the article is read from standard input.
 
     WHERE is the line:column at which the words of the claim begin. A file that cannot be read gets a line on
     standard error, and exit code 1 in the end; the others are done all the same.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -22,6 +23,7 @@ _PAGES = ("html", "htm")
 _ARTICLES = ("json", "jsonl")
 _TABLES = ("csv", "tsv", "parquet")
 _ENDINGS = (*_TEXTS, *_PAGES, *_ARTICLES, *_TABLES)
+_ADDRESS = re.compile(r"(https?):/+", re.IGNORECASE)
 _ABOUT_THE_FOLDER = tuple(f"readme.{ending}" for ending in _TEXTS)
 
 
@@ -87,6 +89,11 @@ def documents(
             yield Document("''", InputError("'': an empty name is none of a file or folder"))
             continue
         check_path("each of paths", given)
+        if _ADDRESS.match(str(given)):
+            # Path has dropped one of its strokes.
+            address = printable(_ADDRESS.sub(r"\1://", as_text(str(given))))
+            yield Document(address, InputError(f"{address}: an address; save the page and give its file"))
+            continue
         path = Path(given)
         if not is_folder(path):
             yield from file_documents(path, bare_id(path), options, watch)

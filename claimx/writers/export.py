@@ -10,7 +10,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from claimx.article import Article
+from claimx.arguments import check_path
+from claimx.article import Article, each_article
 from claimx.errors import ClaimxError
 from claimx.wording import printable
 from claimx.writers import brat, citron, label_studio, prodigy, schema_org, web_annotation
@@ -88,13 +89,23 @@ FOLDERS: Final[dict[str, Folder]] = {"brat": _brat, "cas": _cas, "citron": _citr
 """Formats of a folder: the articles to the names of its files, each with the pieces of its text."""
 
 
-def write_folder(name: str, articles: Iterable[Article], folder: str | Path) -> None:
+def write_folder(name: str, articles: Article | Iterable[Article], folder: str | Path) -> None:
     """Write the files of a format into a new or empty folder.
+
+    Args:
+        name: the format: brat, cas, citron or label-studio.
+        articles: one or several.
+        folder: where they go; made where it is not there.
 
     Raises:
         ClaimxError: something is in the folder already, which might be somebody's corrections, or it cannot be written.
         ExtraError: the format needs a package that is not installed.
+        TypeError: something is no article, or ``folder`` no path.
+        ValueError: there is no such format.
     """
+    if name not in FOLDERS:
+        raise ValueError(f"name must be one of {', '.join(FOLDERS)}, not {name!r}")
+    check_path("folder", folder)
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -102,7 +113,7 @@ def write_folder(name: str, articles: Iterable[Article], folder: str | Path) -> 
             raise ClaimxError(f"{printable(str(folder))}: not empty, and nothing in it is overwritten")
     except OSError as error:
         raise unwritable(folder, error) from error
-    for file, pieces in FOLDERS[name](articles):
+    for file, pieces in FOLDERS[name](each_article(articles)):
         with replacing(folder / file) as written:
             # Half a character of a text becomes a question mark, in the same place.
             written.writelines(piece.encode("utf-8", "replace") for piece in pieces)

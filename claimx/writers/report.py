@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Final
 from urllib.parse import urlsplit
 
-from claimx.article import Article, Claim, Speaker
+from claimx.article import Article, Claim, Speaker, each_article
 from claimx.enums import Kind, SpeakerType
 from claimx.writers.addresses import web_address
 from claimx.writers.pages import page
@@ -100,7 +100,7 @@ class _Tally:
     beside: list[tuple[str, ...]] = field(default_factory=list)
 
 
-def report(articles: Iterable[Article]) -> str:
+def report(articles: Article | Iterable[Article]) -> str:
     """An overview of the claims of many articles, as one HTML page that needs no other file and no network.
 
     Speakers of two articles are one if they have the same ``ref``, or else the same name; a speaker that is only
@@ -109,11 +109,14 @@ def report(articles: Iterable[Article]) -> str:
     rows of each table, some claims of each, and says how many there are.
 
     Args:
-        articles: gone through twice, so a list or what can be iterated anew, not a generator.
+        articles: gone through twice, so a list or what can be iterated anew; a generator is made a list.
+
+    Raises:
+        TypeError: something is no article.
     """
-    if isinstance(articles, Iterator):
-        articles = list(articles)
-    tally = _count(articles)
+    if isinstance(articles, (Article, Iterator)):
+        articles = list(each_article(articles))
+    tally = _count(each_article(articles))
     periods, length = _periods([day for day in tally.days if day])
     speakers = _speaker_bars(tally, periods, length)
     outlets = [Bar(f"o{n}", name, counts) for n, (name, counts) in enumerate(_largest(tally.outlets))]

@@ -105,6 +105,19 @@ def test_half_a_character_is_a_question_mark_in_a_folder(tmp_path: Path, name: s
     assert any("Bo ? slept." in path.read_text("utf-8") for path in (tmp_path / "out").iterdir())
 
 
+def test_a_folder_of_one_article_and_what_cannot_be_one(tmp_path: Path) -> None:
+    article = Article("It rained.", "x")
+    write_folder("brat", article, tmp_path / "one")
+    assert (tmp_path / "one/x.txt").read_text("utf-8") == "It rained."
+    with pytest.raises(ValueError, match="name must be one of brat, cas, citron, label-studio, not 'word'"):
+        write_folder("word", [article], tmp_path / "two")
+    with pytest.raises(TypeError, match="folder must be a str or a Path, not NoneType"):
+        write_folder("brat", [article], None)  # type: ignore[arg-type]
+    assert not (tmp_path / "two").exists()
+    with pytest.raises(TypeError, match="articles must be an Article or several, not str"):
+        write_folder("brat", ["It rained."], tmp_path / "three")  # type: ignore[list-item]
+
+
 def test_names_for_many_of_one_id_take_no_longer_each() -> None:
     def name(texts: str) -> None:
         names = [file for file, _ in FOLDERS["citron"](Article(text, "Xx"[k % 2]) for k, text in enumerate(texts))]

@@ -677,6 +677,14 @@ def test_paths_are_a_list_of_them(paths: Any, message: str) -> None:
         list(documents(paths))
 
 
+@pytest.mark.parametrize("address", ["https://oster.example/tram.html", "HTTP://oster.example/?a=1"])
+@pytest.mark.parametrize("given", [str, Path])
+def test_an_address_is_no_file(address: str, given: Callable[[str], str | Path]) -> None:
+    with pytest.raises(ClaimxError) as caught:
+        read(given(address))
+    assert str(caught.value) == f"{address}: an address; save the page and give its file"
+
+
 def test_an_empty_name_is_not_the_folder_that_one_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("It rained.")

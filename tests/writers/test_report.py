@@ -109,6 +109,13 @@ def test_what_it_counts() -> None:
     assert "Of articles without a date or outside these times: 3 claims." in page.words
 
 
+def test_one_article_is_several_and_what_is_none_is_named() -> None:
+    article = Article("It rained.", "x")
+    assert report(article) == report([article]) == report(iter([article]))
+    with pytest.raises(TypeError, match="articles must be an Article or several, not str"):
+        report(["It rained."])  # type: ignore[list-item]
+
+
 def test_by_which_outlets_a_speaker_is_quoted() -> None:
     places = ["one", "two", "two", "three", "three", "three", "four"]
     articles = [article(str(n), ("Bo Lin", DIRECT), address=f"https://{at}.example") for n, at in enumerate(places)]
