@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +14,9 @@ import typer
 from claimx.cli.telling import errors_told, tell
 from claimx.errors import InputError
 from claimx.extras import optional
+from claimx.files import is_folder
+from claimx.wording import printable
+from claimx.writers.files import target
 
 if TYPE_CHECKING:
     from claimx.training.recipe import Recipe
@@ -107,6 +110,7 @@ def train(
         raise InputError("--recipe goes together with --corpora, and without --base")
     if corpora and not recipe_name:
         raise InputError("--corpora goes together with --recipe only")
+    _check_apart(folder, data)
     from claimx.training.articles import read_labelled
     from claimx.training.recipe import read_recipe, recipe_for_articles
 
@@ -121,6 +125,13 @@ def train(
     with _watching() as watcher:
         run(recipe, folder, corpora=corpora, articles=articles, cache=cache or _caches(), watcher=watcher)
     tell(f"{folder} is ready, its card is {folder / 'README.md'}")
+
+
+def _check_apart(folder: Path, data: Iterable[Path]) -> None:
+    """Refuse a model folder among the articles: the next training would take its JSON files for some of them."""
+    for path in data:
+        if is_folder(path) and target(folder).is_relative_to(path.resolve()):
+            raise InputError(f"{printable(str(folder))}: lies in a folder of articles, its files would be read, too")
 
 
 def _with_settings(recipe: Recipe, **given: Any) -> Recipe:

@@ -192,6 +192,7 @@ def test_a_recipe_with_corpora_and_a_teacher() -> None:
         (("--recipe", "small", "--corpora", ".", "--base", "small"), "--recipe goes together with --corpora"),
         (("--data", "articles", "--corpora", "."), "--corpora goes together with --recipe only"),
         (("--recipe", "tiny", "--corpora", "."), "tiny: no such recipe; there are accurate, small"),
+        (("--data", "articles", "--data", "."), "mine: lies in a folder of articles, its files would be read, too"),
         (("--data", "nowhere"), "nowhere: no such file or folder"),
         (("--data", "articles", "--base", "./nowhere"), "nowhere: no such model folder"),
         (("--data", "articles", "--base", "base", "--minutes", "0"), "--minutes: Input should be greater than 0"),
