@@ -92,9 +92,10 @@ def prepare(article: str | Article, tokenizer: Tokenizer) -> Prepared:
         article = Article(article)
     elif not isinstance(article, Article):
         raise TypeError(f"an article must be a text or an Article, not {type(article).__name__}")
-    # A dataclass takes whatever it is given, as the NaN of a table whose cell is empty.
-    if not isinstance(article.text, str):
-        raise TypeError(f"the text of an Article must be a str, not {type(article.text).__name__}")
+    # A dataclass takes whatever it is given, as the NaN and the numbers of a table.
+    for field, value in (("text", article.text), ("id", article.id)):
+        if not isinstance(value, str):
+            raise TypeError(f"the {field} of an Article must be a str, not {type(value).__name__}")
     quotations = find_quotations(article.text)
     sentences = segment(article.text, quotations)
     pieces = split_wordpieces(article.text, quotations, tokenizer)

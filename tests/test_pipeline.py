@@ -188,6 +188,12 @@ def test_an_article_whose_text_is_none_is_refused(shipped: Pipeline, text: Any) 
         shipped(Article(text))
 
 
+@pytest.mark.parametrize("name", [None, 5, numpy.int64(5)])
+def test_an_article_whose_id_is_no_text_is_refused(shipped: Pipeline, name: Any) -> None:
+    with pytest.raises(TypeError, match=f"^the id of an Article must be a str, not {type(name).__name__}$"):
+        shipped(Article("It rained.", name))
+
+
 @pytest.mark.parametrize(
     ("options", "error", "message"),
     [
