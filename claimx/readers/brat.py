@@ -48,9 +48,9 @@ def read_brat(path: str | Path) -> tuple[Article, ...]:
       says in which Content's claim that of another one is nested.
 
     Attributes ``Kind`` (direct, mixed or indirect) and ``Optional``, of the event or the Content, and brat's notes are
-    read too; without ``Kind`` the kind follows from the quotation marks. A note as ``speaker: Ann Roe | role: Mayor |
-    organization: City Council | note: doubtful`` says who the speaker is, a normalization of a Source or a Content
-    (``N1 Reference T4 Wikidata:Q42`` and a name) what its ``ref`` is; without these there are no speakers.
+    read too; without ``Kind`` the kind follows from the quotation marks. A note as ``speaker: Ann Roe | type: person |
+    role: Mayor | organization: City Council | note: doubtful`` says who the speaker is, a normalization of a Source or
+    a Content (``N1 Reference T4 Wikidata:Q42`` and a name) what its ``ref`` is; without these there are no speakers.
 
     The text of ``NAME.ann`` is ``NAME.txt`` beside it, or in the folder ``text`` beside its own. As in PolNeAR, the
     name of the annotator may follow that of the text (``NAME_4b22.ann``); where several labelled one text, the first

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
-_NOTE = re.compile("(speaker|id|role|organization|note): *(.*)")
-_NEXT = re.compile(r" \| (?=(?:id|role|organization|note): )")
+_NOTE = re.compile("(speaker|id|type|role|organization|note): *(.*)")
+_NEXT = re.compile(r" \| (?=(?:id|type|role|organization|note): )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ def named_speakers(claims: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
             [ref] = named[name]
         one = name, ref, said.get("id")
         speaker = speakers.setdefault(one, {"id": f"s{len(speakers) + 1}", "name": name, "ref": ref})
-        for field in ("role", "organization"):
+        for field in ("type", "role", "organization"):
             if field in said:
-                speaker.setdefault(field, said[field])
+                speaker.setdefault(field, said[field].casefold() if field == "type" else said[field])
         claim["speaker"] = speaker["id"]
     return list(speakers.values())
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Set
 from itertools import count
 from urllib.parse import quote
 
-from claimx.article import Article, Claim, Span
+from claimx.article import Article, Claim, Span, SpeakerType
 from claimx.writers.addresses import is_wikidata
 from claimx.writers.namesakes import namesakes
 from claimx.writers.organizations import organizations
@@ -113,11 +113,12 @@ def _lines(article: Article) -> Iterator[str]:
 
 
 def _note(claim: Claim, represented: dict[str, str], shared: Set[str]) -> str:
-    """What brat shows beside a claim, and lets somebody correct: ``speaker: Ann Roe | role: Mayor``."""
+    """What brat shows beside a claim, and lets somebody correct: ``speaker: Ann Roe | type: person``."""
     speaker = claim.speaker
     said = {
         "speaker": speaker.name if speaker else None,
         "id": speaker.id if speaker and speaker.id in shared else None,
+        "type": str(speaker.type) if speaker and speaker.type is not SpeakerType.UNKNOWN else None,
         "role": speaker.role if speaker else None,
         "organization": represented.get(speaker.id) if speaker else None,
         "note": claim.note,

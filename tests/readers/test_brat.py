@@ -8,7 +8,8 @@ import pytest
 from places import FIXTURES
 from work import LINEAR, growth
 
-from claimx import Article, Claim, ClaimxError, Kind
+from claimx import Article, Claim, ClaimxError, Kind, SpeakerType
+from claimx.errors import FormatError
 from claimx.readers.brat import is_brat, read_brat
 from claimx.readers.json import read_articles
 from claimx.writers.brat import to_brat
@@ -186,6 +187,22 @@ def test_attributes_and_notes() -> None:
         "#1\tAnnotatorNotes E1\twhat a tide",
     ).claims
     assert (claim.kind, claim.optional, claim.note) == (Kind.INDIRECT, True, "what a tide")
+
+
+@pytest.mark.parametrize("said", ["organization", "Organization"])
+def test_a_note_says_of_what_type_a_speaker_is(said: str) -> None:
+    (claim,) = only(*TIDE, f"#1\tAnnotatorNotes T1\tspeaker: Norvik | type: {said} | role: owner").claims
+    assert claim.speaker
+    assert (claim.speaker.name, claim.speaker.type, claim.speaker.role) == (
+        "Norvik",
+        SpeakerType.ORGANIZATION,
+        "owner",
+    )
+
+
+def test_a_type_that_there_is_not_gets_one_line() -> None:
+    with pytest.raises(FormatError, match=r"tide.ann: speaker s1: type: must be one of 'person', .* not 'firm'"):
+        only(*TIDE, "#1\tAnnotatorNotes T1\tspeaker: Norvik | type: firm")
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from exported import ARTICLE, EMPTY, LIN, NOBODYS, QUOTED, TEXT, TOLD, VARGA
 
-from claimx import Article, Claim, Kind, Span, Speaker
+from claimx import Article, Claim, Kind, Span, Speaker, SpeakerType
 from claimx.readers.brat import read_brat
 from claimx.writers.brat import CONFIG, LOOKS, TOOLS, to_brat
 from claimx.writers.export import write_folder
@@ -121,6 +121,7 @@ def test_speakers_are_read_back(tmp_path: Path) -> None:
     quoted, told = there_and_back(SPOKEN, tmp_path)
     assert quoted.speaker
     assert (quoted.speaker.name, quoted.speaker.role) == ("Ilka Varga", "spokesman | for now")
+    assert quoted.speaker.type is SpeakerType.PERSON
     # In the article, the organization is an id, which says nothing to somebody in brat.
     assert (quoted.speaker.organization, quoted.speaker.ref) == ("Bo Lin", "a b%\t:ü")
     assert (quoted.optional, quoted.note) == (True, "a | b")
