@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claimx.errors import ClaimxError
 from claimx.wording import printable
@@ -27,6 +27,13 @@ CREATE TEMPORARY TABLE ids (id TEXT PRIMARY KEY, next INTEGER NOT NULL DEFAULT 2
 CREATE TEMPORARY TABLE speakers (ref TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, claims INTEGER NOT NULL,
     PRIMARY KEY (ref, name, kind));
 """
+_PLAINLY: Final = {
+    "unable to open database file": "cannot be written",
+    "attempt to write a readonly database": "cannot be written, it is read-only",
+    "file is not a database": "not of a run of claimx batch",
+    "database or disk is full": "the disk is full",
+}
+"""What SQLite says, of a database that nobody knows of."""
 
 
 class Place(NamedTuple):
@@ -175,4 +182,4 @@ def open_journal(path: Path) -> Iterator[Journal]:
     except sqlite3.DatabaseError as error:
         if "locked" in str(error):
             raise ClaimxError(f"{name}: another run is writing there") from None
-        raise ClaimxError(f"{name}: {error}") from None
+        raise ClaimxError(f"{name}: {_PLAINLY.get(str(error), error)}") from None

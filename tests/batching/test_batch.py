@@ -251,7 +251,8 @@ def test_a_number_for_an_id_is_not_searched_from_the_beginning() -> None:
             ["news", "--out", "taken.jsonl"],
             "taken.jsonl: is there already, and no taken.jsonl.progress beside it; --overwrite replaces it",
         ),
-        (["news", "--out", "odd.jsonl"], "odd.jsonl.progress: file is not a database"),
+        (["news", "--out", "odd.jsonl"], "odd.jsonl.progress: not of a run of claimx batch"),
+        (["news", "--out", "folder.jsonl"], "folder.jsonl.progress: cannot be written"),
     ],
 )
 def test_what_cannot_be_gets_one_line(arguments: list[str], message: str) -> None:
@@ -259,6 +260,7 @@ def test_what_cannot_be_gets_one_line(arguments: list[str], message: str) -> Non
     Path("file").write_text("")
     Path("taken.jsonl").write_text("mine")
     Path("odd.jsonl.progress").write_text("no database " * 99)
+    Path("folder.jsonl.progress").mkdir()
     result = run(*arguments)
     assert (result.exit_code, result.stderr.splitlines()[0][: len(message) + 8]) == (1, f"claimx: {message}")
     assert len(result.stderr.splitlines()) == 1
