@@ -314,7 +314,7 @@ def _as_somebody_puts_it(
 ) -> tuple[Offsets, tuple[Offsets, ...]]:
     """A cue and its content with ``it`` on the side of the cue: ``as she puts it, “a mess”``."""
     it = _IT.match(text, cue[1])
-    beside = [part for part in content if it and part[0] == it.end() - 2]
+    beside = [part for part in content if it and part[0] == it.end() - 2 and part[1] > it.end()]
     said = trim((beside[0][0] + 3, beside[0][1]), text, quotations) if beside else None
     if it is None or said is None:
         return cue, content

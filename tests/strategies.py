@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from claimx.speakers import lexicon
+
 _NAMES = (
     "Ada Quist;Quist;QUIST;Mayor Ana Lindqvist;Ms. Roe;Dr. Per-Olof O’Neill Jr.;President Vega;J. K. Doe;Ilya Voronin;"
     "the mayor;a spokesman;the Harbour Ministry;the U.N.;Acme Inc.;her lawyer, Bo Lin,;he;she;they;I;who;Ålesund;"
@@ -79,6 +81,14 @@ _LONG = st.builds(
     st.integers(2, 300),
 )
 
+_LISTED = sorted({word for words in vars(lexicon).values() if isinstance(words, frozenset) for word in words})
+"""All words that rules know, which may stand anywhere: ``and then Ada Quist``, ``also Quist``."""
+_KNOWN = st.builds(
+    lambda words, form, name: " ".join([*map(form, words), name]),
+    st.lists(st.sampled_from(_LISTED), min_size=1, max_size=3),
+    st.sampled_from([str.lower, str.lower, str.title, str.upper]),
+    st.sampled_from(["", ",", "Quist", "Ada Quist", "Norvia", "– Ada Quist", "Quist,"]),
+)
 _SENTENCES = st.builds(
     lambda form, name, saying, words: form.format(name=name, saying=saying, words=words),
     st.sampled_from(
@@ -99,6 +109,7 @@ _SENTENCES = st.builds(
 _PIECES = st.one_of(
     _SENTENCES,
     _SENTENCES,
+    _KNOWN,
     st.sampled_from(_NAMES),
     st.sampled_from(_SAYING),
     st.sampled_from(_WORDS),

@@ -582,6 +582,10 @@ def test_it_is_no_content_where_somebody_puts_it() -> None:
     text = "Bo, as she says it, “won late.”"
     marks = Mark("content", "it, “won late.”", "says"), Mark("source", "she"), Mark("cue", "says")
     assert found(text, *marks) == [(["won late."], ["says it"], ["she"])]
+    # Where the text ends with it, nothing is left that might be content.
+    text = "Bo, as she says it"
+    marks = Mark("content", "it", "says"), Mark("source", "she"), Mark("cue", "says")
+    assert found(text, *marks) == [(["it"], ["says"], ["she"])]
 
 
 def test_who_signs_a_quotation_is_its_source() -> None:

@@ -110,7 +110,7 @@ def train(
         raise InputError("--recipe goes together with --corpora, and without --base")
     if corpora and not recipe_name:
         raise InputError("--corpora goes together with --recipe only")
-    _check_apart(folder, data)
+    _check_apart(folder, data or ())
     from claimx.training.articles import read_labelled
     from claimx.training.recipe import read_recipe, recipe_for_articles
 

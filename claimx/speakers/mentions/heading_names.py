@@ -145,11 +145,14 @@ def _holds_office(text: str, core: Offsets, name: Name) -> bool:
     is_apart = text[core[1] : begins].rstrip().endswith(",")
     if (head not in TITLES and head != "member") or head in _RELATIVES or is_apart:
         return False
+    if not title and len(between) < 2:
+        # "The captain – Li Wei"
+        return False
     if not title:
         # "head of the union's port section Li Wei", "head of the Ferries (FF) Li Wei", "expert on ships Li Wei"
         bracketed = text[core[1] : begins].rstrip().endswith(")")
         about = between[0] in ("in", "on") and between[-1].islower()
-        return len(between) > 1 and (bracketed or about or between[-1] in _OF_OFFICES | ORGANIZATION | UNITS)
+        return bracketed or about or between[-1] in _OF_OFFICES | ORGANIZATION | UNITS
     # "Norvia" is whose minister she is; in "Chief of Staff General" the rank is the chief's own.
     first, last = (word.casefold().rstrip(".") for word in (title[0], title[-1]))
     return first not in TITLES and (last not in TITLES or between == ["of"])

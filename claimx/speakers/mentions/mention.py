@@ -74,7 +74,7 @@ def phrase_of(text: str, mention: Mention) -> str:
         return mention.text
     parts = map(str.strip, APART.split(text[mention.start : mention.end]))
     # Not what stands before a comma that the source begins with.
-    return " ".join(next(part for part in parts if any(char.isalnum() for char in part)).split())
+    return " ".join(next((part for part in parts if any(map(str.isalnum, part))), mention.text).split())
 
 
 def asking_name(name: Name, called: Sequence[str] | None = None) -> Mention:

@@ -111,9 +111,11 @@ def stated_role(words: str) -> str | None:
     if said[:1] == ["also"]:
         said.pop(0)
     # "Mr. Roe, your report says" speaks to him.
-    idle = not any(map(str.isalpha, role)) or said[0] in PREPOSITIONS | {"your", "not"} or INDEFINITE.issuperset(said)
+    if not said or not any(map(str.isalpha, role)):
+        return None
     if (
-        idle
+        said[0] in PREPOSITIONS | {"your", "not"}
+        or INDEFINITE.issuperset(said)
         or _SAYS_NOTHING.search(role)
         or {*NUMBERS, "age", "aged"}.issuperset(said)
         or role.casefold().rstrip(".") in COURTESY

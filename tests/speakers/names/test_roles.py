@@ -79,6 +79,8 @@ def test_what_somebody_is_who_is_no_source(before: str, behind: str, role: str |
         ("The caller, known as", "caller"),
         ("The suspect, since identified only as", "suspect"),
         ("One of them", None),
+        ("also", None),
+        ("WHO", None),
         ("WHO director", "WHO director"),
         ("who leads it", None),
         ("not unkindly", None),
