@@ -99,8 +99,20 @@ TITLES = frozenset(
     adviser advisor counsel supervisor treasurer comptroller columnist pollster commentator consultant aide
     blogger photographer filmmaker artist playwright publisher podcaster youtuber physician paediatrician pediatrician
     pharmacist midwife paramedic firefighter philosopher mathematician statistician linguist
+    patriarch catholicos monsignor msgr archdeacon chaplain abbess mufti
     """.split()
 )
+
+OCCUPATIONS = frozenset(
+    """
+    doctor judge lawyer prosecutor nurse teacher chef pastor farmer engineer builder solicitor barrister magistrate
+    coroner physicist chemist pharmacist surgeon economist historian biologist journalist photographer actor actress
+    singer painter poet novelist pilot driver firefighter midwife paramedic architect priest rabbi imam bishop soldier
+    landlord shopkeeper waiter hairdresser plumber electrician carpenter baker butcher fisherman miner referee coach
+    goalkeeper sculptor pianist conductor librarian janitor cleaner porter guard dentist vet psychologist accountant
+    """.split()
+)
+"""What somebody without a name is called, who is hardly called by another one of these later."""
 
 POST_NOMINALS = frozenset("kc qc obe mbe cbe mp mps mep msp".split())
 """What stands behind a name in capitals, and is no part of it."""
@@ -182,7 +194,7 @@ DOCUMENT = frozenset(
     """
     writ memoir warrant log minutes
     report study document charter statement letter indictment petition survey poll article book law act treaty
-    agreement memo email post tweet release filing complaint lawsuit paper bulletin order constitution
+    agreement memo email e-mail post tweet release filing complaint lawsuit paper bulletin order constitution
     transcript editorial notice documents papers filings ruling review audit text release resolution plan
     records affidavit dossier autopsy preprint meta-analysis studies leaflet
     """.split()

@@ -65,6 +65,12 @@ _SHORT_FORM = 0.9
 _CERTAIN = 0.97
 """How often a source that is a name has the right speaker."""
 
+_READS = re.compile(r"reads?\b")
+_STATED = re.compile(
+    r"\b(?:in|issued|released|posted)\s(?:an?|his|her|its|their)\s(?:[a-z]+\s)?(?:statement|letter|post|message|e-?mail)\b",
+    re.IGNORECASE,
+)
+_FAR = 300
 _LISTS = re.compile(r"\b(?:including|such as|among them|especially)\b")
 """In ``several councillors, including Ada Quist, who`` she is meant."""
 
@@ -319,6 +325,8 @@ class Reader:
         candidates = self._candidates(mention, question)
         if asked := who_was_asked(mention, question, candidates):
             return asked, _INTRODUCED
+        if author := self._author(mention):
+            return author, _INTRODUCED
         owner = self._owners.of(mention, self._asking)
         if kin := kin_of(mention, owner, (trace.entity for trace in candidates)):
             return kin, _SHORT_FORM
@@ -353,6 +361,15 @@ class Reader:
             named = rather_named_so(mention, candidates[best], self.discourse.organizations(mention.head))
             return (named, _SHORT_FORM) if named else (candidates[best].entity, sure)
         return (None, sure) if mention.form is Form.PRONOUN else (self._new(mention), sure)
+
+    def _author(self, it: Mention) -> Entity | None:
+        """Whose statement ``it`` is, which nothing but ``in a statement`` tells of: ``it read: “…”``."""
+        cues = [cue for number in self._asking for cue in self.attributions[number].cue]
+        if it.head != "it" or not self.discourse.speakers or not any(_READS.match(self.text, *cue) for cue in cues):
+            return None
+        last = self.discourse.trace(self.discourse.speakers[-1])
+        stated = _STATED.search(self.text, max(0, it.start - _FAR), it.start)
+        return last.entity if stated and self.discourse.sentence(stated.start()) >= last.spoke else None
 
     def _taken_for_somebody(self, mention: Mention, candidates: Sequence[Trace]) -> Entity | None:
         """Who spoke last, if ``the newspaper`` can be nobody else, and nothing says that it is a person."""

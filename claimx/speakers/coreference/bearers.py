@@ -92,6 +92,8 @@ class Bearers:
             and trace.entity.mentions.keys().isdisjoint(labels)
             # "an engineer at Fairport"
             and not any(start <= name.start and name.end <= end for start, end in trace.entity.mentions)
+            # "the senator's aide" and Senator Quist
+            and f"{asking.head}'s " not in trace.entity.description.casefold().replace("’", "'")
         ]
         if not described:
             return

@@ -9,6 +9,7 @@ from claimx.article import SpeakerType
 from claimx.speakers.coreference.agreement import may_stand_for
 from claimx.speakers.entities.discourse import RECENT, Discourse, Trace
 from claimx.speakers.entities.entity import Entity
+from claimx.speakers.lexicon import OCCUPATIONS
 from claimx.speakers.mentions.mention import Form, Mention
 from claimx.speakers.names.bodies import of_another_sort
 from claimx.speakers.names.capitals import is_title
@@ -50,9 +51,17 @@ def _is_named_person(entity: Entity) -> bool:
     return entity.is_named and entity.type is SpeakerType.PERSON
 
 
-def _has_another_title(trace: Trace, head: str) -> bool:
-    """Whether somebody is named with another title: the mayor is not Councillor Roe where there is a Mayor Doe."""
-    return trace.entity.is_named and head not in trace.heads and any(map(is_title, trace.heads))
+def _is_something_else(trace: Trace, head: str) -> bool:
+    """Whether somebody is named, and said to be something else: the mayor is neither Councillor Roe nor Roe, a driver,
+    where there is a Mayor Doe."""
+    if not trace.entity.is_named or head in trace.heads:
+        return False
+    return any(map(is_title, trace.heads)) or not OCCUPATIONS.isdisjoint(trace.heads)
+
+
+def _has_another_occupation(trace: Trace, head: str) -> bool:
+    """Whether somebody without a name does something else: the pharmacist is hardly ``my doctor``."""
+    return not trace.entity.is_named and head not in trace.heads and not OCCUPATIONS.isdisjoint(trace.heads)
 
 
 def candidates_for(
@@ -70,6 +79,7 @@ def candidates_for(
     speaks_for = mention.form is Form.DESCRIPTION and mention.head.startswith("spokes")
     owner = discourse.owner(mention.text) if mention.form is Form.DESCRIPTION else None
     titled = mention.form is Form.DESCRIPTION and mention.definite and mention.head in titles
+    occupied = mention.form is Form.DESCRIPTION and mention.head in OCCUPATIONS
     body = mention.form is Form.DESCRIPTION and mention.type is SpeakerType.ORGANIZATION
 
     def may(trace: Trace) -> bool:
@@ -78,7 +88,9 @@ def candidates_for(
             return False
         if speaks_for and not _may_speak_for(trace):
             return False
-        if titled and _has_another_title(trace, mention.head):
+        if titled and _is_something_else(trace, mention.head):
+            return False
+        if occupied and _has_another_occupation(trace, mention.head):
             return False
         if owner and _is_anothers(trace, mention.head, owner, discourse):
             return False

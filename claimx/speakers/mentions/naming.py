@@ -20,12 +20,13 @@ _SAYS = (
     r"(?:identified|identifies|identifying|introduced|introduces|introducing)\s(?:himself|herself|themselves)\s"
     rf"(?:to\s[^,.;:“”\"\n]{{2,40}}\s)?{_ONLY}as\s(?:an?\s(?:[^.;:“”\"\n]|(?<=[A-Z])\.){{2,60}}\s(?:named|called)\s)?"
 )
+_GOES_BY = rf"(?:who\s(?:goes|went)\sby\s(?:the\s\w+\s(?:of\s)?)?|whose\s(?:\w+\s)?name\s(?:is|was)\s{_ONLY})"
 _CALLS = r"(?:calls|called|calling)\s(?:himself|herself|itself|themselves)\s"
 # Not "who shot a suspect identified as Roe", where the suspect goes by that name.
 _WORD = r"(?!(?:an?|another|one|the|this|that|his|her|its|their)\s)[a-z]+\s"
 _CLAUSE = re.compile(
     rf"(?:,\s(?:an?|the)\s[^.,;:“”\"\n]{{2,40}}?)?,?\s(?:(?:who|which|that)\s)?(?:{_WORD}){{0,4}}?"
-    rf"(?:{_GIVES}|{_SAYS}|{_IDENTIFIED}|{_KNOWN}|{_CALLS}|by\sthe\sname\sof\s)(?:only\s)?"
+    rf"(?:{_GIVES}|{_GOES_BY}|{_SAYS}|{_IDENTIFIED}|{_KNOWN}|{_CALLS}|by\sthe\sname\sof\s)(?:only\s)?"
 )
 _BELONGS = r"(?:\s(?:of|from|in|on|at|with|behind)\s(?!(?:an?|another|one)\s)(?:[\w'’-]+\s){0,3}?[\w'’-]+)?"
 """What hangs on a description: ``a teacher from Norvik``, but nobody who may bear the name: ``a friend of a man``."""

@@ -17,6 +17,8 @@ _GOES_BY = re.compile(r",?\s(?:(?:later|now|since|only)\s)*(?:known|identified|n
 """``caller, known as``"""
 _HONORIFICS = COURTESY | {"dr"}
 """What says nothing of what somebody does, or less than any other word."""
+_SAYS_LITTLE = NUMBERS | frozenset("age aged old young little big poor dear late fellow".split())
+"""What may stand before a name, and is not what its bearer does: ``Old Ada Quist``."""
 _SAYS_NOTHING = re.compile(r"(?:['’]s|-based)\Z")
 """``the Norvik Herald's Ana Roe``, ``Norvik-based Ana Roe``: for whom or where, but not as what."""
 _APPOSED = re.compile(
@@ -117,7 +119,7 @@ def stated_role(words: str) -> str | None:
         said[0] in PREPOSITIONS | {"your", "not"}
         or INDEFINITE.issuperset(said)
         or _SAYS_NOTHING.search(role)
-        or {*NUMBERS, "age", "aged"}.issuperset(said)
+        or _SAYS_LITTLE.issuperset(said)
         or role.casefold().rstrip(".") in COURTESY
     ):
         return None

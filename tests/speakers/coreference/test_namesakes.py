@@ -42,3 +42,41 @@ def test_nobody_is_kin_of_whom_the_text_tells_no_family(before: str, source: str
 def test_a_firm_that_nobody_else_can_be_is_who_spoke_last(text: str, source: str, speaker: str) -> None:
     first = (text[: text.index(" said")].split()[-1], "said", "it snowed")
     assert speakers(f"{text} It rained, {source} added.", first, (source, "added", "It rained"))[1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("Hear a doctor.", "The pharmacist", "The pharmacist"),
+        ("Hear a retired surgeon.", "The surgeon", "a retired surgeon"),
+        # What many are, and somebody with a name.
+        ("Hear an official.", "The diplomat", "an official"),
+        ("Ada Quist, a doctor, sat.", "The novelist", "Ada Quist"),
+    ],
+)
+def test_who_does_one_thing_is_not_called_by_another(before: str, source: str, speaker: str) -> None:
+    assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("between", "cue", "speaker"),
+    [
+        ("In a statement, the Council said it snowed near Harbour Strategy.", "read", "Council"),
+        ("The Council issued a brief statement and said it snowed near Harbour Strategy.", "reads", "Council"),
+        # Something else is written, or nothing.
+        ("The Council said it snowed in the Harbour.", "read", "Harbour"),
+        ("In a statement, the Council said it snowed. Harbour Strategy grew.", "said", "Harbour Strategy"),
+    ],
+)
+def test_a_statement_that_reads_is_whose_it_is(between: str, cue: str, speaker: str) -> None:
+    council = "The Council" if "The Council" in between else "the Council"
+    text = f"{between} It {cue}: “We were wrong.”"
+    found = speakers(text, (council, "said", "it snowed"), ("It", cue, "We were wrong."))
+    assert found[1] == speaker
+
+
+def test_a_governor_who_is_named_later_is_no_driver_and_a_senators_aide_no_senator() -> None:
+    text = "Ada Quist, a driver, sat. The governor said it rained. Governor Bo Lind left."
+    assert speakers(text, ("The governor", "said", "it rained")) == ["Bo Lind"]
+    text = "The senator's aide said it rained. Senator Bo Lind left."
+    assert speakers(text, ("The senator's aide", "said", "it rained")) == ["The senator's aide"]
