@@ -139,7 +139,7 @@ def test_a_courtesy_title_is_no_role() -> None:
         ("Head of the Forces General Mark Holm", Form.NAME, "Mark Holm", "Head of the Forces General", True),
         ("the Council for Norvia (CN) Chief Mark Holm", Form.NAME, "Mark Holm", "Council for Norvia (CN) Chief", True),
         ("the Council for Norvia envoy Mark Holm", Form.NAME, "Mark Holm", "Council for Norvia envoy", True),
-        ("the head of the Institute (HI) Mark Holm", Form.NAME, "Mark Holm", "head of the Institute (HI)", True),
+        ("the head of the Institute (HI) Mark Holm", Form.NAME, "Mark Holm", "head of the Institute", True),
         ("the union of President Ilya Voronin", Form.DESCRIPTION, None, None, True),
         ("a spokesman for President Ilya Voronin", Form.DESCRIPTION, None, None, False),
         ("the spokesman for Norvian President Ilya Voronin", Form.DESCRIPTION, None, None, True),

@@ -158,8 +158,8 @@ def _named(text: str, source: Offsets, name: Name, head: str, names: Sequence[Na
     kind = type_of(name.start, name.end) if name.type is SpeakerType.UNKNOWN else name.type
     if kind is not SpeakerType.PERSON:
         role, represents = None, None
-    elif role is None and not after:
-        role = role_behind(text, end, type_of)
+    elif role is None:
+        role = role_behind(text, name.end, type_of)
     # Not that of whoever else stands there: "his lawyer, Ann Roe", "the king's sister, Ann Roe, whose father".
     gender = name.gender or gender_of(head_of(before))
     core = name.start, name.end

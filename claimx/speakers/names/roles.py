@@ -6,13 +6,26 @@ import re
 from collections.abc import Sequence
 
 from claimx.article import SpeakerType
-from claimx.speakers.lexicon import CALENDAR, COURTESY, FUNCTION_WORDS, INDEFINITE, NUMBERS, POST_NOMINALS, PREPOSITIONS
+from claimx.speakers.lexicon import (
+    CALENDAR,
+    COURTESY,
+    FUNCTION_WORDS,
+    INDEFINITE,
+    NATIONALITIES,
+    NUMBERS,
+    OCCUPATIONS,
+    POST_NOMINALS,
+    PREPOSITIONS,
+)
 from claimx.speakers.names.capitals import WORD, TypeOf, is_body, is_title
 
 _OWNER = re.compile(r"\A(?:the|a|an|another|one(?=\s(?-i:[a-z]))|his|her|its|their)(?![\w-])\s*", re.IGNORECASE)
 _AGE = re.compile(r",\s\d+-year-old\b.*\Z")
 """``victim, 81-year-old widow``"""
 _EXAMPLE = re.compile(r"^.*\b(?:such as|including|among them|whose)\s+", re.IGNORECASE)
+_AGED = re.compile(r"\A\d+-year-old\b\s*(?=[^\W_])")
+_CLAUSE = re.compile(r",?\s(?:who(?:se|m)?|that|which|where)\s.*\Z|\s\([A-Z][\w.]*\)\Z", re.DOTALL)
+"""``nurse who lives nearby``, ``head of the Harbour Council (HC)``"""
 _GOES_BY = re.compile(r",?\s(?:(?:later|now|since|only)\s)*(?:known|identified|named)(?:\sonly)?(?:\sas)?\Z")
 """``caller, known as``"""
 _HONORIFICS = COURTESY | {"dr"}
@@ -21,9 +34,20 @@ _SAYS_LITTLE = NUMBERS | frozenset("age aged old young little big poor dear late
 """What may stand before a name, and is not what its bearer does: ``Old Ada Quist``."""
 _SAYS_NOTHING = re.compile(r"(?:['’]s|-based)\Z")
 """``the Norvik Herald's Ana Roe``, ``Norvik-based Ana Roe``: for whom or where, but not as what."""
+_NOUN = r"(?:[\w'’-]+\s){0,4}?[\w'’-]+"
 _APPOSED = re.compile(
-    r",\s((?:the|an?)\s(?:[\w'’-]+\s){0,4}?[\w'’-]+)(?=\s(?:of|for|at|from|in|who)\b[^.!?\n]|[,.;”\"\n]|\Z)"
+    rf",\s(?P<role>(?:(?:the|an?)\s|(?=(?P<title>[\w’-]+)\s(?:of|for|at)\b)){_NOUN})"
+    r"(?=\s(?:of|for|at|from|in|who)\b[^.!?\n]|[,.;”\"\n]|\Z)"
 )
+_IS = re.compile(
+    rf",\swho(?:\sis|\swas|['’]s)\s(?:(?:the|an?)\s)?(?P<role>{_NOUN})(?=\s(?:of|for|at|from|in|who|with)\b|[,.;]|\Z)"
+)
+_ASIDE = re.compile(
+    rf"\s\((?P<bracketed>(?P<one>{_NOUN})(?:\s(?:of|for|at|from|in|with|on)\s[^()\n]{{2,60}})?)\)"
+    rf"|\s(?P<dash>–|—|--)\s(?P<dashed>(?P<other>{_NOUN})(?:\s(?:of|for|at|from|in|with|on)\s[^–—\n]{{2,60}}?)?)"
+    r"\s(?P=dash)\s"
+)
+"""``Ada Quist (head of the port)``, ``Ada Quist – a nurse at the clinic – said``."""
 _COMPLEMENT = re.compile(r"\s(?:of|for|at|from|in)\s[^,.;:!?“”\"\n]{2,60}(?=[,.;”\"\n]|\Z)")
 _NEAR = 100
 _CLOSES = (",", ".", ";", ")", "’", "'")
@@ -54,17 +78,31 @@ def role_beside(before: str, behind: str) -> str | None:
     if not (role is None or is_honorific(role)) or not is_apart:
         return role
     # "Ada Quist, 58, a teacher,"
-    return next(filter(None, map(stated_role, behind.split(",")[1:])), role)
+    said = (part for part in behind.split(",")[1:] if not part.startswith(" whose "))
+    return next(filter(None, map(stated_role, said)), role)
 
 
 def role_behind(text: str, place: int, type_of: TypeOf) -> str | None:
     """The apposition of a name that ends at a place, where its source leaves it out: ``said Ana Roe, the mayor.``"""
+    if aside := _ASIDE.match(text, place):
+        noun = aside.span("one" if aside["one"] else "other")
+        return stated_role(aside["bracketed"] or aside["dashed"]) if type_of(*noun) is SpeakerType.PERSON else None
+    if is_one := _IS.match(text, place):
+        # The model sees nobody in what somebody is.
+        last = is_one["role"].split()[-1]
+        return stated_role(_with_complement(text, is_one)) if is_title(last) or last in OCCUPATIONS else None
     apposed = _APPOSED.match(text, place)
-    # "said Roe, the day before"
-    if apposed is None or type_of(*apposed.span(1)) is not SpeakerType.PERSON:
+    # "said Roe, the day before", "said Roe, for once"
+    if apposed is None or type_of(*apposed.span("role")) is not SpeakerType.PERSON:
         return None
-    complement = _COMPLEMENT.match(text, apposed.end())
-    return stated_role(text[apposed.start(1) : complement.end() if complement else apposed.end()])
+    if apposed["title"] and not is_title(apposed["title"]):
+        return None
+    return stated_role(_with_complement(text, apposed))
+
+
+def _with_complement(text: str, found: re.Match[str]) -> str:
+    complement = _COMPLEMENT.match(text, found.end())
+    return text[found.start("role") : complement.end() if complement else found.end()]
 
 
 def role_around(text: str, start: int, end: int, type_of: TypeOf) -> str | None:
@@ -104,7 +142,7 @@ def _is_idle(word: str) -> bool:
 def stated_role(words: str) -> str | None:
     """The role in some words beside a name, less articles and courtesy; None in ``nine``, ``of Elm Road``, ``who``."""
     role = _OWNER.sub("", _EXAMPLE.sub("", words.strip(" ,–—-")), count=1) if words else ""
-    role = _GOES_BY.sub("", _AGE.sub("", _AT_END.sub("", role)))
+    role = _CLAUSE.sub("", _AGED.sub("", _GOES_BY.sub("", _AGE.sub("", _AT_END.sub("", role)))))
     words_of_role = WORD.findall(role)
     said = [word.casefold() for word in words_of_role]
     if said and is_body(role, 0, words_of_role[0]):
@@ -120,6 +158,7 @@ def stated_role(words: str) -> str | None:
         or INDEFINITE.issuperset(said)
         or _SAYS_NOTHING.search(role)
         or _SAYS_LITTLE.issuperset(said)
+        or NATIONALITIES.issuperset(said)
         or role.casefold().rstrip(".") in COURTESY
     ):
         return None

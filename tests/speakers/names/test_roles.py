@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.article import SpeakerType
-from claimx.speakers.names.roles import role_around, role_behind, stated_role
+from claimx.speakers.names.roles import role_around, role_behind, role_beside, stated_role
 
 
 def type_of(start: int, end: int) -> SpeakerType:
@@ -20,6 +20,20 @@ def type_of(start: int, end: int) -> SpeakerType:
         (", the head of the union.", "head of the union"),
         (", the mayor who lost.", "mayor"),
         (", the mayor", "mayor"),
+        (", head of the union, who left.", "head of the union"),
+        (", chairwoman for Norvik. She left.", "chairwoman for Norvik"),
+        (" (a nurse).", "nurse"),
+        (" (head of the union) told us.", "head of the union"),
+        (" – a nurse at the clinic – told us.", "nurse at the clinic"),
+        (" -- the mayor of Norvik -- told us.", "mayor of Norvik"),
+        (", who is a nurse at the clinic, left.", "nurse at the clinic"),
+        (", who was head of the union, left.", "head of the union"),
+        # No title, nobody, or no end.
+        (", who is a friend of hers, left.", None),
+        (", rain in May, and left.", None),
+        (" (58).", None),
+        (" – a nurse – ", "nurse"),
+        (" – a nurse left.", None),
         (",” the mayor.", None),
         (", who left.", None),
         (" and the mayor.", None),
@@ -30,6 +44,11 @@ def type_of(start: int, end: int) -> SpeakerType:
 def test_an_apposition_behind_a_source_is_a_role(behind: str, expected: str | None) -> None:
     text = f"“It rained,” said Ada Quist{behind}"
     assert role_behind(text, len(text) - len(behind), type_of) == expected
+
+
+def test_whose_something_is_says_nothing_of_a_name() -> None:
+    assert role_beside("", ", whose complaint set it off, a nurse") == "nurse"
+    assert role_beside("", ", whose complaint set it off,") is None
 
 
 def test_what_stands_behind_a_name_and_is_nobody_is_no_role() -> None:
@@ -73,6 +92,12 @@ def test_what_somebody_is_who_is_no_source(before: str, behind: str, role: str |
     [
         ("Another backbencher", "backbencher"),
         ("One victim, 81-year-old widow", "victim"),
+        ("a 34-year-old carpenter", "carpenter"),
+        ("the 34-year-old", "34-year-old"),
+        ("a retired nurse who lives nearby", "retired nurse"),
+        ("the head of the Harbour Council (HC)", "head of the Harbour Council"),
+        ("a Canadian", None),
+        ("a Canadian nurse", "Canadian nurse"),
         ("speaker, 71-year-old", "speaker"),
         ("One-time mayor", "One-time mayor"),
         ("One Norvia senator", "One Norvia senator"),
