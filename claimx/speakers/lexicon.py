@@ -197,6 +197,8 @@ DOCUMENT = frozenset(
     agreement memo email e-mail post tweet release filing complaint lawsuit paper bulletin order constitution
     transcript editorial notice documents papers filings ruling review audit text release resolution plan
     records affidavit dossier autopsy preprint meta-analysis studies leaflet
+    video videos ad ads advert footage census guidance platform communique communiqué infographic graphic graphics
+    recording manual brochure pamphlet manifesto map chart banner
     """.split()
 )
 
@@ -232,7 +234,9 @@ NUMBERS = frozenset(
 )
 """What may begin a sentence with a capital and is no name."""
 
-QUANTITIES = NUMBERS | frozenset("group number majority minority handful couple percent most many some few".split())
+QUANTITIES = NUMBERS | frozenset(
+    "group number majority minority handful couple percent most many some few lot lots plenty".split()
+)
 """What stands before ``of`` and those who are meant: ``dozens of voters``, but not ``the wife of a man``."""
 
 ANYBODY = frozenset(

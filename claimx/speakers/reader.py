@@ -222,7 +222,8 @@ class Reader:
             entity.gender = entity.gender or mention.gender
 
     def _new(self, mention: Mention) -> Entity:
-        kind = SpeakerType.GROUP if mention.head in PEOPLE else mention.type
+        several = mention.head in PEOPLE and mention.type is not SpeakerType.ORGANIZATION
+        kind = SpeakerType.GROUP if several else mention.type
         return Entity(kind, mention.gender, description=phrase_of(self.text, mention))
 
     def _several(self, mention: Mention, names: Sequence[Name]) -> Entity:

@@ -326,7 +326,14 @@ def mention_of(source: str, taken_for: SpeakerType):
         ("just 30 percent of all voters", SpeakerType.GROUP),
         ("Less than a third", SpeakerType.GROUP),
         ("Nearly nine out of 10", SpeakerType.GROUP),
+        ("a number of voters", SpeakerType.GROUP),
+        ("a group of sailors", SpeakerType.GROUP),
+        ("the electorate", SpeakerType.GROUP),
+        ("the police", SpeakerType.ORGANIZATION),
+        ("a number", SpeakerType.UNKNOWN),
+        ("one of the sailors", SpeakerType.UNKNOWN),
         ("a new poll that", SpeakerType.DOCUMENT),
+        ("the video", SpeakerType.DOCUMENT),
         ("the harbour", SpeakerType.UNKNOWN),
     ],
 )
@@ -346,6 +353,9 @@ def test_what_sort_of_speaker_a_description_is(source: str, expected: SpeakerTyp
         ("the surveys", SpeakerType.DOCUMENT),
         ("the crown", SpeakerType.ORGANIZATION),
         ("the railways", SpeakerType.ORGANIZATION),
+        ("trade unions", SpeakerType.GROUP),
+        ("villagers", SpeakerType.GROUP),
+        ("the press", SpeakerType.ORGANIZATION),
     ],
 )
 def test_who_is_a_person_though_the_model_takes_it_for_an_organization(source: str, expected: SpeakerType) -> None:

@@ -113,6 +113,9 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
     known_states = states(text, names)
     for entity in entities:
         entity.type = majority([name.type for name in entity.names])
+        if full := [name.type for name in entity.names if len(name.words) > 1]:
+            # A last name alone may be taken for something else that is called so.
+            entity.type = SpeakerType.PERSON if majority(full) is SpeakerType.PERSON else entity.type
         if any(name.title for name in entity.names):
             entity.type = SpeakerType.PERSON
         elif entity.name in known_states or any(

@@ -19,6 +19,7 @@ from claimx.speakers.lexicon import (
     POSSESSIVE,
     PREPOSITIONS,
     PRONOUNS,
+    QUANTITIES,
     RELATIVE,
     TITLES,
     TRADES,
@@ -49,6 +50,12 @@ _OWNED = re.compile(
 )
 """What stands behind a name that only owns it."""
 _SEVERAL = frozenset("some few many several two three both other these those most".split())
+_CROWDS = frozenset(
+    """
+    public electorate community crowd audience leadership populace opposition blogosphere media everyone everybody
+    """.split()
+)
+"""Many who are called by one word."""
 _SHARES = frozenset("percent half third thirds quarter quarters majority minority plurality".split())
 _OF_SPEAKERS = frozenset(["my", "our", "your"])
 """``My aunt`` is nobody whom the text has named: whoever says so names her."""
@@ -94,11 +101,16 @@ def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> Sp
         return SpeakerType.DOCUMENT
     if head in ORGANIZATION or head in FIRMS or (head in TRADES and guess is not SpeakerType.PERSON):
         return SpeakerType.ORGANIZATION
+    if head == "police":
+        # As one force, though they are many.
+        return SpeakerType.ORGANIZATION
+    if head in _CROWDS:
+        return SpeakerType.GROUP
     share = head in _SHARES or (head == "out" and words[-2:-1] != ["the"])
     if head in PEOPLE or (words and words[0] in _SEVERAL) or head.isdecimal() or share:
         # The last two in "58% of voters", "Nine out of ten".
         return SpeakerType.GROUP
-    if is_plural(head) and (guess is not SpeakerType.ORGANIZATION or one in TITLES | _PERSONS):
+    if is_plural(head):
         return SpeakerType.GROUP
     # "Norvia's Foreign Minister" is no ministry.
     return SpeakerType.PERSON if person else guess
@@ -170,6 +182,9 @@ def _described(
     text: str, source: Offsets, core: Offsets, words: Sequence[str], head: str, names: Sequence[Name], type_of: TypeOf
 ) -> Mention:
     kind = _description_type(head, words, type_of(*core))
+    if head in QUANTITIES and head != "one" and text.startswith(" of ", core[1]):
+        # "a number of voters", "a group of bloggers"
+        kind = SpeakerType.GROUP
     opening = words[0] if words else ""
     anew = INDEFINITE | _OF_SPEAKERS
     definite = opening in _OWNERS or (bool(words) and opening not in anew and text[core[0]].isupper())

@@ -206,3 +206,20 @@ def test_dotted_initials_are_nobody(text: str, kind: str) -> None:
 def test_acronyms(name: str, acronyms: set[str]) -> None:
     form = NameForm(tuple(name.casefold().split()), "", SpeakerType.ORGANIZATION, False)
     assert form.acronyms == acronyms
+
+
+@pytest.mark.parametrize(
+    ("full", "alone", "kind"),
+    [
+        (SpeakerType.PERSON, SpeakerType.ORGANIZATION, SpeakerType.PERSON),
+        (SpeakerType.ORGANIZATION, SpeakerType.PERSON, SpeakerType.PERSON),
+    ],
+)
+def test_who_is_a_person_by_both_names_is_one(full: SpeakerType, alone: SpeakerType, kind: SpeakerType) -> None:
+    text = "We met Ada Quist. Then Quist left, and Quist slept."
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        return full if "Ada" in text[max(0, start - 4) : end] else alone
+
+    (entity,) = group_names(text, find_names(text, type_of)).entities
+    assert entity.type is kind
