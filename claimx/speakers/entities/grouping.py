@@ -52,7 +52,7 @@ class _Index:
 def _put_beside(text: str, names: Sequence[Name]) -> dict[Name, Name]:
     """Names that stand in brackets behind another one, with that one: ``Harbour Council (Haco)``.
 
-    Not so behind a person, whose party it is: ``Ann Roe (Lab)``.
+    Not so behind a person, whose party it is, ``Ann Roe (Lab)``, unless it is an account: ``Ann Roe (@roe)``.
     """
     return {
         short: full
@@ -60,8 +60,12 @@ def _put_beside(text: str, names: Sequence[Name]) -> dict[Name, Name]:
         if text[full.end : short.start] == " ("
         and text[short.end : short.end + 1] == ")"
         and len(short.words) == 1
-        and not (full.type is SpeakerType.PERSON and (full.title or is_first_name(full.words[0])))
+        and (short.text.startswith("@") or not _is_person(full))
     }
+
+
+def _is_person(name: Name) -> bool:
+    return name.type is SpeakerType.PERSON and bool(name.title or is_first_name(name.words[0]))
 
 
 @dataclass(frozen=True, slots=True)

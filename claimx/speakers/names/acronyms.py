@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from claimx.article import Offsets
 from claimx.speakers.lexicon import CONNECTIVES, ORGANIZATION, PREPOSITIONS
@@ -39,9 +39,14 @@ def long_forms(text: str) -> list[Offsets]:
         if text.startswith(form, word.start())
         and not text[word.start() + len(form) : word.start() + len(form) + 1].isalnum()
     ]
-    spans = sorted(set(again), key=lambda span: (span[0], -span[1]))
-    ends = itertools.accumulate((end for _, end in spans), max)
-    return [span for span, before in zip(spans, [0, *ends], strict=False) if span[0] >= before]
+    return apart(again)
+
+
+def apart(spans: Iterable[Offsets]) -> list[Offsets]:
+    """Spans in order, without those that begin within another one; of those that begin at one place the longest."""
+    ordered = sorted(set(spans), key=lambda span: (span[0], -span[1]))
+    ends = itertools.accumulate((end for _, end in ordered), max)
+    return [span for span, before in zip(ordered, [0, *ends], strict=False) if span[0] >= before]
 
 
 def _whole(text: str, acronym: re.Match[str]) -> Offsets | None:

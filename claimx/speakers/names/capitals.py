@@ -42,6 +42,7 @@ _OPENS_NAME = re.compile(r"[a-z]\s(?:One|Our|All|No)\s[^\W\d_a-z]\Z")
 """A capital within a sentence that is no accident: ``the group One Harbour``."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OWN_STOP = re.compile(r"(?:\s[^\W\d_a-z]|\b[JS]r|\b(?:[^\W\d_]\.)+[^\W\d_])\Z")
+_JOINS = frozenset("@_")
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 
 
@@ -53,7 +54,7 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
     Crop Agency``.
     """
     words = list(WORD.finditer(text))
-    lower = Counter(word for match in words if (word := match[0]).islower())
+    lower = Counter(match[0] for match in words if _is_small(text, match))
     run: list[Offsets] = []
     particles: list[Offsets] = []
     nicknamed = 0
@@ -221,7 +222,15 @@ def _is_thing(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
 
 def written_small(text: str) -> set[str]:
     """The words that a text writes in small letters somewhere."""
-    return {word for match in WORD.finditer(text) if (word := match[0]).islower()}
+    return {match[0] for match in WORD.finditer(text) if _is_small(text, match)}
+
+
+def _is_small(text: str, match: re.Match[str]) -> bool:
+    """Whether a word is in small letters, and not for being a part of ``@ada_quist`` or ``quist@example.org``."""
+    return (
+        match[0].islower()
+        and not {text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]} & _JOINS
+    )
 
 
 def without_possessive(word: str) -> str:

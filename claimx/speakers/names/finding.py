@@ -18,11 +18,12 @@ from claimx.speakers.lexicon import (
     PEOPLE,
     SURNAMES_TOO,
 )
-from claimx.speakers.names.acronyms import long_forms, without_long_forms
+from claimx.speakers.names.acronyms import apart, long_forms, without_long_forms
 from claimx.speakers.names.capitals import NICKNAME, TypeOf, capital_runs, end_with_stop, is_title, without_possessive
 from claimx.speakers.names.first_names import is_first_name
 from claimx.speakers.names.genders import apposition_gender, gender_of
 from claimx.speakers.names.headlines import Headlines, is_shouted
+from claimx.speakers.names.listed import listed_names
 from claimx.speakers.names.lone_names import is_named_behind
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.offices import is_of_organization
@@ -33,6 +34,7 @@ from claimx.speakers.names.types import majority
 
 _OFFICE_BEHIND = re.compile(r"\s([a-z]+)\s[^\W\d_a-z]")
 _USER_NAME = re.compile(r"\b(?P<title>[Uu]sername)\s[\"“‘']?@?(?P<name>[a-z0-9](?:[\w.-]*\w)?)")
+_HANDLE = re.compile(r"(?<![\w@.])@\w{2,}(?:[.-]\w+)*")
 _IN_MAY = re.compile(r"\b(?:in|on|since|until|till|by|of|from|early|late|mid|last|next|this|\d+)[ -]$", re.IGNORECASE)
 _IS_JOINED = re.compile(r"\w & \w")
 _ARTICLE = re.compile(r"\b(?:the|an?)\s(?:\d+-year-old\s)?$", re.IGNORECASE)
@@ -168,8 +170,10 @@ def _is_organization(words: Sequence[str], kind: SpeakerType) -> bool:
 
 def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     """Find the proper names of a text, in order."""
-    forms = long_forms(text)
-    runs = without_long_forms([_without_opener(text, run, type_of) for run in capital_runs(text, type_of)], forms)
+    forms = apart([*long_forms(text), *listed_names(text)])
+    handles = [match.span() for match in _HANDLE.finditer(text)]
+    whole = sorted([*forms, *handles])
+    runs = without_long_forms([_without_opener(text, run, type_of) for run in capital_runs(text, type_of)], whole)
     headlines = Headlines(text)
     running = [run for run in runs if not (headlines.hold(run[0][0]) or is_shouted(text, run))]
     alone = StandingAlone(text, running, type_of)
@@ -177,6 +181,7 @@ def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     parts = (part for run in named for part in part_run(text, run, type_of, alone))
     names = list(filter(None, (_name(text, part, is_person, type_of, alone) for part, is_person in parts)))
     names += [Name(start, end, text[start:end], "", SpeakerType.ORGANIZATION, "") for start, end in forms]
+    names += [_handle(text, span, type_of) for span in handles]
     last = {name.last for name in names if len(name.words) > 1 or name.title}
     known = filter(None, (_if_a_name(text, name, last) for name in names))
     return tuple(sorted([*known, *_user_names(text)], key=lambda name: name.start))
@@ -229,3 +234,9 @@ def _user_names(text: str) -> Iterator[Name]:
     for match in _USER_NAME.finditer(text):
         if match["name"].casefold() not in FUNCTION_WORDS:
             yield Name(*match.span("name"), match["name"], match["title"], SpeakerType.PERSON, "")
+
+
+def _handle(text: str, span: Offsets, type_of: TypeOf) -> Name:
+    """The name of an account: ``@Ada_Quist``."""
+    kind = type_of(*span)
+    return Name(*span, text[slice(*span)], "", SpeakerType.PERSON if kind is SpeakerType.UNKNOWN else kind, "")

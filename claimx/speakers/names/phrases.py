@@ -74,7 +74,10 @@ def _phrase(text: str, span: Offsets, names: Sequence[Name], type_of: TypeOf) ->
     whole = tuple(match["name"].split())
     inside = names_within(names, begin, end)
     full = any(name.type is SpeakerType.PERSON and len(name.words) > 1 for name in inside)
-    if full or any((name.start, name.end) == (begin, end) for name in inside):
+    at = bisect_left(names, begin, key=lambda name: name.start)
+    # "the Ministry of Trade, Food and Water" is longer than what stands before its comma.
+    whole_name = at < len(names) and names[at].start == begin and names[at].end >= end
+    if full or whole_name:
         return None
     written = [word[0] for word in WORD.finditer(text, begin, end)]
     first, *others = map(str.casefold, written)

@@ -67,6 +67,8 @@ def grouped(text: str) -> list[set[str]]:
         ("Bakyt Aman uulu left. Then Aman slept. Bakyt Aman spoke.", [{"Bakyt Aman uulu", "Aman", "Bakyt Aman"}]),
         ("Mary Ní Pascoe left. Then Ní Pascoe spoke.", [{"Mary Ní Pascoe", "Ní Pascoe"}]),
         ("Ana María García Quist left. Then García Quist spoke.", [{"Ana María García Quist", "García Quist"}]),
+        ("Peter Pascoe (@ppascoe) left. Then @ppascoe spoke.", [{"Peter Pascoe", "@ppascoe"}]),
+        ("Peter Pascoe (Lab) left. Lab spoke.", [{"Peter Pascoe"}, {"Lab"}]),
         ("Ana Méndez Quist left. Then Méndez Quist spoke.", [{"Ana Méndez Quist", "Méndez Quist"}]),
         ("Ana María Quist left. Then María Quist spoke.", [{"Ana María Quist"}, {"María Quist"}]),
         # A last name of two words, which is no shorter first name.

@@ -18,6 +18,11 @@ from claimx.speakers.names.finding import find_names
         ("We met Chef Noor H. there.", [("Chef", "Noor H.")]),
         ("It fell, Channel 9 said. Number 10 did not.", [("", "Channel 9"), ("", "Number 10")]),
         ("It fell, Quist 9 said.", [("", "Quist")]),
+        # Accounts, whose letters tell nothing of other words.
+        ("It fell, @Ada_QUIST wrote.", [("", "@Ada_QUIST")]),
+        ("It fell, @quist.ada wrote to quist@example.org.", [("", "@quist.ada")]),
+        ("Ada Quist sat. It fell, @ada_quist and @quist_ada wrote.",
+         [("", "Ada Quist"), ("", "@ada_quist"), ("", "@quist_ada")]),
         ("We met Groundskeeper Maria Quist there.", [("Groundskeeper", "Maria Quist")]),
         ("So wrote Blogger Zzyrk Quist.", [("Blogger", "Zzyrk Quist")]),
         ("So wrote Immunologist Zzyrk Quist, and Psychiatrists Ada Quist and Bo Lind.",

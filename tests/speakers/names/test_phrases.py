@@ -67,6 +67,11 @@ def test_other_sources_with_capitals_are_none(text: str, source: str) -> None:
     assert named(text, source) == named(text, text[:1])
 
 
+def test_a_name_that_goes_on_behind_a_comma_is_no_phrase_before_it() -> None:
+    text = "It rained, said the Ministry of Trade, Food and Rural Affairs."
+    assert named(text, "the Ministry of Trade, Food and Rural Affairs") == ["Ministry of Trade, Food and Rural Affairs"]
+
+
 def test_where_a_sentence_begins_the_model_must_see_an_organization() -> None:
     text = "It rained. Friends of the Harbour warned us."
     assert named(text, "Friends of the Harbour") == ["Friends of the Harbour"]

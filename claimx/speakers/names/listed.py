@@ -1,0 +1,48 @@
+"""Names that hold a list: ``Ministry of Agriculture, Food and Rural Affairs``, ``Ferry, Dock and Mill Workers Union``.
+
+The commas in them part what else stands beside others: ``the Ministry of Trade, Norvia and Sudria``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimx.article import Offsets
+from claimx.speakers.lexicon import FIELDS
+
+_CAPITAL = r"(?!(?:The|A|An)\s)[^\W\d_a-z][\w'’-]*"
+_ITEM = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}"
+_LISTED = re.compile(
+    rf"\b(?:{_CAPITAL}\s){{0,3}}(?:Department|Ministry|Committee|Subcommittee|Commission|Directorate|Bureau|Office|Institute)"
+    rf"\s(?:of|for|on)\s(?:the\s)?(?P<items>{_ITEM}(?:,\s{_ITEM}){{1,4}},?\sand\s{_ITEM})"
+)
+_OF_MANY = re.compile(
+    rf"\b(?:{_CAPITAL}\s){{0,2}}(?:Union|Association|Federation|Society)\sof\s{_ITEM}(?:,\s{_ITEM}){{1,4}},?\sand\s"
+    rf"(?:{_CAPITAL}\s){{0,2}}(?:Workers|Employees|Engineers|Teachers|Officers|Trades|Staff)\b"
+    rf"|\b{_ITEM}(?:,\s{_ITEM}){{1,4}},?\sand\s(?:{_CAPITAL}\s){{0,2}}Workers['’]?\s(?:Union|Federation|Association)\b"
+    rf"|\b(?:{_CAPITAL}\s){{0,2}}\w+(?:al|ic|ive)(?:,\s\w+(?:al|ic|ive)){{1,3}},?\sand\s\w+(?:al|ic|ive)\s"
+    r"(?:Organi[sz]ation|Council|Commission|Committee|Union|Association|Agency|Institute)\b"
+    rf"|\b{_CAPITAL}(?:,\s{_CAPITAL}){{1,3}},?\s(?:&|and)\s(?:Associates|Partners|Company|Sons|Brothers)\b"
+)
+_PARTED = re.compile(r",\s(?:and\s)?|\sand\s")
+_MATTERS = FIELDS | frozenset(
+    """
+    alcohol tobacco firearms explosives food rural housing work pensions welfare media sport culture digital business
+    innovation skills fisheries forestry water mines children families women veterans planning climate employment
+    commerce arts heritage industrial strategy liberties home human rights taxation religion immigration integration
+    mining petroleum oceans research higher vocational equality aging ageing urban regional local international foreign
+    affairs drugs crime budget banking homeland fire rescue medicine nutrition safety welfare
+    """.split()
+)
+"""What a ministry or a committee sees to."""
+
+
+def listed_names(text: str) -> Iterator[Offsets]:
+    """Where the names of bodies stand that hold a list of what these see to, or of who are in them."""
+    for match in _LISTED.finditer(text):
+        items = _PARTED.split(match["items"])
+        if all(item.split()[-1].casefold() in _MATTERS for item in items):
+            yield match.span()
+    for match in _OF_MANY.finditer(text):
+        yield match.span()
