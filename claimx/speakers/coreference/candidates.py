@@ -78,6 +78,7 @@ def candidates_for(
 
     speaks_for = mention.form is Form.DESCRIPTION and mention.head.startswith("spokes")
     owner = discourse.owner(mention.text) if mention.form is Form.DESCRIPTION else None
+    owner_is_named = isinstance(owner, Entity) and _is_named_person(owner)
     titled = mention.form is Form.DESCRIPTION and mention.definite and mention.head in titles
     occupied = mention.form is Form.DESCRIPTION and mention.head in OCCUPATIONS
     body = mention.form is Form.DESCRIPTION and mention.type is SpeakerType.ORGANIZATION
@@ -91,6 +92,9 @@ def candidates_for(
         if titled and _is_something_else(trace, mention.head):
             return False
         if occupied and _has_another_occupation(trace, mention.head):
+            return False
+        if owner_is_named and trace.entity.is_named and trace.heads and mention.head not in trace.heads:
+            # "Quist's publicist" is not the director Bo Lind.
             return False
         if owner and _is_anothers(trace, mention.head, owner, discourse):
             return False

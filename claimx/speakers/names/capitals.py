@@ -121,7 +121,12 @@ def _parts(text: str, run: list[Offsets], particles: list[Offsets], match: re.Ma
     owned = gap in ("' ", "’ ") and before.endswith("s") and _ends_body(text, start)
     # "Roe & Sons"
     joined = gap == " & " and match[0][0].isupper()
-    shortened = len(before) == 1 or "." in before or before == "St" or (len(before) <= 5 and is_title(before))
+    shortened = (
+        (len(before) == 1 and before.isalpha())
+        or "." in before
+        or before == "St"
+        or (len(before) <= 5 and is_title(before))
+    )
     is_behind_nickname = nicknamed == start and nicknamed > run[-1][1]
     return not (is_behind_nickname or owned or joined or (shortened and _GAP.fullmatch(gap)))
 

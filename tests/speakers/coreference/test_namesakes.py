@@ -75,6 +75,19 @@ def test_a_statement_that_reads_is_whose_it_is(between: str, cue: str, speaker: 
     assert found[1] == speaker
 
 
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Quist's publicist", "Quist's publicist"),
+        ("Quist's director", "Bo Lind"),
+        ("The publicist", "Ada Quist"),
+    ],
+)
+def test_who_belongs_to_somebody_is_not_who_is_something_else(source: str, speaker: str) -> None:
+    text = f"The director, Bo Lind, met Ada Quist. {source} said it rained."
+    assert speakers(text, (source, "said", "it rained")) == [speaker]
+
+
 def test_a_governor_who_is_named_later_is_no_driver_and_a_senators_aide_no_senator() -> None:
     text = "Ada Quist, a driver, sat. The governor said it rained. Governor Bo Lind left."
     assert speakers(text, ("The governor", "said", "it rained")) == ["Bo Lind"]

@@ -18,6 +18,7 @@ from claimx.speakers.names.finding import find_names
         ("We met Chef Noor H. there.", [("Chef", "Noor H.")]),
         ("It fell, Channel 9 said. Number 10 did not.", [("", "Channel 9"), ("", "Number 10")]),
         ("It fell, Quist 9 said.", [("", "Quist")]),
+        ("It fell on Radio 4. Mayor Quist left.", [("", "Radio 4"), ("Mayor", "Quist")]),
         # Accounts, whose letters tell nothing of other words.
         ("It fell, @Ada_QUIST wrote.", [("", "@Ada_QUIST")]),
         ("It fell, @quist.ada wrote to quist@example.org.", [("", "@quist.ada")]),
