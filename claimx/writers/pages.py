@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from claimx.wording import counted, writable
 
@@ -49,8 +51,15 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["counted"] = counted
+    environment.filters["direction"] = _direction
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return environment
+
+
+def _direction(text: str) -> str:
+    """From where a text is read, as most of its letters are: an English one may begin with an Arabic name."""
+    letters = Counter(map(bidirectional, text))
+    return "rtl" if letters["R"] + letters["AL"] > letters["L"] else "ltr"
 
 
 def _source(name: str) -> str:

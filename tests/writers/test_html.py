@@ -105,9 +105,30 @@ def test_a_claim_says_for_whom_its_speaker_speaks_and_how_sure_the_speaker_is() 
     page = render(replace(ARTICLE, speakers=(varga, council), claims=(claim,)))
     said = dict(re.findall(r"<dt>([^<]*)</dt><dd[^>]*>([^<]*)</dd>", page))
     assert said["speaks for"] == "City Council"
-    assert (said["confidence"], said["confidence of the speaker"]) == ("0.75", "0.50")
+    assert said["model’s confidence"] == "claim 0.75, speaker 0.50"
     bare = render(replace(ARTICLE, claims=(replace(claim, speaker=None, confidence=None, speaker_confidence=None),)))
-    assert not {"speaks for", "confidence", "confidence of the speaker"} & set(re.findall(r"<dt>([^<]*)</dt>", bare))
+    assert not {"speaks for", "model’s confidence"} & set(re.findall(r"<dt>([^<]*)</dt>", bare))
+
+
+def test_a_claim_within_another_leads_to_its_words() -> None:
+    # The numbers on the page are those of speakers.
+    within = re.compile(r'<dt>within</dt><dd dir="auto"><a href="#claim-2">([^<]*)</a>')
+    assert within.findall(render(ARTICLE)) == ["that she had said that it is late"]
+    long = replace(OUTER, content=(Span(0, len(TEXT), TEXT),))
+    [words] = within.findall(render(replace(ARTICLE, claims=(QUOTED, long, INNER))))
+    assert words.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("“السلام عليكم,” said the mayor of the town.", "ltr"),
+        ("קראתי את זה ב-BBC אתמול בבוקר", "rtl"),
+        ("2019", "ltr"),
+    ],
+)
+def test_a_text_runs_as_most_of_its_letters_do(text: str, direction: str) -> None:
+    assert f'<main class="text" dir="{direction}">' in render(Article(text))
 
 
 def test_two_claims_with_the_same_words_are_both_there() -> None:

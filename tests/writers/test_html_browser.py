@@ -104,6 +104,32 @@ def test_the_keyboard_alone_filters_and_reads(driver: Any, tmp_path: Path) -> No
     assert driver.switch_to.active_element.text == "The tram <b>will</b> run,"
 
 
+def test_a_finger_puts_the_details_away_and_the_focus_is_not_under_them(tmp_path: Path) -> None:
+    with browser(width=360, height=500) as driver:
+        show(driver, tmp_path, render(ARTICLE))
+        details = driver.find_element("id", "details")
+        first, last = all_of(driver, "a.mark")[0], all_of(driver, "a.mark")[-1]
+        first.click()
+        assert "Ilka Varga" in details.text
+        driver.execute_script("scrollTo(0, 0); arguments[0].focus()", last)
+        bottom = "return arguments[0].getBoundingClientRect().bottom"
+        top = "return arguments[0].getBoundingClientRect().top"
+        assert driver.execute_script(bottom, last) <= driver.execute_script(top, details)
+        details.find_element("css selector", "button").click()
+        assert not details.is_displayed()
+
+
+def test_the_focus_has_a_ring_of_its_own(driver: Any, tmp_path: Path) -> None:
+    from selenium.webdriver import Keys
+
+    show(driver, tmp_path, render(ARTICLE))
+    press(driver, Keys.TAB, Keys.TAB, Keys.TAB)
+    ring = "return getComputedStyle(arguments[0]).outlineWidth"
+    widths = [driver.execute_script(ring, mark) for mark in all_of(driver, ".lit")]
+    assert sorted(set(widths)) == ["1px", "3px"]
+    assert widths.count("3px") == 1
+
+
 def test_a_key_skips_the_text(driver: Any, tmp_path: Path) -> None:
     from selenium.webdriver import Keys
 

@@ -13,6 +13,9 @@
   const boxes = [...document.querySelectorAll("input[type=checkbox]")];
   const details = document.getElementById("details");
   const count = document.getElementById("count");
+  // Where the details lie over the text, a finger has no other way to put them away.
+  const close = Object.assign(document.createElement("button"), { type: "button", className: "close", textContent: "Close" });
+  close.addEventListener("click", () => show(null));
   const hint = count?.textContent;
   const all = document.getElementById("all");
 
@@ -50,7 +53,7 @@
       mark.element.classList.toggle("lit", mark.shown.some((layer) => layer.claim === claim));
     }
     const card = claim && document.getElementById(`claim-${claim}`);
-    details.replaceChildren(...(card ? card.cloneNode(true).children : []));
+    details.replaceChildren(...(card ? [close, ...card.cloneNode(true).children] : []));
   };
 
   const showAt = (event) => {
