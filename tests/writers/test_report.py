@@ -109,6 +109,14 @@ def test_what_it_counts() -> None:
     assert "Of articles without a date or outside these times: 3 claims." in page.words
 
 
+def test_a_row_tells_each_kind_in_numbers() -> None:
+    # What tells them apart in its bar is colour alone.
+    page = report(ARTICLES)
+    assert re.findall(r'<th scope="col" class="number">(\w+)<', page)[:3] == ["direct", "mixed", "indirect"]
+    rows = [re.findall(r'<td class="number">(\d+)<', row) for row in page.split("<tr>")]
+    assert [row for row in rows if row][:2] == [["3", "0", "1"], ["0", "1", "1"]]
+
+
 def test_one_article_is_several_and_what_is_none_is_named() -> None:
     article = Article("It rained.", "x")
     assert report(article) == report([article]) == report(iter([article]))
@@ -229,6 +237,7 @@ def test_nothing_to_count(articles: list[Article]) -> None:
     page = Page(report(articles))
     assert "No article has a date." in page.words
     assert not page.bars
+    assert "Claims None stands on this page" in page.words
 
 
 def test_markup_is_only_text() -> None:
