@@ -22,6 +22,7 @@ from claimx.errors import ClaimxError
 from claimx.format import to_json, within
 from claimx.readers import ReadOptions, documents
 from claimx.wording import printable
+from claimx.writers.counting import counted_as
 from claimx.writers.csv import csv_lines
 from claimx.writers.files import remove_parts, replacing, unwritable
 from claimx.writers.parquet import write_parquet
@@ -62,7 +63,7 @@ class Summary:
     Attributes:
         articles: how many are in the output.
         claims: how many are in the output.
-        speakers: who claims most.
+        speakers: who claims most, of those who are more than described.
         failures: the names of what could not be read, each with the reason; the first few of them.
         renamed: how many articles have a number behind their id, since another one has the same.
     """
@@ -257,8 +258,8 @@ def _write(journal: Journal, out: Path, model: str, people: People | None, only:
             if people:
                 article = people.link(article)
             for claim in article.claims:
-                if speaker := claim.speaker:
-                    journal.count_claim(speaker.ref or speaker.name, speaker.name, str(claim.kind))
+                if (speaker := claim.speaker) and (key := counted_as(speaker)):
+                    journal.count_claim(key, speaker.name, str(claim.kind))
             yield line if article == found else to_json(article), article
 
     def ready(part: Path) -> None:

@@ -11,16 +11,13 @@ from itertools import combinations
 from typing import Final
 from urllib.parse import urlsplit
 
-from claimx.article import Article, Claim, Speaker, each_article
-from claimx.enums import Kind, SpeakerType
+from claimx.article import Article, Claim, each_article
+from claimx.enums import Kind
 from claimx.writers.addresses import web_address
+from claimx.writers.counting import counted_as
 from claimx.writers.pages import page
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-# Words with which a description begins, not a name.
-_INDEFINITE = frozenset(
-    "a an another both either her his its many my neither no one our several some their these this those two".split()
-)
 _MOST_ROWS: Final = 40
 """Rows of each table: speakers, outlets, pairs."""
 _MOST_PERIODS: Final = 60
@@ -155,7 +152,7 @@ def _count(articles: Iterable[Article]) -> _Tally:
                 tally.outlets[outlet][claim.kind] += 1
             if claim.speaker is None:
                 tally.unattributed += 1
-            elif (key := _key(claim.speaker)) is None:
+            elif (key := counted_as(claim.speaker)) is None:
                 tally.described += 1
             else:
                 here[key] = None
@@ -169,20 +166,6 @@ def _count(articles: Iterable[Article]) -> _Tally:
         if len(here) > 1:
             tally.beside.append(tuple(here)[:_MOST_BESIDE])
     return tally
-
-
-def _key(speaker: Speaker) -> str | None:
-    if speaker.ref:
-        return speaker.ref
-    first, _, rest = speaker.name.partition(" ")
-    # What is only described could be somebody else in each article: "His wife", "The researchers", not "the U.N.".
-    if first.casefold() in _INDEFINITE:
-        return None
-    named = rest if first.casefold() == "the" else speaker.name
-    # At the beginning of a sentence, "Residents of the town" has a capital all the same.
-    if rest and speaker.type in (SpeakerType.GROUP, SpeakerType.DOCUMENT):
-        named = rest
-    return speaker.name.casefold() if any(map(str.isupper, named)) else None
 
 
 def _outlet(article: Article) -> str | None:
@@ -289,7 +272,7 @@ class _Tagger:
 
     def tags(self, article: Article) -> Iterator[tuple[Claim, list[str]]]:
         """Each claim with the tags of its speaker, outlet, period and of the pairs that its speaker is in here."""
-        keys = [_key(claim.speaker) if claim.speaker else None for claim in article.claims]
+        keys = [counted_as(claim.speaker) if claim.speaker else None for claim in article.claims]
         here = {self.speakers[key] for key in keys if key in self.speakers}
         pairs = {pair: f"p{n}" for n, pair in enumerate(self.pairs) if here.issuperset(pair)}
         everywhere = [self.outlets.get(_outlet(article) or ""), self.periods.get(_day(article)[: self.length] or " ")]

@@ -82,6 +82,14 @@ def test_only_writes_what_the_roster_claims(name: str) -> None:
 # What comes out
 
 
+def test_who_is_only_described_is_not_counted_as_one(tmp_path: Path) -> None:
+    # His spokeswoman of one article is another one in the next.
+    for number in range(2):
+        (tmp_path / f"{number}.txt").write_text(sentence(number).replace("Per Holm", "His spokeswoman"))
+    result = run("0.txt", "1.txt", "--out", "claims.jsonl")
+    assert result.stderr.splitlines() == ["2 articles, 4 claims", "      2  Ilka Varga (0 direct, 0 mixed, 2 indirect)"]
+
+
 def test_a_folder_becomes_one_file_in_the_order_of_the_names() -> None:
     make("news", range(40))
     result = run("news", "--out", "claims.jsonl")
