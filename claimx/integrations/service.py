@@ -16,7 +16,7 @@ from claimx.format.records import ArticleRecord
 from claimx.integrations.callers import MOST_WAITING, Batcher, BusyError
 from claimx.integrations.reading import Pipe
 from claimx.readers.encoding import check_encoding, decode_any
-from claimx.writers.html import render
+from claimx.writers.html import answer
 from claimx.writers.pages import page
 
 # Before the package is imported, so that the error names the extra.
@@ -84,7 +84,7 @@ def create_app(pipeline: Pipe, *, max_bytes: int = MOST_BYTES, hosts: Sequence[s
 
     @app.exception_handler(ClaimxError)
     async def refuse(request: Request, error: ClaimxError) -> JSONResponse:
-        return JSONResponse({"detail": str(error)}, 503 if isinstance(error, BusyError) else 422)
+        return JSONResponse({"detail": str(error)}, _status(error))
 
     _add_extraction(app, batcher, max_bytes)
     _add_state(app, batcher)
@@ -148,15 +148,30 @@ def _add_pages(app: FastAPI, batcher: Batcher, max_bytes: int) -> None:
     @app.head("/", include_in_schema=False)
     @app.get("/", include_in_schema=False)
     async def form() -> HTMLResponse:
-        return HTMLResponse(page("serve", form="'self'"))
+        return _form()
 
     @app.post("/", include_in_schema=False)
     async def show(request: Request) -> HTMLResponse:
-        # Three bytes in a form for what is one in the text.
-        body = await _body(request, 3 * max_bytes)
-        text = parse_qs(body.decode("utf-8", "replace")).get("text", [""])[0]
-        [article] = await batcher.read([Article(text, title="Claims")])
-        return HTMLResponse(render(article))
+        text = ""
+        try:
+            # Three bytes in a form for what is one in the text.
+            body = await _body(request, 3 * max_bytes)
+            text = parse_qs(body.decode("utf-8", "replace")).get("text", [""])[0]
+            [article] = await batcher.read([Article(text, title="The claims of your text")])
+        # Whoever pasted a text is told on the page, and has the text there still.
+        except HTTPException as error:
+            return _form(text, error.detail, error.status_code)
+        except ClaimxError as error:
+            return _form(text, str(error), _status(error))
+        return HTMLResponse(answer(article, "."))
+
+
+def _form(text: str = "", problem: str | None = None, status: int = 200) -> HTMLResponse:
+    return HTMLResponse(page("serve", form="'self'", text=text, problem=problem), status)
+
+
+def _status(error: ClaimxError) -> int:
+    return 503 if isinstance(error, BusyError) else 422
 
 
 async def _body(request: Request, most: int) -> bytes:

@@ -83,6 +83,15 @@ def render(article: Article) -> str:
     """
     if not isinstance(article, Article):
         raise TypeError(f"render takes one Article, not {type(article).__name__}")
+    return _page(article)
+
+
+def answer(article: Article, back: str) -> str:
+    """The same page for whoever sent the text, with a link ``back`` to where another one can be sent."""
+    return _page(article, back)
+
+
+def _page(article: Article, back: str | None = None) -> str:
     numbers = _numbers(article)
     counts = Counter(numbers[claim.speaker.id] if claim.speaker else 0 for claim in article.claims)
     speakers = {speaker.id: speaker for speaker in article.speakers}
@@ -93,6 +102,7 @@ def render(article: Article) -> str:
         "article",
         style=_colours(len(numbers)),
         article=article,
+        back=back,
         url=web_address(article),
         ref_address=ref_address,
         represented=organizations(article),
