@@ -50,6 +50,11 @@ class Measure:
         """The interval of ``value``."""
         return self.recall_interval if self.f1 is None else self.f1_interval
 
+    @property
+    def is_of_nothing(self) -> bool:
+        """Whether nothing is labelled and nothing found, so that its 100 percent tell nothing."""
+        return not (self.labelled or (self.found and self.precision is not None))
+
     @staticmethod
     def of(name: str, score: Score, within: Intervals | None = None) -> Measure:
         """A measure from what was counted. Nothing found is a precision of 100, nothing labelled a recall of 100."""

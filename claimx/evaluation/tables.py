@@ -33,7 +33,7 @@ def measures_table(measures: Iterable[Measure]) -> str:
     names = ["precision", "recall", "F1", *(["95 %"] if within else []), "found", "labelled"]
     rows = []
     for measure in measures:
-        numbers = [percent(value) for value in (measure.precision, measure.recall, measure.f1)]
+        numbers = [_shown(measure, value) for value in (measure.precision, measure.recall, measure.f1)]
         found = "" if measure.precision is None else str(measure.found)
         rows.append(
             [measure.name, *numbers, *([_between(measure.interval)] if within else []), found, str(measure.labelled)]
@@ -47,7 +47,7 @@ def _by_kind(report: Report, whole: Sequence[Measure]) -> str:
     for measure in whole:
         each = [by_name.get(f"{measure.name}_{kind}") for kind in Kind]
         if any(each):
-            rows.append([measure.name, *(percent(one.value) if one else "" for one in each)])
+            rows.append([measure.name, *(_shown(one, one.value) if one else "" for one in each)])
     return markdown(["F1 by kind", *map(str, Kind)], rows)
 
 
@@ -80,6 +80,10 @@ def differences_table(differences: Iterable[Difference]) -> str:
 def percent(value: float | None) -> str:
     """A number of percent with one decimal; nothing where there is none."""
     return "" if value is None else f"{value:.1f}"
+
+
+def _shown(measure: Measure, value: float | None) -> str:
+    return "" if measure.is_of_nothing else percent(value)
 
 
 def _signed(value: float) -> str:

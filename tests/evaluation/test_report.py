@@ -12,6 +12,7 @@ import claimx
 from claimx import Article, Claim, Kind, Span, Speaker, SpeakerType
 from claimx.errors import FormatError, InputError
 from claimx.evaluation.gates import Gate, read_gates
+from claimx.evaluation.page import render
 from claimx.evaluation.speakers import Naming, naming, right_speaker
 from claimx.evaluation.tables import markdown
 
@@ -199,6 +200,17 @@ def test_the_tables_can_be_read() -> None:
     assert "| content_exact               |     100.0 |  100.0 | 100.0 |     3 |        3 |" in lines
     assert "| indirect         |      0 |     0 |        2 |      0 |" in lines
     assert markdown(["a", "b"], [["x", "1"]]).splitlines() == ["| a | b |", "|---|---|", "| x | 1 |"]
+
+
+def test_nothing_of_nothing_is_not_shown_as_all_of_it() -> None:
+    lines = str(claimx.evaluate([GOLD], [GOLD])).splitlines()
+    [row] = [line for line in lines if line.startswith("| speaker_pronoun ")]
+    assert row.split("|")[2:-1] == ["           ", "        ", "       ", "     0 ", "        0 "]
+    nothing = claimx.evaluate([replace(GOLD, claims=())], [replace(GOLD, claims=())])
+    assert "100.0" not in str(nothing)
+    assert "100.0" not in render(nothing)
+    # For programs it is what it was.
+    assert nothing["content_exact"].f1 == 100
 
 
 # --- how a source names its speaker ----------------------------------------------------------------------------------
