@@ -45,7 +45,7 @@ class Segment:
         text: its words.
         layers: what the claims say of it, that of the shortest span first.
         begins: the claims that begin here.
-        link: the claim to which this stretch leads, the first one in which it lies innermost; or None.
+        link: the claim to which this stretch leads, the first one with a letter in which it lies innermost; or None.
         ends: the claims whose content ends here, the innermost first.
     """
 
@@ -144,11 +144,13 @@ def segments(article: Article, numbers: Mapping[str, int]) -> Iterator[Segment]:
     for start, end, active in stretches(len(article.text), spans, lambda layer: layer.claim):
         layers = tuple(dict.fromkeys(active))
         top = layers[0] if layers else None
-        link = top.claim if top and top.claim not in linked else None
+        text = article.text[start:end]
+        # A blank between two parts of a claim within is nothing that one could see to have the focus, or hear.
+        link = top.claim if top and top.claim not in linked and any(map(str.isalnum, text)) else None
         if link:
             linked.add(link)
         ends = tuple(layer for layer in layers if layer.part == "content" and last[layer.claim] == end)
-        yield Segment(article.text[start:end], layers, tuple(begun.get(start, ())), link, ends)
+        yield Segment(text, layers, tuple(begun.get(start, ())), link, ends)
 
 
 def _spans(article: Article, numbers: Mapping[str, int]) -> Sequence[tuple[int, int, Layer]]:

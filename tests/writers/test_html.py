@@ -98,6 +98,16 @@ def test_every_claim_is_reached_from_the_text_and_back() -> None:
         assert links <= set(ids)
 
 
+def test_no_blank_is_a_stop_for_the_keyboard() -> None:
+    text = "“She said it rains,” said Bo."
+    outer = Claim("c1", Kind.DIRECT, (Span(1, 19, "She said it rains,"),), (Span(21, 25, "said"),))
+    inner = Claim(
+        "c2", Kind.INDIRECT, (Span(10, 18, "it rains"),), (Span(5, 9, "said"),), (Span(1, 4, "She"),), parent="c1"
+    )
+    linked = [segment.text for segment in segments(Article(text, claims=(outer, inner)), {}) if segment.link]
+    assert linked == ["She", "said"]
+
+
 def test_a_claim_says_for_whom_its_speaker_speaks_and_how_sure_the_speaker_is() -> None:
     council = Speaker("council", "City Council")
     varga = replace(VARGA, organization="council")
