@@ -99,8 +99,8 @@ def extract(
     is read anew; each also as .gz or .zst. A folder is read with the folders in it, but not its README nor files of
     other endings. Without FILE, or for -, the article is read from standard input.
 
-    WHERE is the line:column at which the words of the claim begin. A file that cannot be read gets a line on
-    standard error, and exit code 1 in the end; the others are done all the same.
+    WHERE is the line:column at which the words of the claim begin; ↳ stands before a claim within another one. A file
+    that cannot be read gets a line on standard error, and exit code 1 in the end; the others are done all the same.
     """
     complaints = 0
 

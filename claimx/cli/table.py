@@ -61,8 +61,9 @@ def _table(console: Console, article: Article, claims: Sequence[Claim]) -> Table
         table.add_row(
             _named(claim.speaker),
             Text(str(claim.kind), style=_STYLES[claim.kind]),
-            # An ellipsis where the cue breaks the claim in two.
-            Text(" … ".join(one_line(span.text) for span in claim.content)),
+            # An ellipsis where the cue breaks the claim in two; an arrow, or the words of a row above would stand there
+            # once more for no reason that one can see.
+            Text(("↳ " if claim.parent else "") + " … ".join(one_line(span.text) for span in claim.content)),
             Text(_where(lines, claim.content[0].start), style="dim"),
         )
     return table

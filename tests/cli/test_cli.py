@@ -82,8 +82,8 @@ def test_a_table() -> None:
     assert result.stdout.splitlines()[0].split() == ["speaker", "kind", "claim", "where"]
     assert rows(result.stdout) == [
         ["Ilka Varga", "direct", "The tram will run,", "1:2"],
-        ["Ilka Varga", "indirect", "that it is late", "3:17"],
-        ["—", "indirect", "that it rains", "3:50"],
+        ["Ilka Varga", "indirect", "↳ that it is late", "3:17"],
+        ["—", "indirect", "↳ that it rains", "3:50"],
     ]
     assert "tram.txt" not in result.stdout
     assert "\x1b" not in result.stdout
