@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -29,6 +30,7 @@ Examples:
 """
 
 _RUNS = 5
+_BLANK = "\N{NO-BREAK SPACE}"
 
 EngineName = Annotated[
     str, typer.Option("--engine", metavar="NAME", help="openvino, torch, or auto for the first that is installed.")
@@ -180,14 +182,20 @@ def _table(about: dict[str, Any], measured: Benchmark) -> str:
         ("peak memory", memory),
         ("words a processor second", _spread(measured.words_per_processor_second, ",.0f")),
         ("times the bare network's", _spread(measured.times_network, ".2f")),
-        ("share of that time", ", ".join(f"{step} {100 * share:.0f} %" for step, share in shares)),
+        ("share of that time", ", ".join(f"{step}{_BLANK}{100 * share:.0f}{_BLANK}%" for step, share in shares)),
     ]
     of_what = (
         f"{counted(about['articles'], 'article')} of {counted(about['words'], 'word')}, "
         f"{counted(about['runs'], 'run')}, threads: {about['threads']}"
     )
     heading = tame(f"claimx {about['version']}, {about['model']}, {about['engine']}; {of_what}")
-    return "\n".join([heading, "", *(f"{name:<30}{value}" for name, value in rows)])
+    return "\n".join([heading, "", *(_row(name, value) for name, value in rows)])
+
+
+def _row(name: str, value: str) -> str:
+    # The steps are many, and a terminal would break their line within a word.
+    lines = textwrap.fill(f"{name:<30}{value}", 80, subsequent_indent=" " * 30)
+    return lines.replace(_BLANK, " ")
 
 
 def _spread(measured: Measured, form: str, unit: str = "") -> str:

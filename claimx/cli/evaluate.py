@@ -80,8 +80,8 @@ def evaluate(
     folder of such files; or a folder in brat's standoff format (.txt and .ann, as PolNeAR is).
 
     Beside each F1 stands where it lies with 95 % confidence (a bootstrap over articles, from two articles on).
-    The last line is a signature: what was measured, by which version, on which articles. Two results with the same
-    hash of the data were made on the same labels.
+    The line below the tables is a signature: what was measured, by which version, on which articles. Two results with
+    the same hash of the data were made on the same labels.
     """
     if compared and (predictions or wrong or html or fail_under or model is not None):
         raise typer.BadParameter("it goes with --json only", param_hint="--compare")
@@ -100,6 +100,8 @@ def evaluate(
         typer.echo(report.to_json(mistakes=wrong).encode())
     else:
         typer.echo(f"{report.tables()}\n\n{tame(report.signature)}")
+        if wrong and report.mistakes:
+            typer.echo()
         for mistake in report.mistakes if wrong else ():
             typer.echo(one_line(str(mistake)))
     for line in failures:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -157,6 +158,9 @@ def test_as_json_and_as_a_table(folder: Path, tmp_path: Path, monkeypatch: pytes
     assert numbers["times_one_by_one"]["median"] > 0
     table = CliRunner().invoke(app, arguments).stdout
     assert "1 article of 50 words, 1 run," in table and "peak memory" in table and "claimx --help" in table
+    _, _, steps = table.partition("\nshare of that time")
+    assert re.fullmatch(r" +(\w+ \d+ %,\s+)+\w+ \d+ %\n", steps)
+    assert max(map(len, steps.splitlines())) <= 80
 
 
 # --- several processes -------------------------------------------------------------------------------------

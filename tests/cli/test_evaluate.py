@@ -105,6 +105,7 @@ def test_wrong_prints_what_is_missed_and_spurious() -> None:
     write("other.jsonl", replace(TRAM, claims=()), RAIN)
     printed = run("--wrong", "--predictions", "other.jsonl", "labelled").stdout.splitlines()
     assert [line.split(":")[1].split()[0] for line in printed if line.startswith("tram:")] == ["missed"] * 2
+    assert printed[-4:-2] == [run("--predictions", "other.jsonl", "labelled").stdout.splitlines()[-1], ""]
     write("labelled/tram.json", replace(TRAM, claims=()))
     write("other.jsonl", TRAM, RAIN)
     printed = run("--wrong", "--predictions", "other.jsonl", "labelled").stdout.splitlines()
