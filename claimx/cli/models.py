@@ -36,3 +36,4 @@ def models() -> None:
         layers = " + ".join(map(str, model.layers))
         table.add_row(name, model.version, f"{model.megabytes:.0f}", layers, *measured, model.licence)
     console.print(table)
+    console.print("\nwords to speaker in percent; claimx models --help says of what")

@@ -74,9 +74,10 @@ def in_words(counts: Counts, seconds: float) -> str:
         left = "?"
     else:
         left = str(timedelta(seconds=round(max(0, counts.total - counts.bytes) / counts.read_bytes * seconds)))
+    # The speed last: a narrow terminal cuts the end off.
     return (
-        f"{counted(counts.articles, 'article')} ({speed:,.0f} words a second){known}, "
-        f"{counted(counts.claims, 'claim')}, {counted(counts.failures, 'failure')}, {left} left"
+        f"{counted(counts.articles, 'article')}{known}, {counted(counts.claims, 'claim')}, "
+        f"{counted(counts.failures, 'failure')}, {left} left ({speed:,.0f} words a second)"
     )
 
 

@@ -54,6 +54,7 @@ def test_a_separator_tells_a_folder_from_the_model_of_its_name(tmp_path: Path, m
 def test_models_are_listed_with_what_they_are() -> None:
     result = CliRunner().invoke(app, ["models"])
     assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == "words to speaker in percent; claimx models --help says of what"
     for model in describe_models():
         assert model.name in result.stdout
         assert 50 < model.exact < model.words <= 100 and 50 < model.with_source <= 100 and 50 < model.speaker <= 100
