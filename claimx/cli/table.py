@@ -17,7 +17,8 @@ from rich.text import Text
 from claimx.article import Article, Claim, Kind, Speaker
 from claimx.wording import one_line, tame
 
-_STYLES = {Kind.DIRECT: "green", Kind.MIXED: "yellow", Kind.INDIRECT: "cyan"}
+# Such as can be read on a light terminal and on a dark one: yellow cannot.
+_STYLES = {Kind.DIRECT: "green", Kind.MIXED: "magenta", Kind.INDIRECT: "cyan"}
 _NARROWEST = 40
 _WIDTH_OF_A_FILE = 100
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -56,6 +57,7 @@ def _table(console: Console, article: Article, claims: Sequence[Claim]) -> Table
     table.add_column("kind", no_wrap=True)
     table.add_column("claim", overflow="fold")
     table.add_column("where", no_wrap=True, justify="right")
+    within = "> " if console.options.ascii_only else "↳ "
     lines = [0, *(end.end() for end in _LINE_END.finditer(article.text))]
     for claim in claims:
         table.add_row(
@@ -63,7 +65,7 @@ def _table(console: Console, article: Article, claims: Sequence[Claim]) -> Table
             Text(str(claim.kind), style=_STYLES[claim.kind]),
             # An ellipsis where the cue breaks the claim in two; an arrow, or the words of a row above would stand there
             # once more for no reason that one can see.
-            Text(("↳ " if claim.parent else "") + " … ".join(one_line(span.text) for span in claim.content)),
+            Text((within if claim.parent else "") + " … ".join(one_line(span.text) for span in claim.content)),
             Text(_where(lines, claim.content[0].start), style="dim"),
         )
     return table

@@ -176,9 +176,16 @@ def test_an_article_can_neither_steer_the_terminal_nor_style_the_table(raw: str,
     plain = printed(article, heading=raw.replace("\n", ""))
     assert " ".join(rows(plain)[0][2].split()) == tame
     colored = printed(article, color=True)
-    assert set(re.findall(r"\x1b(?:\[[\d;]*m)?", colored)) <= {"\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[33m"}
+    assert set(re.findall(r"\x1b(?:\[[\d;]*m)?", colored)) <= {"\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[35m"}
     steering = re.compile("[\x00-\x09\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
     assert not steering.search(plain + colored)
+
+
+def test_what_stands_before_a_claim_within_another_is_no_question() -> None:
+    # Which is what stands for a character that a terminal does not know.
+    result = CliRunner(charset="cp1252").invoke(app, ["extract", "tram.txt"])
+    assert "> that it is late" in result.output
+    assert "?" not in result.output
 
 
 def test_a_terminal_of_few_characters(monkeypatch: pytest.MonkeyPatch) -> None:
