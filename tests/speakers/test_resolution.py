@@ -169,6 +169,7 @@ def test_a_courtesy_title_is_no_role() -> None:
         ("Ada Quist, 63, of Elm Road,", Form.NAME, "Ada Quist", None, True),
         ("Ada Quist, aged nine, a pupil,", Form.NAME, "Ada Quist", "pupil", True),
         ("Judge Ada Quist KC", Form.NAME, "Ada Quist", "Judge", True),
+        ("The Norvia GP", Form.DESCRIPTION, None, None, True),
         ("Ada Quist OBE, a smith,", Form.NAME, "Ada Quist", "smith", True),
         ("Ilya Voronin IHS", Form.NAME, "Ilya Voronin IHS", None, True),
         ("The chairman of the board, Ada Quist,", Form.NAME, "Ada Quist", "chairman of the board", True),

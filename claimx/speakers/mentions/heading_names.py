@@ -59,7 +59,10 @@ def heading_name(text: str, start: int, core: Offsets, end: int, names: Sequence
         last = in_core[-1]
         rest = re.sub(r"^['’]s?|\.", "", text[last.end : core[1]]).strip()
         # "Ann Roe MP", "Ann Roe herself"
-        if not rest or (rest.isupper() and rest.casefold() in TITLES | POST_NOMINALS) or rest in _REFLEXIVE:
+        lettered = rest.isupper() and rest.casefold() in TITLES | POST_NOMINALS
+        # "The Norvik GP"
+        lettered = lettered and text[core[0] : last.start].strip().casefold() not in ("the", "a", "an")
+        if not rest or lettered or rest in _REFLEXIVE:
             return last
     beside = [name for name in inside if name.start >= core[1]]
     persons = [name for name in beside if name.type is SpeakerType.PERSON]

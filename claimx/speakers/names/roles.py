@@ -19,7 +19,9 @@ from claimx.speakers.lexicon import (
 )
 from claimx.speakers.names.capitals import WORD, TypeOf, is_body, is_title
 
-_OWNER = re.compile(r"\A(?:the|a|an|another|one(?=\s(?-i:[a-z]))|his|her|its|their)(?![\w-])\s*", re.IGNORECASE)
+_OWNER = re.compile(
+    r"\A(?:then\s(?:the|an?)\s|(?:the|a|an|another|one(?=\s(?-i:[a-z]))|his|her|its|their)(?![\w-])\s*)", re.IGNORECASE
+)
 _AGE = re.compile(r",\s\d+-year-old\b.*\Z")
 """``victim, 81-year-old widow``"""
 _EXAMPLE = re.compile(r"^.*\b(?:such as|including|among them|whose)\s+", re.IGNORECASE)

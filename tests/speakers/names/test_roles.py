@@ -97,6 +97,7 @@ def test_what_somebody_is_who_is_no_source(before: str, behind: str, role: str |
         ("a retired nurse who lives nearby", "retired nurse"),
         ("the head of the Harbour Council (HC)", "head of the Harbour Council"),
         ("a Canadian", None),
+        ("then the deputy mayor", "deputy mayor"),
         ("a Canadian nurse", "Canadian nurse"),
         ("speaker, 71-year-old", "speaker"),
         ("One-time mayor", "One-time mayor"),
