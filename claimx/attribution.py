@@ -197,7 +197,11 @@ _TIME_OF_DAY = re.compile(
 )
 _LONGEST_TIME = 20
 _NAME_BEGUN = re.compile(r"(?<![^\W_])[a-z][^\W\d_]*(?P<name>(?: [A-Z][\w.'’-]*)+)\Z")
-_ACCORDING_TO = re.compile(r"(?P<cue>according to)\s(?=\w)", re.IGNORECASE)
+_TAKES_IN = re.compile(
+    r"(?P<cue>(?i:according\sto|as\s(?:reported|noted|stated|described|explained)\sby)"
+    r"|(?:writes|says|said|reports|adds|notes|explains|argues)(?=\s[^\W\d_a-z]))\s(?P<source>\w.*?)[:,]?\Z"
+    r"|(?P<before>(?i:in))\s(?P<whose>his|her|its|their)\s(?:own\s)?(?:opinion|view|words|estimation|telling)\Z"
+)
 _NO_WORDS = re.compile(r"(?:further comment|(?:to )?(?:comment|respond|elaborate|answer|be (?:named|identified)))\b")
 
 
@@ -220,9 +224,11 @@ def _name_whole(text: str, cue: Offsets, source: Offsets) -> tuple[Offsets, Offs
 
 
 def _taken_in(text: str, cue: Offsets, source: Offsets | None) -> tuple[Offsets, Offsets | None]:
-    """A cue and its source, where the cue has taken that in: ``According to easyFly``."""
-    taken = _ACCORDING_TO.match(text, *cue) if source is None else None
-    return (cue, source) if taken is None else (taken.span("cue"), (taken.end(), cue[1]))
+    """A cue and its source, where the cue has taken that in: ``According to easyFly``, ``In his opinion``."""
+    taken = _TAKES_IN.match(text, *cue) if source is None else None
+    if taken is None:
+        return cue, source
+    return (taken.span("cue"), taken.span("source")) if taken["cue"] else (taken.span("before"), taken.span("whose"))
 
 
 def _closed(text: str, span: Offsets) -> Offsets:

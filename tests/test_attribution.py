@@ -287,7 +287,12 @@ def test_a_source_has_the_beginning_of_its_name(cue: str, source: str, whole: tu
     [
         ("According to easyFly", "According to", ["easyFly"]),
         ("according to the ferry’s owner", "according to", ["the ferry’s owner"]),
+        ("as reported by Roe", "as reported by", ["Roe"]),
+        ("writes Big Up:", "writes", ["Big Up"]),
+        ("in his own words", "in", ["his"]),
         ("According to", "According to", []),
+        ("said late", "said late", []),
+        ("in his haste", "in his haste", []),
         ("as told", "as told", []),
     ],
 )

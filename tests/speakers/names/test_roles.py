@@ -68,6 +68,9 @@ def test_what_stands_behind_a_name_and_is_nobody_is_no_role() -> None:
         ("The health secretary, ", ", left.", "health secretary"),
         ("It rained, and the head of the harbour board, ", ", left.", "head of the harbour board"),
         ("Then ", ", the mayor of Norvik, left.", "mayor of Norvik"),
+        ("Kestrel's founder, ", ", left.", "Kestrel's founder"),
+        ("It rained. Harbour Ferries’ chairman, ", ", left.", None),
+        ("It rained. Ferry Action’s new chairman, ", ", left.", "Ferry Action’s new chairman"),
         # A verb, another one, no title, or no apposition.
         ("Voters met mayor ", " today.", None),
         ("It rained, and voters confronted mayor ", " today.", None),
