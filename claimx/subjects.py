@@ -18,7 +18,8 @@ from claimx.paragraphs import line_begin
 _WORD = r"[^\W\d_][\w’'-]*"
 _CAPITAL = r"(?:(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Inc|Corp|Co|Ltd)\.|[^\W\d_a-z][\w’'-]*)"
 _NO_NAME = (
-    "(?:And|But|So|Yet|Then|Now|Later|Still|However|Meanwhile|Asked|In|On|At|By|For|From|After|Before|When|While|As|If)"
+    "(?:And|But|So|Yet|Then|Now|Later|Still|However|Meanwhile|Asked|In|On|At|By|For|From|After|Before|When|While|As|If|"
+    "Because|Since|Though|Although|Despite|Unlike)"
 )
 _NAME = rf"(?!{_NO_NAME}\b){_CAPITAL}(?:\s(?:(?:de|la|van|von|der|den|al|bin|of|the)\s){{0,2}}{_CAPITAL}){{0,4}}"
 _DESCRIPTION = (
@@ -41,14 +42,15 @@ _WHEN = (
 )
 _LEAD_AND_SUBJECT = rf"{_LEAD}({_NAMED})"
 _PARTED = rf"{_ASIDE}(?:(?:\w+ly|also|then|later|{_WHEN})\s)?"
-_BEFORE_VERB = rf"{_LEAD_AND_SUBJECT}{_PARTED}"
+_HAD = r"\s(?:has|had|have)\s(?:at first|also|always|already|earlier|initially|long|once|previously|repeatedly|since)\s"
+_ON_A_DAY = rf"(?<!\bon)(?<!\blast)(?<!\blate)(?<!\bearly)(?<!\bearlier)(?<!\bthis)\s{_WHEN}\s"
+_BEFORE_VERB = rf"{_LEAD_AND_SUBJECT}(?:{_PARTED}|{_ON_A_DAY}|{_HAD})"
 _SUBJECT = re.compile(rf"{_BEFORE_VERB}\Z")
 _WHO_AND = re.compile(
     r"\b(who)\s(?:(?!\bwho\b)[^,;:.!?“”\"\n]){3,90}?\s(?:and|but|or)\s(?:(?:\w+ly|also|then|later)\s)?\Z"
 )
 _REPORT = re.compile(
-    rf"{_LEAD_AND_SUBJECT}(?:{_PARTED}"
-    rf"|(?<!\bon)(?<!\blast)(?<!\blate)(?<!\bearly)(?<!\bearlier)(?<!\bthis)\s{_WHEN}\s)"
+    rf"{_LEAD_AND_SUBJECT}(?:{_PARTED}|{_ON_A_DAY})"
     r"((?:(?:has|had|have)\s(?:(?:also|since|at first|always|already|later)\s)?)?"
     r"(?:told|said|says|wrote|writes|[a-z]{3,}(?:ed|es|s)))(?:\s[^,.;:!?\n“”\"]{1,60})?\s[“\"]?\Z"
 )
@@ -77,11 +79,16 @@ _SAYS = re.compile(
 _SIGNED = re.compile(rf"[”\"’'»]?\s*(?:--|[–—])\s?((?:{_WORD}\s){{0,4}}?{_NAME})(?=\s*(?:[,(][^\n]*)?(?:\n|\Z))")
 _VERB = (
     rf"(?=\s(?:(?:\w+ly|also|again|then|later|still|{_WHEN})\s)*(?:told|said|says|wrote|has|have|had|is|was|were|are|"
-    r"will|would|could|can|may|might|must|did|does|do|went|made|took|gave|began|came|left|held|kept|led|stood|spoke|sought|shook|rose|sat|wept|[a-z]{3,}(?:ed|es|s))\b)"
+    r"will|would|could|can|may|might|must|did|does|do|went|made|took|gave|began|came|left|held|kept|led|stood|spoke|sought|shook|rose|sat|wept|flew|drove|rode|ran|met|sent|put|set|won|lost|fell|grew|threw|spent|brought|broke|chose|[a-z]{3,}(?:ed|es|s))\b)"
 )
 _SHORT_DESCRIPTION = rf"(?:the|this|that|a|an|another|one|two|three|some|his|her|its|their)(?:\s{_WORD}){{1,5}}?"
 _SUBJECT_ALONE = rf"((?:[a-z]+\s){{0,4}}?{_NAME}|(?i:he|she|they|it)|(?i:{_SHORT_DESCRIPTION}))"
 _MAIN_SUBJECT = re.compile(rf"{_SUBJECT_ALONE}{_VERB}")
+_AND = re.compile(
+    rf"{_LEAD_AND_SUBJECT}{_VERB}\s(?:(?!\b(?:that|who|which|whether|if|because|while|when|where|as|than)\b)[^,;:.!?“”\"\n]){{3,90}}?"
+    r"\s(?:and|but)\s(?:(?:\w+ly|also|then|later)\s)?\Z"
+)
+"""Whoever does something and then says something: ``Roe flew over the area and declared``."""
 _WHOLE_SUBJECT = re.compile(rf"{_SUBJECT_ALONE}\s")
 _NOBODYS_LABEL = (
     "(?i:answer|caption|comments?|context|correction|headline|joke|lesson|line|message|moral|more|motto|news|note|photo|"
@@ -203,8 +210,11 @@ def _subject_before(text: str, cue: Offsets, contents: Sequence[Offsets]) -> Off
     begin = max([_sentence_begin(text, start), *(last for _, last in contents if last <= start)])
     while begin < start and not text[begin].isalnum():
         begin += 1
-    if (who := _WHO_AND.search(text, begin, start)) or (found := _SUBJECT.match(text[begin:start])) is None:
-        return who and who.span(1)
+    if who := _WHO_AND.search(text, begin, start):
+        return who.span(1)
+    found = _SUBJECT.match(text[begin:start]) or _AND.match(text[begin:start])
+    if found is None:
+        return None
     return begin + found.start(1), begin + found.end(1)
 
 

@@ -52,7 +52,15 @@ from claimx.subjects import (
         ("Tove Brandt, a baker, asked him why it snowed.", "asked", "Tove Brandt"),
         ("Tove Brandt, a baker, told guards it snowed.", "told", "Tove Brandt"),
         ("Tove Brandt, a baker, told that it snowed, left.", "told", None),
+        # … or by when it was, right before it.
+        ("The governor of Norvik on Saturday accused them.", "accused", "The governor of Norvik"),
+        ("The ministry had at first denied that it snowed.", "denied", "The ministry"),
+        ("The ministry had never denied that it snowed.", "denied", None),
         # Who does two things.
+        ("Mayor Tove Brandt flew over the ice Sunday and declared it thick.", "declared", "Mayor Tove Brandt"),
+        ("He has mocked the guards but praised the ice.", "praised", "He"),
+        ("Tove Brandt said that the guards slept and declared it thick.", "declared", None),
+        ("Because of the ice guards slept and praised it.", "praised", None),
         ("It rained. Tove Brandt, who came home and praised the ice, left.", "praised", "who"),
         ("The boss praised guards who had slept but later denied it.", "denied", "who"),
         ("The boss of those who slept, and denied it.", "denied", None),
