@@ -12,11 +12,10 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
 
-from claimx.article import Article, Span
+from claimx.article import Article, Offsets, Span
+from claimx.laid_back import laid_back
 
-AnySpan = TypeVar("AnySpan", bound=Span)
 _ACCENT = re.compile("[\u0300-\u036f]")
 _PARTED = re.compile(rf"\r\n|[^\W\d_]{_ACCENT.pattern}+")
 
@@ -58,25 +57,7 @@ def _laid_back(article: Article, text: str) -> Article:
     for match in _PARTED.finditer(text):
         missing += [match.start() - len(missing)] * (len(match[0]) - len(_joined(match)))
 
-    def laid(spans: Iterable[AnySpan]) -> tuple[AnySpan, ...]:
-        found = []
-        for span in spans:
-            start = span.start + bisect_left(missing, span.start)
-            end = span.end + bisect_right(missing, span.end - 1)
-            found.append(type(span)(start, end, text[start:end]))
-        return tuple(found)
+    def place(span: Span) -> Offsets:
+        return span.start + bisect_left(missing, span.start), span.end + bisect_right(missing, span.end - 1)
 
-    speakers = {speaker.id: replace(speaker, mentions=laid(speaker.mentions)) for speaker in article.speakers}
-    claims = tuple(
-        replace(
-            claim,
-            content=laid(claim.content),
-            cue=laid(claim.cue),
-            source=laid(claim.source),
-            speaker=speakers[claim.speaker.id] if claim.speaker else None,
-        )
-        for claim in article.claims
-    )
-    return replace(
-        article, text=text, sentences=laid(article.sentences), speakers=tuple(speakers.values()), claims=claims
-    )
+    return laid_back(article, text, place)
