@@ -1,8 +1,9 @@
 """Markdown: an article is read without the marks that only set its words, and its spans are laid back.
 
 Left out are emphasis (``**Ann Roe**``, ``*the Herald*``), the brackets and the address of a link, the number signs of a
-heading, and the ``>`` of a block quotation. They would part a name from its title and a quotation from its mark. A
-question that is set in bold as a whole keeps its asterisks: by these an interview is known whose questions have no label.
+heading, and the ``>`` of a block quotation. They would part a name from its title and a quotation from its mark. Where
+several questions are bold as a whole, paragraphs that are so keep their asterisks: by these the questions of an
+interview are known that have no labels.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ _LINK = re.compile(
 _BEGINS_LINE = re.compile(
     r"^(?P<opening>[ \t]{0,3}(?:#{1,6}[ \t]+(?=\S)|>(?=[ \t]|$)(?:[ \t]*>(?=[ \t]|$))*[ \t]*))", re.MULTILINE
 )
-_BOLD_QUESTION = re.compile(
-    r"^[ \t]*(?P<bold>\*\*|__)(?:[^\n]*\?[\"”’']?(?P=bold)|[^\n]*(?P=bold)\?)[ \t]*$", re.MULTILINE
-)
+_BOLD_LINE = re.compile(r"^[ \t]*(?P<bold>\*{1,3}|_{1,3})(?![\s*_])[^\n]*(?P=bold)[?.!]?[ \t]*$", re.MULTILINE)
+_ASKS = re.compile(r"\?[\"”’'*_]*[ \t]*\Z")
+_FEWEST_QUESTIONS = 3
 
 
 def without_marks(
@@ -144,8 +145,10 @@ class _LeftOut:
 
 
 def _emphasis(text: str) -> Iterator[tuple[Offsets, Offsets]]:
-    """The pairs of marks of emphasis, but for those of questions that are bold as a whole."""
-    kept = [match.span() for match in _BOLD_QUESTION.finditer(text)]
+    """The pairs of marks of emphasis, but for those of paragraphs that are bold as a whole, if several of these ask."""
+    bold = [match.span() for match in _BOLD_LINE.finditer(text)]
+    asking = sum(_ASKS.search(text, *span) is not None for span in bold)
+    kept = bold if asking >= _FEWEST_QUESTIONS else []
     opened: dict[str, Offsets] = {}
     for run in _RUN.finditer(text):
         mark = run[0]

@@ -20,8 +20,9 @@ def with_turns(turns: Sequence[Turn], attributions: Iterable[Attribution]) -> tu
     """Put the turns of a transcript among the attributions of its text.
 
     A turn is a direct claim: its source is the label, its cue the colon. An attribution with a cue of its own within a
-    turn stays, less what it holds of other turns; one without a cue, or with the label's colon as its cue, only repeats
-    the turn. Outside of the turns nothing changes, but that nothing there reaches into a turn.
+    turn or the question before it stays, less what it holds of other turns; one without a cue, or with the label's
+    colon as its cue, only repeats the turn. Outside of the turns nothing changes, but that nothing there reaches into
+    a turn.
 
     Args:
         turns: the turns of the text, in order; without any the attributions come back as they are.
@@ -43,7 +44,8 @@ def with_turns(turns: Sequence[Turn], attributions: Iterable[Attribution]) -> tu
         """What stands of some spans in the content of one turn, or outside of all of them."""
         if home is None:
             return tuple((start, end) for start, end in spans if turn_at(start) is None and turn_at(end - 1) is None)
-        content = turns[home].content
+        turn = turns[home]
+        content = (turn.question, *turn.content) if turn.question else turn.content
         parts = (
             (max(start, first), min(end, last))
             for start, end in spans
@@ -57,7 +59,7 @@ def with_turns(turns: Sequence[Turn], attributions: Iterable[Attribution]) -> tu
         Attribution(
             content=turn.content,
             cue=(turn.colon,) if turn.colon else (),
-            source=(turn.label,),
+            source=(turn.label,) if turn.label else (),
             confidence=_CONFIDENCE,
             kind=Kind.DIRECT,
         )

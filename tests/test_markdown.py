@@ -63,7 +63,7 @@ def test_marks_are_left_out(text: str, read: str) -> None:
         "* One\n* Two\n***\n----",
         "a > b, >>We won<<\n>>We won<<\n#1 and #ferry",
         "[sic] (see it) ![A ferry](https://example.org/a.png) [a](b c)",
-        "**Why did you leave?**\n\nI was tired.\n\n**And now**?",
+        "**Why?**\n\nI was tired.\n\n__And now__?\n\nI sleep.\n\n**You sold it.**\n\nI did.\n\n*Why is that?*",
         "**",
         "> ",
     ],

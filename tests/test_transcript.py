@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -241,3 +242,63 @@ def test_the_work_grows_with_the_text_and_not_with_its_square(unit: str) -> None
 
     short, long = (work(unit * (size // len(unit))) for size in (1_000, 10_000))
     assert long < 12 * short
+
+
+QUESTIONS = ["You are leaving. Why now?", "They say you sold it.", "Do you miss it?", "What is next for you?"]
+ANSWERS = ["I was tired.", "I gave it away. / Then I wept.", "Never.", "I sleep. / I fish."]
+
+
+def set_apart(form: str, answer: str = "{}", questions: Sequence[str] = QUESTIONS) -> str:
+    pairs = zip(questions, ANSWERS, strict=True)
+    lines = [line for ask, said in pairs for line in (form.format(ask), answer.format(said.replace(" / ", "\n\n")))]
+    return "\n\n".join(["Ann Roe has sold her ferry.", *lines, "Ann Roe’s ferry sails on Friday."])
+
+
+@pytest.mark.parametrize("form", ["**{}**", "*{}*", "__{}__"])
+def test_answers_to_questions_in_bold_are_turns(form: str) -> None:
+    text = set_apart(form)
+    found = turns(text)
+    assert [" / ".join(text[slice(*span)] for span in turn.content) for turn in found] == ANSWERS
+    assert [text[slice(*turn.question)] for turn in found if turn.question] == QUESTIONS
+    assert all(turn.label is None and turn.colon is None for turn in found)
+
+
+@pytest.mark.parametrize("dash", ["– ", "—", "— "])
+def test_answers_behind_dashes_are_turns(dash: str) -> None:
+    questions = ["Why now?", "Did you sell it?", "Do you miss it?", "What is next?"]
+    text = set_apart(dash + "{}", dash + "{}", questions)
+    assert [" / ".join(text[slice(*span)] for span in turn.content) for turn in turns(text)] == ANSWERS
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # A reporter asks and answers.
+        [
+            "**Why did it sink?**",
+            "Roe says that I may ask her.",
+            "**Who knew?**",
+            "Nobody.",
+            "**And now?**",
+            "It lies.",
+        ],
+        ["**Do you need one?**", "“I do,” Roe said.", "**Do you pay?**", "Roe says: “I do.”", "**Will you?**", "No."],
+        # Two questions.
+        ["**Do you sail?**", "I do.", "**Why do you?**", "I like it.", "**Ann Roe is a captain.**", "She said so."],
+        # Headings, and what is bold within a paragraph.
+        ["**The ship**", "I saw it.", "**The sea**", "I saw you.", "**The end**", "I left."],
+        ["**Do you sail?** I do.", "**Why do you?** I like it.", "**Will you?** I will."],
+        # A list, and questions of the text itself.
+        ["– What did it cost?", "– Twice as much.", "– Who paid?", "– Nobody.", "– Why?", "– It sank."],
+        ["Do you sail?", "I do.", "Why do you?", "I like it.", "Will you?", "I will."],
+    ],
+)
+def test_questions_that_nobody_is_asked_make_no_turns(lines: list[str]) -> None:
+    assert not turns("\n\n".join(["Ann Roe has a ferry.", *lines]))
+
+
+def test_who_speaks_between_question_and_answer_has_a_label_like_theirs() -> None:
+    lines = ["BY MS. LUND:", "Q. Were you there?", "A. I was.", "MR. ROE: Objection.", "THE COURT: Overruled."]
+    text = "\n\n".join([*lines, "Q. With whom?", "A. My brother."])
+    assert [label for label, _ in read(text)] == ["Q", "A", "MR. ROE", "THE COURT", "Q", "A"]
+    assert not read("A list\n\nPRICES A. Ten each.\n\nMR. ROE: Objection.\n\nTHE COURT: Overruled.")

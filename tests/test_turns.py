@@ -115,3 +115,16 @@ def test_many_claims_in_a_turn_of_many_paragraphs_take_no_square_of_steps() -> N
         claims = with_turns([turn], reported)
         assert claims[1].content == ((40, 90), (110, 130)) and len(claims) == count
         assert content.looked <= 50 * count
+
+
+def test_what_is_found_in_a_question_without_a_label_is_nobodys_turn() -> None:
+    question, answer = "Roe says you sold it. Why? Why?", "I was tired."
+    turn = Turn(None, None, ((32, 44),), 0, 44, (0, 31))
+    text = f"{question} {answer}"
+    assert text[32:44] == answer
+    within = Attribution(((9, 20),), ((4, 8),), ((0, 3),), 0.5)
+    across = Attribution(((22, 44),), (), (), 0.5)
+    assert [(each.source, each.content) for each in with_turns([turn], [within, across])] == [
+        (((0, 3),), ((9, 20),)),
+        ((), ((32, 44),)),
+    ]

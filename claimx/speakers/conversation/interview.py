@@ -25,6 +25,7 @@ from claimx.speakers.conversation.labels import asked_mention, interviewed, intr
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import DOCUMENT, FIRST, ORGANIZATION, SECOND
 from claimx.speakers.names.name import Name
+from claimx.transcript.answers import bold_questions
 
 _QUESTIONS = 3
 """So many questions that are answered make an interview."""
@@ -82,7 +83,11 @@ class Interview:
         self._mention: Offsets | None = None
         self._mentioned = mentioned
         spans = list(paragraphs(text))
-        marked = [_short(text, span) and text[slice(*span)].endswith("?") for span in spans]
+        bold = set(bold_questions(text, spans))
+        marked = [
+            number in bold or (_short(text, span) and text[slice(*span)].endswith("?"))
+            for number, span in enumerate(spans)
+        ]
         self.answered = (True, False) in itertools.pairwise(marked)
         if not self.answered:
             return

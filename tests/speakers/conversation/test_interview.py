@@ -287,3 +287,14 @@ def test_quotations_of_an_interview_are_read_so(shipped: Pipeline) -> None:
     )
     answers = [claim for claim in article.claims if not claim.cue and not claim.source]
     assert len(answers) == 3 and {claim.speaker and claim.speaker.name for claim in answers} == {"Ada Quist"}
+
+
+def test_what_is_bold_among_bold_questions_asks() -> None:
+    text = "Ada Quist has made a record.\n\n**When did you begin?**\n\nAt four. I liked it.\n\n"
+    text += "**Critics call it thin.**\n\n“Critics” are thin. I am not.\n\n"
+    text += "**Why?**\n\nBecause.\n\n**Are you glad?**\n\nI believe so."
+    interview = Interview(text, group_names(text, find_names(text, typed(text))).entities, lambda _: None)
+    for answer in ("At four", "“Critics", "Because", "I believe"):
+        found = interview.answers(text.index(answer))
+        assert found and found.name == "Ada Quist"
+    assert interview.answers(text.index("**Critics")) is None

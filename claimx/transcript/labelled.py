@@ -1,11 +1,4 @@
-"""Transcripts: the turns of interviews, hearings and debates, found by how the text is laid out.
-
-A turn begins with a label, the speaker's name or ``Q`` and ``A``, at the beginning of a line::
-
-    Q: What did the harbour cost?
-    ROE (engineer): Twice as much.
-    **Ann Roe:** Three times.
-    [ROE] Four times.
+"""Turns that begin with a label, the speaker's name or ``Q`` and ``A``, at the beginning of a line.
 
 What looks like a label elsewhere (``Note:``, ``Photo:``, a list with colons) makes no transcript: labels must repeat,
 name somebody, and stand before whole sentences.
@@ -23,66 +16,31 @@ from typing import Final
 from claimx.article import Offsets
 from claimx.paragraphs import paragraphs
 from claimx.quotation import Quotations
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What one speaker says before the next label.
-
-    Attributes:
-        label: offsets of the speaker's name, with a title that stands beside it, without colon, brackets and asterisks.
-        colon: offsets of the colon behind it, None where the layout has none.
-        content: what is said, one span for each paragraph, in order, at least one; without quotation marks at its
-            ends, with stage directions (``(laughs)``).
-        start: offset of the first character of the turn, its label's brackets and asterisks included.
-        end: offset behind its last character, closing quotation marks included.
-    """
-
-    label: Offsets
-    colon: Offsets | None
-    content: tuple[Offsets, ...]
-    start: int
-    end: int
-
+from claimx.transcript.said import SENTENCE_END, Turn, bared, between, first_persons
 
 _FEWEST_TURNS: Final = 3
 # How many paragraphs without a label a turn may have before the next label; beyond it they are rather the reporter's.
 _LONGEST_TURN: Final = 6
 
 
-def find_turns(text: str, quotations: Quotations) -> tuple[Turn, ...]:
-    """The turns of a transcript, in order and apart; none where the text is no transcript.
-
-    A turn holds all paragraphs up to the next label. The last one, and one that the next label is far from, goes on as
-    long as the paragraphs speak in the first or second person. Where all labels are the same, as in an interview whose
-    answers have none, a turn is a single paragraph. Where a text is no transcript, paragraphs that are a label and a
-    quotation, ``Roe: “Four times.”``, are turns all the same, if the text speaks of Roe elsewhere, too.
-
-    Args:
-        text: any text.
-        quotations: its quotations.
-    """
+def labelled_turns(text: str, quotations: Quotations) -> Iterator[Turn]:
+    """The turns that begin with labels, in order; see ``claimx.transcript.find_turns``."""
     blocks = paragraphs(text)
-    candidates = list(_labels(text))
-    labels = _of_a_transcript(text, candidates, blocks)
-    if not labels:
-        return tuple(_quoted_paragraphs(text, candidates, blocks, quotations))
+    labels = _of_a_transcript(text, list(_labels(text)), blocks)
     alone = len(set(_shortest_names(label.words for label in labels).values())) == 1
-    turns = []
     for number, label in enumerate(labels):
         last = number + 1 == len(labels)
-        said = _between(text, blocks, label.end, len(text) if last else labels[number + 1].start)
+        said = between(text, blocks, label.end, len(text) if last else labels[number + 1].start)
         if alone:
             said = said[:1]
         elif last or len(said) > _LONGEST_TURN:
-            said = [*said[:1], *_first_persons(text, said[1:], quotations)]
+            said = [*said[:1], *first_persons(text, said[1:], quotations)]
         while len(said) > 1 and not SENTENCE_END.search(text, *said[-1]):
             # A heading between two turns.
             said.pop()
-        content = tuple(bare for span in said if (bare := _bare(text, span, quotations)))
+        content = tuple(bare for span in said if (bare := bared(text, span, quotations)))
         if content:
-            turns.append(Turn(label.name, label.colon, content, label.start, said[-1][1]))
-    return tuple(turns)
+            yield Turn(label.name, label.colon, content, label.start, said[-1][1])
 
 
 # --- labels ------------------------------------------------------------------------------------------------
@@ -127,7 +85,6 @@ _NO_SPEAKER: Final = frozenset(
     " break recess transcript interview hearing said says asked asks added replied wrote".split()
 )
 _CAPITALIZED: Final = re.compile(r"\b[^\W\d_a-z](?:[^\W_]|[.&-](?=\w)|['’](?!s\b)(?=\w))*")
-SENTENCE_END: Final = re.compile(r"(?:[.!?…—–)\]]|--)[\"”’'»“*_]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +145,15 @@ def _of_a_transcript(text: str, labels: Sequence[_Label], blocks: Sequence[Offse
     # … and a name and its initials are not set alike.
     initials = {words for label in labels if (words := shortest[label.words]) == _initials(label.words) != label.words}
     shapes |= {label.shape for label in labels if shortest[label.words] in initials}
+    if {("q",), ("a",)} <= speakers:
+        # In court, whoever speaks between question and answer: "MR. ROE: Objection."
+        shapes |= {label.shape for label in labels if label.colon and label.shape.endswith("capitals")}
     labels = [label for label in labels if label.shape in shapes]
     if len(labels) < _FEWEST_TURNS:
         return []
     spoken = []
     for label, following in zip(labels, [*(label.start for label in labels[1:]), len(text)], strict=True):
-        said = _between(text, blocks, label.end, following)[:1]
+        said = between(text, blocks, label.end, following)[:1]
         spoken.append(bool(said) and _is_sentence(text[slice(*said[0])]))
     # What comes first, once, and without a sentence, heads the page: "MINUTES: Committee for Ferries, 14 May".
     times = Counter(shortest[label.words] for label in labels)
@@ -227,10 +187,10 @@ def _is_sentence(words: str) -> bool:
     return SENTENCE_END.search(words) is not None and any(char.isalpha() for char in words)
 
 
-def _quoted_paragraphs(
-    text: str, labels: Sequence[_Label], blocks: Sequence[Offsets], quotations: Quotations
-) -> Iterator[Turn]:
+def quoted_paragraphs(text: str, quotations: Quotations) -> Iterator[Turn]:
     """The paragraphs of a text that are a label and a quotation; not the first, which is a headline."""
+    blocks = paragraphs(text)
+    labels = list(_labels(text))
     alone = []
     for label in labels:
         block = blocks[bisect_right(blocks, label.start, key=lambda block: block[0]) - 1]
@@ -246,47 +206,6 @@ def _quoted_paragraphs(
     spoken_of = Counter(word.casefold() for word in _CAPITALIZED.findall(text))
     labelled = Counter(label.words[-1] for label in labels)
     for label, said in alone:
-        content = _bare(text, (said.inner_start, said.inner_end), quotations)
+        content = bared(text, (said.inner_start, said.inner_end), quotations)
         if content and spoken_of[label.words[-1]] > labelled[label.words[-1]]:
             yield Turn(label.name, label.colon, (content,), label.start, said.end)
-
-
-# --- what is said ------------------------------------------------------------------------------------------
-
-_EMPHASIS: Final = "*_"
-# Also before an apostrophe, as in "I'm"; "US" and "ME" are something else.
-_FIRST_OR_SECOND_PERSON: Final = re.compile(
-    r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]ur|[Oo]urs|[Yy]ou|[Yy]our|[Yy]ours)\b"
-)
-
-
-def _between(text: str, blocks: Sequence[Offsets], start: int, end: int) -> list[Offsets]:
-    """The paragraphs between two offsets, the first and the last one cut there, none of them empty."""
-    said = []
-    for number in range(bisect_right(blocks, start, key=lambda block: block[1]), len(blocks)):
-        first, last = max(blocks[number][0], start), min(blocks[number][1], end)
-        if first >= end:
-            break
-        words = text[first:last]
-        first, last = first + len(words) - len(words.lstrip()), first + len(words.rstrip())
-        if first < last:
-            said.append((first, last))
-    return said
-
-
-def _first_persons(text: str, said: Sequence[Offsets], quotations: Quotations) -> Iterator[Offsets]:
-    """The paragraphs up to the first in which nobody speaks of himself or to somebody outside quotation marks."""
-    for start, end in said:
-        if not any(not quotations.depth[match.start()] for match in _FIRST_OR_SECOND_PERSON.finditer(text, start, end)):
-            break
-        yield start, end
-
-
-def _bare(text: str, span: Offsets, quotations: Quotations) -> Offsets | None:
-    """A span less the quotation marks, asterisks and blanks at its ends; None if nothing else is in it."""
-    start, end = span
-    while start < end and (quotations.mark[start] or text[start] in _EMPHASIS or text[start].isspace()):
-        start += 1
-    while start < end and (quotations.mark[end - 1] or text[end - 1] in _EMPHASIS or text[end - 1].isspace()):
-        end -= 1
-    return (start, end) if any(char.isalnum() for char in text[start:end]) else None

@@ -1,0 +1,32 @@
+"""Transcripts: the turns of interviews, hearings and debates, found by how the text is laid out.
+
+A turn begins with a label (``labelled``), or answers a question that is set apart (``answers``)::
+
+    Q: What did the harbour cost?            **What did the harbour cost you?**
+    ROE (engineer): Twice as much.
+    **Ann Roe:** Three times.                Twice as much as I thought.
+    [ROE] Four times.
+"""
+
+from claimx.quotation import Quotations
+from claimx.transcript.answers import answers
+from claimx.transcript.labelled import labelled_turns, quoted_paragraphs
+from claimx.transcript.said import SENTENCE_END, Turn
+
+__all__ = ["SENTENCE_END", "Turn", "find_turns"]
+
+
+def find_turns(text: str, quotations: Quotations) -> tuple[Turn, ...]:
+    """The turns of a transcript, in order and apart; none where the text is no transcript.
+
+    A turn holds all paragraphs up to the next label. The last one, and one that the next label is far from, goes on as
+    long as the paragraphs speak in the first or second person. Where all labels are the same, as in an interview whose
+    answers have none, a turn is a single paragraph. Where a text is no transcript, paragraphs that are a label and a
+    quotation, ``Roe: “Four times.”``, are turns all the same, if the text speaks of Roe elsewhere, too.
+
+    Args:
+        text: any text.
+        quotations: its quotations.
+    """
+    found = tuple(labelled_turns(text, quotations)) or tuple(answers(text, quotations))
+    return found or tuple(quoted_paragraphs(text, quotations))

@@ -1,0 +1,110 @@
+"""The answers of an interview whose questions have no label, but are set apart: bold as a whole, or behind a dash.
+
+::
+
+    **You are leaving. Why now?**                – When did you know?
+
+    Because ten years is enough. I promised.     – When the lamp went out. I had never seen that.
+
+A reporter who asks and answers sets questions apart, too (``**Why did the ferry sink?**``): only where they are put to
+``you`` and most are answered by ``I``, outside quotation marks, does somebody else speak. A question is a turn of
+nobody: the text need not tell who asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from claimx.article import Offsets
+from claimx.paragraphs import paragraphs
+from claimx.quotation import Quotations
+from claimx.transcript.said import SENTENCE_END, Turn, bared, first_persons
+
+_FEWEST_QUESTIONS: Final = 3
+_FEWEST_EXCHANGES: Final = 2
+"""So many of them ask ``you`` and are answered by ``I``."""
+_BOLD: Final = re.compile(r"(?P<bold>\*{1,3}|_{1,3})(?![\s*_])[^\n]*[^\s*_](?P=bold)[?.!]?")
+_DASH: Final = re.compile(r"[–—―][ \u00a0]?(?=\S)")
+_ASKS: Final = re.compile(r"\?[\"”’'*_]*\Z")
+_YOU: Final = re.compile(r"\b[Yy]ou(?:rs?)?\b")
+_I: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)\b")
+
+
+def answers(text: str, quotations: Quotations) -> Iterator[Turn]:
+    """The answers of an interview, in order; none where the text is none of these.
+
+    One goes on up to the next question; the last one, as long as the paragraphs speak in the first or second person.
+
+    Args:
+        text: any text.
+        quotations: its quotations.
+    """
+    blocks = paragraphs(text)
+    bold = list(_turns(text, blocks, bold_questions(text, blocks), quotations))
+    if len(bold) >= _FEWEST_QUESTIONS and _is_interview(text, bold, quotations):
+        yield from bold
+        return
+    dashed = list(_turns(text, blocks, _behind_dashes(text, blocks), quotations))
+    # What begins with a dash is spoken: few lists hold a question, and none questions to somebody that "I" answers.
+    if len(dashed) >= _FEWEST_QUESTIONS and any(_exchanges(text, dashed, quotations)):
+        yield from dashed
+
+
+def bold_questions(text: str, blocks: Sequence[Offsets]) -> list[int]:
+    """The paragraphs that are bold as a whole, a sentence each: among questions what has no mark of one asks, too."""
+    bold = [number for number, block in enumerate(blocks) if _BOLD.fullmatch(text, *block)]
+    first = next((number for number in bold if _ASKS.search(text, *blocks[number])), len(blocks))
+    return [number for number in bold if number >= first and SENTENCE_END.search(text, *blocks[number])]
+
+
+def _behind_dashes(text: str, blocks: Sequence[Offsets]) -> list[int]:
+    """The paragraphs that begin with a dash and ask, where the next one begins with one and does not."""
+    dashed = [_DASH.match(text, *block) is not None for block in blocks]
+    asks = [dash and _ASKS.search(text, *block) is not None for dash, block in zip(dashed, blocks, strict=True)]
+    return [number for number in range(len(blocks) - 1) if asks[number] and dashed[number + 1] and not asks[number + 1]]
+
+
+def _turns(text: str, blocks: Sequence[Offsets], asking: Sequence[int], quotations: Quotations) -> Iterator[Turn]:
+    """What stands behind each question, up to the next one."""
+    for number, following in pairwise([*asking, len(blocks)]):
+        said = list(blocks[number + 1 : following])
+        if following == len(blocks):
+            said = [*said[:1], *first_persons(text, said[1:], quotations)]
+        while len(said) > 1 and not SENTENCE_END.search(text, *said[-1]):
+            # A heading before the next question.
+            said.pop()
+        content = tuple(bare for span in said if (bare := bared(text, _behind_dash(text, span), quotations)))
+        if content:
+            question = bared(text, blocks[number], quotations)
+            yield Turn(None, None, content, blocks[number][0], said[-1][1], question)
+
+
+def _behind_dash(text: str, span: Offsets) -> Offsets:
+    dash = _DASH.match(text, *span)
+    return (dash.end(), span[1]) if dash else span
+
+
+def _is_interview(text: str, turns: Sequence[Turn], quotations: Quotations) -> bool:
+    """Whether somebody is asked, and answers mostly for himself or herself."""
+    asked = sum(turn.question is not None and _ASKS.search(text, *turn.question) is not None for turn in turns)
+    in_person = sum(_answers_in_person(text, turn, quotations) for turn in turns)
+    exchanges = sum(_exchanges(text, turns, quotations))
+    return asked >= _FEWEST_QUESTIONS and exchanges >= _FEWEST_EXCHANGES and 2 * in_person > len(turns)
+
+
+def _exchanges(text: str, turns: Sequence[Turn], quotations: Quotations) -> list[bool]:
+    """Which of the turns are answers in the first person to a question that is put to ``you``."""
+    return [
+        turn.question is not None
+        and _YOU.search(text, *turn.question) is not None
+        and _answers_in_person(text, turn, quotations)
+        for turn in turns
+    ]
+
+
+def _answers_in_person(text: str, turn: Turn, quotations: Quotations) -> bool:
+    found = (match for span in turn.content for match in _I.finditer(text, *span))
+    return any(not quotations.depth[match.start()] for match in found)
