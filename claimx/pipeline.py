@@ -34,6 +34,7 @@ from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.nesting import contents_to_read_again, find_parents, nested
 from claimx.paragraphs import unbroken
 from claimx.quotation import Quotations, find_quotations
+from claimx.quoted_paragraphs import joined_over_paragraphs, with_dialogue
 from claimx.segmentation import segment
 from claimx.single_characters import with_single_characters
 from claimx.speakers.coreference.antecedents import Antecedents
@@ -125,7 +126,9 @@ def attributions_in(
         spans: what these scores have tagged.
     """
     links = link(link_context(model, prepared, pieces, scores, spans), model.links, model.thresholds.spare_cue)
-    return list(find_attributions(prepared.article.text, prepared.lines, prepared.quotations, pieces, spans, links))
+    text, quotations = prepared.article.text, prepared.quotations
+    found = find_attributions(text, prepared.lines, quotations, pieces, spans, links)
+    return list(joined_over_paragraphs(quotations, found))
 
 
 class Pipeline:
@@ -245,9 +248,10 @@ class Pipeline:
         model, text = self.model, prepared.article.text
         quotations, sentences, pieces = prepared.quotations, prepared.sentences, prepared.pieces
         sure = [replace(each, confidence=round(model.calibration(each.confidence), 3)) for each in found]
+        told = with_dialogue(text, quotations, with_headline(text, quotations, sure))
         attributions = [
             attribution
-            for attribution in with_turns(find_turns(text, quotations), with_headline(text, quotations, sure))
+            for attribution in with_turns(find_turns(text, quotations), told)
             if attribution.confidence >= self.min_confidence
         ]
         kinds = [each.kind or kind_of(text, each.content, quotations) for each in attributions]

@@ -41,6 +41,8 @@ STEPS = {
     "find_turns": "attributions",
     "with_turns": "attributions",
     "with_headline": "attributions",
+    "joined_over_paragraphs": "attributions",
+    "with_dialogue": "attributions",
     "contents_to_read_again": "nesting",
     "nested": "nesting",
     "find_parents": "nesting",
