@@ -21,7 +21,9 @@ from claimx.model.wordpieces import Wordpieces
 from claimx.paragraphs import line_begin
 from claimx.quotation import Quotations
 from claimx.subjects import (
+    begins_item,
     is_time,
+    name_of_signature,
     report_before,
     said_by_another,
     signature_behind,
@@ -190,6 +192,7 @@ _VERB = re.compile(
 """What surely is a verb, and has a subject before it."""
 _GOES_ON = re.compile(r"(?:He|She|They|It|His|Her|Their|Its)\b")
 _REFUSING = re.compile(r"(?:declin|refus)(?:es?|ed|ing)", re.IGNORECASE)
+_DASHES = frozenset(["-", "--", "–", "—", "―"])
 _PUTS = frozenset(["put", "puts"])
 _IT = re.compile(r"\s+it(?=[,.:;]|\Z)")
 _TIME_OF_DAY = re.compile(
@@ -206,7 +209,11 @@ _NO_WORDS = re.compile(r"(?:further comment|(?:to )?(?:comment|respond|elaborate
 
 
 def _claims_nothing(text: str, cue: Offsets, linked: Sequence[Linked]) -> bool:
-    """Whether somebody only refuses to say anything (``declined to comment``), or says what stands elsewhere."""
+    """Whether somebody only refuses to say anything (``declined to comment``), signs, or says what stands elsewhere."""
+    if text[slice(*cue)].strip() in _DASHES:
+        # "— Ann Roe, Wexcombe", below a letter
+        (start, end), *further = [part for _, found in linked for part in found]
+        return not further and not text[cue[1] : start].strip() and name_of_signature(text, (start, end)) is not None
     words = text[slice(*cue)].casefold().removesuffix(" to").split()
     content = [text[start:end].casefold() for _, found in linked for start, end in found]
     if words and words[-1] in _PUTS and content == ["it"]:
@@ -276,12 +283,17 @@ def _turns(
         if not (one.closed and other.opened):
             continue
         last, between = text[one.inner_start : one.inner_end].rstrip()[-1:], text[one.end : other.start].strip()
-        tells = any(map(str.isalnum, between)) and not between.endswith((":", ","))
-        if not tells and (between or last not in _ENDS):
+        names = any(map(str.isalnum, between))
+        tells = names and not between.endswith((":", ","))
+        item = names and between.endswith(":") and begins_item(between.rpartition("\n")[2].lstrip())
+        if not (tells or item) and (between or last not in _ENDS):
             continue
         place, following = np.searchsorted(pieces.end, [one.start, other.start], side="right")
         here, there = int(paragraph[place]), int(paragraph[following])
-        if tells:
+        if item and here != there:
+            # "• Ann Roe: “…”", and "• Bo Lind: “…”"
+            ends = True
+        elif tells:
             # "… Roe said.", and in the next paragraph "Bo Lind disagreed. “It is not.”"
             lead = between.rpartition("\n")[2].lstrip()
             other_subject = between[-1] in _ENDS and not _GOES_ON.match(lead)

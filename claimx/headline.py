@@ -32,6 +32,7 @@ _SAYS = (
     "predicts?|declares?|announces?)"
 )
 _HEARS = "(?:hears|told)"
+_TELLS = r"tells [^\s,;:?!“”\"‘]+(?: [^\s,;:?!“”\"‘]+){0,2}"
 _WORD = r"[^\s,;:?!“”\"‘]+"
 _OCCASION = " (?:after|ahead of|amid|as|before|despite|during|following|over|in(?= [a-z])) "
 _BEHIND = re.compile(
@@ -39,7 +40,7 @@ _BEHIND = re.compile(
     rf" (?P<source>{_WORD}(?:(?!{_OCCASION}) {_WORD}){{0,5}})(?:{_OCCASION}.+)?"
 )
 _AT_THE_END = re.compile(
-    rf"(?P<content>.*\S.*?),? ?[,–—-] (?P<source>{_WORD}(?: {_WORD}){{0,4}}?) (?P<cue>{_SAYS}|{_HEARS})"
+    rf"(?P<content>.*\S.*?),? ?[,–—-] (?P<source>{_WORD}(?: {_WORD}){{0,4}}?) (?P<cue>{_SAYS}|{_HEARS}|{_TELLS})"
 )
 _IN_FRONT = re.compile(rf"(?P<source>{_WORD}(?: {_WORD}){{0,3}}?)(?: on [^:]{{3,40}})?(?P<cue>:) (?P<content>.*\S)")
 _HEARING = frozenset("court inquest inquiry jury tribunal".split())

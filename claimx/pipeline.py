@@ -33,6 +33,7 @@ from claimx.model.threads import default_threads
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.nesting import contents_to_read_again, find_parents, nested
 from claimx.paragraphs import unbroken
+from claimx.posts import with_posts
 from claimx.quotation import Quotations, find_quotations
 from claimx.quoted_paragraphs import joined_over_paragraphs, with_dialogue
 from claimx.segmentation import segment
@@ -248,7 +249,7 @@ class Pipeline:
         model, text = self.model, prepared.article.text
         quotations, sentences, pieces = prepared.quotations, prepared.sentences, prepared.pieces
         sure = [replace(each, confidence=round(model.calibration(each.confidence), 3)) for each in found]
-        told = with_dialogue(text, quotations, with_headline(text, quotations, sure))
+        told = with_dialogue(text, quotations, with_posts(text, quotations, with_headline(text, quotations, sure)))
         attributions = [
             attribution
             for attribution in with_turns(find_turns(text, quotations), told)

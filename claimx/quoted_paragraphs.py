@@ -7,10 +7,10 @@ before or behind it, and the model then links only the nearest of them with its 
 
     “I have never seen that,” said Ann Roe.
 
-In a dialogue, short ones are overlooked::
+In a dialogue, and in a list of what people said, short ones are overlooked::
 
-    “You’re late.”
-
+    “You’re late.”                               “I would rather swim.”
+                                                 Ann Roe, commuter
     “I am.”
 """
 
@@ -28,11 +28,14 @@ import numpy as np
 from claimx.attribution import Attribution, in_order
 from claimx.paragraphs import paragraphs
 from claimx.quotation import Quotation, Quotations
+from claimx.subjects import name_of_signature, signature_behind
 
 _begin = itemgetter(0)
 _ENDS = frozenset(".?!…")
 _NEAR = 3
 """So many characters from its ends a content begins and ends with its quotation: marks and blanks."""
+_FEWEST_SIGNED = 2
+"""What stands below a single quotation without a dash need not be who made it."""
 _CONFIDENCE = 0.8
 
 
@@ -73,9 +76,9 @@ def _together(parts: deque[Attribution]) -> Attribution:
 
 
 def with_dialogue(text: str, quotations: Quotations, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
-    """Put what the model has overlooked of a dialogue among the claims of a text: quotations that are a paragraph each,
-    beside others that begin one. What stands alone in marks may be a heading, and, below a quotation that is left open,
-    whoever made that.
+    """Put what the model has overlooked of a dialogue, or of a list of signed quotations, among the claims of a text:
+    quotations that are a paragraph each, beside others that begin one or before whoever signs them. What stands alone
+    in marks may be a heading, and, below a quotation that is left open, whoever made that.
 
     Args:
         text: the article.
@@ -86,13 +89,24 @@ def with_dialogue(text: str, quotations: Quotations, attributions: Iterable[Attr
     blocks = paragraphs(text)
     at = {quotation.start: quotation for quotation in quotations.spans}
     opening = [quotation if quotation and quotation.closed else None for quotation in map(at.get, map(_begin, blocks))]
-    said = [
-        (quotation.inner_start, quotation.inner_end)
-        for before, quotation, behind, (_, end) in zip(
-            [None, *opening], opening, [*opening[1:], None], blocks, strict=False
-        )
-        if quotation and _is_alone(text, quotation, end) and (before or behind)
+    alone = [
+        number
+        for number, (quotation, (_, end)) in enumerate(zip(opening, blocks, strict=True))
+        if quotation and _is_alone(text, quotation, end)
     ]
+    below = {number: blocks[number + 1] for number in alone if number + 1 < len(blocks)}
+    names = {number: named for number, block in below.items() if (named := name_of_signature(text, block))}
+    if len(names) < _FEWEST_SIGNED:
+        names = {}
+    said: list[Attribution] = []
+    for number in alone:
+        quotation = opening[number]
+        assert quotation
+        signed = signature_behind(text, quotation.inner_end) or names.get(number)
+        beside = any(opening[max(0, number - 1) : number]) or any(opening[number + 1 : number + 2])
+        if signed or beside:
+            span = (quotation.inner_start, quotation.inner_end)
+            said.append(Attribution((span,), (), (signed,) if signed else (), _CONFIDENCE))
     if not said:
         return found
     taken = np.zeros(len(text) + 1, dtype=np.int64)
@@ -100,8 +114,8 @@ def with_dialogue(text: str, quotations: Quotations, attributions: Iterable[Attr
         taken[start] += 1
         taken[end] -= 1
     behind = np.cumsum(np.cumsum(taken) > 0)
-    alone = [span for span in said if behind[span[1] - 1] == behind[span[0] - 1]]
-    return in_order([*found, *(Attribution((span,), (), (), _CONFIDENCE) for span in alone)])
+    overlooked = [each for each in said if behind[each.content[0][1] - 1] == behind[each.content[0][0] - 1]]
+    return in_order([*found, *overlooked])
 
 
 def _is_alone(text: str, quotation: Quotation, end: int) -> bool:

@@ -76,7 +76,17 @@ _NOT_ACTIVE = re.compile(
 _SAYS = re.compile(
     r"(?:said|says|wrote|writes|added|adds|replied|answered|recalled|explained|warned|argued|claimed)", re.IGNORECASE
 )
+_NOBODYS_LABEL = (
+    "(?i:answer|caption|comments?|context|correction|headline|joke|lesson|line|message|moral|more|motto|news|note|photo|"
+    "picture|point|question|quotes?|reason|response|result|rule|slogan|summary|theme|title|tweet|update|verdict|video|"
+    "watch|words?)"
+)
 _SIGNED = re.compile(rf"[”\"’'»]?\s*(?:--|[–—])\s?((?:{_WORD}\s){{0,4}}?{_NAME})(?=\s*(?:[,(][^\n]*)?(?:\n|\Z))")
+_SIGNATURE = re.compile(rf"((?:{_WORD}\s){{0,4}}?{_NAME})(?:,\s[^.;:!?\n“”\"]{{2,80}})?")
+_SIGNED_IN_BRACKETS = re.compile(
+    rf"[”\"’'»]\s\(((?![^()\n]*\b{_NOBODYS_LABEL}\b)(?:{_WORD}\s){{0,3}}?{_CAPITAL}(?:\s{_CAPITAL}){{1,4}})(?:,[^()\n]*)?\)"
+    r"(?=\s*(?:\n|\Z))"
+)
 _VERB = (
     rf"(?=\s(?:(?:\w+ly|also|again|then|later|still|{_WHEN})\s)*(?:told|said|says|wrote|has|have|had|is|was|were|are|"
     r"will|would|could|can|may|might|must|did|does|do|went|made|took|gave|began|came|left|held|kept|led|stood|spoke|sought|shook|rose|sat|wept|flew|drove|rode|ran|met|sent|put|set|won|lost|fell|grew|threw|spent|brought|broke|chose|[a-z]{3,}(?:ed|es|s))\b)"
@@ -90,11 +100,6 @@ _AND = re.compile(
 )
 """Whoever does something and then says something: ``Roe flew over the area and declared``."""
 _WHOLE_SUBJECT = re.compile(rf"{_SUBJECT_ALONE}\s")
-_NOBODYS_LABEL = (
-    "(?i:answer|caption|comments?|context|correction|headline|joke|lesson|line|message|moral|more|motto|news|note|photo|"
-    "picture|point|question|quotes?|reason|response|result|rule|slogan|summary|theme|title|tweet|update|verdict|video|"
-    "watch|words?)"
-)
 _LEADS_TO_QUOTATION = re.compile(
     rf"{_LEAD}{_SUBJECT_ALONE}(?:\s|{_ASIDE})((?:(?:has|had|have)\s)?(?:\w+ly\s)?"
     r"(?:said|says|replied|replies|answered|answers|added|adds|asked|asks|wrote|writes|tweeted|warned|shouted|cried|joked|"
@@ -107,12 +112,19 @@ _IS_SO = re.compile(
     r"(?:is|are|was|were|sounded|seemed|remained)\s[^,.;:!?\n“”\"]{2,60}(:)\s[“\"‘']\Z"
 )
 """Who is so or so, before a colon and a quotation: ``Roe was blunt: “…”``."""
+_ITEM = r"[•·*–-]\s|\d{1,2}[.)]\s"
 _LABEL = re.compile(
     rf"[\s>•·*–-]*(?:\d{{1,2}}[.)]\s)?((?![^:\n]*\b{_NOBODYS_LABEL}\b)(?:{_WORD}\s){{0,3}}?"
     rf"(?:{_CAPITAL}(?:\s(?:(?:de|la|van|von|der|den|al|bin|of|the)\s){{0,2}}{_CAPITAL}){{1,4}}(?:,\s[^,.;:\n“”\"]{{2,40}})?"
     r"|(?:The|A|An|One)(?:\s[a-z][\w’'-]*){1,3}))(:)\s[“\"‘']\Z"
 )
 """What a line begins with that gives a quotation alone: ``- Trade minister Ann Roe: “…”``."""
+_BEGINS_ITEM = re.compile(_ITEM)
+_ITEM_LABEL = re.compile(
+    rf"\s*(?:{_ITEM})\s*((?![^:\n]*\b(?:{_NOBODYS_LABEL}|is|are|was|were|has|had|have|sa(?:ys|id)|told|added|wrote)\b)"
+    rf"(?:{_WORD}\s){{0,3}}?{_NAME}(?:,\s[^.;:\n“”\"]{{2,100}})?)(:)\s[“\"‘']\Z"
+)
+"""The same for an item of a list, where more may stand beside the name: ``- Ann Roe, a priest, in the street: “…”``."""
 _LEADS_ON = re.compile(r"[”\"’']*(,?)[”\"’']*\s(?:(?:which|who|whose|where)\s[^,.;:!?\n“”\"]{2,80},\s)?")
 _FEELING = (
     "(?:afraid|alarmed|angered|angry|anxious|aware|careful|certain|concerned|confident|convinced|critical|determined|"
@@ -343,7 +355,11 @@ def words_before_quotation(text: str, start: int) -> tuple[Offsets, Offsets] | N
         line = line_begin(text, start, _FURTHEST)
         told = (
             _LEADS_TO_QUOTATION.fullmatch(text, begin, start)
-            or (None if line is None else _LABEL.fullmatch(text, line, start))
+            or (
+                None
+                if line is None
+                else _LABEL.fullmatch(text, line, start) or _ITEM_LABEL.fullmatch(text, line, start)
+            )
             or _IS_SO.fullmatch(text, begin, start)
         )
         return (told.span(2), told.span(1)) if told else None
@@ -356,9 +372,21 @@ def words_before_quotation(text: str, start: int) -> tuple[Offsets, Offsets] | N
 
 def signature_behind(text: str, end: int) -> Offsets | None:
     """Who signs a quotation that ends here: ``“We won.” — the striker Ann Roe, on Monday``, in a line of its own or at
-    the end of one."""
-    found = _SIGNED.match(text, end)
+    the end of one; or in brackets, ``“We won.” (Ann Roe, Wexcombe)``."""
+    found = _SIGNED.match(text, end) or _SIGNED_IN_BRACKETS.match(text, end)
     return found.span(1) if found else None
+
+
+def name_of_signature(text: str, span: Offsets) -> Offsets | None:
+    """Whose name words are, with what stands beside it, as below a letter: ``Captain Ann Roe, Wexcombe``; None where
+    they are anything else, or a single word."""
+    found = _SIGNATURE.fullmatch(text, *span)
+    return found.span(1) if found and " " in found[1] else None
+
+
+def begins_item(words: str) -> bool:
+    """Whether words begin an item of a list: ``• Ann Roe: ``, ``2. Ann Roe: ``."""
+    return _BEGINS_ITEM.match(words) is not None
 
 
 def _sentence_begin(text: str, place: int) -> int:

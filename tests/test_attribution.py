@@ -235,6 +235,12 @@ def test_who_refuses_to_comment_claims_nothing(cue: str, content: str, claimed: 
     assert bool(found(text, *marks)) is claimed
 
 
+@pytest.mark.parametrize(("content", "claimed"), [("Ada Berg, Wexcombe", False), ("It rained", True)])
+def test_who_signs_a_letter_claims_nothing(content: str, claimed: bool) -> None:
+    text = f"It rained.\n\n— {content}\n"
+    assert bool(found(text, Mark("cue", "—"), Mark("content", content, cue="—"))) is claimed
+
+
 def test_a_cue_without_content_is_dropped_with_its_source() -> None:
     assert found("Bo Lin said so.", Mark("source", "Bo Lin", "said"), Mark("cue", "said")) == []
 
@@ -619,6 +625,9 @@ def dialogue(text: str) -> list[tuple[list[str], list[str], list[str]]]:
         ("“It is late,” Bo said.\n\nAda Berg sat. “It is not.”", [["It is not."]], ["It is late,"]),
         ("“It is late,” Bo said.\n\nHe sat. “It is not.”", [], ["It is late,", "It is not."]),
         ("“It is late,” Bo said. Ada Berg sat. “It is not.”", [], ["It is late,", "It is not."]),
+        # An item of a list is somebody else's.
+        ("“It is late,” Bo said.\n\n- Ada Berg, 4: “It is not.”", [["It is not."]], ["It is late,"]),
+        ("“It is late,” Bo said.\n\n- It “is not.”", [], ["It is late,", "is not."]),
         # One turn: it is not closed, a colon or comma leads on, it does not open the paragraph.
         ("“Is it dry?” Bo said. “It is.\n\n“It is not.”", [], ["Is it dry?", "It is.", "It is not."]),
         ("“It is late,” Bo said:\n\n“It is not.”", [], ["It is late,", "It is not."]),

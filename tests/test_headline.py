@@ -36,6 +36,8 @@ def claim_of(headline: str, body: str = BODY) -> tuple[str, str, str] | None:
         ("Dam is safe, expert claims", ("Dam is safe", "claims", "expert")),
         ("Dam is safe – watchdogs say", ("Dam is safe", "say", "watchdogs")),
         ("Man set fire to church, court hears", ("Man set fire to church", "hears", "court")),
+        ("Dam ‘was never safe’, captain tells inquiry", ("Dam ‘was never safe", "tells inquiry", "captain")),
+        ("Dam is safe – minister tells angry residents", ("Dam is safe", "tells angry residents", "minister")),
         ("Report: Dam unsafe for years", ("Dam unsafe for years", ":", "Report")),
         ("Minister: ‘No plans’ to close dam", ("No plans’ to close dam", ":", "Minister")),
         ("Hale: ‘The dam is safe’", ("The dam is safe", ":", "Hale")),
@@ -57,6 +59,7 @@ def test_what_a_headline_claims(headline: str, claim: tuple[str, str, str]) -> N
         "Hale leaves board, admits mistakes as mayor",
         "Rovers win final, claim title",
         "Hale leaves board, hears nothing",
+        "Hale leaves board, tells minister why",
         # Nobody that the article names says so, or the name is only what it is about.
         "Dam is safe, insists Brandt",
         "Hale: The making of a mayor",

@@ -77,6 +77,16 @@ def test_the_paragraphs_of_a_dialogue_are_claims() -> None:
     assert shown(DIALOGUE, found) == [("You’re late.", ""), ("I am.", ""), ("Why?", "asked"), ("It sank.", "")]
 
 
+@pytest.mark.parametrize("dash", ["— ", ""])
+def test_quotations_that_are_signed_are_claims(dash: str) -> None:
+    text = f"What they say\n\n“I would swim.”\n{dash}Ann Roe, captain\n\n“Never.”\n{dash}Mayor Bo Lund\n\nIt rained."
+    found = with_dialogue(text, find_quotations(text), [])
+    assert [(text[slice(*each.content[0])], text[slice(*each.source[0])]) for each in found] == [
+        ("I would swim.", "Ann Roe"),
+        ("Never.", "Mayor Bo Lund"),
+    ]
+
+
 def test_what_is_found_of_a_dialogue_stays() -> None:
     found = (claim(DIALOGUE, "You’re late."), claim(DIALOGUE, "I"), claim(DIALOGUE, "Why?"), claim(DIALOGUE, "sank"))
     assert with_dialogue(DIALOGUE, find_quotations(DIALOGUE), found) == found
@@ -90,6 +100,9 @@ def test_what_is_found_of_a_dialogue_stays() -> None:
         "It sank.\n\n“The Iron Goose”\n\n“Nobody knew”\n\nShe wept.",
         "It sank.\n\nShe said. “Nobody knew.”\n\nHe said. “I did.”",
         "It sank.\n\n“Nobody knew.\nAnn Roe, captain.”\n\nShe wept.",
+        "It sank.\n\n“Nobody knew.”\n\nAnn Roe wept.",
+        "It sank.\n\n“Nobody knew.”\n\nShare This Article",
+        "It sank.\n\n“Nobody knew.”\nAdvertisement\n\nIt burned. “I saw it.”\nAnn Roe\n\n“I did.”\nMore",
         "It sank.\n\n“…”\n\n“—?”\n\nShe wept.",
         "",
     ],

@@ -12,6 +12,7 @@ from claimx.subjects import (
     subject_beside,
     without_as_saying,
     without_what_it_is,
+    words_before_quotation,
 )
 
 
@@ -265,11 +266,35 @@ def test_what_reports_a_content_that_follows(before: str, cue: str, source: str 
 
 
 @pytest.mark.parametrize(
+    ("item", "source"),
+    [
+        ("- Father Bo Lund, priest, on the quay", "Father Bo Lund, priest, on the quay"),
+        ("4. Bo Lund, 57, a priest", "Bo Lund, 57, a priest"),
+        ("• Bo Lund", "Bo Lund"),
+        # A sentence, no item, or nobody.
+        ("- Bo Lund, a priest, was there", None),
+        ("Bo Lund, a priest, on the quay", None),
+        ("- Photo, by Bo Lund, of the harbour", None),
+    ],
+)
+def test_an_item_of_a_list_names_who_says_it(item: str, source: str | None) -> None:
+    text = f"It rained.\n\n{item}: “The ice will hold.”"
+    found = words_before_quotation(text, text.index("The ice"))
+    assert (found and tuple(text[slice(*span)] for span in found)) == (source and (":", source))
+
+
+@pytest.mark.parametrize(
     ("behind", "expected"),
     [
         ("\n— Tove Brandt", "Tove Brandt"),
         ("\n\n-- Harbour guard Tove Brandt, on a seizure of nine boats\n\nIt rained.", "Harbour guard Tove Brandt"),
         (" – Tove Brandt (Netravia)\nIt rained.", "Tove Brandt"),
+        (" (Tove Brandt, Wexcombe)\n\nIt rained.", "Tove Brandt"),
+        (" (harbour guard T. Brandt)", "harbour guard T. Brandt"),
+        (" (Photo Tove Brandt)", None),
+        (" (Reuters)", None),
+        (" (Tove Brandt) It rained.", None),
+        (" (Tove Brandt left.)", None),
         # The sentence goes on, or nobody is named.
         (" – Tove Brandt left.", None),
         ("\n— Tove Brandt left the harbour.", None),

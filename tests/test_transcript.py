@@ -43,6 +43,7 @@ INTERVIEW = [("{}", "Why did you leave?"), ("{}", "I was tired."), ("{}", "And n
         ("[Lund]: ", "[Roe]: ", ("Lund", "Roe")),
         ("LUND (Tidewater Review): ", "ROE (fisherwoman): ", ("LUND (Tidewater Review)", "ROE (fisherwoman)")),
         ("LUND, Tidewater Review, Oslo: ", "ROE, 41: ", ("LUND, Tidewater Review, Oslo", "ROE")),
+        ("Lund (Wexcombe) (Lab): ", "The Minister (Bo Roe): ", ("Lund (Wexcombe) (Lab)", "The Minister (Bo Roe)")),
         ("LUND (00:12): ", "[0:15] ROE: ", ("LUND", "ROE")),
         ("DR. VAN DER ZEE-LUND: ", "Ó’ROE: ", ("DR. VAN DER ZEE-LUND", "Ó’ROE")),
         ("Member of the Audience: ", "Unidentified woman: ", ("Member of the Audience", "Unidentified woman")),

@@ -43,6 +43,7 @@ STEPS = {
     "with_headline": "attributions",
     "joined_over_paragraphs": "attributions",
     "with_dialogue": "attributions",
+    "with_posts": "attributions",
     "contents_to_read_again": "nesting",
     "nested": "nesting",
     "find_parents": "nesting",

@@ -48,7 +48,8 @@ def labelled_turns(text: str, quotations: Quotations) -> Iterator[Turn]:
 _NAME: Final = r"(?P<name>[^\W\d_](?:[^\W_]|[.'’&-]){0,30}(?:[ \u00a0](?:[^\W_]|[.'’&-]){1,30}){0,6}?)"
 # As for paragraphs: in any of these a line ends.
 _LINE_END: Final = r"\n\r\v\f\x85\u2028\u2029"
-_TITLE: Final = rf"(?P<title>,[ \u00a0][^:()\[\]*{_LINE_END}]{{1,60}}?|[ \u00a0]?\([^(){_LINE_END}]{{1,60}}\))?"
+_BRACKETS: Final = rf"(?:[ \u00a0]?\([^(){_LINE_END}]{{1,60}}\)){{1,2}}"
+_TITLE: Final = rf"(?P<title>,[ \u00a0][^:()\[\]*{_LINE_END}]{{1,60}}?|{_BRACKETS})?"
 _TIME: Final = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \u00a0]+)?"
 _AT_LINE_START: Final = rf"(?:\A|(?<=[{_LINE_END}]))[ \t\u00a0]*"
 _LABEL: Final = [
