@@ -1,4 +1,5 @@
-"""The claim of a headline, which leaves out what a sentence has: ``Dam ‘safe’, insists mayor``, ``Report: dam unsafe``.
+"""The claims of a headline and of headings, which leave out what a sentence has: ``Dam ‘safe’, insists mayor``,
+``Report: dam unsafe``.
 
 The model has learned from few headlines, and takes whoever stands behind the verb for a part of what is claimed. Only
 what ends or begins with a source is taken here that can be nobody else: one of a calling, a body, a document, or a name
@@ -8,9 +9,12 @@ that the article goes on to use.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
-from claimx.attribution import Attribution
+from claimx.article import Offsets
+from claimx.attribution import Attribution, in_order
+from claimx.paragraphs import paragraphs
 from claimx.quotation import Quotations
 from claimx.trimming import trim
 
@@ -43,6 +47,10 @@ _AT_THE_END = re.compile(
     rf"(?P<content>.*\S.*?),? ?[,–—-] (?P<source>{_WORD}(?: {_WORD}){{0,4}}?) (?P<cue>{_SAYS}|{_HEARS}|{_TELLS})"
 )
 _IN_FRONT = re.compile(rf"(?P<source>{_WORD}(?: {_WORD}){{0,3}}?)(?: on [^:]{{3,40}})?(?P<cue>:) (?P<content>.*\S)")
+_HAS_VERB = re.compile(rf"\b(?:{_SAYS}|{_HEARS}|tells)\b")
+_TIME = re.compile(r"\[?[0-2]?\d[:.][0-5]\d\]?(?:\s?[aApP][mM]\b)?(?:\s[A-Z]{2,4}\b)?\s?[-–—|:]?\s+")
+_NEAR = 3000
+"""So many characters below a heading are looked at for a name that it has."""
 _HEARING = frozenset("court inquest inquiry jury tribunal".split())
 _ENDS = re.compile(r"[.!?…][”\"’']?\Z")
 _QUOTED = re.compile(r"[“\"‘'].+[”\"’']")
@@ -51,7 +59,8 @@ _CONFIDENCE = 0.9
 
 
 def with_headline(text: str, quotations: Quotations, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
-    """Put the claim of a headline among the attributions of its text, unless the model has found one with a source.
+    """Put the claims of a headline and of the headings below it among the attributions of its text, unless the model
+    has found one with a source there.
 
     Args:
         text: the article.
@@ -61,15 +70,32 @@ def with_headline(text: str, quotations: Quotations, attributions: Iterable[Attr
     Returns:
         All attributions in order.
     """
-    found = tuple(attributions)
-    claim = headline_claim(text, quotations)
-    if claim is None:
-        return found
-    end = text.find("\n")
-    within = [each for each in found if each.extent[0] < end]
-    if any(each.source and _says_so(each, claim, end) for each in within):
-        return found
-    return (claim, *(each for each in found if each not in within))
+    found = list(attributions)
+    first = text.find("\n")
+    claims = [(0, first, headline_claim(text, quotations)), *_claims_of_headings(text, quotations)]
+    begins = [each.extent[0] for each in found]
+    replaced: set[int] = set()
+    new: list[Attribution] = []
+    for start, end, claim in claims:
+        within = range(bisect_left(begins, start), bisect_left(begins, end)) if claim else ()
+        if claim and not any(found[number].source and _says_so(found[number], claim, end) for number in within):
+            replaced.update(within)
+            new.append(claim)
+    return (
+        in_order([*new, *(each for number, each in enumerate(found) if number not in replaced)]) if new else (*found,)
+    )
+
+
+def _claims_of_headings(text: str, quotations: Quotations) -> Iterator[tuple[int, int, Attribution]]:
+    """What the headings below the headline claim, with where each stands: ``17:20 – Dam ‘safe’, says Hale``."""
+    for start, end in paragraphs(text)[1:]:
+        if end - start > _LONGEST or _ENDS.search(text, start, end) or not _HAS_VERB.search(text, start, end):
+            continue
+        time = _TIME.match(text, start, end)
+        begin = time.end() if time else start
+        claim = _claim(text, (begin, end), text[end : end + _NEAR], quotations, (_BEHIND, _AT_THE_END))
+        if claim:
+            yield start, end, claim
 
 
 def _says_so(found: Attribution, claim: Attribution, end: int) -> bool:
@@ -84,8 +110,15 @@ def headline_claim(text: str, quotations: Quotations) -> Attribution | None:
     headline = headline.rstrip()
     if not line_end or len(headline) > _LONGEST or _ENDS.search(headline) or not body.strip():
         return None
-    for pattern in (_BEHIND, _AT_THE_END, _IN_FRONT):
-        if (found := pattern.fullmatch(headline)) and _is_said(found, body, by_colon=pattern is _IN_FRONT):
+    return _claim(text, (0, len(headline)), body, quotations, (_BEHIND, _AT_THE_END, _IN_FRONT))
+
+
+def _claim(
+    text: str, span: Offsets, body: str, quotations: Quotations, patterns: Sequence[re.Pattern[str]]
+) -> Attribution | None:
+    """What a line claims by one of some patterns, where whoever says it can be nobody else."""
+    for pattern in patterns:
+        if (found := pattern.fullmatch(text, *span)) and _is_said(found, body, by_colon=pattern is _IN_FRONT):
             content = trim(found.span("content"), text, quotations)
             if content is not None:
                 return Attribution((content,), (found.span("cue"),), (found.span("source"),), _CONFIDENCE)

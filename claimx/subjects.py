@@ -81,6 +81,12 @@ _NOBODYS_LABEL = (
     "picture|point|question|quotes?|reason|response|result|rule|slogan|summary|theme|title|tweet|update|verdict|video|"
     "watch|words?)"
 )
+_CLAIM = re.compile(
+    "(?:claim|statement|assertion|allegation|accusation|promise|pledge|warning|suggestion|insistence|argument|contention|"
+    "admission|denial|prediction|belief|view|announcement|conclusion)s?"
+)
+_WHOSE_CLAIM = re.compile(rf"({_NAME}(?:['’]s|(?<=s)['’]))\s(?:[a-z]+\s){{0,2}}\Z")
+"""Whose a claim is: ``Mayor Roe's claim``."""
 _SIGNED = re.compile(rf"[”\"’'»]?\s*(?:--|[–—])\s?((?:{_WORD}\s){{0,4}}?{_NAME})(?=\s*(?:[,(][^\n]*)?(?:\n|\Z))")
 _SIGNATURE = re.compile(rf"((?:{_WORD}\s){{0,4}}?{_NAME})(?:,\s[^.;:!?\n“”\"]{{2,80}})?")
 _SIGNED_IN_BRACKETS = re.compile(
@@ -215,6 +221,15 @@ def _subject_before(text: str, cue: Offsets, contents: Sequence[Offsets]) -> Off
     if words.casefold() == "according to":
         found = _NAMED_BY_ACCORDING_TO.match(text, end)
         return found.span(1) if found else None
+    if words == ":" and contents:
+        line = line_begin(text, contents[0][0], _FURTHEST)
+        labels = (
+            pattern.fullmatch(text, line, contents[0][0]) for pattern in (_LABEL, _ITEM_LABEL) if line is not None
+        )
+        return next((label.span(1) for label in labels if label and label.start(2) == start), None)
+    if _CLAIM.fullmatch(words):
+        whose = _WHOSE_CLAIM.search(text, max(0, start - _FURTHEST), start)
+        return whose.span(1) if whose else None
     if _SAYS.fullmatch(words) and (found := _INVERTED.match(text, end)):
         return found.span(1)
     if _NOT_ACTIVE.match(text, start):
@@ -352,14 +367,9 @@ def words_before_quotation(text: str, start: int) -> tuple[Offsets, Offsets] | N
     begin = _sentence_begin(text, start)
     saying = _SAYING.search(text, begin, start)
     if saying is None:
-        line = line_begin(text, start, _FURTHEST)
         told = (
             _LEADS_TO_QUOTATION.fullmatch(text, begin, start)
-            or (
-                None
-                if line is None
-                else _LABEL.fullmatch(text, line, start) or _ITEM_LABEL.fullmatch(text, line, start)
-            )
+            or _label(text, start)
             or _IS_SO.fullmatch(text, begin, start)
         )
         return (told.span(2), told.span(1)) if told else None
@@ -368,6 +378,14 @@ def words_before_quotation(text: str, start: int) -> tuple[Offsets, Offsets] | N
         # "Brandt, who left early, was quoted as saying"
         subject = _SUBJECT.match(text, begin, saying.start(1))
     return (saying.span(1), subject.span(1)) if subject else None
+
+
+def _label(text: str, start: int) -> re.Match[str] | None:
+    """Who stands before a colon at the beginning of the line of a quotation whose words begin here."""
+    line = line_begin(text, start, _FURTHEST)
+    if line is None:
+        return None
+    return _LABEL.fullmatch(text, line, start) or _ITEM_LABEL.fullmatch(text, line, start)
 
 
 def signature_behind(text: str, end: int) -> Offsets | None:

@@ -125,3 +125,27 @@ def test_what_the_model_finds_with_its_source_stays(found: list[Attribution], ke
 
 def test_an_article_without_a_headline_stays_as_it_is() -> None:
     assert with_headline("It rained.", find_quotations("It rained."), [IN_BODY]) == (IN_BODY,)
+
+
+@pytest.mark.parametrize(
+    ("heading", "claim"),
+    [
+        ("‘I have never seen that’, says Hale", ("I have never seen that", "says", "Hale")),
+        ("17:20 – Dam ‘safe’, insists mayor", ("Dam ‘safe", "insists", "mayor")),
+        ("9.05am GMT | Dam is safe, court hears", ("Dam is safe", "hears", "court")),
+        # A sentence, a label, no source.
+        ("“I have never seen that,” says Hale.", None),
+        ("Minister: ‘No plans’ to close dam", None),
+        ("Hale quits, says she was ill", None),
+    ],
+)
+def test_a_heading_below_the_headline_claims_likewise(heading: str, claim: tuple[str, str, str] | None) -> None:
+    text = f"Live: the dam\n\nIt rained.\n\n{heading}{BODY}"
+    start = text.index(heading)
+    # What the model has found there alone.
+    alone = Attribution(((start, start + len(heading)),), (), (), 0.5)
+    rain = Attribution(((text.index("It rained"), start - 3),), (), (), 0.5)
+    found = with_headline(text, find_quotations(text), [rain, alone])
+    assert found[0] == rain and len(found) == 2
+    parts = (found[1].content, found[1].cue, found[1].source)
+    assert (found[1] != alone and tuple(text[slice(*span)] for (span,) in parts)) == (claim or False)

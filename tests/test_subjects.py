@@ -374,3 +374,21 @@ def test_what_a_clause_explains_is_no_part_of_its_subject(source: str, expected:
     text = f"It snowed, {source} said."
     start = len("It snowed, ")
     assert text[slice(*without_what_it_is(text, (start, start + len(source))))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("It rained.\n- Bo Lund, on X: “It sank.”", ":", "It sank", "Bo Lund, on X"),
+        ("It rained.\nBo Lund: “It sank.”", ":", "It sank", "Bo Lund"),
+        ("It rained.\nIt was so: “It sank.”", ":", "It sank", None),
+        ("We read Mayor Bo Lund’s repeated claim that it sank.", "claim", "that it sank", "Mayor Bo Lund’s"),
+        ("Nobody believes the Lunds’ statement that it sank.", "statement", "that it sank", "Lunds’"),
+        ("Nobody believes Lund’s friend’s claim that it sank.", "claim", "that it sank", None),
+        ("It is Lund’s claimed that it sank.", "claimed", "that it sank", None),
+    ],
+)
+def test_whose_a_label_or_a_claim_is(text: str, cue: str, content: str, expected: str | None) -> None:
+    start, first = text.index(cue), text.index(content)
+    found = subject_beside(text, (start, start + len(cue)), [(first, first + len(content))])
+    assert (found and text[slice(*found)]) == expected
