@@ -44,6 +44,10 @@ INTERVIEW = [("{}", "Why did you leave?"), ("{}", "I was tired."), ("{}", "And n
         ("LUND (Tidewater Review): ", "ROE (fisherwoman): ", ("LUND (Tidewater Review)", "ROE (fisherwoman)")),
         ("LUND, Tidewater Review, Oslo: ", "ROE, 41: ", ("LUND, Tidewater Review, Oslo", "ROE")),
         ("Lund (Wexcombe) (Lab): ", "The Minister (Bo Roe): ", ("Lund (Wexcombe) (Lab)", "The Minister (Bo Roe)")),
+        ("Senator Lund. ", "Mr. Roe. ", ("Senator Lund", "Mr. Roe")),
+        ("The Chairman. ", "Ms. O’Roe. ", ("The Chairman", "Ms. O’Roe")),
+        ("[03/03/2026, 22:14:05] Lund: ", "[3.3.26, 9:14 PM] Roe: ", ("Lund", "Roe")),
+        ("2026-03-03 22:14 - Lund: ", "2026-03-03 22:14 - Roe: ", ("Lund", "Roe")),
         ("LUND (00:12): ", "[0:15] ROE: ", ("LUND", "ROE")),
         ("DR. VAN DER ZEE-LUND: ", "Ó’ROE: ", ("DR. VAN DER ZEE-LUND", "Ó’ROE")),
         ("Member of the Audience: ", "Unidentified woman: ", ("Member of the Audience", "Unidentified woman")),
@@ -303,3 +307,34 @@ def test_who_speaks_between_question_and_answer_has_a_label_like_theirs() -> Non
     text = "\n\n".join([*lines, "Q. With whom?", "A. My brother."])
     assert [label for label, _ in read(text)] == ["Q", "A", "MR. ROE", "THE COURT", "Q", "A"]
     assert not read("A list\n\nPRICES A. Ten each.\n\nMR. ROE: Objection.\n\nTHE COURT: Overruled.")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Mr. Roe. left.", "Senator Lund. wept.", "Mr. Roe. left."],
+        ["Mr. Roe.", "Senator Lund.", "Mr. Roe."],
+        ["Judge Roe sat. It rained.", "Judge Roe wept. It rained.", "Judge Roe left. It rained."],
+        ["The ferry. It sank.", "The quay. It burned.", "The ferry. It sank."],
+    ],
+)
+def test_a_sentence_is_no_label_for_its_title(lines: list[str]) -> None:
+    assert not turns("\n\n".join(lines))
+
+
+def test_messages_end_as_they_like() -> None:
+    text = "They were read out:\n\nDunn: did you get it\nPell: yes\nDunn: all of it\nPell: I said yes\n\nIt rained."
+    assert [words for _, words in read(text)] == ["did you get it", "yes", "all of it", "I said yes"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # Three, one who repeats, what stands between.
+        ["Dunn: four goals", "Pell: two goals", "Dunn: one goal"],
+        ["Dunn: four goals", "Pell: two goals", "Dunn: one goal", "Roe: no goal"],
+        ["Dunn: four goals", "Pell: two goals", "and a penalty", "Dunn: one goal", "Pell: no goal"],
+    ],
+)
+def test_a_list_of_names_is_no_chat(lines: list[str]) -> None:
+    assert not turns("It rained.\n\n" + "\n\n".join(lines))

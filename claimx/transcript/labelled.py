@@ -19,6 +19,7 @@ from claimx.quotation import Quotations
 from claimx.transcript.said import SENTENCE_END, Turn, bared, between, first_persons
 
 _FEWEST_TURNS: Final = 3
+_FEWEST_MESSAGES: Final = 4
 # How many paragraphs without a label a turn may have before the next label; beyond it they are rather the reporter's.
 _LONGEST_TURN: Final = 6
 
@@ -50,7 +51,9 @@ _NAME: Final = r"(?P<name>[^\W\d_](?:[^\W_]|[.'’&-]){0,30}(?:[ \u00a0](?:[^\W_
 _LINE_END: Final = r"\n\r\v\f\x85\u2028\u2029"
 _BRACKETS: Final = rf"(?:[ \u00a0]?\([^(){_LINE_END}]{{1,60}}\)){{1,2}}"
 _TITLE: Final = rf"(?P<title>,[ \u00a0][^:()\[\]*{_LINE_END}]{{1,60}}?|{_BRACKETS})?"
-_TIME: Final = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \u00a0]+)?"
+_DATE: Final = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ \u00a0])?"
+_CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ \u00a0\u202f]?[AaPp][Mm])?"
+_TIME: Final = rf"(?:[\[(]?{_DATE}{_CLOCK}[\])]?[ \u00a0]+(?:[-–][ \u00a0])?)?"
 _AT_LINE_START: Final = rf"(?:\A|(?<=[{_LINE_END}]))[ \t\u00a0]*"
 _LABEL: Final = [
     re.compile(f"{_AT_LINE_START}(?P<all>{_TIME}{form})")
@@ -59,6 +62,10 @@ _LABEL: Final = [
         rf"(?P<bold>\*\*|__){_NAME}{_TITLE}(?:(?P<colon>:)(?P=bold)|(?P=bold)(?P<outer>:))(?=\s|\Z)",
         rf"\[{_NAME}{_TITLE}\](?P<colon>:)?(?=\s|\Z)",
         r"(?P<name>[QA])\.(?=\s)",
+        # As hearings of Congress are printed: "Senator Roe. Thank you."
+        r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.|Senator|Representative|Chairman|Chairwoman|Secretary|Judge|General)[ \u00a0]"
+        r"[^\W\d_a-z][\w’'-]{1,30}|The[ \u00a0](?:Chair(?:man|woman)?|Clerk|President|Speaker|Witness))\."
+        r"(?=[ \u00a0]+[^\W_a-z])",
     )
 ]
 _PARTICLES: Final = frozenset("of the and de da del della der den di du la le van von bin ibn al el ter to for".split())
@@ -159,7 +166,19 @@ def _of_a_transcript(text: str, labels: Sequence[_Label], blocks: Sequence[Offse
     # What comes first, once, and without a sentence, heads the page: "MINUTES: Committee for Ferries, 14 May".
     times = Counter(shortest[label.words] for label in labels)
     first = next((n for n, label in enumerate(labels) if spoken[n] or times[shortest[label.words]] > 1), 0)
-    return labels[first:] if sum(spoken) >= 2 / 3 * len(spoken[first:]) else []
+    labels, spoken = labels[first:], spoken[first:]
+    speakers_in_order = [shortest[label.words] for label in labels]
+    if sum(spoken) >= 2 / 3 * len(spoken) or _is_chat(labels, speakers_in_order, blocks):
+        return labels
+    return []
+
+
+def _is_chat(labels: Sequence[_Label], speakers: Sequence[tuple[str, ...]], blocks: Sequence[Offsets]) -> bool:
+    """Whether labels follow each other line by line, two of them several times: messages end as they like."""
+    begins = {label.start for label in labels}
+    first, last = (bisect_left(blocks, (label.start,)) for label in (labels[0], labels[-1]))
+    several = sum(times > 1 for times in Counter(speakers).values())
+    return len(labels) >= _FEWEST_MESSAGES and several > 1 and all(start in begins for start, _ in blocks[first:last])
 
 
 def _shortest_names(speakers: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
