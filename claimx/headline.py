@@ -46,8 +46,12 @@ _BEHIND = re.compile(
 _AT_THE_END = re.compile(
     rf"(?P<content>.*\S.*?),? ?[,–—-] (?P<source>{_WORD}(?: {_WORD}){{0,4}}?) (?P<cue>{_SAYS}|{_HEARS}|{_TELLS})"
 )
+_SIGNED = re.compile(
+    rf"(?P<content>(?=.*(?:[“‘\"]|(?<!\w)')).*\S.*?) [–—-] (?P<source>{_WORD}(?: {_WORD}){{0,2}})(?P<cue>)"
+)
+"""``Dam ‘safe’ – mayor``"""
 _IN_FRONT = re.compile(rf"(?P<source>{_WORD}(?: {_WORD}){{0,3}}?)(?: on [^:]{{3,40}})?(?P<cue>:) (?P<content>.*\S)")
-_HAS_VERB = re.compile(rf"\b(?:{_SAYS}|{_HEARS}|tells)\b")
+_MAY_CLAIM = re.compile(rf"\b(?:{_SAYS}|{_HEARS}|tells)\b")
 _TIME = re.compile(r"\[?[0-2]?\d[:.][0-5]\d\]?(?:\s?[aApP][mM]\b)?(?:\s[A-Z]{2,4}\b)?\s?[-–—|:]?\s+")
 _NEAR = 3000
 """So many characters below a heading are looked at for a name that it has."""
@@ -89,7 +93,7 @@ def with_headline(text: str, quotations: Quotations, attributions: Iterable[Attr
 def _claims_of_headings(text: str, quotations: Quotations) -> Iterator[tuple[int, int, Attribution]]:
     """What the headings below the headline claim, with where each stands: ``17:20 – Dam ‘safe’, says Hale``."""
     for start, end in paragraphs(text)[1:]:
-        if end - start > _LONGEST or _ENDS.search(text, start, end) or not _HAS_VERB.search(text, start, end):
+        if end - start > _LONGEST or _ENDS.search(text, start, end) or not _MAY_CLAIM.search(text, start, end):
             continue
         time = _TIME.match(text, start, end)
         begin = time.end() if time else start
@@ -110,7 +114,7 @@ def headline_claim(text: str, quotations: Quotations) -> Attribution | None:
     headline = headline.rstrip()
     if not line_end or len(headline) > _LONGEST or _ENDS.search(headline) or not body.strip():
         return None
-    return _claim(text, (0, len(headline)), body, quotations, (_BEHIND, _AT_THE_END, _IN_FRONT))
+    return _claim(text, (0, len(headline)), body, quotations, (_BEHIND, _AT_THE_END, _IN_FRONT, _SIGNED))
 
 
 def _claim(
@@ -121,7 +125,8 @@ def _claim(
         if (found := pattern.fullmatch(text, *span)) and _is_said(found, body, by_colon=pattern is _IN_FRONT):
             content = trim(found.span("content"), text, quotations)
             if content is not None:
-                return Attribution((content,), (found.span("cue"),), (found.span("source"),), _CONFIDENCE)
+                cue = (found.span("cue"),) if found["cue"] else ()
+                return Attribution((content,), cue, (found.span("source"),), _CONFIDENCE)
     return None
 
 

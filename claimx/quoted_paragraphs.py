@@ -18,13 +18,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 
 import numpy as np
 
+from claimx.article import Offsets
 from claimx.attribution import Attribution, in_order
 from claimx.paragraphs import paragraphs
 from claimx.quotation import Quotation, Quotations
@@ -35,7 +36,7 @@ _ENDS = frozenset(".?!…")
 _NEAR = 3
 """So many characters from its ends a content begins and ends with its quotation: marks and blanks."""
 _FEWEST_SIGNED = 2
-"""What stands below a single quotation without a dash need not be who made it."""
+"""What stands above or below a single quotation without a dash need not be who made it."""
 _CONFIDENCE = 0.8
 
 
@@ -78,37 +79,30 @@ def _together(parts: deque[Attribution]) -> Attribution:
 def with_dialogue(text: str, quotations: Quotations, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """Put what the model has overlooked of a dialogue, or of a list of signed quotations, among the claims of a text:
     quotations that are a paragraph each, beside others that begin one or before whoever signs them. What stands alone
-    in marks may be a heading, and, below a quotation that is left open, whoever made that.
+    in marks may be a heading, and, below a quotation that is left open, whoever made that. Those of a list that the
+    model has found have their source.
 
     Args:
         text: the article.
         quotations: its quotations.
         attributions: its claims.
     """
-    found = tuple(attributions)
     blocks = paragraphs(text)
     at = {quotation.start: quotation for quotation in quotations.spans}
-    opening = [quotation if quotation and quotation.closed else None for quotation in map(at.get, map(_begin, blocks))]
-    alone = [
-        number
-        for number, (quotation, (_, end)) in enumerate(zip(opening, blocks, strict=True))
-        if quotation and _is_alone(text, quotation, end)
-    ]
-    below = {number: blocks[number + 1] for number in alone if number + 1 < len(blocks)}
-    names = {number: named for number, block in below.items() if (named := name_of_signature(text, block))}
-    if len(names) < _FEWEST_SIGNED:
-        names = {}
+    opening = [at.get(start) for start, _ in blocks]
+    names = _names_beside(text, blocks, opening)
+    found = [_with_source(each, names) for each in attributions]
     said: list[Attribution] = []
-    for number in alone:
-        quotation = opening[number]
-        assert quotation
-        signed = signature_behind(text, quotation.inner_end) or names.get(number)
-        beside = any(opening[max(0, number - 1) : number]) or any(opening[number + 1 : number + 2])
-        if signed or beside:
+    for number, (quotation, (_, end)) in enumerate(zip(opening, blocks, strict=True)):
+        if not quotation or not _is_alone(text, quotation, end):
+            continue
+        signed = signature_behind(text, quotation.inner_end) or names.get(quotation.inner_start)
+        beside = [*opening[max(0, number - 1) : number], *opening[number + 1 : number + 2]]
+        if signed or any(other and other.closed for other in beside):
             span = (quotation.inner_start, quotation.inner_end)
             said.append(Attribution((span,), (), (signed,) if signed else (), _CONFIDENCE))
     if not said:
-        return found
+        return tuple(found)
     taken = np.zeros(len(text) + 1, dtype=np.int64)
     for start, end in (part for each in found for part in (*each.content, *each.cue, *each.source)):
         taken[start] += 1
@@ -118,7 +112,46 @@ def with_dialogue(text: str, quotations: Quotations, attributions: Iterable[Attr
     return in_order([*found, *overlooked])
 
 
+def _names_beside(text: str, blocks: Sequence[Offsets], opening: Sequence[Quotation | None]) -> dict[int, Offsets]:
+    """Who has made the quotations of a list, each with a line above or below it that is a name, by where their words
+    begin. It is those lines that no blank line parts from the quotations, else those that more quotations have.
+
+    Args:
+        text: the article.
+        blocks: its paragraphs.
+        opening: the quotation that opens each, if one does.
+    """
+    whole = [
+        quotation is not None and quotation.end == end and (quotation.continues or _is_alone(text, quotation, end))
+        for quotation, (_, end) in zip(opening, blocks, strict=True)
+    ]
+    beside: dict[int, dict[int, Offsets]] = {-1: {}, 1: {}}
+    near = {-1: 0, 1: 0}
+    # Where the words of a quotation begin that goes on.
+    begin = 0
+    for number, quotation in enumerate(opening):
+        if not quotation or not whole[number]:
+            continue
+        begin = begin if number and whole[number - 1] else quotation.inner_start
+        for side, names in beside.items():
+            at = number + side
+            name = name_of_signature(text, blocks[at]) if 0 <= at < len(blocks) and not whole[at] else None
+            if name:
+                names[begin] = name
+                (_, end), (start, _) = sorted([blocks[number], blocks[at]])
+                near[side] += text.count("\n", end, start) == 1
+    above, below = beside[-1], beside[1]
+    names = above if (near[-1], len(above)) > (near[1], len(below)) else below
+    in_doubt = (near[-1], len(above)) == (near[1], len(below))
+    return {} if in_doubt or len(names) < _FEWEST_SIGNED else names
+
+
+def _with_source(claim: Attribution, names: Mapping[int, Offsets]) -> Attribution:
+    name = None if claim.cue or claim.source else names.get(claim.content[0][0])
+    return replace(claim, source=(name,)) if name else claim
+
+
 def _is_alone(text: str, quotation: Quotation, end: int) -> bool:
-    """Whether a quotation that opens a paragraph and is closed is all of it, and whole sentences."""
+    """Whether a quotation that opens a paragraph is all of it, and whole sentences."""
     words = text[quotation.inner_start : quotation.inner_end]
-    return quotation.end == end and words[-1:] in _ENDS and any(map(str.isalnum, words))
+    return quotation.closed and quotation.end == end and words[-1:] in _ENDS and any(map(str.isalnum, words))

@@ -17,7 +17,7 @@ def claim_of(headline: str, body: str = BODY) -> tuple[str, str, str] | None:
     found = headline_claim(text, find_quotations(text))
     if found is None:
         return None
-    content, cue, source = (text[slice(*span)] for (span,) in (found.content, found.cue, found.source))
+    content, cue, source = (text[slice(*(*spans, (0, 0))[0])] for spans in (found.content, found.cue, found.source))
     return content, cue, source
 
 
@@ -38,6 +38,8 @@ def claim_of(headline: str, body: str = BODY) -> tuple[str, str, str] | None:
         ("Man set fire to church, court hears", ("Man set fire to church", "hears", "court")),
         ("Dam ‘was never safe’, captain tells inquiry", ("Dam ‘was never safe", "tells inquiry", "captain")),
         ("Dam is safe – minister tells angry residents", ("Dam is safe", "tells angry residents", "minister")),
+        ("Dam ‘bleeds money’ - mayor", ("Dam ‘bleeds money", "", "mayor")),
+        ("‘We followed every rule’ — Hale", ("We followed every rule", "", "Hale")),
         ("Report: Dam unsafe for years", ("Dam unsafe for years", ":", "Report")),
         ("Minister: ‘No plans’ to close dam", ("No plans’ to close dam", ":", "Minister")),
         ("Hale: ‘The dam is safe’", ("The dam is safe", ":", "Hale")),
@@ -60,6 +62,9 @@ def test_what_a_headline_claims(headline: str, claim: tuple[str, str, str]) -> N
         "Rovers win final, claim title",
         "Hale leaves board, hears nothing",
         "Hale leaves board, tells minister why",
+        "Dam bleeds money - mayor",
+        "‘We followed every rule’ – live updates",
+        "Hale’s dam bleeds money – mayor",
         # Nobody that the article names says so, or the name is only what it is about.
         "Dam is safe, insists Brandt",
         "Hale: The making of a mayor",
@@ -137,6 +142,7 @@ def test_an_article_without_a_headline_stays_as_it_is() -> None:
         ("“I have never seen that,” says Hale.", None),
         ("Minister: ‘No plans’ to close dam", None),
         ("Hale quits, says she was ill", None),
+        ("‘We followed every rule’ — Hale", None),
     ],
 )
 def test_a_heading_below_the_headline_claims_likewise(heading: str, claim: tuple[str, str, str] | None) -> None:

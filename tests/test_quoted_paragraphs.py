@@ -87,6 +87,29 @@ def test_quotations_that_are_signed_are_claims(dash: str) -> None:
     ]
 
 
+def test_a_name_may_stand_above_each_quotation() -> None:
+    text = (
+        "What they say\n\nAnn Roe, 44, captain\n“I would swim.\n\n“I would.”\n\nMayor Bo Lund\n“Never.”\n\nIt rained."
+    )
+    found = with_dialogue(text, find_quotations(text), [claim(text, "I would swim. / I would.”"[:-1])])
+    assert [(text[slice(*each.content[0])], text[slice(*each.source[0])]) for each in found] == [
+        ("I would swim.", "Ann Roe"),
+        ("Never.", "Mayor Bo Lund"),
+    ]
+
+
+def test_names_above_and_below_quotations_are_nobodys() -> None:
+    text = "Ann Roe\n\n“I would swim.”\n\nBo Lund\n\n“Never.”\n\nAda Vega"
+    found = with_dialogue(text, find_quotations(text), [claim(text, "I would swim."), claim(text, "Never.")])
+    assert not any(each.source for each in found)
+
+
+def test_who_is_reported_keeps_the_source() -> None:
+    text = "Ann Roe, captain\n“I would swim.”\n\nBo Lund\n“Never.”\n\nHe said so."
+    reported = claim(text, "Never.", "said", "He")
+    assert reported in with_dialogue(text, find_quotations(text), [reported])
+
+
 def test_what_is_found_of_a_dialogue_stays() -> None:
     found = (claim(DIALOGUE, "You’re late."), claim(DIALOGUE, "I"), claim(DIALOGUE, "Why?"), claim(DIALOGUE, "sank"))
     assert with_dialogue(DIALOGUE, find_quotations(DIALOGUE), found) == found
