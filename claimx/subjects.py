@@ -100,8 +100,10 @@ _VERB = (
 _SHORT_DESCRIPTION = rf"(?:the|this|that|a|an|another|one|two|three|some|his|her|its|their)(?:\s{_WORD}){{1,5}}?"
 _SUBJECT_ALONE = rf"((?:[a-z]+\s){{0,4}}?{_NAME}|(?i:he|she|they|it)|(?i:{_SHORT_DESCRIPTION}))"
 _MAIN_SUBJECT = re.compile(rf"{_SUBJECT_ALONE}{_VERB}")
+_WHEN_SHE = r"(?:(?:In|On|At|By)\s[^,.;:!?\n“”\"]{2,40}?\s(?=(?:he|she|they)\s)|(?!(?:In|On|At|By)\b))"
 _AND = re.compile(
-    rf"{_LEAD_AND_SUBJECT}{_VERB}\s(?:(?!\b(?:that|who|which|whether|if|because|while|when|where|as|than)\b)[^,;:.!?“”\"\n]){{3,90}}?"
+    rf"{_WHEN_SHE}{_LEAD_AND_SUBJECT}{_VERB}"
+    r"\s(?:(?!\b(?:that|who|which|whether|if|because|while|when|where|as|than)\b)[^,;:.!?“”\"\n]){3,90}?"
     r"\s(?:and|but)\s(?:(?:\w+ly|also|then|later)\s)?\Z"
 )
 """Whoever does something and then says something: ``Roe flew over the area and declared``."""

@@ -60,6 +60,9 @@ from claimx.subjects import (
         # Who does two things.
         ("Mayor Tove Brandt flew over the ice Sunday and declared it thick.", "declared", "Mayor Tove Brandt"),
         ("He has mocked the guards but praised the ice.", "praised", "He"),
+        ("In the afternoon she climbed on to the ice and praised it.", "praised", "she"),
+        ("In the afternoon guards climbed on to the ice and praised it.", "praised", None),
+        ("But the guards climbed on to the ice and then praised it.", "praised", "the guards"),
         ("Tove Brandt said that the guards slept and declared it thick.", "declared", None),
         ("Because of the ice guards slept and praised it.", "praised", None),
         ("It rained. Tove Brandt, who came home and praised the ice, left.", "praised", "who"),
