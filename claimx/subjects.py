@@ -95,7 +95,9 @@ _SIGNED_IN_BRACKETS = re.compile(
 )
 _VERB = (
     rf"(?=\s(?:(?:\w+ly|also|again|then|later|still|{_WHEN})\s)*(?:told|said|says|wrote|has|have|had|is|was|were|are|"
-    r"will|would|could|can|may|might|must|did|does|do|went|made|took|gave|began|came|left|held|kept|led|stood|spoke|sought|shook|rose|sat|wept|flew|drove|rode|ran|met|sent|put|set|won|lost|fell|grew|threw|spent|brought|broke|chose|[a-z]{3,}(?:ed|es|s))\b)"
+    r"will|would|could|can|may|might|must|did|does|do|went|made|took|gave|began|came|left|held|kept|led|stood|spoke|sought|"
+    r"shook|rose|sat|wept|flew|drove|rode|ran|met|sent|put|set|won|lost|fell|grew|threw|spent|brought|broke|chose|"
+    r"[a-z]{3,}(?:ed|es|s))\b)"
 )
 _SHORT_DESCRIPTION = rf"(?:the|this|that|a|an|another|one|two|three|some|his|her|its|their)(?:\s{_WORD}){{1,5}}?"
 _SUBJECT_ALONE = rf"((?:[a-z]+\s){{0,4}}?{_NAME}|(?i:he|she|they|it)|(?i:{_SHORT_DESCRIPTION}))"

@@ -14,7 +14,8 @@ from claimx.speakers.lexicon import FIELDS
 _CAPITAL = r"(?!(?:The|A|An)\s)[^\W\d_a-z][\w'’-]*"
 _ITEM = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}"
 _LISTED = re.compile(
-    rf"\b(?:{_CAPITAL}\s){{0,3}}(?:Department|Ministry|Committee|Subcommittee|Commission|Directorate|Bureau|Office|Institute)"
+    rf"\b(?:{_CAPITAL}\s){{0,3}}"
+    r"(?:Department|Ministry|Committee|Subcommittee|Commission|Directorate|Bureau|Office|Institute)"
     rf"\s(?:of|for|on)\s(?:the\s)?(?P<items>{_ITEM}(?:,\s{_ITEM}){{1,4}},?\sand\s{_ITEM})"
 )
 _OF_MANY = re.compile(
@@ -32,7 +33,7 @@ _MATTERS = FIELDS | frozenset(
     innovation skills fisheries forestry water mines children families women veterans planning climate employment
     commerce arts heritage industrial strategy liberties home human rights taxation religion immigration integration
     mining petroleum oceans research higher vocational equality aging ageing urban regional local international foreign
-    affairs drugs crime budget banking homeland fire rescue medicine nutrition safety welfare
+    affairs drugs crime budget banking homeland fire rescue medicine nutrition safety
     """.split()
 )
 """What a ministry or a committee sees to."""

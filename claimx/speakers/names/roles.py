@@ -60,7 +60,8 @@ _IDLE = FUNCTION_WORDS | CALENDAR
 _ONCE = frozenset("former acting deputy outgoing retired shadow".split())
 _APPOSED_BEFORE = re.compile(
     r"(?:\A|[.!?,;:–—\n“\"(*_>•-]\s?|\b(?:and|but|that|when|while|as)\s)"
-    r"(?P<role>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[^\W\d_a-z][\w-]*\s){0,2}[^\W\d_a-z][\w-]*['’]s)\s(?:[\w’'-]+\s){0,4}?(?P<head>[a-z]+)"
+    r"(?P<role>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[^\W\d_a-z][\w-]*\s){0,2}[^\W\d_a-z][\w-]*['’]s)"
+    r"\s(?:[\w’'-]+\s){0,4}?(?P<head>[a-z]+)"
     r"(?:\s(?:of|for|at)\s[^,.;:“”\"\n]{2,40})?),\s\Z"
 )
 _AT_END = re.compile(rf"(?:[\s,]+(?:{'|'.join(sorted(_HONORIFICS))})\.?)+\Z", re.IGNORECASE)
