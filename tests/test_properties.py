@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,9 +20,11 @@ from hypothesis import strategies as st
 from scripted import scripted_pipeline
 from strategies import news, whole
 
-from claimx import Article, Pipeline, Span
+from claimx import Article, Pipeline, Sentence, Span
+from claimx.article import Offsets
 from claimx.errors import FormatError
 from claimx.format import to_dict as checked
+from claimx.markdown import without_marks
 from claimx.model.architecture import encoder_shape
 from claimx.model.encoder import encoder_settings
 from claimx.model.engines import Engine
@@ -35,6 +38,7 @@ from claimx.quotation import find_quotations
 from claimx.readers.brat import read_brat
 from claimx.readers.citron import read_citron
 from claimx.readers.label_studio import read_label_studio
+from claimx.single_characters import with_single_characters
 from claimx.writers.export import FOLDERS, LINES, write_folder
 from claimx.writers.html import render
 
@@ -59,10 +63,25 @@ def spans_of(article: Article) -> Iterable[tuple[str, tuple[Span, ...]]]:
         yield f"{speaker.id} mentions", speaker.mentions
 
 
+def paragraphs_as_read(text: str) -> list[Offsets]:
+    """Where the paragraphs of a text stand that it has without Markdown's marks and with its accents joined: in that
+    form it is read, and a line may run on there that in the text itself ends with an asterisk.
+    """
+
+    def read(articles: Iterable[str | Article]) -> Iterator[Article]:
+        for article in articles:
+            assert isinstance(article, str)
+            blocks = tuple(Sentence(start, end, article[start:end]) for start, end in paragraphs(article))
+            yield Article(article, sentences=blocks)
+
+    (article,) = with_single_characters([text], partial(without_marks, read=read))
+    return [(block.start, block.end) for block in article.sentences]
+
+
 def assert_sound(article: Article, text: str) -> None:
     """Everything that an article promises, whichever claims were found."""
     assert article.text == text
-    blocks = paragraphs(text)
+    blocks = paragraphs_as_read(text)
     for place, spans in spans_of(article):
         behind = 0
         for span in spans:
