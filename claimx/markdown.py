@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from functools import partial
 
 from claimx.article import Article, Offsets, Span
-from claimx.laid_back import laid_back
+from claimx.laid_back import laid_back, read_in_another_text
 
 _MAY_HOLD = re.compile(r"[*_]\w|[*_][\"“‘'(\[]|\]\(|^[ \t]{0,3}(?:#{1,6}|>)[ \t]", re.MULTILINE)
 """What a text holds that any of this is in: most hold nothing of it."""
@@ -36,27 +35,16 @@ def without_marks(
     articles: Iterable[str | Article], read: Callable[[Iterable[str | Article]], Iterator[Article]]
 ) -> Iterator[Article]:
     """What ``read`` makes of the articles, in order, as if they had been written without Markdown's marks."""
-    left_out: deque[tuple[str, _LeftOut] | None] = deque()
+    return read_in_another_text(articles, read, _plain)
 
-    def plain() -> Iterator[str | Article]:
-        for article in articles:
-            text = article.text if isinstance(article, Article) else article
-            marks = _LeftOut.of(text) if isinstance(text, str) and _MAY_HOLD.search(text) else None
-            shorter = marks.leave_out_of(text) if marks else text
-            if not marks or not shorter.strip():
-                left_out.append(None)
-                yield article
-                continue
-            left_out.append((text, marks))
-            yield replace(article, text=shorter) if isinstance(article, Article) else shorter
 
-    for found in read(plain()):
-        marked = left_out.popleft()
-        if marked is None:
-            yield found
-        else:
-            text, marks = marked
-            yield laid_back(found, text, marks.place, marks.sentences)
+def _plain(text: str) -> tuple[str, Callable[[Article], Article]] | None:
+    """The text without marks, and what lays back an article that was read so."""
+    marks = _LeftOut.of(text) if _MAY_HOLD.search(text) else None
+    shorter = marks.leave_out_of(text) if marks else ""
+    if not marks or not shorter.strip():
+        return None
+    return shorter, partial(laid_back, text=text, place=marks.place, sentences=marks.sentences)
 
 
 class _LeftOut:

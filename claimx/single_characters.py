@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from functools import partial
 
 from claimx.article import Article, Offsets, Span
-from claimx.laid_back import laid_back
+from claimx.laid_back import laid_back, read_in_another_text
 
 _ACCENT = re.compile("[\u0300-\u036f]")
 _PARTED = re.compile(rf"\r\n|[^\W\d_]{_ACCENT.pattern}+")
@@ -24,22 +23,14 @@ def with_single_characters(
     articles: Iterable[str | Article], read: Callable[[Iterable[str | Article]], Iterator[Article]]
 ) -> Iterator[Article]:
     """What ``read`` makes of the articles, in order, as if it had not minded how their lines end and accents stand."""
-    texts: deque[str | None] = deque()
+    return read_in_another_text(articles, read, _single)
 
-    def single() -> Iterator[str | Article]:
-        for article in articles:
-            text = article.text if isinstance(article, Article) else article
-            if not isinstance(text, str) or ("\r\n" not in text and (text.isascii() or not _ACCENT.search(text))):
-                texts.append(None)
-                yield article
-                continue
-            texts.append(text)
-            joined = _PARTED.sub(_joined, text)
-            yield replace(article, text=joined) if isinstance(article, Article) else joined
 
-    for found in read(single()):
-        text = texts.popleft()
-        yield found if text is None else _laid_back(found, text)
+def _single(text: str) -> tuple[str, Callable[[Article], Article]] | None:
+    """The text with line ends and accents joined, and what lays back an article that was read so."""
+    if "\r\n" not in text and (text.isascii() or not _ACCENT.search(text)):
+        return None
+    return _PARTED.sub(_joined, text), partial(_laid_back, text=text)
 
 
 def _joined(parted: re.Match[str]) -> str:

@@ -226,11 +226,8 @@ def _subject_before(text: str, cue: Offsets, contents: Sequence[Offsets]) -> Off
         found = _NAMED_BY_ACCORDING_TO.match(text, end)
         return found.span(1) if found else None
     if words == ":" and contents:
-        line = line_begin(text, contents[0][0], _FURTHEST)
-        labels = (
-            pattern.fullmatch(text, line, contents[0][0]) for pattern in (_LABEL, _ITEM_LABEL) if line is not None
-        )
-        return next((label.span(1) for label in labels if label and label.start(2) == start), None)
+        label = _label(text, contents[0][0])
+        return label.span(1) if label and label.start(2) == start else None
     if _CLAIM.fullmatch(words):
         whose = _WHOSE_CLAIM.search(text, max(0, start - _FURTHEST), start)
         return whose.span(1) if whose else None
