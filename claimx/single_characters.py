@@ -1,11 +1,14 @@
-"""Windows line ends, and accents behind their letters: articles are read with one character for the two of them.
+"""What is written in several characters and is one: articles are read with that one in place of them.
 
-A line end of two characters would be two blanks within a sentence, which no name, title or office has; an accent that
-stands alone, as in texts out of PDF, would end a word. Spans are laid back to where they stand.
+A line end of Windows would be two blanks within a sentence, which no name, title or office has; an accent that stands
+alone, as in texts out of PDF, would end a word; and texts that were copied out of pages and mails have marks as HTML
+writes them (``&ldquo;``), as a wrong encoding reads them (``â€œ``), or with characters behind them that nobody sees.
+Spans are laid back to where they stand.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -15,34 +18,67 @@ from functools import partial
 from claimx.article import Article, Offsets, Span
 from claimx.laid_back import laid_back, read_in_another_text
 
-_ACCENT = re.compile("[\u0300-\u036f]")
-_PARTED = re.compile(rf"\r\n|[^\W\d_]{_ACCENT.pattern}+")
+_ACCENT = "[\u0300-\u036f]"
+_UNSEEN = "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+"""Where a word may be parted, which way it runs, and the mark of an encoding."""
+_MARKS = "‘’‚“”„"
+
+
+def _wrongly_decoded() -> Iterator[tuple[str, str]]:
+    """What letters and signs beyond ASCII become whose bytes in UTF-8 are read as those of Western Europe, and they."""
+    for character in map(chr, (*range(0xA0, 0x180), *range(0x2010, 0x2040), 0x20AC, 0x2122)):
+        encoded = character.encode()
+        for wrong in (encoded.decode("cp1252", "ignore"), encoded.decode("latin-1")):
+            # A mark behind a capital may be one: "”GÅ”".
+            if len(wrong) == 3 or (len(wrong) == 2 and wrong[1] not in _MARKS and character < "\u0180"):
+                yield wrong, character
+    # Its last byte is nothing in cp1252.
+    yield "â€\x9d", "”"
+
+
+_WRONG = dict(_wrongly_decoded())
+_LAST = {wrong[:-1]: "".join(each[-1] for each in _WRONG if each[:-1] == wrong[:-1]) for wrong in _WRONG}
+_WRONGLY_DECODED = "|".join(f"{first}[{re.escape(last)}]" for first, last in _LAST.items())
+_PARTED = re.compile(
+    rf"\r\n|[^\W\d_]{_ACCENT}+|&(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}});|{_WRONGLY_DECODED}|(?s:.){_UNSEEN}+"
+)
+_MAY_HOLD = re.compile(rf"{_ACCENT}|{_UNSEEN}|[ÂÃÄÅâ]")
 
 
 def with_single_characters(
     articles: Iterable[str | Article], read: Callable[[Iterable[str | Article]], Iterator[Article]]
 ) -> Iterator[Article]:
-    """What ``read`` makes of the articles, in order, as if it had not minded how their lines end and accents stand."""
+    """What ``read`` makes of the articles, in order, as if each character of theirs had been written as one."""
     return read_in_another_text(articles, read, _single)
 
 
 def _single(text: str) -> tuple[str, Callable[[Article], Article]] | None:
-    """The text with line ends and accents joined, and what lays back an article that was read so."""
-    if "\r\n" not in text and (text.isascii() or not _ACCENT.search(text)):
+    """The text with such characters joined, and what lays back an article that was read so."""
+    if "\r\n" not in text and "&" not in text and (text.isascii() or not _MAY_HOLD.search(text)):
         return None
-    return _PARTED.sub(_joined, text), partial(_laid_back, text=text)
+    single = _PARTED.sub(_joined, text)
+    return (single, partial(_laid_back, text=text)) if len(single) < len(text) else None
 
 
 def _joined(parted: re.Match[str]) -> str:
-    if parted[0] == "\r\n":
+    """The character that several stand for; they themselves where there is none."""
+    several = parted[0]
+    if several == "\r\n":
         return "\n"
-    composed = unicodedata.normalize("NFC", parted[0])
+    if several.startswith("&"):
+        character = html.unescape(several)
+        return character if len(character) == 1 and (character.isprintable() or character == "\xa0") else several
+    if several in _WRONG:
+        return _WRONG[several]
+    if re.match(_UNSEEN, several[1:]):
+        return several[0]
+    composed = unicodedata.normalize("NFC", several)
     # Not every letter is there with every accent.
-    return composed if len(composed) < len(parted[0]) else parted[0]
+    return composed if len(composed) < len(several) else several
 
 
 def _laid_back(article: Article, text: str) -> Article:
-    """An article that was read with line ends and accents joined, in the text as it was."""
+    """An article that was read with single characters, in the text as it was."""
     # Where characters are missing in the text that was read, once for each of them.
     missing: list[int] = []
     for match in _PARTED.finditer(text):

@@ -1,4 +1,4 @@
-"""Articles with Windows line ends or parted accents: read as if they had others, their spans where they stand."""
+"""Articles with line ends, accents or marks of several characters: read as if each were one, spans where they stand."""
 
 from __future__ import annotations
 
@@ -44,7 +44,54 @@ def test_accents_are_read_alike_however_they_are_encoded(form: Literal["NFC", "N
     assert Article.from_json(found.to_json()) == found
 
 
-@given(st.text("ae\u0301\u0302\u0323\u0344q\r\n", max_size=30))
+PARTS = [*"ae\u0301\u0302\u0323\u0344q\r\n;&\u200b\xadâ€œÃ", "&amp;", "&ldquo;", "&#39;", "&x;", "â€œ", "Ã©"]
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        {"&": "&amp;", "“": "&ldquo;", "”": "&rdquo;", "’": "&rsquo;", "é": "&eacute;"},
+        {"“": "&#8220;", "”": "&#x201D;", "’": "&#39;", "é": "&#xe9;"},
+        {"“": "â€œ", "”": "â€\x9d", "’": "â€™", "é": "Ã©"},
+        {"“": "â\x80\x9c", "”": "â\x80\x9d", "’": "â\x80\x99", "é": "Ã©"},
+        {"”": "”\u200b", "Ilka": "Il\xadka", "“": "\u202a“\u202c", "\n\n": "\n\n\u200b\n\n"},
+    ],
+)
+def test_marks_are_read_alike_however_pages_and_mails_have_left_them(copied: dict[str, str]) -> None:
+    text = "He came.\n\n“It’s a café & more,” said Ilka Varga.\n\nPer Holm said that it rained."
+    for character, several in copied.items():
+        text = text.replace(character, several)
+    [found] = read(text)
+    assert found.text == text
+    assert [(claim.kind, claim.content[0].text[:2], claim.content[0].text[-6:]) for claim in found.claims] == [
+        ("direct", "It", " more,"),
+        ("indirect", "th", "rained"),
+    ]
+    assert [speaker.name for speaker in found.speakers] == ["Ilka Varga", "Per Holm"]
+    assert Article.from_json(found.to_json()) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "as_read"),
+    [
+        ("&quot;A&nbsp;b&quot;", '"A\xa0b"'),
+        ("AT&amp;T &#128;5", "AT&T €5"),
+        ("AT&T; Q&A;", "AT&T; Q&A;"),
+        ("&unknown; &#7; &#10; &;", "&unknown; &#7; &#10; &;"),
+        ("”GÅ” said Ã” and â€", "”GÅ” said Ã” and â€"),
+        ("a & b &amp c", "a & b &amp c"),
+    ],
+)
+def test_what_stands_for_no_single_character_stays(text: str, as_read: str) -> None:
+    def same(articles: Iterable[str | Article]) -> Iterator[Article]:
+        for article in one_by_one(articles):
+            assert article.text == as_read
+            yield article
+
+    assert [found.text for found in with_single_characters([text], same)] == [text]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=30).map("".join))
 def test_each_character_that_was_read_stands_where_it_does(text: str) -> None:
     def mark(articles: Iterable[str | Article]) -> Iterator[Article]:
         for article in one_by_one(articles):
