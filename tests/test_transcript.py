@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 
@@ -273,6 +274,44 @@ def test_answers_behind_dashes_are_turns(dash: str) -> None:
     questions = ["Why now?", "Did you sell it?", "Do you miss it?", "What is next?"]
     text = set_apart(dash + "{}", dash + "{}", questions)
     assert [" / ".join(text[slice(*span)] for span in turn.content) for turn in turns(text)] == ANSWERS
+
+
+def plain(questions: Sequence[str], answers: Sequence[str], behind: str = "The ferry sails on Friday.") -> str:
+    pairs = zip(questions, answers, strict=True)
+    return "\n\n".join(["Ann Roe has sold her ferry.", *(line for pair in pairs for line in pair), behind])
+
+
+ASKED = ["How long had you sailed?", "You sold it. Did you weep?", "And the crew?", "Would you do it again?"]
+TOLD = [
+    "For thirty years. I began when my mother could no longer climb to the bridge.",
+    "She laughs and closes the window.\n\nNot that day. We had a storm, and I had no time for it.",
+    "They knew before I did. Somebody at the bank had talked, as people there do.",
+    "No. I would burn it, as my mother said that I should have done in the first place.",
+]
+
+
+def test_answers_to_questions_alone_in_their_paragraphs_are_turns() -> None:
+    text = plain(ASKED, TOLD)
+    found = turns(text)
+    assert [text[slice(*turn.question)] for turn in found if turn.question] == ASKED
+    said = [" / ".join(text[slice(*span)] for span in turn.content) for turn in found]
+    # Her laughing is told by who asks.
+    assert said == [TOLD[0], TOLD[1].split("\n\n")[1], *TOLD[2:]]
+
+
+@pytest.mark.parametrize(
+    ("questions", "answers"),
+    [
+        # Nobody is asked, nobody answers for himself, most are a word of reply, or they are quotations.
+        ([question.replace("you", "she") for question in ASKED], TOLD),
+        (ASKED, [re.sub(r"\b(?:I|my|We)\b", "she", answer) for answer in TOLD]),
+        (ASKED, [*(answer.split(". ")[0] + ", I think." for answer in ("For years", "No", "Yes")), TOLD[3]]),
+        ([f"“{question}”" for question in ASKED], TOLD),
+        (ASKED[:2], TOLD[:2]),
+    ],
+)
+def test_questions_of_a_column_make_no_turns(questions: list[str], answers: list[str]) -> None:
+    assert not turns(plain(questions, answers))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-"""The answers of an interview whose questions have no label, but are set apart: bold as a whole, or behind a dash.
+"""The answers of an interview whose questions have no label, but are set apart: bold as a whole, behind a dash, or by
+nothing but their place, each alone in its paragraph.
 
 ::
 
@@ -26,10 +27,13 @@ from claimx.transcript.said import SENTENCE_END, Turn, bared, first_persons
 _FEWEST_QUESTIONS: Final = 3
 _FEWEST_EXCHANGES: Final = 2
 """So many of them ask ``you`` and are answered by ``I``."""
+_LONG: Final = 60
+"""Characters of a paragraph that is more than a word of reply."""
 _BOLD: Final = re.compile(r"(?P<bold>\*{1,3}|_{1,3})(?![\s*_])[^\n]*[^\s*_](?P=bold)[?.!]?")
 _DASH: Final = re.compile(r"[–—―][ \u00a0]?(?=\S)")
 _ASKS: Final = re.compile(r"\?[\"”’'*_]*\Z")
 _YOU: Final = re.compile(r"\b[Yy]ou(?:rs?)?\b")
+_SHE: Final = re.compile(r"(?:She|He|Her|His)\b")
 _I: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)\b")
 
 
@@ -51,6 +55,13 @@ def answers(text: str, quotations: Quotations) -> Iterator[Turn]:
     # What begins with a dash is spoken: few lists hold a question, and none questions to somebody that "I" answers.
     if len(dashed) >= _FEWEST_QUESTIONS and any(_exchanges(text, dashed, quotations)):
         yield from dashed
+        return
+    plain = list(_turns(text, blocks, _alone(text, blocks, quotations), quotations))
+    # Nothing but what they ask, who answers and how much tells these from questions that a column puts to its readers.
+    spoken = sum(any(end - start > _LONG for start, end in turn.content) for turn in plain)
+    exchanges = sum(_exchanges(text, plain, quotations)) if 2 * spoken > len(plain) else 0
+    if exchanges >= _FEWEST_QUESTIONS and 2 * exchanges > len(plain):
+        yield from plain
 
 
 def bold_questions(text: str, blocks: Sequence[Offsets]) -> list[int]:
@@ -67,6 +78,12 @@ def _behind_dashes(text: str, blocks: Sequence[Offsets]) -> list[int]:
     return [number for number in range(len(blocks) - 1) if asks[number] and dashed[number + 1] and not asks[number + 1]]
 
 
+def _alone(text: str, blocks: Sequence[Offsets], quotations: Quotations) -> list[int]:
+    """The paragraphs without quotation marks that end as a question, where the next one does not."""
+    asks = [_ASKS.search(text, *block) is not None and not quotations.depth[slice(*block)].any() for block in blocks]
+    return [number for number in range(len(blocks) - 1) if asks[number] and not asks[number + 1]]
+
+
 def _turns(text: str, blocks: Sequence[Offsets], asking: Sequence[int], quotations: Quotations) -> Iterator[Turn]:
     """What stands behind each question, up to the next one."""
     for number, following in pairwise([*asking, len(blocks)]):
@@ -76,10 +93,16 @@ def _turns(text: str, blocks: Sequence[Offsets], asking: Sequence[int], quotatio
         while len(said) > 1 and not SENTENCE_END.search(text, *said[-1]):
             # A heading before the next question.
             said.pop()
-        content = tuple(bare for span in said if (bare := bared(text, _behind_dash(text, span), quotations)))
+        spoken = [span for span in said if not _tells_of_somebody(text, span, quotations)] or said
+        content = tuple(bare for span in spoken if (bare := bared(text, _behind_dash(text, span), quotations)))
         if content:
             question = bared(text, blocks[number], quotations)
             yield Turn(None, None, content, blocks[number][0], said[-1][1], question)
+
+
+def _tells_of_somebody(text: str, span: Offsets, quotations: Quotations) -> bool:
+    """Whether a paragraph says of who answers what he or she does: ``She laughs and gets up to close the window.``"""
+    return _SHE.match(text, *span) is not None and not any(first_persons(text, [span], quotations))
 
 
 def _behind_dash(text: str, span: Offsets) -> Offsets:
