@@ -20,18 +20,15 @@ from claimx.model.linking.links import Links
 from claimx.model.wordpieces import Wordpieces
 from claimx.paragraphs import line_begin
 from claimx.quotation import Quotations
-from claimx.subjects import (
-    begins_item,
-    is_time,
-    name_of_signature,
-    report_before,
-    said_by_another,
-    signature_behind,
-    subject_beside,
-    without_as_saying,
-    without_what_it_is,
-    words_before_quotation,
-)
+from claimx.subjects.as_saying import without_as_saying
+from claimx.subjects.before_content import report_before
+from claimx.subjects.before_quotation import words_before_quotation
+from claimx.subjects.beside_cue import subject_beside
+from claimx.subjects.explained_noun import without_what_it_is
+from claimx.subjects.labels import begins_item
+from claimx.subjects.said_by_another import said_by_another
+from claimx.subjects.signatures import name_of_signature, signature_behind
+from claimx.subjects.times import is_time
 from claimx.trimming import says_something, trim
 
 _end = itemgetter(1)

@@ -29,7 +29,7 @@ from claimx.article import Offsets
 from claimx.attribution import Attribution, in_order
 from claimx.paragraphs import paragraphs
 from claimx.quotation import Quotation, Quotations
-from claimx.subjects import name_of_signature, signature_behind
+from claimx.subjects.signatures import name_of_signature, signature_behind
 
 _begin = itemgetter(0)
 _ENDS = frozenset(".?!…")

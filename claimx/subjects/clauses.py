@@ -1,0 +1,34 @@
+"""The subject of a clause and its verb: what may stand between the two, and what a verb is."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.subjects.phrases import ASIDE, LEAD_AND_SUBJECT, SUBJECT_ALONE
+from claimx.subjects.times import WHEN
+
+ADVERBS = r"\w+ly|also|then|later"
+_PARTED = rf"{ASIDE}(?:(?:{ADVERBS}|{WHEN})\s)?"
+"""``Roe, a baker, also said``."""
+_ON_A_DAY = rf"(?<!\bon)(?<!\blast)(?<!\blate)(?<!\bearly)(?<!\bearlier)(?<!\bthis)\s{WHEN}\s"
+"""``Roe on Monday said``: from the first word of the time on, so that none is left to the subject."""
+_HAD = r"\s(?:has|had|have)\s(?:at first|also|always|already|earlier|initially|long|once|previously|repeatedly|since)\s"
+"""``The ministry had at first denied``."""
+PARTED_SUBJECT = rf"{LEAD_AND_SUBJECT}(?:{_PARTED}|{_ON_A_DAY})"
+"""A subject and what parts it from the verb of saying that follows: ``But Roe, a baker, also``."""
+UP_TO_VERB = re.compile(rf"{LEAD_AND_SUBJECT}(?:{_PARTED}|{_ON_A_DAY}|{_HAD})\Z")
+"""The same where it is all that stands before the verb, with ``had at first``, too."""
+VERB = (
+    rf"(?=\s(?:(?:\w+ly|also|again|then|later|still|{WHEN})\s)*(?:told|said|says|wrote|has|have|had|is|was|were|are|"
+    r"will|would|could|can|may|might|must|did|does|do|went|made|took|gave|began|came|left|held|kept|led|stood|spoke|sought|"
+    r"shook|rose|sat|wept|flew|drove|rode|ran|met|sent|put|set|won|lost|fell|grew|threw|spent|brought|broke|chose|"
+    r"[a-z]{3,}(?:ed|es|s))\b)"
+)
+"""A verb of any kind comes next."""
+SUBJECT_BEFORE_VERB = re.compile(rf"{SUBJECT_ALONE}{VERB}")
+"""Whoever stands right before a verb: ``Roe`` in ``Roe left``."""
+NOT_ACTIVE = re.compile(
+    r"(?:am|is|are|was|were|be|been|being|asked(?!\s(?:him|her|them|us|me)\b)|told(?!\s\w)|told\s(?:of|about|by|that))\b",
+    re.IGNORECASE,
+)
+"""A verb whose subject says nothing: ``Roe, asked about it, left``, but ``Roe, a farmer, asked her whether``."""

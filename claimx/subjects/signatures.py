@@ -1,0 +1,30 @@
+"""Who signs a quotation, behind it or in a line of its own: ``“We won.” — the striker Ann Roe``."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.article import Offsets
+from claimx.subjects.labels import NOBODYS_LABEL
+from claimx.subjects.phrases import CAPITAL, NAME, WORD
+
+_SIGNED = re.compile(rf"[”\"’'»]?\s*(?:--|[–—])\s?((?:{WORD}\s){{0,4}}?{NAME})(?=\s*(?:[,(][^\n]*)?(?:\n|\Z))")
+_SIGNED_IN_BRACKETS = re.compile(
+    rf"[”\"’'»]\s\(((?![^()\n]*\b{NOBODYS_LABEL}\b)(?:{WORD}\s){{0,3}}?{CAPITAL}(?:\s{CAPITAL}){{1,4}})(?:,[^()\n]*)?\)"
+    r"(?=\s*(?:\n|\Z))"
+)
+_SIGNATURE = re.compile(rf"((?:{WORD}\s){{0,4}}?{NAME})(?:,\s[^.;:!?\n“”\"]{{2,80}})?")
+
+
+def signature_behind(text: str, end: int) -> Offsets | None:
+    """Who signs a quotation that ends here: ``“We won.” — the striker Ann Roe, on Monday``, in a line of its own or at
+    the end of one; or in brackets, ``“We won.” (Ann Roe, Wexcombe)``."""
+    found = _SIGNED.match(text, end) or _SIGNED_IN_BRACKETS.match(text, end)
+    return found.span(1) if found else None
+
+
+def name_of_signature(text: str, span: Offsets) -> Offsets | None:
+    """Whose name words are, with what stands beside it, as below a letter: ``Captain Ann Roe, Wexcombe``; None where
+    they are anything else, or a single word."""
+    found = _SIGNATURE.fullmatch(text, *span)
+    return found.span(1) if found and " " in found[1] else None

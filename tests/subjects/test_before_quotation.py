@@ -1,0 +1,25 @@
+"""What leads to a quotation that the model has found alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.subjects.before_quotation import words_before_quotation
+
+
+@pytest.mark.parametrize(
+    ("item", "source"),
+    [
+        ("- Father Bo Lund, priest, on the quay", "Father Bo Lund, priest, on the quay"),
+        ("4. Bo Lund, 57, a priest", "Bo Lund, 57, a priest"),
+        ("• Bo Lund", "Bo Lund"),
+        # A sentence, no item, or nobody.
+        ("- Bo Lund, a priest, was there", None),
+        ("Bo Lund, a priest, on the quay", None),
+        ("- Photo, by Bo Lund, of the harbour", None),
+    ],
+)
+def test_an_item_of_a_list_names_who_says_it(item: str, source: str | None) -> None:
+    text = f"It rained.\n\n{item}: “The ice will hold.”"
+    found = words_before_quotation(text, text.index("The ice"))
+    assert (found and tuple(text[slice(*span)] for span in found)) == (source and (":", source))

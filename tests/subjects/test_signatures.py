@@ -1,0 +1,32 @@
+"""Who signs a quotation."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.subjects.signatures import signature_behind
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("\n— Tove Brandt", "Tove Brandt"),
+        ("\n\n-- Harbour guard Tove Brandt, on a seizure of nine boats\n\nIt rained.", "Harbour guard Tove Brandt"),
+        (" – Tove Brandt (Netravia)\nIt rained.", "Tove Brandt"),
+        (" (Tove Brandt, Wexcombe)\n\nIt rained.", "Tove Brandt"),
+        (" (harbour guard T. Brandt)", "harbour guard T. Brandt"),
+        (" (Photo Tove Brandt)", None),
+        (" (Reuters)", None),
+        (" (Tove Brandt) It rained.", None),
+        (" (Tove Brandt left.)", None),
+        # The sentence goes on, or nobody is named.
+        (" – Tove Brandt left.", None),
+        ("\n— Tove Brandt left the harbour.", None),
+        ("\n— it rained", None),
+        ("\nTove Brandt", None),
+    ],
+)
+def test_who_signs_a_quotation(behind: str, expected: str | None) -> None:
+    text = f"“The ice will hold.”{behind}"
+    found = signature_behind(text, text.index("”"))
+    assert (found and text[slice(*found)]) == expected
