@@ -1,8 +1,7 @@
 """Where the paragraphs of a text begin and end: the one definition that every step uses.
 
 A blank line or a paragraph separator (U+2029) always ends a paragraph. Any other newline ends one too, unless it only
-breaks a line: the text is set to one width, the sentence goes on in the next line, or each sentence has a line of its
-own and a quotation goes on.
+breaks a line: the text is set to one width, or the sentence goes on in the next line.
 """
 
 from __future__ import annotations
@@ -23,16 +22,6 @@ _SHORTEST_WRAPPED_LINE: Final = 50
 _FEWEST_WRAPPED_LINES: Final = 3
 # Behind these, and behind a letter or digit, a sentence may go on.
 _GOES_ON: Final = frozenset(",;)]”\"’'»–—-/&")
-_TITLE: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Prof|St)\.\Z")
-_MARK: Final = re.compile("[“”\"]|''|``")
-_EITHER: Final = ('"', "''")
-"""Marks that open a quotation as well as close one."""
-_FEWEST_QUOTATIONS: Final = 2
-_LONGEST_QUOTATION: Final = 12
-"""Quotations that go on from line to line, and lines of such a one."""
-_TWO_SENTENCES: Final = re.compile(r"[a-z][.!?][”\"’')]*\s[“\"‘(]?[A-Z]")
-_SEVERAL: Final = 0.2
-"""The share of lines that may hold two sentences where each has its own: sentences are parted by machines."""
 _SENTENCE_END: Final = re.compile(r"[.!?…:][\"”’'»)\]]*\Z")
 
 _Line = tuple[int, int]
@@ -44,14 +33,11 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """The paragraphs of a text as pairs of offsets, in order: without white space at their ends, none of them empty."""
     blocks = _blocks(text)
     width = _wrapping_width(text, blocks)
-    quoted = _within_quotations(text, blocks)
     found: list[tuple[int, int]] = []
     for block in blocks:
         found.append(block[0])
         for line, following in pairwise(block):
-            broken = width is not None and not _fits(text, line, following, width)
-            spoken = bool(quoted) and (line in quoted or _goes_on_speaking(text, line, following))
-            if broken or spoken or _runs_on(text, line, following):
+            if _runs_on(text, line, following) or (width is not None and not _fits(text, line, following, width)):
                 found[-1] = (found[-1][0], following[1])
             else:
                 found.append(following)
@@ -116,47 +102,7 @@ def _blocks(text: str) -> list[list[_Line]]:
 def _runs_on(text: str, line: _Line, following: _Line) -> bool:
     """Whether the next line begins in the middle of the sentence."""
     last = text[line[1] - 1]
-    if text[following[0]].islower():
-        return last.isalnum() or last in _GOES_ON
-    return last == "." and _TITLE.search(text, max(line[0], line[1] - 6), line[1]) is not None
-
-
-def _within_quotations(text: str, blocks: list[list[_Line]]) -> set[_Line]:
-    """The lines that end within a quotation where each sentence of a text has a line of its own; none in other texts.
-
-    Paragraphs of one quotation each begin with its opening mark, and a mark that no later line closes is a slip.
-    """
-    found: set[_Line] = set()
-    quotations = 0
-    for block in blocks:
-        begun: int | None = None
-        for number, (start, end) in enumerate(block):
-            marks = [(mark.start(), mark[0]) for mark in _MARK.finditer(text, start, end)]
-            if begun is not None and marks:
-                place, mark = marks[0]
-                if mark == "”" or (mark in _EITHER and place > start and not text[place - 1].isspace()):
-                    found.update(block[begun:number])
-                    quotations += 1
-                    del marks[0]
-                begun = None
-            opened = False
-            for _, mark in marks:
-                opened = not opened if mark in _EITHER else mark != "”"
-            if opened:
-                begun = number
-            elif begun is not None and number - begun >= _LONGEST_QUOTATION:
-                begun = None
-    if quotations < _FEWEST_QUOTATIONS:
-        return set()
-    lines = [line for block in blocks for line in block]
-    several = sum(_TWO_SENTENCES.search(text, *line) is not None for line in lines)
-    return found if several <= _SEVERAL * len(lines) else set()
-
-
-def _goes_on_speaking(text: str, line: _Line, following: _Line) -> bool:
-    """Whether a line that holds a mark is followed by one that begins with one: ``“…,” Roe said.`` and ``“…”``."""
-    opens = _MARK.match(text, *following)
-    return opens is not None and opens[0] != "”" and _MARK.search(text, *line) is not None
+    return text[following[0]].islower() and (last.isalnum() or last in _GOES_ON)
 
 
 def _wrapping_width(text: str, blocks: list[list[_Line]]) -> int | None:

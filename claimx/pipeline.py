@@ -20,6 +20,7 @@ from claimx.attribution import Attribution, find_attributions, in_order
 from claimx.errors import ModelError
 from claimx.headline import with_headline
 from claimx.kind import kind_of
+from claimx.lost_paragraphs import with_paragraphs
 from claimx.markdown import without_marks
 from claimx.model.decoding import TaggedSpans, tagged_spans
 from claimx.model.engines import Device
@@ -173,8 +174,8 @@ class Pipeline:
             raise TypeError(f"articles must be texts or Articles, not a whole {given}: give its column of texts")
         check_iterable("articles", articles, "several, as a list")
         check_count("batch_size", batch_size, 1)
-        read = partial(without_marks, read=partial(self._pipe, batch_size=batch_size))
-        return with_single_characters(articles, read)
+        with_all = partial(with_paragraphs, read=partial(self._pipe, batch_size=batch_size))
+        return with_single_characters(articles, partial(without_marks, read=with_all))
 
     def map(self, dataset: Dataset, *, column: str = "text", batch_size: int = 16) -> Dataset:
         """A Hugging Face dataset with columns of what its texts claim: see ``claimx.datasets.with_claims``."""
