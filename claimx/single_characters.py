@@ -2,7 +2,7 @@
 
 A line end of Windows would be two blanks within a sentence, which no name, title or office has; an accent that stands
 alone, as in texts out of PDF, would end a word; and texts that were copied out of pages and mails have marks as HTML
-writes them (``&ldquo;``), as a wrong encoding reads them (``â€œ``), or with characters behind them that nobody sees.
+writes them (``&ldquo;``), as a wrong encoding reads them (``â€œ``), or with characters beside them that nobody sees.
 Spans are laid back to where they stand.
 """
 
@@ -40,7 +40,8 @@ _WRONG = dict(_wrongly_decoded())
 _LAST = {wrong[:-1]: "".join(each[-1] for each in _WRONG if each[:-1] == wrong[:-1]) for wrong in _WRONG}
 _WRONGLY_DECODED = "|".join(f"{first}[{re.escape(last)}]" for first, last in _LAST.items())
 _PARTED = re.compile(
-    rf"\r\n|[^\W\d_]{_ACCENT}+|&(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}});|{_WRONGLY_DECODED}|(?s:.){_UNSEEN}+"
+    rf"\r\n|[^\W\d_]{_ACCENT}+|&(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}});|{_WRONGLY_DECODED}"
+    rf"|{_UNSEEN}+\S{_UNSEEN}*|\S{_UNSEEN}+"
 )
 _MAY_HOLD = re.compile(rf"{_ACCENT}|{_UNSEEN}|[ÂÃÄÅâ]")
 
@@ -70,8 +71,8 @@ def _joined(parted: re.Match[str]) -> str:
         return character if len(character) == 1 and (character.isprintable() or character == "\xa0") else several
     if several in _WRONG:
         return _WRONG[several]
-    if re.match(_UNSEEN, several[1:]):
-        return several[0]
+    if re.search(_UNSEEN, several):
+        return re.sub(_UNSEEN, "", several) or several[0]
     composed = unicodedata.normalize("NFC", several)
     # Not every letter is there with every accent.
     return composed if len(composed) < len(several) else several

@@ -24,6 +24,7 @@ from claimx import Article, Pipeline, Sentence, Span
 from claimx.article import Offsets
 from claimx.errors import FormatError
 from claimx.format import to_dict as checked
+from claimx.lost_paragraphs import with_paragraphs
 from claimx.markdown import without_marks
 from claimx.model.architecture import encoder_shape
 from claimx.model.encoder import encoder_settings
@@ -64,8 +65,8 @@ def spans_of(article: Article) -> Iterable[tuple[str, tuple[Span, ...]]]:
 
 
 def paragraphs_as_read(text: str) -> list[Offsets]:
-    """Where the paragraphs of a text stand that it has without Markdown's marks and with its accents joined: in that
-    form it is read, and a line may run on there that in the text itself ends with an asterisk.
+    """Where the paragraphs of a text stand that it has without Markdown's marks, with its accents joined and with those
+    that it has lost: so it is read, and a line may run on there that in the text itself ends with an asterisk.
     """
 
     def read(articles: Iterable[str | Article]) -> Iterator[Article]:
@@ -74,7 +75,8 @@ def paragraphs_as_read(text: str) -> list[Offsets]:
             blocks = tuple(Sentence(start, end, article[start:end]) for start, end in paragraphs(article))
             yield Article(article, sentences=blocks)
 
-    (article,) = with_single_characters([text], partial(without_marks, read=read))
+    with_all = partial(without_marks, read=partial(with_paragraphs, read=read))
+    (article,) = with_single_characters([text], with_all)
     return [(block.start, block.end) for block in article.sentences]
 
 
