@@ -122,17 +122,19 @@ def find_attributions(
                 confidence=min(cue.confidence, max(chance for chance, _ in kept)),
             )
         )
-    return _with_that(text, in_order(attributions))
+    return _with_that(lines, in_order(attributions))
 
 
-def _with_that(text: str, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+def _with_that(lines: str, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Claims of which one goes on behind the words of another one: ``said that, according to police, it rained``."""
     whole = []
     for one, other in zip_longest(found, found[1:]):
         (start, end), *further = one.content
-        goes_on = other is not None and other.cue and text[end : other.extent[0]] == ", "
-        if other and goes_on and text[start:end] == "that" and not further:
-            one = replace(one, content=((start, other.content[-1][1]),))
+        goes_on = other is not None and other.cue and lines[end : other.extent[0]] == ", "
+        if other and goes_on and lines[start:end] == "that" and not further:
+            (_, last), *behind = other.content
+            if "\n" not in lines[end:last]:
+                one = replace(one, content=((start, last), *behind))
         whole.append(one)
     return tuple(whole)
 

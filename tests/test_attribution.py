@@ -413,6 +413,13 @@ def test_a_claim_goes_on_behind_whom_it_is_said_according_to() -> None:
     ]
 
 
+def test_no_claim_goes_on_into_the_next_paragraph() -> None:
+    text = "Bo said that, according to Li:\n\nIt rained."
+    marks = (Mark("source", "Bo"), Mark("cue", "said"), Mark("content", "that", "said"))
+    other = (Mark("source", "Li"), Mark("cue", "according to"), Mark("content", "It rained", "according to"))
+    assert [content for content, _, _ in found(text, *marks, *other)] == [["that"], ["It rained"]]
+
+
 @pytest.mark.parametrize(
     ("before", "cue", "source"),
     [
