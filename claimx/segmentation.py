@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimx.article import Sentence
+from claimx.letter_case import is_in_small_letters
 from claimx.paragraphs import paragraphs
 from claimx.quotation import Quotations, find_quotations
 
@@ -24,10 +25,11 @@ def segment(text: str, quotations: Quotations | None = None) -> tuple[Sentence, 
         quotations: the quotations of this text, if they are known already.
     """
     marks = _marks(find_quotations(text) if quotations is None else quotations)
+    as_read = _BEGINNING.sub(lambda match: match[0].upper(), text) if is_in_small_letters(text) else text
     return tuple(
         Sentence(start, end, text[start:end])
         for paragraph_start, paragraph_end in paragraphs(text)
-        for start, end in _sentences(text, marks, paragraph_start, paragraph_end)
+        for start, end in _sentences(as_read, marks, paragraph_start, paragraph_end)
     )
 
 
@@ -73,6 +75,10 @@ _STARTERS: Final = _words(
     " while although though because during despite however meanwhile moreover still then thus also not no every each"
     " both all some many most several other another such one two three it's he's she's they're we're that's there's"
     " i'm i've"
+)
+# Where a text in small letters has what would be a capital: “Is it?” stands before "he said" rather.
+_BEGINNING: Final = re.compile(
+    r"(?:(?<=[.!?]\s)|(?<=\.[\"”’')\]]\s))[“\"‘'(]?[a-z]|\b(?:mr|mrs|ms|dr|prof|gen|sen|rep|gov|st)\.(?=\s)"
 )
 
 

@@ -171,3 +171,17 @@ def test_the_work_grows_with_the_text(unit: str) -> None:
 )
 def test_the_work_grows_with_the_ends_of_sentences(unit: str) -> None:
     assert growth(check, unit * (2**18 // len(unit))) < LINEAR
+
+
+def test_sentences_of_a_text_in_small_letters() -> None:
+    sentences = [
+        "the board met mr. roe on friday.",
+        "it paid dr. lund for www.norlink.no and 3.5 boats.",
+        "“we lost the vote.”",
+        "the ferry will close.",
+        "“is it over?” he said.",
+        "nobody knew.",
+    ]
+    assert [sentence.text for sentence in segment(" ".join(sentences))] == sentences
+    # In a text with capitals the third one is told on: “We lost the vote.” the mayor said.
+    assert len(segment(" ".join(["The mayor of Norvik wept."] * 4 + sentences))) < 4 + len(sentences)

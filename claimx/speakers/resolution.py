@@ -12,6 +12,7 @@ from claimx.attribution import Attribution
 from claimx.speakers.coreference.choice import Chooser, Opinion, Resolution
 from claimx.speakers.coreference.running import carried_on
 from claimx.speakers.names.capitals import TypeOf
+from claimx.speakers.names.lost_capitals import with_capitals
 from claimx.speakers.reader import Reader
 
 
@@ -40,6 +41,7 @@ def resolve_speakers(
     Returns:
         For each claim its speaker, the same object for the same one.
     """
+    text = with_capitals(text, sentences, [cue for each in attributions for cue in each.cue], type_of)
     reader = Reader(text, sentences, quoted, attributions, kinds, type_of, opinion, chooser)
     known = reader.read()
     return _one_bearer_a_label(text, attributions, carried_on(text, reader.discourse, attributions, known))

@@ -1,0 +1,83 @@
+"""Texts without a capital, or of nothing else, as captions and transcripts of speech are: they get theirs back.
+
+Names are told from descriptions by their capitals everywhere else. Here the network's types tell what may be one, and
+an article what is none: ``THE MAYOR, ZORA QUIST, SAID`` is read as ``The mayor, Zora Quist, said``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from claimx.article import Offsets, Sentence, SpeakerType
+from claimx.letter_case import is_in_capitals, is_in_small_letters
+from claimx.speakers.lexicon import DETERMINERS, FUNCTION_WORDS, NUMBERS
+from claimx.speakers.names.capitals import WORD, TypeOf
+from claimx.speakers.names.first_names import is_first_name
+
+_NO_NAME = FUNCTION_WORDS | NUMBERS
+_BEGINS_PART = re.compile(r"(?:^|[-.&]|(?<=\b[od])['’])[^\W\d_]")
+_I = re.compile(r"\bi\b")
+
+
+def with_capitals(text: str, sentences: Sequence[Sentence], cues: Sequence[Offsets], type_of: TypeOf) -> str:
+    """The text with a capital for each name and sentence and nowhere else, if it has none or nothing else; as long.
+
+    Args:
+        text: the article.
+        sentences: its sentences.
+        cues: the words that report its claims, which are nobody's name.
+        type_of: the type that the model gives to a stretch of the text.
+    """
+    if not (is_in_small_letters(text) or is_in_capitals(text)):
+        return text
+    characters = list(_each(text, str.lower))
+    small = "".join(characters)
+    places = [match.start() for match in _I.finditer(small)]
+    for sentence in sentences:
+        places += [place for place in range(sentence.start, sentence.end) if small[place].isalnum()][:1]
+    for start, end in _words_of_names(small, cues, type_of):
+        places += [start + part.end() - 1 for part in _BEGINS_PART.finditer(small[start:end])]
+    for place in places:
+        characters[place] = _each(small[place], str.upper)
+    return "".join(characters)
+
+
+def _words_of_names(text: str, cues: Sequence[Offsets], type_of: TypeOf) -> Iterator[Offsets]:
+    """The words of a text in small letters that are of names, by their types, or pass for one's."""
+    reporting = {match.start() for cue in cues for match in WORD.finditer(text, *cue)}
+    words = [match.span() for match in WORD.finditer(text)]
+    kinds = [
+        SpeakerType.UNKNOWN if start in reporting or text[start:end] in _NO_NAME else type_of(start, end)
+        for start, end in words
+    ]
+    first = 0
+    for number in range(1, len(words) + 1):
+        goes_on = (
+            number < len(words)
+            and kinds[number] is kinds[first]
+            and not text[words[number - 1][1] : words[number][0]].strip(" .")
+        )
+        if goes_on:
+            continue
+        if kinds[first] is not SpeakerType.UNKNOWN:
+            before = (
+                text[slice(*words[first - 1])] if first and text[words[first - 1][1] : words[first][0]] == " " else ""
+            )
+            yield from _name(text, words[first:number], kinds[first], before)
+        first = number
+
+
+def _name(text: str, run: Sequence[Offsets], kind: SpeakerType, before: str) -> Sequence[Offsets]:
+    """Of some words of one type those that make a name: ``the retired driver`` and ``the company`` have none."""
+    if before not in DETERMINERS:
+        return run
+    if kind is SpeakerType.PERSON:
+        known = (number for number, span in enumerate(run) if is_first_name(text[slice(*span)]))
+        return run[next(known, len(run)) :]
+    return run if before == "the" and len(run) > 1 else ()
+
+
+def _each(text: str, change: Callable[[str], str]) -> str:
+    """Each character changed, but those that would be two, as "ß" in capitals."""
+    return "".join(changed if len(changed := change(character)) == 1 else character for character in text)

@@ -1,0 +1,74 @@
+"""Texts in capitals alone, or without any: which words get theirs back, by types that are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from claimx.article import SpeakerType
+from claimx.segmentation import segment
+from claimx.speakers.names.capitals import TypeOf
+from claimx.speakers.names.lost_capitals import with_capitals
+
+NEWS = (
+    "The mayor of Norvik, Zora Quist, said on Friday that I had met O’Shea-Lund. The company, Norlink, denied it. "
+    "The retired driver Per Holm left. The National Ferry Bank paid for a new boat, and its board resigned. "
+    "It rained in Größe, and the board met again."
+)
+PERSONS = "zora quist per holm o’shea-lund retired driver mayor".split()
+ORGANIZATIONS = "norvik company norlink national ferry bank board größe denied".split()
+
+
+def types(text: str) -> TypeOf:
+    def type_of(start: int, end: int) -> SpeakerType:
+        word = text[start:end].lower()
+        if word in PERSONS:
+            return SpeakerType.PERSON
+        return SpeakerType.ORGANIZATION if word in ORGANIZATIONS else SpeakerType.UNKNOWN
+
+    return type_of
+
+
+def read(text: str) -> str:
+    cues = [(start, start + len(cue)) for cue in ("said", "denied") if (start := text.lower().find(cue)) >= 0]
+    return with_capitals(text, segment(text), cues, types(text))
+
+
+def in_capitals(text: str) -> str:
+    return "".join(character.upper() if len(character.upper()) == 1 else character for character in text)
+
+
+@pytest.mark.parametrize("case", [str.lower, in_capitals])
+def test_names_get_their_capitals_and_nothing_else_does(case: Callable[[str], str]) -> None:
+    # "Friday" is no name of a speaker.
+    assert read(case(NEWS)) == NEWS.replace("Friday", "friday")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NEWS,
+        # A headline in capitals, a text with few, and one that is too short to tell.
+        f"MAYOR OF NORVIK QUITS\n\n{NEWS}",
+        NEWS.lower() + " Zora Quist left." * 4,
+        NEWS[:90].lower(),
+        NEWS[:90].upper(),
+        "",
+        "1234 " * 100,
+        "天気がいい。" * 100,
+    ],
+)
+def test_other_texts_stay_as_they_are(text: str) -> None:
+    assert read(text) == text
+
+
+def test_the_text_stays_as_long_as_it_was() -> None:
+    text = "İstanbul’da Größe ŉ ﬁn ǰ " * 20
+    for changed in (text.lower(), text.upper(), in_capitals(text)):
+        assert len(read(changed)) == len(changed)
+
+
+def test_what_a_determiner_parts_from_a_name_is_none() -> None:
+    added = " Her board, a national bank and this Per Holm left. This retired driver left."
+    assert read((NEWS + added).lower()).endswith(added)
