@@ -17,6 +17,9 @@ from claimx.speakers.mentions.mention import Mention
 Weigh = Callable[[Mention, Sequence[Trace]], NDArray[np.float64]]
 """How likely a mention stands for each candidate, and last for nobody."""
 
+CERTAIN = 0.97
+"""How often a source has the right speaker that is a name, or stands right beside one."""
+
 
 class Opinion(Protocol):
     """The network's opinion on which earlier mention a mention stands for; ``Antecedents`` is one."""

@@ -1,0 +1,64 @@
+"""For whom ``who`` and ``which`` stand that are sources: ``Ada Quist, who said``, ``a nurse, who said``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from claimx.speakers.coreference.choice import CERTAIN, Resolution
+from claimx.speakers.entities.discourse import Discourse
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.mentions.mention import Mention
+from claimx.speakers.mentions.relative import described_before, follows, stands_beside
+from claimx.speakers.names.capitals import TypeOf
+from claimx.speakers.names.name import Name
+
+
+class RelativePronouns:
+    """Says for whom each relative pronoun stands, while a text is read in order.
+
+    Args:
+        discourse: whom the text has spoken of so far; grows while it is read.
+        names: its proper names, in order.
+        type_of: the type that the model gives to a stretch of the text.
+        stands_for: for whom a description stands.
+        take: puts it down to somebody.
+    """
+
+    __slots__ = ("_discourse", "_last_source", "_names", "_stands_for", "_take", "_type_of")
+
+    def __init__(
+        self,
+        discourse: Discourse,
+        names: Sequence[Name],
+        type_of: TypeOf,
+        stands_for: Callable[[Mention], Resolution],
+        take: Callable[[Mention, Entity], None],
+    ) -> None:
+        self._discourse = discourse
+        self._names = names
+        self._type_of = type_of
+        self._stands_for = stands_for
+        self._take = take
+        # Who was the last source of a claim, and where that ends, with all that hangs on it: "Roe, 58, who …".
+        self._last_source: tuple[int, Entity] | None = None
+
+    def pass_source(self, end: int, entity: Entity) -> None:
+        """Take in that the source of a claim ends here."""
+        self._last_source = end, entity
+
+    def before(self, who: Mention) -> Resolution | None:
+        """For whom the words right before a relative pronoun stand: a source, a name, or a description of its own."""
+        text, last_mention = self._discourse.text, self._discourse.last
+        for last in filter(None, (self._last_source, last_mention)):
+            if follows(text, last[0], who.start):
+                return Resolution(last[1], CERTAIN)
+        described = described_before(text, who, self._names, self._type_of)
+        if described is None:
+            return None
+        if last_mention and stands_beside(text, last_mention[0], described):
+            return Resolution(last_mention[1], CERTAIN)
+        found = self._stands_for(described)
+        if found.entity is None:
+            return None
+        self._take(described, found.entity)
+        return found
