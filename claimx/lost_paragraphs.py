@@ -33,10 +33,12 @@ _EITHER: Final = ('"', "''")
 _FEWEST_BROKEN: Final = 2
 _LONGEST_QUOTATION: Final = 12
 """Lines of a quotation that goes on from line to line."""
+_SENTENCE_END: Final = re.compile(r"(?:[.!?…:]|'')[\"”’')\]]*\Z")
 _TWO_SENTENCES: Final = re.compile(r"[a-z]{5}[.!?][”\"’')]*\s[“\"‘(]?[A-Z]")
 """The first of them ends with a long word, which no abbreviation is."""
-_SEVERAL: Final = 0.1
-"""The share of lines that may hold two sentences where each has its own: programs that part sentences err."""
+_OTHERS: Final = 0.1
+"""The share of lines that may hold two sentences, or end in none, where each has its own: programs that part them err,
+and headlines end in none."""
 
 
 def with_paragraphs(
@@ -89,7 +91,8 @@ def _has_a_line_for_each_sentence(text: str) -> bool:
         return False
     lines = [line for block in blocks for line in block]
     several = sum(_TWO_SENTENCES.search(line) is not None for line in lines)
-    return several <= _SEVERAL * len(lines)
+    unfinished = sum(_SENTENCE_END.search(line) is None for line in lines)
+    return max(several, unfinished) <= _OTHERS * len(lines)
 
 
 def _broken(lines: Sequence[str]) -> int:

@@ -160,6 +160,37 @@ def _line_ends(article: Article) -> list[Edit]:
     return [(match.start(), match.end(), "\r\n") for match in re.finditer(r"\r\n|\r|\n", article.text)]
 
 
+def _without_paragraphs(article: Article) -> list[Edit]:
+    return [(end, start, " ") for (_, end), (start, _) in pairwise(paragraphs(article.text))]
+
+
+def _in_small_letters(article: Article) -> list[Edit]:
+    return _in_other_letters(article.text, str.lower)
+
+
+def _in_capitals(article: Article) -> list[Edit]:
+    return _in_other_letters(article.text, str.upper)
+
+
+def _in_other_letters(text: str, change: Callable[[str], str]) -> list[Edit]:
+    # "ß" in capitals is two.
+    letters = ((at, change(letter)) for at, letter in enumerate(text))
+    return [(at, at + 1, letter) for at, letter in letters if letter != text[at] and len(letter) == 1]
+
+
+def _marks_as_html_writes_them(article: Article) -> list[Edit]:
+    written = {
+        "&": "&amp;",
+        "“": "&ldquo;",
+        "”": "&rdquo;",
+        "‘": "&lsquo;",
+        "’": "&rsquo;",
+        '"': "&quot;",
+        "'": "&#39;",
+    }
+    return [(at, at + 1, written[mark]) for at, mark in enumerate(article.text) if mark in written]
+
+
 CHANGES: Final[dict[str, Callable[[Article], list[Edit]]]] = {
     "a paragraph in front": _paragraph_in_front,
     "a paragraph behind": _paragraph_behind,
@@ -169,5 +200,9 @@ CHANGES: Final[dict[str, Callable[[Article], list[Edit]]]] = {
     "straight for curly marks": _straight_marks,
     "wrapped at 72 columns": _wrapped,
     "Windows line ends": _line_ends,
+    "without paragraphs": _without_paragraphs,
+    "in small letters": _in_small_letters,
+    "in capitals": _in_capitals,
+    "marks as HTML writes them": _marks_as_html_writes_them,
 }
 """Each change by its name: an article that was read to edits, in order and apart; none where it does not apply."""

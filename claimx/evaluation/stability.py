@@ -160,15 +160,16 @@ def _parts(claim: Claim, place: _Place) -> tuple[object, ...]:
 
 
 def _speaker(claim: Claim, article: Article, place: _Place, stands_for: Mapping[str, str]) -> str:
-    """The name of a claim's speaker as the article had it before it was changed; empty where there is none."""
+    """The name of a claim's speaker as the article had it before it was changed, in small letters; empty where there is
+    none."""
     if claim.speaker is None:
         return ""
-    name = _blanks(claim.speaker.name)
+    name = _words(claim.speaker.name)
     for span in claim.speaker.mentions:
-        if _blanks(span.text) == name:
-            return _blanks(article.text[slice(*place([span])[0])])
-    return " ".join(stands_for.get(word, word) for word in name.split())
+        if _words(span.text) == name:
+            return _words(article.text[slice(*place([span])[0])])
+    return _words(" ".join(stands_for.get(word, word) for word in claim.speaker.name.split()))
 
 
-def _blanks(text: str) -> str:
-    return " ".join(text.split())
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split())
