@@ -46,6 +46,11 @@ def read_in_another_text(
         yield back(article) if back else article
 
 
+def as_it_stands(span: Span) -> tuple[int, int]:
+    """Where a span stands in a text that is as long as the one that was read."""
+    return span.start, span.end
+
+
 def laid_back(
     article: Article,
     text: str,

@@ -14,8 +14,8 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from claimx.article import Article, Offsets, Span
-from claimx.laid_back import laid_back, read_in_another_text
+from claimx.article import Article, Offsets
+from claimx.laid_back import as_it_stands, laid_back, read_in_another_text
 from claimx.paragraphs import paragraphs
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
@@ -59,11 +59,7 @@ def _parted(text: str) -> tuple[str, Callable[[Article], Article]] | None:
     characters = list(joined)
     for place in _ends(joined, lost):
         characters[place] = _PARAGRAPH_END
-    return "".join(characters), partial(laid_back, text=text, place=_where_it_stands)
-
-
-def _where_it_stands(span: Span) -> Offsets:
-    return span.start, span.end
+    return "".join(characters), partial(laid_back, text=text, place=as_it_stands)
 
 
 def _blanks(line_end: re.Match[str]) -> str:

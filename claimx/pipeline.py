@@ -17,6 +17,7 @@ from claimx.ahead import one_ahead
 from claimx.arguments import check_count, check_iterable, check_number, check_path
 from claimx.article import Article, Claim, Offsets, Sentence, Span
 from claimx.attribution import Attribution, find_attributions, in_order
+from claimx.captions import without_capitals
 from claimx.errors import ModelError
 from claimx.headline import with_headline
 from claimx.kind import kind_of
@@ -174,8 +175,11 @@ class Pipeline:
             raise TypeError(f"articles must be texts or Articles, not a whole {given}: give its column of texts")
         check_iterable("articles", articles, "several, as a list")
         check_count("batch_size", batch_size, 1)
-        with_all = partial(with_paragraphs, read=partial(self._pipe, batch_size=batch_size))
-        return with_single_characters(articles, partial(without_marks, read=with_all))
+        read = partial(self._pipe, batch_size=batch_size)
+        # Each reads the articles in another text, in which the next one finds them; the last one here is the first.
+        for another in (with_paragraphs, without_marks, without_capitals, with_single_characters):
+            read = partial(another, read=read)
+        return read(articles)
 
     def map(self, dataset: Dataset, *, column: str = "text", batch_size: int = 16) -> Dataset:
         """A Hugging Face dataset with columns of what its texts claim: see ``claimx.datasets.with_claims``."""

@@ -14,6 +14,7 @@ from typing import Final
 
 from claimx.article import Article
 from claimx.enums import SpeakerType
+from claimx.letter_case import each_letter
 from claimx.paragraphs import paragraphs
 
 Edit = tuple[int, int, str]
@@ -173,9 +174,8 @@ def _in_capitals(article: Article) -> list[Edit]:
 
 
 def _in_other_letters(text: str, change: Callable[[str], str]) -> list[Edit]:
-    # "ß" in capitals is two.
-    letters = ((at, change(letter)) for at, letter in enumerate(text))
-    return [(at, at + 1, letter) for at, letter in letters if letter != text[at] and len(letter) == 1]
+    letters = enumerate(zip(text, each_letter(text, change), strict=True))
+    return [(at, at + 1, other) for at, (letter, other) in letters if letter != other]
 
 
 def _marks_as_html_writes_them(article: Article) -> list[Edit]:

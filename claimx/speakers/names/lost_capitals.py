@@ -1,16 +1,16 @@
-"""Texts without a capital, or of nothing else, as captions and transcripts of speech are: they get theirs back.
+"""Texts in small letters alone, as transcripts of speech are, get their capitals back.
 
 Names are told from descriptions by their capitals everywhere else. Here the network's types tell what may be one, and
-an article what is none: ``THE MAYOR, ZORA QUIST, SAID`` is read as ``The mayor, Zora Quist, said``.
+an article what is none: ``the mayor, zora quist, said`` is read as ``The mayor, Zora Quist, said``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from claimx.article import Offsets, Sentence, SpeakerType
-from claimx.letter_case import is_in_capitals, is_in_small_letters
+from claimx.letter_case import each_letter, in_small_letters, is_in_small_letters
 from claimx.speakers.lexicon import DETERMINERS, FUNCTION_WORDS, NUMBERS
 from claimx.speakers.names.capitals import WORD, TypeOf
 from claimx.speakers.names.first_names import is_first_name
@@ -21,7 +21,7 @@ _I = re.compile(r"\bi\b")
 
 
 def with_capitals(text: str, sentences: Sequence[Sentence], cues: Sequence[Offsets], type_of: TypeOf) -> str:
-    """The text with a capital for each name and sentence and nowhere else, if it has none or nothing else; as long.
+    """The text with a capital for each name and sentence, if it has none; as long.
 
     Args:
         text: the article.
@@ -29,17 +29,18 @@ def with_capitals(text: str, sentences: Sequence[Sentence], cues: Sequence[Offse
         cues: the words that report its claims, which are nobody's name.
         type_of: the type that the model gives to a stretch of the text.
     """
-    if not (is_in_small_letters(text) or is_in_capitals(text)):
+    if not is_in_small_letters(text):
         return text
-    characters = list(_each(text, str.lower))
-    small = "".join(characters)
+    # But for a few: see there.
+    small = in_small_letters(text)
+    characters = list(small)
     places = [match.start() for match in _I.finditer(small)]
     for sentence in sentences:
         places += [place for place in range(sentence.start, sentence.end) if small[place].isalnum()][:1]
     for start, end in _words_of_names(small, cues, type_of):
         places += [start + part.end() - 1 for part in _BEGINS_PART.finditer(small[start:end])]
     for place in places:
-        characters[place] = _each(small[place], str.upper)
+        characters[place] = each_letter(small[place], str.upper)
     return "".join(characters)
 
 
@@ -76,8 +77,3 @@ def _name(text: str, run: Sequence[Offsets], kind: SpeakerType, before: str) -> 
         known = (number for number, span in enumerate(run) if is_first_name(text[slice(*span)]))
         return run[next(known, len(run)) :]
     return run if before == "the" and len(run) > 1 else ()
-
-
-def _each(text: str, change: Callable[[str], str]) -> str:
-    """Each character changed, but those that would be two, as "ß" in capitals."""
-    return "".join(changed if len(changed := change(character)) == 1 else character for character in text)
