@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimx.article import Offsets
-from claimx.subjects.clauses import ADVERBS, NOT_ACTIVE, UP_TO_VERB, VERB
+from claimx.subjects.clauses import ADVERBS, NOT_ACTIVE, SAYS, UP_TO_VERB, VERB
 from claimx.subjects.labels import label_before
 from claimx.subjects.phrases import LEAD_AND_SUBJECT, NAME
 from claimx.subjects.sentences import FURTHEST, first_word, sentence_begin
@@ -18,9 +18,10 @@ _CLAIM = re.compile(
 )
 _WHOSE_CLAIM = re.compile(rf"({NAME}(?:['’]s|(?<=s)['’]))\s(?:[a-z]+\s){{0,2}}\Z")
 """Whose a claim is: ``Mayor Roe's claim``."""
-_SAYS = re.compile(
-    r"(?:said|says|wrote|writes|added|adds|replied|answered|recalled|explained|warned|argued|claimed)", re.IGNORECASE
-)
+_MAY_BE_VERB = re.compile("(?:claim|pledge|promise)s?")
+_SAYS = re.compile(rf"(?i:said|says)|(?<=[,?!…”\"’'»“«›‹–—-]\s){SAYS}")
+"""A verb that who says something may follow: most of them only where what is said ends, else it may be somebody who is
+warned, recalled or answered."""
 _INVERTED = re.compile(rf"\s({NAME})(?=[.,;\n]|$)")
 """Who stands behind a verb of saying, as far as its clause goes: ``It rained, said Roe.``"""
 _WHO_AND = re.compile(rf"\b(who)\s(?:(?!\bwho\b)[^,;:.!?“”\"\n]){{3,90}}?\s(?:and|but|or)\s(?:(?:{ADVERBS})\s)?\Z")
@@ -51,11 +52,12 @@ def subject_before(text: str, cue: Offsets, contents: Sequence[Offsets]) -> Offs
     if words == ":" and contents:
         label = label_before(text, contents[0][0])
         return label.span(1) if label and label.start(2) == start else None
+    if _SAYS.fullmatch(text, start, end) and (found := _INVERTED.match(text, end)):
+        return found.span(1)
     if _CLAIM.fullmatch(words):
         whose = _WHOSE_CLAIM.search(text, max(0, start - FURTHEST), start)
-        return whose.span(1) if whose else None
-    if _SAYS.fullmatch(words) and (found := _INVERTED.match(text, end)):
-        return found.span(1)
+        if whose or not _MAY_BE_VERB.fullmatch(words):
+            return whose.span(1) if whose else None
     if NOT_ACTIVE.match(text, start):
         return None
     begin = max([sentence_begin(text, start), *(last for _, last in contents if last <= start)])

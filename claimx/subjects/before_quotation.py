@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 
 from claimx.article import Offsets
-from claimx.subjects.clauses import SUBJECT_BEFORE_VERB, UP_TO_VERB
+from claimx.subjects.clauses import SAYS, SUBJECT_BEFORE_VERB, UP_TO_VERB
 from claimx.subjects.labels import label_before
-from claimx.subjects.phrases import ASIDE, COMPLEMENT, DESCRIPTION, LEAD, NAME, QUOTATION_OPENS, SUBJECT_ALONE
+from claimx.subjects.phrases import (
+    ASIDE,
+    COMPLEMENT,
+    DESCRIPTION,
+    DETERMINER,
+    LEAD,
+    NAME,
+    QUOTATION_OPENS,
+    SUBJECT_ALONE,
+    WORD,
+)
 from claimx.subjects.sentences import sentence_begin
 
 _QUOTED = r"(?:is|are|was|were)\s(?:quoted|cited)(?:\s\w+){0,6}?\sas\ssaying"
@@ -17,11 +27,14 @@ _SAYING = re.compile(
     rf"|(?:telling|told)\s[^,.;:!?\n“”\"]{{1,40}})[,:]{QUOTATION_OPENS}"
 )
 """What somebody says beside what he does: ``Roe left, saying: “…”``, ``Roe sighed and said, “…”``."""
+_NO_NOUN = (
+    rf"(?!(?:(?i:{DETERMINER})|(?:{WORD}\s){{0,4}}?{WORD}['’]s?)\s(?:{WORD}\s){{0,5}}?"
+    r"(?:claims|comments|cries|estimates|jokes|notes|quips|remarks|reports|shouts|vows|wonders)\b)"
+)
+"""``Roe reports: “…”``, but neither ``Roe’s reports: “…”`` nor ``The latest reports: “…”``."""
 _LEADS_TO_QUOTATION = re.compile(
-    rf"{LEAD}{SUBJECT_ALONE}(?:\s|{ASIDE})((?:(?:has|had|have)\s)?(?:\w+ly\s)?"
-    r"(?:said|says|replied|replies|answered|answers|added|adds|asked|asks|wrote|writes|tweeted|warned|shouted|cried|joked|"
-    r"told|tells|reads?|stated|states|explained|explains|insisted|insists|argued|argues|concluded|concludes|remarked|"
-    rf"posted|declared|declares|responded|responds)(?:\s[^,.;:!?\n“”\"]{{1,40}})?)[,:]{QUOTATION_OPENS}"
+    rf"{LEAD}{_NO_NOUN}{SUBJECT_ALONE}(?:\s|{ASIDE})((?:(?:has|had|have)\s)?(?:\w+ly\s)?"
+    rf"(?:{SAYS}|told|tells|reads?|posted)(?:\s[^,.;:!?\n“”\"]{{1,40}})?)[,:]{QUOTATION_OPENS}"
 )
 """``Within an hour Roe had replied: “…”``."""
 _NAMED_DESCRIPTION = rf"(?i:{DESCRIPTION}){COMPLEMENT},\s{NAME}(?=,\s)"

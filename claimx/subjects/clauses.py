@@ -7,6 +7,14 @@ import re
 from claimx.subjects.phrases import ASIDE, LEAD_AND_SUBJECT, SUBJECT_ALONE
 from claimx.subjects.times import WHEN
 
+SAYS = (
+    "(?:said|says|wrote|writes|thought|thinks|cried|cries|replied|replies|admitted|admits|quipped|quips|"
+    "(?:acknowledge|agree|allege|announce|argue|believe|concede|conclude|continue|declare|emphasi[sz]e|estimate|joke|note|"
+    "observe|promise|state)[sd]|"
+    "(?:add|answer|ask|assert|claim|comment|complain|confirm|contend|counter|exclaim|explain|insist|lament|maintain|"
+    "predict|recall|recount|remark|report|respond|shout|suggest|tweet|vow|warn|wonder)(?:s|ed))"
+)
+"""A verb of saying, one that needs nobody to whom anything is said."""
 ADVERBS = r"\w+ly|also|then|later"
 _PARTED = rf"{ASIDE}(?:(?:{ADVERBS}|{WHEN})\s)?"
 """``Roe, a baker, also said``."""

@@ -14,10 +14,8 @@ _NO_NAME = (
 """What has a capital only because it begins a sentence."""
 NAME = rf"(?!{_NO_NAME}\b){CAPITAL}(?:{FURTHER_CAPITAL}){{0,4}}"
 """``Tove Brandt``, ``Bank of Norvik``."""
-DESCRIPTION = (
-    "(?:The|This|That|A|An|Another|One|Two|Three|Four|Five|Six|Some|Several|Many|Most|His|Her|Its|Their)"
-    rf"(?:\s{WORD}){{1,4}}"
-)
+DETERMINER = "(?:The|This|That|A|An|Another|One|Two|Three|Four|Five|Six|Some|Several|Many|Most|His|Her|Its|Their)"
+DESCRIPTION = rf"{DETERMINER}(?:\s{WORD}){{1,4}}"
 """``The foreign minister``, ``Two guards``."""
 _SHORT_DESCRIPTION = rf"(?:the|this|that|a|an|another|one|two|three|some|his|her|its|their)(?:\s{WORD}){{1,5}}?"
 """The same, no longer than it has to be to stand before what follows."""

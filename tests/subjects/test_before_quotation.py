@@ -23,3 +23,25 @@ def test_an_item_of_a_list_names_who_says_it(item: str, source: str | None) -> N
     text = f"It rained.\n\n{item}: “The ice will hold.”"
     found = words_before_quotation(text, text.index("The ice"))
     assert (found and tuple(text[slice(*span)] for span in found)) == (source and (":", source))
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "source"),
+    [
+        ("It rained. Within an hour, Tove Brandt had replied: “", "had replied", "Tove Brandt"),
+        ("Tove Brandt, a baker, recalls: “", "recalls", "Tove Brandt"),
+        ("In the afternoon, the guard noted on X: “", "noted on X", "the guard"),
+        ("She notes in her diary: “", "notes in her diary", "She"),
+        ("Baker Tove Brandt claims, “", "claims", "Baker Tove Brandt"),
+        # Nobody says anything, or it may be a noun.
+        ("She sees: “", "sees", None),
+        ("His notes in the diary: “", "notes", None),
+        ("Brandt’s claims, “", "claims", None),
+        ("The Netravia board’s latest reports, “", "reports", None),
+        ("The latest reports, “", "reports", None),
+    ],
+)
+def test_a_verb_leads_to_a_quotation(before: str, cue: str, source: str | None) -> None:
+    text = f"{before}The ice will hold.”"
+    found = words_before_quotation(text, len(before))
+    assert (found and tuple(text[slice(*span)] for span in found)) == (source and (cue, source))
