@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from claimx.article import Offsets
 from claimx.subjects.phrases import WORD
-from claimx.subjects.times import WHEN
+from claimx.subjects.times import A_MONTH, WHEN
 
 _PASSIVE = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being)\s(?:\w+\s){0,3}?|\bas\s)(?:\w+ed|known|seen|shown|said|given|made|put)\b",
@@ -18,9 +18,11 @@ _AGENT_ENDS = (
     "(?:and|who|that|which|in|on|at|as|to|for|with|after|before|when|while|early|late|last|this|already|also|over|from|"
     "during|because|is|was|not)"
 )
+AGENT_BEHIND = rf"(?=[.,;:\n”\"]|\s?\Z|\s(?:{_AGENT_ENDS}\b|[“\"]))"
+"""What follows whoever stands behind ``by``."""
 AGENT = (
-    rf"(?!(?:the\s(?:end|time|way|middle|beginning)|\w+ing|{WHEN})\b)((?:[^\W\d_][\w.’'-]*\s){{0,5}}?{WORD})"
-    rf"(?=[.,;:\n”\"]|\s?\Z|\s(?:{_AGENT_ENDS}\b|[“\"]))"
+    rf"(?!(?:the\s(?:end|time|way|middle|beginning)|\w+ing|{WHEN}|{A_MONTH}|noon|midnight|dawn|dusk|now|then)\b)"
+    rf"((?:[^\W\d_][\w.’'-]*\s){{0,5}}?{WORD}){AGENT_BEHIND}"
 )
 """Whoever stands behind ``by``, up to a word that goes on with the clause; not when or how: ``by the end of May``."""
 _BY = re.compile(rf"[”\"’']*(?:\s{WHEN}|\s(?:last|early|late)\s\w+)?\sby\s{AGENT}")

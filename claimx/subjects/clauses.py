@@ -18,8 +18,11 @@ SAYS = (
 ADVERBS = r"\w+ly|also|then|later"
 _PARTED = rf"{ASIDE}(?:(?:{ADVERBS}|{WHEN})\s)?"
 """``Roe, a baker, also said``."""
-_ON_A_DAY = rf"(?<!\bon)(?<!\blast)(?<!\blate)(?<!\bearly)(?<!\bearlier)(?<!\bthis)\s{WHEN}\s"
-"""``Roe on Monday said``: from the first word of the time on, so that none is left to the subject."""
+_BEGINS_TIME = "".join(rf"(?<!\b{word})" for word in "on last late early earlier this next".split())
+_OF_SUBJECT = "".join(rf"(?<!\b{word})" for word in "a the of for from in since until by before after".split())
+_ON_A_DAY = rf"{_BEGINS_TIME}{_OF_SUBJECT}\s{WHEN}\s"
+"""``Roe on Monday said``: from the first word of the time on, so that none is left to the subject; but ``the end of
+last week`` goes together."""
 _HAD = r"\s(?:has|had|have)\s(?:at first|also|always|already|earlier|initially|long|once|previously|repeatedly|since)\s"
 """``The ministry had at first denied``."""
 PARTED_SUBJECT = rf"{LEAD_AND_SUBJECT}(?:{_PARTED}|{_ON_A_DAY})"

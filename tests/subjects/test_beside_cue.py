@@ -46,6 +46,12 @@ from claimx.subjects.beside_cue import subject_beside
         ("Tove Brandt, a baker, told that it snowed, left.", "told", None),
         # … or by when it was, right before it.
         ("The governor of Norvik on Saturday accused them.", "accused", "The governor of Norvik"),
+        ("The governor of Norvik on Saturday night accused them.", "accused", "The governor of Norvik"),
+        ("The governor Tuesday morning accused them.", "accused", "The governor"),
+        ("The governor late last week accused them.", "accused", "The governor"),
+        ("Tove Brandt, a baker, early this morning accused them.", "accused", "Tove Brandt"),
+        ("The Monday paper of Norvik accused them.", "accused", None),
+        ("The governor of last week accused them.", "accused", None),
         ("The ministry had at first denied that it snowed.", "denied", "The ministry"),
         ("The ministry had never denied that it snowed.", "denied", None),
         # Who does two things.
@@ -175,6 +181,14 @@ def test_whoever_makes_another_claim_is_taken_as_marked() -> None:
         # Not who, but when and how; nor what somebody does by something.
         ("The bridge was declared safe by Monday.", "was declared", "safe", None),
         ("The bridge was declared safe by the end of May.", "was declared", "safe", None),
+        ("The bridge was declared safe by next week.", "was declared", "safe", None),
+        ("The bridge was declared safe by Monday morning.", "was declared", "safe", None),
+        ("The bridge was declared safe by March.", "was declared", "safe", None),
+        ("The bridge was declared safe by noon.", "was declared", "safe", None),
+        ("The bridge was declared safe Monday night by guards.", "was declared", "safe", "guards"),
+        ("The bridge was declared safe by April Lund.", "was declared", "safe", "April Lund"),
+        ("The bridge was declared safe by last year’s mayor.", "was declared", "safe", "last year’s mayor"),
+        ("The bridge was declared safe by late night guards.", "was declared", "safe", "late night guards"),
         ("The bridge was praised by calling it safe.", "was praised", "The bridge", None),
         ("Brandt praised the bridge by night.", "praised", "the bridge", None),
         ("There were complaints from many that they said that it snowed.", "complaints", "that it snowed", None),
