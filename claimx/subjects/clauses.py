@@ -39,7 +39,8 @@ VERB = (
 SUBJECT_BEFORE_VERB = re.compile(rf"{SUBJECT_ALONE}{VERB}")
 """Whoever stands right before a verb: ``Roe`` in ``Roe left``."""
 NOT_ACTIVE = re.compile(
-    r"(?:am|is|are|was|were|be|been|being|asked(?!\s(?:him|her|them|us|me)\b)|told(?!\s\w)|told\s(?:of|about|by|that))\b",
+    r"(?:it|there|am|is|are|was|were|be|been|being|asked(?!\s(?:him|her|them|us|me)\b)|told(?!\s\w)|told\s(?:of|about|by|that))\b",
     re.IGNORECASE,
 )
-"""A verb whose subject says nothing: ``Roe, asked about it, left``, but ``Roe, a farmer, asked her whether``."""
+"""A verb whose subject says nothing, or has one of its own: ``Roe, asked about it, left``, ``Roe left and it’s
+unclear``, but ``Roe, a farmer, asked her whether``."""

@@ -6,12 +6,12 @@ import re
 
 from claimx.article import Offsets
 from claimx.subjects.labels import NOBODYS_LABEL
-from claimx.subjects.phrases import CAPITAL, NAME, WORD
+from claimx.subjects.phrases import A_CAPITAL, NAME, WORD
 from claimx.subjects.times import is_time
 
 _SIGNED = re.compile(rf"[”\"’'»]?\s*(?:--|[–—])\s?((?:{WORD}\s){{0,4}}?{NAME})(?=\s*(?:[,(][^\n]*)?(?:\n|\Z))")
 _SIGNED_IN_BRACKETS = re.compile(
-    rf"[”\"’'»]\s\(((?:{WORD}\s){{0,3}}?{CAPITAL}(?:\s{CAPITAL}){{1,4}})(?:,[^()\n]*)?\)(?=\s*(?:\n|\Z))"
+    rf"[”\"’'»]\s\(((?:{WORD}\s){{0,3}}?{A_CAPITAL}(?:\s{A_CAPITAL}){{1,4}})(?:,[^()\n]*)?\)(?=\s*(?:\n|\Z))"
 )
 _NOBODY = re.compile(
     rf"(?!(?<=\w\s)(?:News|Point|Watch)\b)\b{NOBODYS_LABEL}\b"

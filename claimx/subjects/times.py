@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimx.segmentation import CAPITAL
+
 _PART_OF_DAY = "(?:morning|afternoon|evening|night)"
 DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 A_DAY = rf"{DAY}(?:\s{_PART_OF_DAY})?"
@@ -15,7 +17,8 @@ WHEN = (
     rf"|(?:early|late)\smorning|(?:last|this|next)\s(?:{_PART_OF_DAY}|week|weekend|month|year)\b(?!['’]s))"
 )
 A_MONTH = (
-    r"(?-i:(?:January|February|March|April|June|July|August|September|October|November|December)(?!\s[^\W\d_a-z]))"
+    r"(?-i:(?:January|February|March|April|June|July|August|September|October|November|December)"
+    rf"(?!\s{CAPITAL}))"
 )
 """Less the name of somebody that begins with it, ``April Lund``, and less ``May``, who may be somebody."""
 _TIME = re.compile(WHEN, re.IGNORECASE)
