@@ -6,12 +6,13 @@ import re
 
 from claimx.article import Offsets
 from claimx.subjects.clauses import NOT_ACTIVE, PARTED_SUBJECT
-from claimx.subjects.sentences import sentence_begin
+from claimx.subjects.sentences import OPENS, sentence_begin
 
 _REPORT = re.compile(
     rf"{PARTED_SUBJECT}"
     r"((?:(?:has|had|have)\s(?:(?:also|since|at first|always|already|later)\s)?)?"
-    r"(?:told|said|says|wrote|writes|[a-z]{3,}(?:ed|es|s)))(?:\s[^,.;:!?\n“”\"]{1,60})?\s[“\"]?\Z"
+    r"(?:told|said|says|wrote|writes|[a-z]{3,}(?:ed|es|s)))"
+    rf"(?:\s[^,.;:!?\n“”„«»\"]{{1,60}})?\s[{OPENS}]?\s?\Z"
 )
 
 

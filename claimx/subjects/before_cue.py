@@ -9,7 +9,7 @@ from claimx.article import Offsets
 from claimx.subjects.clauses import ADVERBS, NOT_ACTIVE, SAYS, UP_TO_VERB, VERB
 from claimx.subjects.labels import label_before
 from claimx.subjects.phrases import LEAD_AND_SUBJECT, NAME
-from claimx.subjects.sentences import FURTHEST, first_word, sentence_begin
+from claimx.subjects.sentences import CLOSES, FURTHEST, first_word, sentence_begin
 
 _NAMED_BY_ACCORDING_TO = re.compile(rf"\s(him|her|them|it|{NAME})(?=[.,;\n]|$)")
 _CLAIM = re.compile(
@@ -19,18 +19,18 @@ _CLAIM = re.compile(
 _WHOSE_CLAIM = re.compile(rf"({NAME}(?:['’]s|(?<=s)['’]))\s(?:[a-z]+\s){{0,2}}\Z")
 """Whose a claim is: ``Mayor Roe's claim``."""
 _MAY_BE_VERB = re.compile("(?:claim|pledge|promise)s?")
-_SAYS = re.compile(rf"(?i:said|says)|(?<=[,?!…”\"’'»“«›‹–—-]\s){SAYS}")
+_SAYS = re.compile(rf"(?i:said|says)|(?<=[,?!…{CLOSES}–—-]\s){SAYS}")
 """A verb that who says something may follow: most of them only where what is said ends, else it may be somebody who is
 warned, recalled or answered."""
 _INVERTED = re.compile(rf"\s({NAME})(?=[.,;\n]|$)")
 """Who stands behind a verb of saying, as far as its clause goes: ``It rained, said Roe.``"""
-_WHO_AND = re.compile(rf"\b(who)\s(?:(?!\bwho\b)[^,;:.!?“”\"\n]){{3,90}}?\s(?:and|but|or)\s(?:(?:{ADVERBS})\s)?\Z")
+_WHO_AND = re.compile(rf"\b(who)\s(?:(?!\bwho\b)[^,;:.!?“”„«»\"\n]){{3,90}}?\s(?:and|but|or)\s(?:(?:{ADVERBS})\s)?\Z")
 """``Roe, who came home and praised``."""
-_WHEN_SHE = r"(?:(?:In|On|At|By)\s[^,.;:!?\n“”\"]{2,40}?\s(?=(?:he|she|they)\s)|(?!(?:In|On|At|By)\b))"
+_WHEN_SHE = r"(?:(?:In|On|At|By)\s[^,.;:!?\n“”„«»\"]{2,40}?\s(?=(?:he|she|they)\s)|(?!(?:In|On|At|By)\b))"
 """``In the afternoon she``: where no pronoun follows, nobody can tell where the time or the place ends."""
 _AND = re.compile(
     rf"{_WHEN_SHE}{LEAD_AND_SUBJECT}{VERB}"
-    r"\s(?:(?!\b(?:that|who|which|whether|if|because|while|when|where|as|than)\b)[^,;:.!?“”\"\n]){3,90}?"
+    r"\s(?:(?!\b(?:that|who|which|whether|if|because|while|when|where|as|than)\b)[^,;:.!?“”„«»\"\n]){3,90}?"
     rf"\s(?:and|but)\s(?:(?:{ADVERBS})\s)?\Z"
 )
 """Whoever does something and then says something: ``Roe flew over the area and declared``."""

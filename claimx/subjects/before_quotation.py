@@ -24,7 +24,7 @@ _QUOTED = r"(?:is|are|was|were)\s(?:quoted|cited)(?:\s\w+){0,6}?\sas\ssaying"
 _SAYING = re.compile(
     rf"(?:,\s|\band\s(?:then\s)?|\s(?={_QUOTED}))("
     rf"(?:saying|adding|insisting|warning|arguing|declaring|said|says|added|adds|asked|replied|{_QUOTED})"
-    rf"|(?:telling|told)\s[^,.;:!?\n“”\"]{{1,40}})[,:]{QUOTATION_OPENS}"
+    rf"|(?:telling|told)\s[^,.;:!?\n“”„«»\"]{{1,40}})[,:]{QUOTATION_OPENS}"
 )
 """What somebody says beside what he does: ``Roe left, saying: “…”``, ``Roe sighed and said, “…”``."""
 _NO_NOUN = (
@@ -34,13 +34,13 @@ _NO_NOUN = (
 """``Roe reports: “…”``, but neither ``Roe’s reports: “…”`` nor ``The latest reports: “…”``."""
 _LEADS_TO_QUOTATION = re.compile(
     rf"{LEAD}{_NO_NOUN}{SUBJECT_ALONE}(?:\s|{ASIDE})((?:(?:has|had|have)\s)?(?:\w+ly\s)?"
-    rf"(?:{SAYS}|told|tells|reads?|posted)(?:\s[^,.;:!?\n“”\"]{{1,40}})?)[,:]{QUOTATION_OPENS}"
+    rf"(?:{SAYS}|told|tells|reads?|posted)(?:\s[^,.;:!?\n“”„«»\"]{{1,40}})?)[,:]{QUOTATION_OPENS}"
 )
 """``Within an hour Roe had replied: “…”``."""
 _NAMED_DESCRIPTION = rf"(?i:{DESCRIPTION}){COMPLEMENT},\s{NAME}(?=,\s)"
 _IS_SO = re.compile(
     rf"(?:(?={_NAMED_DESCRIPTION})|{LEAD})({_NAMED_DESCRIPTION}|{NAME}|(?i:he|she|they))(?:,?\s|{ASIDE})"
-    rf"(?:is|are|was|were|sounded|seemed|remained)\s[^,.;:!?\n“”\"]{{2,60}}(:){QUOTATION_OPENS}"
+    rf"(?:is|are|was|were|sounded|seemed|remained)\s[^,.;:!?\n“”„«»\"]{{2,60}}(:){QUOTATION_OPENS}"
 )
 """Who is so or so, before a colon and a quotation: ``Roe was blunt: “…”``."""
 

@@ -23,7 +23,7 @@ _TOLD = re.compile(
 )
 _TELLER = re.compile(rf"{_BY_SOMEBODY}{AGENT}", re.IGNORECASE)
 _WHOSE_BY = re.compile(
-    r"(?:[^“”\"\n]*\s)?(?:\w+ed|known|made|put|said|seen|shown|told)"
+    r"(?:[^“”„«»\"\n]*\s)?(?:\w+ed|known|made|put|said|seen|shown|told)"
     rf"{_BY_SOMEBODY}(?!.*\sas\s)(?P<agent>{AGENT})\Z",
     re.IGNORECASE,
 )

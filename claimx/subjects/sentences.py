@@ -8,8 +8,9 @@ from claimx.segmentation import CAPITAL, belongs_to_name
 
 FURTHEST = 300
 """How many characters before its verb a subject begins at most."""
-CLOSES = "”\"’'»«“›‹"
-"""Marks that close a quotation, wherever the text is from."""
+OPENS = "“\"‘'„‚«»‹›"
+CLOSES = "”\"’'“‘»«›‹"
+"""Marks that open and close quotations, wherever a text is from: ``“…”``, ``„…“``, ``«…»``, ``»…«``."""
 _BEGINS = re.compile(
     rf"(?:[.!?](?:[{CLOSES}]|\s[»›](?=\s))?\s(?!\()|\n"
     # A dateline: "NORVIK, June 9 –"

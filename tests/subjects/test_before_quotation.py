@@ -45,3 +45,24 @@ def test_a_verb_leads_to_a_quotation(before: str, cue: str, source: str | None) 
     text = f"{before}The ice will hold.”"
     found = words_before_quotation(text, len(before))
     assert (found and tuple(text[slice(*span)] for span in found)) == (source and (cue, source))
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "source"),
+    [
+        ("Brandt said: “", "said", "Brandt"),
+        ("“It rained.” Brandt said: “", "said", "Brandt"),
+        ("Brandt left the hall, saying: “", "saying", "Brandt"),
+        ("Brandt was blunt: “", ":", "Brandt"),
+        ("It rained.\n- Tove Brandt: “", ":", "Tove Brandt"),
+        # Another quotation stands between the two, or nothing leads to it.
+        ("Brandt said “no” to Lund: “", "said", None),
+        ("Brandt left. “", "left", None),
+    ],
+)
+@pytest.mark.parametrize(("opens", "closes"), [("“", "”"), ("«", "»"), ("« ", " »"), ("„", "“"), ("»", "«")])
+def test_a_quotation_may_have_any_marks(before: str, cue: str, source: str | None, opens: str, closes: str) -> None:
+    before = "".join({"“": opens, "”": closes}.get(each, each) for each in before)
+    text = f"{before}The ice will hold.{closes}"
+    found = words_before_quotation(text, len(before))
+    assert (found and tuple(text[slice(*span)] for span in found)) == (source and (cue, source))

@@ -129,6 +129,8 @@ from claimx.subjects.beside_cue import subject_beside
         ("Netravia runs the ferries. On Monday, which was cold, he said so.", "said", None),
         ("Netravia runs, said it snowed.", "said", None),
         ("Netravia “runs”, which is late, said it snowed.", "said", None),
+        ("Netravia «runs», which is late, said it snowed.", "said", None),
+        ("«It rained.» Netravia, which is late, said it snowed.", "said", "Netravia"),
         ("said", "said", None),
     ],
 )
@@ -155,6 +157,8 @@ def test_whoever_stands_between_a_content_and_its_cue() -> None:
             "the ice,",
             "the harbour board's clerk",
         ),
+        ("Citing «the ice», Brandt told guards to go.", "Citing", "the ice", "Brandt"),
+        ("Citing „the ice“, Brandt told guards to go.", "Citing", "the ice", "Brandt"),
         ("But while saying that it snowed, she had left.", "saying", "that it snowed", "she"),
         ("In addition to warning of ice, Tove Brandt has left.", "warning of", "ice", "Tove Brandt"),
         ("In an attack on the guild, baker Tove Brandt left.", "an attack on", "the guild", "baker Tove Brandt"),
@@ -209,6 +213,8 @@ def test_whoever_makes_another_claim_is_taken_as_marked() -> None:
         ("The cook was recommended to Bo most warmly by her friend.", "was recommended", "The cook", "her friend"),
         ("The cook was declared the winner of a prize paid by guards.", "was declared", "the winner", None),
         ("The bridge was called “a wreck” by guards.", "was called", "a wreck", "guards"),
+        ("The bridge was called « a wreck » by guards.", "was called", "a wreck", "guards"),
+        ("The bridge was called „a wreck“ by guards.", "was called", "a wreck", "guards"),
         # Not who, but when and how; nor what somebody does by something.
         ("The bridge was declared safe by Monday.", "was declared", "safe", None),
         ("The bridge was declared safe by the end of May.", "was declared", "safe", None),

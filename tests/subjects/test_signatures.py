@@ -45,3 +45,11 @@ def test_who_signs_a_quotation(behind: str, expected: str | None) -> None:
     text = f"“The ice will hold.”{behind}"
     found = signature_behind(text, text.index("”"))
     assert (found and text[slice(*found)]) == expected
+
+
+@pytest.mark.parametrize("closes", ["”", '"', "»", " »", "“", "«", ""])
+@pytest.mark.parametrize("behind", ["\n— Tove Brandt", " (Tove Brandt)"])
+def test_whatever_closes_it(closes: str, behind: str) -> None:
+    text = f"The ice will hold.{closes}{behind}"
+    found = signature_behind(text, text.index(".") + 1)
+    assert (found and text[slice(*found)]) == ("Tove Brandt" if closes or "—" in behind else None)
