@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from claimx.article import Offsets
-from claimx.subjects.clauses import ADVERBS, NOT_ACTIVE, SAYS, UP_TO_VERB, VERB
+from claimx.subjects.clauses import ADVERBS, NOT_ACTIVE, SAYS, UP_TO_VERB, VERB, whole_subject
 from claimx.subjects.labels import label_before
-from claimx.subjects.phrases import LEAD_AND_SUBJECT, NAME
+from claimx.subjects.phrases import LEAD_AND_SUBJECT, NAME, PHRASE_BEFORE_PRONOUN, PREPOSITION
 from claimx.subjects.sentences import CLOSES, FURTHEST, first_word, sentence_begin
 
 _NAMED_BY_ACCORDING_TO = re.compile(rf"\s(him|her|them|it|{NAME})(?=[.,;\n]|$)")
@@ -26,10 +26,10 @@ _INVERTED = re.compile(rf"\s({NAME})(?=[.,;\n]|$)")
 """Who stands behind a verb of saying, as far as its clause goes: ``It rained, said Roe.``"""
 _WHO_AND = re.compile(rf"\b(who)\s(?:(?!\bwho\b)[^,;:.!?“”„«»\"\n]){{3,90}}?\s(?:and|but|or)\s(?:(?:{ADVERBS})\s)?\Z")
 """``Roe, who came home and praised``."""
-_WHEN_SHE = r"(?:(?:In|On|At|By)\s[^,.;:!?\n“”„«»\"]{2,40}?\s(?=(?:he|she|they)\s)|(?!(?:In|On|At|By)\b))"
-"""``In the afternoon she``: where no pronoun follows, nobody can tell where the time or the place ends."""
+_NO_PHRASE = rf"(?!{PREPOSITION}\b)"
+"""``In the afternoon``: where no pronoun follows, nobody can tell where the time or the place ends."""
 _AND = re.compile(
-    rf"{_WHEN_SHE}{LEAD_AND_SUBJECT}{VERB}"
+    rf"(?:{PHRASE_BEFORE_PRONOUN}|{_NO_PHRASE}){LEAD_AND_SUBJECT}{VERB}"
     r"\s(?:(?!\b(?:that|who|which|whether|if|because|while|when|where|as|than)\b)[^,;:.!?“”„«»\"\n]){3,90}?"
     rf"\s(?:and|but)\s(?:(?:{ADVERBS})\s)?\Z"
 )
@@ -67,4 +67,4 @@ def subject_before(text: str, cue: Offsets, contents: Sequence[Offsets]) -> Offs
     found = UP_TO_VERB.match(text[begin:start]) or _AND.match(text[begin:start])
     if found is None:
         return None
-    return begin + found.start(1), begin + found.end(1)
+    return whole_subject(text, (begin + found.start(1), begin + found.end(1)))

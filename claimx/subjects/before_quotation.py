@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from claimx.article import Offsets
-from claimx.subjects.clauses import SAYS, SUBJECT_BEFORE_VERB, UP_TO_VERB
+from claimx.subjects.clauses import SAYS, SUBJECT_BEFORE_VERB, UP_TO_VERB, whole_subject
 from claimx.subjects.labels import label_before
 from claimx.subjects.phrases import (
     ASIDE,
-    COMPLEMENT,
-    DESCRIPTION,
     DETERMINER,
     LEAD,
     NAME,
+    NAMED_DESCRIPTION,
     QUOTATION_OPENS,
     SUBJECT_ALONE,
     WORD,
@@ -37,9 +36,8 @@ _LEADS_TO_QUOTATION = re.compile(
     rf"(?:{SAYS}|told|tells|reads?|posted)(?:\s[^,.;:!?\n“”„«»\"]{{1,40}})?)[,:]{QUOTATION_OPENS}"
 )
 """``Within an hour Roe had replied: “…”``."""
-_NAMED_DESCRIPTION = rf"(?i:{DESCRIPTION}){COMPLEMENT},\s{NAME}(?=,\s)"
 _IS_SO = re.compile(
-    rf"(?:(?={_NAMED_DESCRIPTION})|{LEAD})({_NAMED_DESCRIPTION}|{NAME}|(?i:he|she|they))(?:,?\s|{ASIDE})"
+    rf"(?:(?={NAMED_DESCRIPTION})|{LEAD})({NAMED_DESCRIPTION}|{NAME}|(?i:he|she|they))(?:,?\s|{ASIDE})"
     rf"(?:is|are|was|were|sounded|seemed|remained)\s[^,.;:!?\n“”„«»\"]{{2,60}}(:){QUOTATION_OPENS}"
 )
 """Who is so or so, before a colon and a quotation: ``Roe was blunt: “…”``."""
@@ -57,9 +55,9 @@ def words_before_quotation(text: str, start: int) -> tuple[Offsets, Offsets] | N
             or label_before(text, start)
             or _IS_SO.fullmatch(text, begin, start)
         )
-        return (told.span(2), told.span(1)) if told else None
+        return (told.span(2), whole_subject(text, told.span(1))) if told else None
     subject = SUBJECT_BEFORE_VERB.match(text, begin)
     if subject is None or subject.end() > saying.start():
         # "Brandt, who left early, was quoted as saying"
         subject = UP_TO_VERB.match(text, begin, saying.start(1))
-    return (saying.span(1), subject.span(1)) if subject else None
+    return (saying.span(1), whole_subject(text, subject.span(1))) if subject else None

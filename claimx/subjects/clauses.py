@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimx.subjects.phrases import ASIDE, LEAD_AND_SUBJECT, SUBJECT_ALONE
+from claimx.article import Offsets
+from claimx.subjects.phrases import ASIDE, LEAD_AND_SUBJECT, NAMED_DESCRIPTION, SUBJECT_ALONE
 from claimx.subjects.times import WHEN
 
 SAYS = (
@@ -44,3 +45,10 @@ NOT_ACTIVE = re.compile(
 )
 """A verb whose subject says nothing, or has one of its own: ``Roe, asked about it, left``, ``Roe left and it’s
 unclear``, but ``Roe, a farmer, asked her whether``."""
+_NAMED_DESCRIPTION = re.compile(NAMED_DESCRIPTION)
+
+
+def whole_subject(text: str, subject: Offsets) -> Offsets:
+    """A subject with its name, where that stands in commas behind it: ``The governor, Roe``, said."""
+    named = _NAMED_DESCRIPTION.match(text, subject[0])
+    return (subject[0], named.end()) if named and text.startswith(", ", subject[1]) else subject

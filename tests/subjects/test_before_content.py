@@ -14,6 +14,7 @@ from claimx.subjects.before_content import report_before
         ("Brandt, 57, had told the court ", "had told", "Brandt"),
         ("The Bakers' Guild (TBG), which met on Monday, has always warned ", "has always warned", "The Bakers' Guild"),
         ("Pope Clement on Sunday urged the board ", "urged", "Pope Clement"),
+        ("The foreign minister, Tove Brandt, told the board ", "told", "The foreign minister, Tove Brandt"),
         ("The foreign minister late on Monday told the board ", "told", "The foreign minister"),
         ("Sen. Tove Brandt, who runs the ferries, told the board ", "told", "Sen. Tove Brandt"),
         ("Pope Clement on a boat urged the board ", "urged", None),
