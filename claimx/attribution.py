@@ -28,7 +28,7 @@ from claimx.subjects.explained_noun import without_what_it_is
 from claimx.subjects.labels import begins_item
 from claimx.subjects.said_by_another import said_by_another
 from claimx.subjects.signatures import name_of_signature, signature_behind
-from claimx.subjects.times import is_time
+from claimx.subjects.times import A_DAY, is_time
 from claimx.trimming import says_something, trim
 
 _end = itemgetter(1)
@@ -181,7 +181,7 @@ def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
 
 _ENDS = frozenset(".!?…")
 _ON_A_DAY = re.compile(
-    r"(?:\s(?!on\b)[\w-]+){0,3}\son\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s(?:morning|afternoon|evening|night))?"
+    rf"(?:\s(?!on\b)[\w-]+){{0,3}}\son\s{A_DAY}"
     r"\s(?P<subject>(?!that\b|and\b|to\b)[\w’'-]+(?:\s[\w’'-]+){0,4}?)\s"
 )
 _VERB = re.compile(

@@ -54,7 +54,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_TITLES: Final = _words(
+TITLES: Final = _words(
     "mr mrs ms mx messrs mme mlle dr prof gen sen sens rep reps gov govs lt col capt sgt maj cmdr cpl pvt adm rev hon"
     " fr msgr pres supt insp det amb atty ald asst assoc dep mt ft brig cllr hrh"
 )
@@ -171,18 +171,32 @@ def _full_stop_ends(text: str, sentence: int, dot: int, word: str) -> bool:
     if match is None:
         return True
     last = match.group()
-    folded = last.casefold()
     if match.start() == sentence and (len(last) == 1 or (last.isdigit() and len(last) <= 3)):
         # 1. The first item of a list
         return False
-    if (folded in _TITLES and last[0].isupper()) or folded in _NEVER_LAST:
-        return False
+    return not _is_shortened(last, word)
+
+
+def _is_shortened(last: str, word: str) -> bool:
+    """Whether a full stop between two words only belongs to the first one."""
+    folded = last.casefold()
+    if (folded in TITLES and last[0].isupper()) or folded in _NEVER_LAST:
+        return True
     if (folded in _NUMBERED or last in _DATED) and word[:1].isdigit():
-        return False
+        return True
     initial = len(last) == 1 and last.isupper()
     if initial or "." in last or (folded in _SHORTENED and (last[0].isupper() or folded in ("v", "al"))):
-        return _is_starter(word)
-    return True
+        return not _is_starter(word)
+    return False
+
+
+def belongs_to_name(text: str, dot: int) -> bool:
+    """Whether a full stop belongs to a shortened word with a capital, ``St. Roe``, and ends no sentence."""
+    match = _WORD_BEFORE.search(text, max(0, dot - 20), dot)
+    if match is None or not match.group()[0].isupper():
+        return False
+    word = _WORD.match(text, _skip(_OPENERS, text, dot + 1, len(text)))
+    return _is_shortened(match.group(), word.group() if word else "")
 
 
 def _is_starter(word: str) -> bool:
@@ -191,7 +205,9 @@ def _is_starter(word: str) -> bool:
 
 # --- “Is it true?” asked Ms. Roe ---------------------------------------------------------------------------
 
-_CAPITALISED: Final = r"[^\W\d_a-zß-öø-ÿа-я][\w'’.-]*"
+CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿа-я]"
+"""A letter that is not small, as far as what is read has small ones."""
+_CAPITALISED: Final = rf"{CAPITAL}[\w'’.-]*"
 # A short clause of a name and a word that looks like a verb of the past or the third person, with little behind it.
 _ATTRIBUTION: Final = re.compile(
     rf"(?P<first>{_CAPITALISED})(?:\s+(?:{_CAPITALISED}|of|the|de|van|von|bin|al)){{0,5}}"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from work import LINEAR, growth
 
 from claimx.quotation import find_quotations
-from claimx.segmentation import segment
+from claimx.segmentation import belongs_to_name, segment
 
 
 def sentences(text: str) -> list[str]:
@@ -185,3 +185,24 @@ def test_sentences_of_a_text_in_small_letters() -> None:
     assert [sentence.text for sentence in segment(" ".join(sentences))] == sentences
     # In a text with capitals the third one is told on: “We lost the vote.” the mayor said.
     assert len(segment(" ".join(["The mayor of Norvik wept."] * 4 + sentences))) < 4 + len(sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Sen. Roe", True),
+        ("the St. Roe", True),
+        ("the U.S. Roe", True),
+        ("the T. Roe", True),
+        ("the Inc. (NTR)", True),
+        # What begins a sentence, and words that are not shortened or have no capital.
+        ("the U.S. The", False),
+        ("the St. He", False),
+        ("the den. Roe", False),
+        ("the sen. Roe", False),
+        ("the p.m. Roe", False),
+        ("the 12. Roe", False),
+    ],
+)
+def test_full_stops_that_belong_to_a_name(text: str, expected: bool) -> None:
+    assert belongs_to_name(f"{text} left", text.rindex(".")) == expected

@@ -7,22 +7,22 @@ from collections.abc import Sequence
 
 from claimx.article import Offsets
 from claimx.subjects.phrases import SUBJECT_ALONE
-from claimx.subjects.sentences import sentence_begin
+from claimx.subjects.sentences import OPENS, sentence_begin
 
 _QUOTES = re.compile(r"(?:quot|cit)(?:e|es|ed|ing)\b", re.IGNORECASE)
 _AS_SAYING = re.compile(
-    r"\s([^.;:“”\"\n]{1,80}?),?\s"
-    r"(as\s(?:saying|stating|declaring|writing|telling\s[^.;:“”\"\n]{1,40}?(?=,|:|\sthat\b)))\b"
+    r"\s([^.;:“”„«»\"\n]{1,80}?),?\s"
+    r"(as\s(?:saying|stating|declaring|writing|telling\s[^.;:“”„«»\"\n]{1,40}?(?=,|:|\sthat\b)))\b"
 )
 """Whom somebody quotes, behind ``quoted``: ``a baker, Roe, as telling the court``."""
-_LEADS_TO = re.compile(r"(?:\sthat)?[,:]?\s?[“\"‘'‚„«]*")
+_LEADS_TO = re.compile(rf"(?:\sthat)?[,:]?\s?[{OPENS}]*\s?")
 """What may stand between that and what is said."""
 _IS_QUOTED = re.compile(
     r"(?:has\s|have\s|had\s)?(?:is|are|was|were|been)\s(?:\w+ly\s)?(?:quoted|cited)\b", re.IGNORECASE
 )
 _BEGUN_AS_SAYING = re.compile(r"(as\s(?:having\s)?(?:saying|said|stating|stated|declaring|writing|written))\s(?=\w)")
 """What a content begins with that is a part of its cue: ``as saying it rained``."""
-_BESIDE = re.compile(r"\s(?:[^,.;:“”\"\n]{1,60}\s)?")
+_BESIDE = re.compile(r"\s(?:[^,.;:“”„«»\"\n]{1,60}\s)?")
 """What may stand between ``was quoted`` and that: ``in the Gazette``."""
 _WHOLE_SUBJECT = re.compile(rf"{SUBJECT_ALONE}\s")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from claimx.article import Offsets
-from claimx.subjects.clauses import NOT_ACTIVE, PARTED_SUBJECT
-from claimx.subjects.sentences import sentence_begin
+from claimx.subjects.clauses import NOT_ACTIVE, PARTED_SUBJECT, whole_subject
+from claimx.subjects.sentences import OPENS, sentence_begin
 
 _REPORT = re.compile(
     rf"{PARTED_SUBJECT}"
     r"((?:(?:has|had|have)\s(?:(?:also|since|at first|always|already|later)\s)?)?"
-    r"(?:told|said|says|wrote|writes|[a-z]{3,}(?:ed|es|s)))(?:\s[^,.;:!?\n“”\"]{1,60})?\s[“\"]?\Z"
+    r"(?:told|said|says|wrote|writes|[a-z]{3,}(?:ed|es|s)))"
+    rf"(?:\s[^,.;:!?\n“”„«»\"]{{1,60}})?\s[{OPENS}]?\s?\Z"
 )
 
 
@@ -23,4 +24,4 @@ def report_before(text: str, start: int) -> tuple[Offsets, Offsets] | None:
     if found is None or NOT_ACTIVE.match(text, begin + found.start(2)):
         return None
     source, cue = ((begin + found.start(part), begin + found.end(part)) for part in (1, 2))
-    return cue, source
+    return cue, whole_subject(text, source)

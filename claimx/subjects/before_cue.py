@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from claimx.article import Offsets
-from claimx.subjects.clauses import ADVERBS, NOT_ACTIVE, UP_TO_VERB, VERB
+from claimx.subjects.clauses import ADVERBS, NOT_ACTIVE, SAYS, UP_TO_VERB, VERB, whole_subject
 from claimx.subjects.labels import label_before
-from claimx.subjects.phrases import LEAD_AND_SUBJECT, NAME
-from claimx.subjects.sentences import FURTHEST, first_word, sentence_begin
+from claimx.subjects.phrases import LEAD_AND_SUBJECT, NAME, PHRASE_BEFORE_PRONOUN, PREPOSITION
+from claimx.subjects.sentences import CLOSES, FURTHEST, first_word, sentence_begin
 
 _NAMED_BY_ACCORDING_TO = re.compile(rf"\s(him|her|them|it|{NAME})(?=[.,;\n]|$)")
 _CLAIM = re.compile(
@@ -18,18 +18,19 @@ _CLAIM = re.compile(
 )
 _WHOSE_CLAIM = re.compile(rf"({NAME}(?:['’]s|(?<=s)['’]))\s(?:[a-z]+\s){{0,2}}\Z")
 """Whose a claim is: ``Mayor Roe's claim``."""
-_SAYS = re.compile(
-    r"(?:said|says|wrote|writes|added|adds|replied|answered|recalled|explained|warned|argued|claimed)", re.IGNORECASE
-)
+_MAY_BE_VERB = re.compile("(?:claim|pledge|promise)s?")
+_SAYS = re.compile(rf"(?i:said|says)|(?<=[,?!…{CLOSES}–—-]\s){SAYS}")
+"""A verb that who says something may follow: most of them only where what is said ends, else it may be somebody who is
+warned, recalled or answered."""
 _INVERTED = re.compile(rf"\s({NAME})(?=[.,;\n]|$)")
 """Who stands behind a verb of saying, as far as its clause goes: ``It rained, said Roe.``"""
-_WHO_AND = re.compile(rf"\b(who)\s(?:(?!\bwho\b)[^,;:.!?“”\"\n]){{3,90}}?\s(?:and|but|or)\s(?:(?:{ADVERBS})\s)?\Z")
+_WHO_AND = re.compile(rf"\b(who)\s(?:(?!\bwho\b)[^,;:.!?“”„«»\"\n]){{3,90}}?\s(?:and|but|or)\s(?:(?:{ADVERBS})\s)?\Z")
 """``Roe, who came home and praised``."""
-_WHEN_SHE = r"(?:(?:In|On|At|By)\s[^,.;:!?\n“”\"]{2,40}?\s(?=(?:he|she|they)\s)|(?!(?:In|On|At|By)\b))"
-"""``In the afternoon she``: where no pronoun follows, nobody can tell where the time or the place ends."""
+_NO_PHRASE = rf"(?!{PREPOSITION}\b)"
+"""``In the afternoon``: where no pronoun follows, nobody can tell where the time or the place ends."""
 _AND = re.compile(
-    rf"{_WHEN_SHE}{LEAD_AND_SUBJECT}{VERB}"
-    r"\s(?:(?!\b(?:that|who|which|whether|if|because|while|when|where|as|than)\b)[^,;:.!?“”\"\n]){3,90}?"
+    rf"(?:{PHRASE_BEFORE_PRONOUN}|{_NO_PHRASE}){LEAD_AND_SUBJECT}{VERB}"
+    r"\s(?:(?!\b(?:that|who|which|whether|if|because|while|when|where|as|than)\b)[^,;:.!?“”„«»\"\n]){3,90}?"
     rf"\s(?:and|but)\s(?:(?:{ADVERBS})\s)?\Z"
 )
 """Whoever does something and then says something: ``Roe flew over the area and declared``."""
@@ -51,11 +52,12 @@ def subject_before(text: str, cue: Offsets, contents: Sequence[Offsets]) -> Offs
     if words == ":" and contents:
         label = label_before(text, contents[0][0])
         return label.span(1) if label and label.start(2) == start else None
+    if _SAYS.fullmatch(text, start, end) and (found := _INVERTED.match(text, end)):
+        return found.span(1)
     if _CLAIM.fullmatch(words):
         whose = _WHOSE_CLAIM.search(text, max(0, start - FURTHEST), start)
-        return whose.span(1) if whose else None
-    if _SAYS.fullmatch(words) and (found := _INVERTED.match(text, end)):
-        return found.span(1)
+        if whose or not _MAY_BE_VERB.fullmatch(words):
+            return whose.span(1) if whose else None
     if NOT_ACTIVE.match(text, start):
         return None
     begin = max([sentence_begin(text, start), *(last for _, last in contents if last <= start)])
@@ -65,4 +67,4 @@ def subject_before(text: str, cue: Offsets, contents: Sequence[Offsets]) -> Offs
     found = UP_TO_VERB.match(text[begin:start]) or _AND.match(text[begin:start])
     if found is None:
         return None
-    return begin + found.start(1), begin + found.end(1)
+    return whole_subject(text, (begin + found.start(1), begin + found.end(1)))

@@ -5,29 +5,40 @@ from __future__ import annotations
 import re
 
 from claimx.article import Offsets
-from claimx.subjects.clauses import SUBJECT_BEFORE_VERB, UP_TO_VERB
+from claimx.subjects.clauses import SAYS, SUBJECT_BEFORE_VERB, UP_TO_VERB, whole_subject
 from claimx.subjects.labels import label_before
-from claimx.subjects.phrases import ASIDE, COMPLEMENT, DESCRIPTION, LEAD, NAME, QUOTATION_OPENS, SUBJECT_ALONE
+from claimx.subjects.phrases import (
+    ASIDE,
+    DETERMINER,
+    LEAD,
+    NAME,
+    NAMED_DESCRIPTION,
+    QUOTATION_OPENS,
+    SUBJECT_ALONE,
+    WORD,
+)
 from claimx.subjects.sentences import sentence_begin
 
 _QUOTED = r"(?:is|are|was|were)\s(?:quoted|cited)(?:\s\w+){0,6}?\sas\ssaying"
 _SAYING = re.compile(
     rf"(?:,\s|\band\s(?:then\s)?|\s(?={_QUOTED}))("
     rf"(?:saying|adding|insisting|warning|arguing|declaring|said|says|added|adds|asked|replied|{_QUOTED})"
-    rf"|(?:telling|told)\s[^,.;:!?\n“”\"]{{1,40}})[,:]{QUOTATION_OPENS}"
+    rf"|(?:telling|told)\s[^,.;:!?\n“”„«»\"]{{1,40}})[,:]{QUOTATION_OPENS}"
 )
 """What somebody says beside what he does: ``Roe left, saying: “…”``, ``Roe sighed and said, “…”``."""
+_NO_NOUN = (
+    rf"(?!(?:(?i:{DETERMINER})|(?:{WORD}\s){{0,4}}?{WORD}['’]s?)\s(?:{WORD}\s){{0,5}}?"
+    r"(?:claims|comments|cries|estimates|jokes|notes|quips|remarks|reports|shouts|vows|wonders)\b)"
+)
+"""``Roe reports: “…”``, but neither ``Roe’s reports: “…”`` nor ``The latest reports: “…”``."""
 _LEADS_TO_QUOTATION = re.compile(
-    rf"{LEAD}{SUBJECT_ALONE}(?:\s|{ASIDE})((?:(?:has|had|have)\s)?(?:\w+ly\s)?"
-    r"(?:said|says|replied|replies|answered|answers|added|adds|asked|asks|wrote|writes|tweeted|warned|shouted|cried|joked|"
-    r"told|tells|reads?|stated|states|explained|explains|insisted|insists|argued|argues|concluded|concludes|remarked|"
-    rf"posted|declared|declares|responded|responds)(?:\s[^,.;:!?\n“”\"]{{1,40}})?)[,:]{QUOTATION_OPENS}"
+    rf"{LEAD}{_NO_NOUN}{SUBJECT_ALONE}(?:\s|{ASIDE})((?:(?:has|had|have)\s)?(?:\w+ly\s)?"
+    rf"(?:{SAYS}|told|tells|reads?|posted)(?:\s[^,.;:!?\n“”„«»\"]{{1,40}})?)[,:]{QUOTATION_OPENS}"
 )
 """``Within an hour Roe had replied: “…”``."""
-_NAMED_DESCRIPTION = rf"(?i:{DESCRIPTION}){COMPLEMENT},\s{NAME}(?=,\s)"
 _IS_SO = re.compile(
-    rf"(?:(?={_NAMED_DESCRIPTION})|{LEAD})({_NAMED_DESCRIPTION}|{NAME}|(?i:he|she|they))(?:,?\s|{ASIDE})"
-    rf"(?:is|are|was|were|sounded|seemed|remained)\s[^,.;:!?\n“”\"]{{2,60}}(:){QUOTATION_OPENS}"
+    rf"(?:(?={NAMED_DESCRIPTION})|{LEAD})({NAMED_DESCRIPTION}|{NAME}|(?i:he|she|they))(?:,?\s|{ASIDE})"
+    rf"(?:is|are|was|were|sounded|seemed|remained)\s[^,.;:!?\n“”„«»\"]{{2,60}}(:){QUOTATION_OPENS}"
 )
 """Who is so or so, before a colon and a quotation: ``Roe was blunt: “…”``."""
 
@@ -44,9 +55,9 @@ def words_before_quotation(text: str, start: int) -> tuple[Offsets, Offsets] | N
             or label_before(text, start)
             or _IS_SO.fullmatch(text, begin, start)
         )
-        return (told.span(2), told.span(1)) if told else None
+        return (told.span(2), whole_subject(text, told.span(1))) if told else None
     subject = SUBJECT_BEFORE_VERB.match(text, begin)
     if subject is None or subject.end() > saying.start():
         # "Brandt, who left early, was quoted as saying"
         subject = UP_TO_VERB.match(text, begin, saying.start(1))
-    return (saying.span(1), subject.span(1)) if subject else None
+    return (saying.span(1), whole_subject(text, subject.span(1))) if subject else None

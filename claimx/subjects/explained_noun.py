@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from claimx.article import Offsets
+from claimx.segmentation import CAPITAL
 
 _EXPLAINED = re.compile(
     r"(?i:an?)\s(?:\w+\s)?(?:move|step|decision|claim|charge|plan|figure|change|measure|policy|proposal|accusation|"
     r"allegation|practice|trend|deal|gesture|tactic|strategy|issue|problem|shift|law|rule|event|project|process)\s"
-    r"(?:(?:that|which)\s)?(?=(?:the|his|her|its|their|some|many|most|several|both)\s\w|[^\W\d_a-z]|\w+s\Z)"
+    rf"(?:(?:that|which)\s)?(?=(?:the|his|her|its|their|some|many|most|several|both)\s\w|{CAPITAL}|\w+s\Z)"
 )
 
 

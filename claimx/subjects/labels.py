@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.paragraphs import line_begin
-from claimx.subjects.phrases import CAPITAL, FURTHER_CAPITAL, NAME, QUOTATION_OPENS, WORD
+from claimx.subjects.phrases import A_CAPITAL, FURTHER_CAPITAL, NAME, QUOTATION_OPENS, WORD
 from claimx.subjects.sentences import FURTHEST
 
 NOBODYS_LABEL = (
@@ -18,13 +18,13 @@ _ITEM = r"[•·*–-]\s|\d{1,2}[.)]\s"
 _BEGINS_ITEM = re.compile(_ITEM)
 _LABEL = re.compile(
     rf"[\s>•·*–-]*(?:\d{{1,2}}[.)]\s)?((?![^:\n]*\b{NOBODYS_LABEL}\b)(?:{WORD}\s){{0,3}}?"
-    rf"(?:{CAPITAL}(?:{FURTHER_CAPITAL}){{1,4}}(?:,\s[^,.;:\n“”\"]{{2,40}})?"
+    rf"(?:{A_CAPITAL}(?:{FURTHER_CAPITAL}){{1,4}}(?:,\s[^,.;:\n“”„«»\"]{{2,40}})?"
     rf"|(?:The|A|An|One)(?:\s[a-z][\w’'-]*){{1,3}}))(:){QUOTATION_OPENS}"
 )
 """What a line begins with that gives a quotation alone: ``- Trade minister Ann Roe: “…”``."""
 _ITEM_LABEL = re.compile(
     rf"\s*(?:{_ITEM})\s*((?![^:\n]*\b(?:{NOBODYS_LABEL}|is|are|was|were|has|had|have|sa(?:ys|id)|told|added|wrote)\b)"
-    rf"(?:{WORD}\s){{0,3}}?{NAME}(?:,\s[^.;:\n“”\"]{{2,100}})?)(:){QUOTATION_OPENS}"
+    rf"(?:{WORD}\s){{0,3}}?{NAME}(?:,\s[^.;:\n“”„«»\"]{{2,100}})?)(:){QUOTATION_OPENS}"
 )
 """The same for an item of a list, where more may stand beside the name: ``- Ann Roe, a priest, in the street: “…”``."""
 

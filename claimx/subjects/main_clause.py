@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from claimx.article import Offsets
 from claimx.subjects.clauses import SUBJECT_BEFORE_VERB
-from claimx.subjects.sentences import first_word, sentence_begin
+from claimx.subjects.sentences import CLOSES, first_word, sentence_begin
 
 _FEELING = (
     "(?:afraid|alarmed|angered|angry|anxious|aware|careful|certain|concerned|confident|convinced|critical|determined|"
@@ -28,7 +28,7 @@ _WITHOUT_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What a clause begins with whose subject is that of the main clause, as far as its first word: ``In a reply to …``."""
-_LEADS_ON = re.compile(r"[”\"’']*(,?)[”\"’']*\s(?:(?:which|who|whose|where)\s[^,.;:!?\n“”\"]{2,80},\s)?")
+_LEADS_ON = re.compile(rf"\s?[{CLOSES}]*(,?)[{CLOSES}]*\s(?:(?:which|who|whose|where)\s[^,.;:!?\n“”„«»\"]{{2,80}},\s)?")
 """What parts the two clauses: a comma, or a relative clause, ``, which it did, ``."""
 
 
@@ -46,7 +46,7 @@ def main_subject(
     if not contents or contents[-1][0] < cue[1]:
         return None
     begin, end = first_word(text, sentence_begin(text, cue[0]), cue[0]), contents[-1][1]
-    while text[end - 1] in ",”\"’'":
+    while text[end - 1] in f",{CLOSES}":
         end -= 1
     opens = _WITHOUT_SUBJECT.match(text, begin, cue[1])
     leads_on = _LEADS_ON.match(text, end)

@@ -7,18 +7,23 @@ from collections.abc import Sequence
 
 from claimx.article import Offsets
 from claimx.subjects.as_saying import quoted_as_saying
-from claimx.subjects.behind_by import AGENT
+from claimx.subjects.behind_by import AGENT, AGENT_BEHIND
 
-_MEANS = r"(?:(?:tele)?phone|e-?mail|letter|mail|post|text|message|radio|video|fax|word)"
-_BY_SOMEBODY = rf"\sby\s(?!(?:\w+\s)?{_MEANS}\b)"
-"""Not ``by telephone``, ``by a letter``."""
+_MEANS = (
+    r"(?-i:(?:tele)?phone|[Ee]-?mail|letter|mail|post|text|message|radio|video|fax|word)\b"
+    r"(?!\s(?:carrier|compan(?:y|ies)|firm|office|operator|presenter|producer|service|station|worker)s?\b)"
+)
+"""How somebody is told, less ``the Post`` and ``the post office``, which may tell."""
+_PLACE = rf"the\s(?:door|gate|river|roadside|side){AGENT_BEHIND}"
+_BY_SOMEBODY = rf"\sby\s(?!(?:\w+\s)?{_MEANS}|{_PLACE})"
+"""Not ``by telephone``, ``by a letter``, ``by the door``, but ``by the gate agent``."""
 _TOLD = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being)\s(?:\w+ly\s)?(?:told|informed|assured|advised|reminded|warned)\b",
     re.IGNORECASE,
 )
 _TELLER = re.compile(rf"{_BY_SOMEBODY}{AGENT}", re.IGNORECASE)
 _WHOSE_BY = re.compile(
-    r"(?:[^“”\"\n]*\s)?(?:\w+ed|known|made|put|said|seen|shown|told)"
+    r"(?:[^“”„«»\"\n]*\s)?(?:\w+ed|known|made|put|said|seen|shown|told)"
     rf"{_BY_SOMEBODY}(?!.*\sas\s)(?P<agent>{AGENT})\Z",
     re.IGNORECASE,
 )

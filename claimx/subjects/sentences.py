@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 
+from claimx.segmentation import CAPITAL, belongs_to_name
+
 FURTHEST = 300
 """How many characters before its verb a subject begins at most."""
+OPENS = "“\"‘'„‚«»‹›"
+CLOSES = "”\"’'“‘»«›‹"
+"""Marks that open and close quotations, wherever a text is from: ``“…”``, ``„…“``, ``«…»``, ``»…«``."""
 _BEGINS = re.compile(
-    r"(?:(?<!\b[^\W\d_a-z])(?<!\b[DM][rs])(?<!\bMrs)[.!?][”\"’']?\s(?!\()|\n"
+    rf"(?:[.!?](?:[{CLOSES}]|\s[»›](?=\s))?\s(?!\()|\n"
     # A dateline: "NORVIK, June 9 –"
-    r"|(?<![^\n])[^\W\d_a-z]{3,}[^\n–—]{0,60}(?:\s[–—]\s[^\n–—]{0,30}\d{4})?\s(?:[–—-]|--)\s)\s*"
+    rf"|(?<![^\n]){CAPITAL}{{3,}}[^\n–—]{{0,60}}(?:\s[–—]\s[^\n–—]{{0,30}}\d{{4}})?\s(?:[–—-]|--)\s)\s*"
 )
-"""What ends before a sentence begins: the one before it, but not at ``T.`` or ``Dr.``, a paragraph, a dateline."""
+"""What ends before a sentence begins: the one before it, a paragraph, a dateline."""
 
 
 def sentence_begin(text: str, place: int) -> int:
     """Where the sentence of a place begins, or as far before it as anything is looked for."""
     begin = max(0, place - FURTHEST)
-    return max((match.end() for match in _BEGINS.finditer(text, begin, place)), default=begin)
+    for match in _BEGINS.finditer(text, begin, place):
+        if match[0][0] != "." or "\n" in match[0] or not belongs_to_name(text, match.start()):
+            begin = match.end()
+    return begin
 
 
 def first_word(text: str, begin: int, end: int) -> int:

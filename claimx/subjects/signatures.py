@@ -6,21 +6,27 @@ import re
 
 from claimx.article import Offsets
 from claimx.subjects.labels import NOBODYS_LABEL
-from claimx.subjects.phrases import CAPITAL, NAME, WORD
+from claimx.subjects.phrases import A_CAPITAL, NAME, WORD
+from claimx.subjects.sentences import CLOSES
+from claimx.subjects.times import is_time
 
-_SIGNED = re.compile(rf"[”\"’'»]?\s*(?:--|[–—])\s?((?:{WORD}\s){{0,4}}?{NAME})(?=\s*(?:[,(][^\n]*)?(?:\n|\Z))")
+_SIGNED = re.compile(rf"\s?[{CLOSES}]?\s*(?:--|[–—])\s?((?:{WORD}\s){{0,4}}?{NAME})(?=\s*(?:[,(][^\n]*)?(?:\n|\Z))")
 _SIGNED_IN_BRACKETS = re.compile(
-    rf"[”\"’'»]\s\(((?![^()\n]*\b{NOBODYS_LABEL}\b)(?:{WORD}\s){{0,3}}?{CAPITAL}(?:\s{CAPITAL}){{1,4}})(?:,[^()\n]*)?\)"
-    r"(?=\s*(?:\n|\Z))"
+    rf"\s?[{CLOSES}]\s\(((?:{WORD}\s){{0,3}}?{A_CAPITAL}(?:\s{A_CAPITAL}){{1,4}})(?:,[^()\n]*)?\)(?=\s*(?:\n|\Z))"
 )
-_SIGNATURE = re.compile(rf"((?:{WORD}\s){{0,4}}?{NAME})(?:,\s[^.;:!?\n“”\"]{{2,80}})?")
+_NOBODY = re.compile(
+    rf"(?!(?<=\w\s)(?:News|Point|Watch)\b)\b{NOBODYS_LABEL}\b"
+    r"(?!\s(?:agency|artist|chief|designer|director|editor|presenter|producer|reporter)s?\b)"
+)
+"""What tells that words are no name: ``Photo Tove Brandt``, ``Verdict``, but not ``Fox News``, ``Photo editor Roe``."""
+_SIGNATURE = re.compile(rf"((?:{WORD}\s){{0,4}}?{NAME})(?:,\s[^.;:!?\n“”„«»\"]{{2,80}})?")
 
 
 def signature_behind(text: str, end: int) -> Offsets | None:
     """Who signs a quotation that ends here: ``“We won.” — the striker Ann Roe, on Monday``, in a line of its own or at
     the end of one; or in brackets, ``“We won.” (Ann Roe, Wexcombe)``."""
     found = _SIGNED.match(text, end) or _SIGNED_IN_BRACKETS.match(text, end)
-    return found.span(1) if found else None
+    return found.span(1) if found and not (_NOBODY.search(found[0]) or is_time(found[1])) else None
 
 
 def name_of_signature(text: str, span: Offsets) -> Offsets | None:

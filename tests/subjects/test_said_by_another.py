@@ -75,3 +75,32 @@ def test_who_is_told_or_quotes_is_not_who_says_it(
     found = said_by_another(text, (start, start + len(cue)), [(first, first + len(content))])
     assert (found and [text[slice(*each)] for each in found[0]]) == cues
     assert (found and text[slice(*found[1])]) == source
+
+
+@pytest.mark.parametrize(
+    ("somebody", "teller"),
+    [
+        ("the post office", "the post office"),
+        ("a radio station", "a radio station"),
+        ("the Post", "the Post"),
+        ("the gate agent", "the gate agent"),
+        ("the other side", "the other side"),
+        ("April Lund", "April Lund"),
+        ("May", "May"),
+        # Where, when and how somebody is told.
+        ("the door", None),
+        ("the roadside", None),
+        ("March", None),
+        ("December 3", None),
+        ("next week", None),
+        ("noon", None),
+        ("post", None),
+        ("text message", None),
+        ("a video", None),
+    ],
+)
+def test_who_may_tell(somebody: str, teller: str | None) -> None:
+    text = f"They were told by {somebody} that it snowed."
+    cue, content = text.index("were told"), text.index("that it")
+    found = said_by_another(text, (cue, cue + len("were told")), [(content, len(text) - 1)])
+    assert (found and text[slice(*found[1])]) == teller

@@ -7,6 +7,7 @@ import re
 from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import CONNECTIVES, DETERMINERS, DOCUMENT, PEOPLE, PREPOSITIONS, RELATIVE
 from claimx.speakers.names.capitals import WORD, TypeOf, end_with_stop, is_acronym
+from claimx.subjects.times import DAY
 
 _BEFORE_SOURCE = frozenset("from by that as but and while when because if although though".split())
 _ADVERBS = frozenset(
@@ -18,7 +19,7 @@ _ADVERBS = frozenset(
 """What stands between a source and its verb, and is part of neither."""
 _WHEN = re.compile(
     r"(?<=\w),?\s(?:at (?:first|last|the time|that time)|in turn|so far|for now|for (?:his|her|its|their) part"
-    r"|(?<!ed )on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\Z"
+    rf"|(?<!ed )on {DAY}),?\Z"
 )
 """When or in what order a source says something, which is no part of it either; not in ``a study seen on Monday``."""
 _PARTS = re.compile(r"[,(–—]|--")
