@@ -137,8 +137,8 @@ def test_a_link_leads_to_a_file_or_a_heading(name: str) -> None:
 def test_the_picture_names_every_step() -> None:
     picture = README.split("## How it works\n\n```text\n")[1].split("```")[0]
     # The layers of the import contracts, which every module must be one of or be excused from; those of the
-    # subjects are not in the picture.
-    steps, rooms, _ = (
+    # attributions and of the subjects are not in the picture.
+    steps, rooms, *_ = (
         re.findall(r"\w+", layers)
         for layers in re.findall(
             r"^layers = \[(.*?)^\]", (ROOT / "pyproject.toml").read_text("utf-8"), re.DOTALL | re.MULTILINE

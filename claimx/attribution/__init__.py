@@ -1,0 +1,21 @@
+"""From tagged and linked spans to attributions: what is claimed, the words that report it, the mention of who does.
+
+``finding`` takes the steps in order; what comes of them is an ``Attribution`` (``attribution``). The spans of the model
+become parts of the text in ``marked_spans``, less the times of ``live_blogs``. Not all that is linked with a cue is
+claimed by it:
+
+- ``claims_nothing``: who declines to comment or signs a letter claims nothing;
+- ``other_turns``: somebody else says it, ``“Is it dry?” “It is not,” Roe said``;
+- ``other_paragraphs``: it stands away from the cue, as a headline does.
+
+A content that is linked with no cue is a claim of its own, with what surely reports it (``content_alone``).
+
+What the model has cut wrong is mended: a cue that has taken in its source, ``According to Roe`` (``source_in_cue``),
+and a content that lacks its subject or goes on too far (``content_ends``). Who stands beside a cue where nobody is
+marked is found in ``claimx.subjects``.
+"""
+
+from claimx.attribution.attribution import Attribution, in_order
+from claimx.attribution.finding import find_attributions
+
+__all__ = ["Attribution", "find_attributions", "in_order"]

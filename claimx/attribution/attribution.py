@@ -1,0 +1,39 @@
+"""What an attribution is, and what the model links with a cue before it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import itemgetter
+
+from claimx.article import Kind, Offsets
+
+Linked = tuple[float, tuple[Offsets, ...]]
+"""What is linked with a cue: how sure the model is of it, and the offsets of its parts, which are of one turn."""
+
+_end = itemgetter(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One claim before its speaker is known: offsets of its parts, and how sure the model is of it (0 to 1).
+
+    Its kind stands here where the layout tells it, as in a transcript; else the quotation marks do.
+    """
+
+    content: tuple[Offsets, ...]
+    cue: tuple[Offsets, ...]
+    source: tuple[Offsets, ...]
+    confidence: float
+    kind: Kind | None = None
+
+    @property
+    def extent(self) -> Offsets:
+        """From the first character of its parts to the end of the last one."""
+        spans = (*self.content, *self.cue, *self.source)
+        return min(spans)[0], max(map(_end, spans))
+
+
+def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Attributions by their first character, those that begin together by their content's, then the longer first."""
+    return tuple(sorted(attributions, key=lambda found: (found.extent[0], found.content[0][0], -found.extent[1])))

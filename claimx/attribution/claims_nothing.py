@@ -1,0 +1,29 @@
+"""Who reports nothing, though the model takes it for a claim: ``declined to comment``, ``— Ann Roe, Wexcombe``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimx.article import Offsets
+from claimx.attribution.attribution import Linked
+from claimx.subjects.signatures import name_of_signature
+
+_REFUSING = re.compile(r"(?:declin|refus)(?:es?|ed|ing)", re.IGNORECASE)
+_NO_WORDS = re.compile(r"(?:further comment|(?:to )?(?:comment|respond|elaborate|answer|be (?:named|identified)))\b")
+_DASHES = frozenset(["-", "--", "–", "—", "―"])
+_PUTS = frozenset(["put", "puts"])
+
+
+def claims_nothing(text: str, cue: Offsets, linked: Sequence[Linked]) -> bool:
+    """Whether somebody only refuses to say anything (``declined to comment``), signs, or says what stands elsewhere."""
+    if text[slice(*cue)].strip() in _DASHES:
+        # "— Ann Roe, Wexcombe", below a letter
+        (start, end), *further = [part for _, found in linked for part in found]
+        return not further and not text[cue[1] : start].strip() and name_of_signature(text, (start, end)) is not None
+    words = text[slice(*cue)].casefold().removesuffix(" to").split()
+    content = [text[start:end].casefold() for _, found in linked for start, end in found]
+    if words and words[-1] in _PUTS and content == ["it"]:
+        # "as she puts it"
+        return True
+    return bool(words and _REFUSING.fullmatch(words[-1])) and all(map(_NO_WORDS.match, content))

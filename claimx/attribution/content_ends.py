@@ -1,0 +1,75 @@
+"""Where a content begins and ends beside its cue: with its subject, without ``it``, without the reporter's sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise, zip_longest
+
+from claimx.article import Offsets
+from claimx.attribution.attribution import Attribution
+from claimx.quotation import Quotations
+from claimx.subjects.times import A_DAY
+from claimx.trimming import trim
+
+_ENDS = frozenset(".!?…")
+_ON_A_DAY = re.compile(
+    rf"(?:\s(?!on\b)[\w-]+){{0,3}}\son\s{A_DAY}"
+    r"\s(?P<subject>(?!that\b|and\b|to\b)[\w’'-]+(?:\s[\w’'-]+){0,4}?)\s"
+)
+_VERB = re.compile(
+    r"(?:would|will|could|can|may|might|must|should|had|has|have|was|were|is|are|did|does|do|fell|rose|grew|lost|won|"
+    r"made|took|gave|began|came|left|held|kept|led)\b(?!\s(?:by|in)\b)"
+)
+"""What surely is a verb, and has a subject before it."""
+_IT = re.compile(r"\s+it(?=[,.:;]|\Z)")
+
+
+def without_next_sentence(
+    text: str, quotations: Quotations, cue: Offsets, content: Sequence[Offsets]
+) -> tuple[Offsets, ...]:
+    """A content without the reporter's own sentence behind a quotation that its cue leads to: ``Roe said: “We won.” Ten
+    were hurt.``"""
+    kept = list(content[:1])
+    for one, other in pairwise(content):
+        begin, end = one
+        is_led_to = cue[1] <= begin and text[end - 1] in _ENDS and text[end : other[0]].strip("\"”’' \n") == ""
+        if is_led_to and quotations.mark[end] == 2 and not quotations.depth[other[0]]:
+            break
+        kept.append(other)
+    return tuple(kept)
+
+
+def with_subject(lines: str, cue: Offsets, content: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
+    """A content with its subject, where that stands alone between the day of saying and the content: ``said on Friday
+    schools`` and ``would close``."""
+    (start, end), *further = content
+    day = _ON_A_DAY.fullmatch(lines, cue[1], start) if cue[1] < start and _VERB.match(lines, start) else None
+    return ((day.start("subject"), end), *further) if day else content
+
+
+def as_somebody_puts_it(
+    text: str, quotations: Quotations, cue: Offsets, content: tuple[Offsets, ...]
+) -> tuple[Offsets, tuple[Offsets, ...]]:
+    """A cue and its content with ``it`` on the side of the cue: ``as she puts it, “a mess”``."""
+    it = _IT.match(text, cue[1])
+    beside = [part for part in content if it and part[0] == it.end() - 2 and part[1] > it.end()]
+    said = trim((beside[0][0] + 3, beside[0][1]), text, quotations) if beside else None
+    if it is None or said is None:
+        return cue, content
+    return (cue[0], it.end()), tuple(said if part in beside else part for part in content)
+
+
+def with_that(lines: str, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Claims of which one goes on behind the words of another one: ``said that, according to police, it rained``."""
+    whole = []
+    for one, other in zip_longest(found, found[1:]):
+        (start, end), *further = one.content
+        goes_on = other is not None and other.cue and lines[end : other.extent[0]] == ", "
+        if other and goes_on and lines[start:end] == "that" and not further:
+            (_, last), *behind = other.content
+            if "\n" not in lines[end:last]:
+                one = replace(one, content=((start, last), *behind))
+        whole.append(one)
+    return tuple(whole)

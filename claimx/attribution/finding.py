@@ -1,0 +1,98 @@
+"""The way from spans and links to attributions, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from claimx.article import Offsets
+from claimx.attribution.attribution import Attribution, in_order
+from claimx.attribution.claims_nothing import claims_nothing
+from claimx.attribution.content_alone import claim_alone
+from claimx.attribution.content_ends import as_somebody_puts_it, with_subject, with_that, without_next_sentence
+from claimx.attribution.marked_spans import contents_by_cue, longest_part, marked_sources
+from claimx.attribution.other_paragraphs import by_home
+from claimx.attribution.other_turns import in_one_turn, turn_begins
+from claimx.attribution.source_in_cue import name_whole, taken_in
+from claimx.model.decoding import TaggedSpans
+from claimx.model.linking.links import Links
+from claimx.model.wordpieces import Wordpieces
+from claimx.quotation import Quotations
+from claimx.subjects.as_saying import without_as_saying
+from claimx.subjects.beside_cue import subject_beside
+from claimx.subjects.said_by_another import said_by_another
+from claimx.subjects.times import is_time
+from claimx.trimming import says_something
+
+
+def find_attributions(
+    text: str, lines: str, quotations: Quotations, pieces: Wordpieces, spans: TaggedSpans, links: Links
+) -> tuple[Attribution, ...]:
+    """Put the attributions of a text together.
+
+    A cue without content reports nothing and is left out, as is a source of marks alone. Content that belongs to no cue
+    is a claim of its own, and so is a quotation in another paragraph than a cue that reports, and one in another turn
+    of a dialogue than its cue. What is reported in a cue's paragraph does not go on in another one. No span crosses the
+    end of a paragraph: a content that does becomes several spans, a cue or source keeps its longest part.
+
+    Args:
+        text: the article.
+        lines: the same without the line ends that end no paragraph; see ``claimx.paragraphs.unbroken``.
+        quotations: its quotations.
+        pieces: its wordpieces, or those of a part of it.
+        spans: its tagged spans.
+        links: which of them belong together.
+
+    Returns:
+        The attributions in order of their first character.
+    """
+    turns = turn_begins(text, quotations, pieces, spans.cues)
+    contents = contents_by_cue(text, quotations, pieces, turns, spans, links)
+    sources = marked_sources(text, pieces, spans)
+    by_begin = {source[0]: source for source in sources}
+    found = [claim_alone(lines, quotations, each) for each in contents.pop(-1, ())]
+    for number, linked in contents.items():
+        marked, source = longest_part(spans.cues[number], pieces), links.source_of[number]
+        cue = marked.offsets(pieces)
+        if claims_nothing(text, cue, linked):
+            continue
+        linked, of_other_turns = in_one_turn(cue, turns, linked)
+        linked, quoted_apart = by_home(text, quotations, pieces, marked, linked)
+        found += (claim_alone(lines, quotations, each) for each in (*of_other_turns, *quoted_apart))
+        claim = Attribution(
+            content=tuple(sorted(part for _, parts in linked for part in parts)),
+            cue=(cue,),
+            source=(sources[source],) if source >= 0 else (),
+            confidence=min(marked.confidence, max(chance for chance, _ in linked)),
+        )
+        found.append(_mended(text, lines, quotations, claim, by_begin))
+    return with_that(lines, in_order(found))
+
+
+def _mended(
+    text: str, lines: str, quotations: Quotations, claim: Attribution, sources: Mapping[int, Offsets]
+) -> Attribution:
+    """A claim as the model has marked it with its parts cut right, and with its source, where none is marked.
+
+    Args:
+        text: the article.
+        lines: the same without the line ends that end no paragraph.
+        quotations: its quotations.
+        claim: a claim with one cue.
+        sources: those of all claims, by where they begin.
+    """
+    cue, source = taken_in(text, claim.cue[0], claim.source[0] if claim.source else None)
+    content = without_next_sentence(text, quotations, cue, claim.content)
+    if source is None or is_time(text[slice(*source)]):
+        source = subject_beside(lines, cue, content, sources)
+    cue, content, source = without_as_saying(text, cue, content, source)
+    content = with_subject(lines, cue, content)
+    cue, content = as_somebody_puts_it(text, quotations, cue, content)
+    if source and says_something(text, source):
+        cue, source = name_whole(text, cue, source)
+    else:
+        source = None
+    cues: tuple[Offsets, ...] = (cue,)
+    if another := said_by_another(lines, cue, content):
+        cues, source = another
+    return replace(claim, content=content, cue=cues, source=(source,) if source else ())

@@ -1,0 +1,62 @@
+"""What of a cue's contents stands in another paragraph than the cue, and whether it is of its claim all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from claimx.article import Kind, Offsets
+from claimx.attribution.attribution import Linked
+from claimx.kind import kind_of
+from claimx.model.decoding import PieceSpan
+from claimx.model.wordpieces import Wordpieces
+from claimx.quotation import Quotations
+
+
+def by_home(
+    text: str, quotations: Quotations, pieces: Wordpieces, cue: PieceSpan, linked: list[Linked]
+) -> tuple[list[Linked], list[Linked]]:
+    """The contents that a cue reports, by the paragraphs that they stand in, and those that are claims of their own.
+
+    A quotation in the next paragraph is a claim of its own behind ``Roe said that she won``, but not behind ``“We won,”
+    Roe said``. What is not quoted there is left out, unless a colon leads to it or nothing else is reported.
+    """
+    home = pieces.paragraph[cue.first]
+
+    def is_home(part: Offsets) -> bool:
+        """Whether a part of a content begins in the paragraph of the cue."""
+        return bool(pieces.paragraph[np.searchsorted(pieces.end, part[0], side="right")] == home)
+
+    apart = _quoted_apart(text, quotations, is_home, linked)
+    rest = [each for each in linked if each not in apart]
+    return _at_home(text, quotations, is_home, cue.offsets(pieces), rest), apart
+
+
+def _quoted_apart(
+    text: str, quotations: Quotations, is_home: Callable[[Offsets], bool], linked: list[Linked]
+) -> list[Linked]:
+    """The contents of a cue that are quoted away from its paragraph, if what stands in that is not all quoted."""
+    quoted = [kind_of(text, found, quotations) is Kind.DIRECT for _, found in linked]
+    away = [not any(map(is_home, found)) for _, found in linked]
+    if all(is_quoted or is_away for is_quoted, is_away in zip(quoted, away, strict=True)):
+        return []
+    return [each for each, is_quoted, is_away in zip(linked, quoted, away, strict=True) if is_quoted and is_away]
+
+
+def _at_home(
+    text: str, quotations: Quotations, is_home: Callable[[Offsets], bool], cue: Offsets, linked: list[Linked]
+) -> list[Linked]:
+    """The contents of a cue less what is not quoted and stands in another paragraph, as a headline does, where some
+    stands in the cue's own; all of it behind a colon, which a list may follow."""
+    own = [part for _, found in linked for part in found if is_home(part)]
+    if not own or any(":" in text[end - 1 : end + 1] for _, end in [*own, cue]):
+        return linked
+    stays = [
+        (
+            chance,
+            tuple(part for part in found if is_home(part) or kind_of(text, [part], quotations) is not Kind.INDIRECT),
+        )
+        for chance, found in linked
+    ]
+    return [each for each in stays if each[1]]

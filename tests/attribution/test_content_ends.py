@@ -1,0 +1,76 @@
+"""A content has its subject, and neither ``it`` nor the next sentence."""
+
+from __future__ import annotations
+
+import pytest
+from marked import Mark, found
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "kept"),
+    [
+        ("Bo said: “We won.” Ten were hurt.", "Ten were hurt.", []),
+        ("Bo said: “We won.” Ten", "Ten", []),
+        ("Bo said: “We won” ten times.", "ten times.", ["ten times."]),
+        ("Bo said: “We won.” “Ten lost.”", "“Ten lost.”", None),
+    ],
+)
+def test_the_sentence_behind_a_quotation_is_the_reporters(text: str, rest: str, kept: list[str] | None) -> None:
+    quoted = text[text.index("“") : text.index("”") + 1]
+    claims = found(text, Mark("source", "Bo"), Mark("cue", "said"), Mark("content", quoted, "said"),
+                   Mark("content", rest, "said"))  # fmt: skip
+    assert claims[0] == ([quoted.strip("“”"), *(kept or [])], ["said"], ["Bo"])
+    assert len(claims) == 1 + (kept is None)
+
+
+def test_a_claim_goes_on_behind_whom_it_is_said_according_to() -> None:
+    text = "Bo said that, according to Li, it rained."
+    marks = (Mark("source", "Bo"), Mark("cue", "said"), Mark("content", "that", "said"))
+    other = (Mark("source", "Li"), Mark("cue", "according to"), Mark("content", "it rained", "according to"))
+    assert found(text, *marks, *other) == [
+        (["that, according to Li, it rained"], ["said"], ["Bo"]),
+        (["it rained"], ["according to"], ["Li"]),
+    ]
+
+
+def test_no_claim_goes_on_into_the_next_paragraph() -> None:
+    text = "Bo said that, according to Li:\n\nIt rained."
+    marks = (Mark("source", "Bo"), Mark("cue", "said"), Mark("content", "that", "said"))
+    other = (Mark("source", "Li"), Mark("cue", "according to"), Mark("content", "It rained", "according to"))
+    assert [content for content, _, _ in found(text, *marks, *other)] == [["that"], ["It rained"]]
+
+
+@pytest.mark.parametrize(
+    ("between", "content", "whole"),
+    [
+        (" on Friday trams ", "would be late", "trams would be late"),
+        (" on Friday night all of it ", "was late", "all of it was late"),
+        (" the board on Friday he ", "had won", "he had won"),
+        (" on Friday\ntrams ", "would be late", "trams would be late"),
+        # No verb, no subject, or something between the day and it.
+        (" on Friday trams ", "in Norvik", "in Norvik"),
+        (" on Friday trams ", "made in Norvik", "made in Norvik"),
+        (" on Friday ", "would be late", "would be late"),
+        (" on Friday and ", "would be late", "would be late"),
+        (" on Friday, trams ", "would be late", "would be late"),
+        (" on the tram he ", "would be late", "would be late"),
+    ],
+)
+def test_what_is_said_on_a_day_has_its_subject(between: str, content: str, whole: str) -> None:
+    marks = (Mark("source", "Bo", "said"), Mark("cue", "said"), Mark("content", content, "said", after="Bo"))
+    assert found(f"Bo said{between}{content}.", *marks) == [([whole], ["said"], ["Bo"])]
+
+
+def test_that_alone_may_be_all_that_is_claimed() -> None:
+    marks = (Mark("source", "Bo"), Mark("cue", "denied"), Mark("content", "that", "denied"))
+    assert found("Bo denied that.", *marks) == [(["that"], ["denied"], ["Bo"])]
+
+
+def test_it_is_no_content_where_somebody_puts_it() -> None:
+    text = "Bo, as she says it, “won late.”"
+    marks = Mark("content", "it, “won late.”", "says"), Mark("source", "she"), Mark("cue", "says")
+    assert found(text, *marks) == [(["won late."], ["says it"], ["she"])]
+    # Where the text ends with it, nothing is left that might be content.
+    text = "Bo, as she says it"
+    marks = Mark("content", "it", "says"), Mark("source", "she"), Mark("cue", "says")
+    assert found(text, *marks) == [(["it"], ["says"], ["she"])]

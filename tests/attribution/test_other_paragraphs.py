@@ -1,0 +1,46 @@
+"""What stands in another paragraph than its cue is reported by it, or is not."""
+
+from __future__ import annotations
+
+import pytest
+from marked import Mark, found
+
+
+def in_two_paragraphs(first: str, second: str) -> list[tuple[list[str], list[str], list[str]]]:
+    """A cue with its content and one content more, in a paragraph of its own."""
+    text = f"Bo said {first}.\n\n{second}"
+    return found(
+        text,
+        Mark("source", "Bo", "said"),
+        Mark("cue", "said"),
+        Mark("content", first, "said"),
+        Mark("content", second, "said"),
+    )
+
+
+def test_a_quotation_in_another_paragraph_than_a_report_is_a_claim_of_its_own() -> None:
+    assert in_two_paragraphs("that she won", "“The tram is late.”") == [
+        (["that she won"], ["said"], ["Bo"]),
+        (["The tram is late."], [], []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "contents"),
+    [
+        ("“She won”", "“The tram is late.”", ["She won", "The tram is late."]),
+        ("that she won:", "The tram is late.", ["that she won:", "The tram is late."]),
+    ],
+)
+def test_what_goes_on_as_it_began_is_one_claim(first: str, second: str, contents: list[str]) -> None:
+    assert in_two_paragraphs(first, second) == [(contents, ["said"], ["Bo"])]
+
+
+def test_what_is_reported_does_not_go_on_in_another_paragraph() -> None:
+    assert in_two_paragraphs("that she won", "The tram is late.") == [(["that she won"], ["said"], ["Bo"])]
+
+
+def test_a_headline_before_a_report_is_none_of_it() -> None:
+    text = "Tram is late\n\nThe tram is late, Bo said."
+    marks = Mark("content", "Tram is late", "said"), Mark("content", "The tram is late", "said")
+    assert found(text, *marks, Mark("source", "Bo"), Mark("cue", "said")) == [(["The tram is late"], ["said"], ["Bo"])]

@@ -1,0 +1,46 @@
+"""What a cue has taken in of its source goes back to it."""
+
+from __future__ import annotations
+
+import pytest
+from marked import Mark, found
+
+
+@pytest.mark.parametrize(
+    ("cue", "source", "whole"),
+    [
+        ("said Per", "Holm", ("said", "Per Holm")),
+        ("said Ms. Ana", "Ruiz, the coach", ("said", "Ms. Ana Ruiz, the coach")),
+        ("said", "Per Holm", ("said", "Per Holm")),
+        # No name, a headline, and words between.
+        ("told Holm", "the coach", ("told Holm", "the coach")),
+        ("Says Per", "Holm", ("Says Per", "Holm")),
+        ("told Holm", "— Ruiz", ("told Holm", "Ruiz")),
+    ],
+)
+def test_a_source_has_the_beginning_of_its_name(cue: str, source: str, whole: tuple[str, str]) -> None:
+    text = f"“We won”, {cue} {source}."
+    marked = source.removeprefix("— ")
+    ((_, cues, sources),) = found(
+        text, Mark("content", "We won", cue), Mark("cue", cue), Mark("source", marked, cue, after=cue)
+    )
+    assert (cues, sources) == ([whole[0]], [whole[1]])
+
+
+@pytest.mark.parametrize(
+    ("cue", "cues", "source"),
+    [
+        ("According to easyFly", "According to", ["easyFly"]),
+        ("according to the ferry’s owner", "according to", ["the ferry’s owner"]),
+        ("as reported by Roe", "as reported by", ["Roe"]),
+        ("writes Big Up:", "writes", ["Big Up"]),
+        ("in his own words", "in", ["his"]),
+        ("According to", "According to", []),
+        ("said late", "said late", []),
+        ("in his haste", "in his haste", []),
+        ("as told", "as told", []),
+    ],
+)
+def test_who_is_taken_in_by_the_cue_is_the_source(cue: str, cues: str, source: list[str]) -> None:
+    text = f"It rained, {cue} – and snowed"
+    assert found(text, Mark("content", "It rained", cue), Mark("cue", cue)) == [(["It rained"], [cues], source)]
