@@ -15,7 +15,7 @@ from claimx.speakers.conversation.first_person import FirstPerson
 from claimx.speakers.conversation.labels import ANSWER, answering, bearers_of_labels, labels_of_turns
 from claimx.speakers.coreference.bearers import Bearers
 from claimx.speakers.coreference.candidates import candidates_for
-from claimx.speakers.coreference.choice import CERTAIN, Chooser, Opinion, Resolution
+from claimx.speakers.coreference.choice import CERTAIN, TOLD, Chooser, Opinion, Resolution
 from claimx.speakers.coreference.families import join_kin
 from claimx.speakers.coreference.features import features_of
 from claimx.speakers.coreference.groups import Groups
@@ -42,9 +42,10 @@ from claimx.speakers.names.name import Name
 from claimx.speakers.names.phrases import with_phrases
 from claimx.speakers.names.roles import role_around, stated_role
 
-_INTRODUCED = 0.9
-"""How often a label like ``A`` is whom the article makes it out to be."""
-
+_SPOKEN = 0.8
+"""How often ``I`` and ``you`` are whom a claim, a dialogue or a signature makes them out to be."""
+_UNTOLD = 0.5
+"""How sure it is that the text tells of nobody who that is."""
 _LISTS = re.compile(r"\b(?:including|such as|among them|especially)\b")
 """In ``several councillors, including Ada Quist, who`` she is meant."""
 
@@ -197,7 +198,7 @@ class Reader:
         labels = mention.form is not Form.PRONOUN and any(self.attributions[number].kind for number in claims)
         if labels and (labelled := self._labelled(mention)):
             self._take(mention, labelled)
-            return Resolution(labelled, _INTRODUCED)
+            return Resolution(labelled, TOLD)
         if mention.name:
             found = Resolution(self._bearers.of(mention.name), CERTAIN)
         elif mention.is_spoken:
@@ -225,7 +226,7 @@ class Reader:
             around = self._surroundings.cited(mention.start)
         if around and around.type is SpeakerType.UNKNOWN and mention.head == "i":
             around.type = SpeakerType.PERSON
-        return Resolution(around, 0.8 if around else 0.5)
+        return Resolution(around, _SPOKEN if around else _UNTOLD)
 
     def _stands_for(self, mention: Mention) -> Resolution:
         """For whom a pronoun or description stands in the source of the claims that ask, or before it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from claimx.article import SpeakerType
-from claimx.speakers.coreference.choice import CERTAIN, Resolution, Weigh
+from claimx.speakers.coreference.choice import CERTAIN, TOLD, Resolution, Weigh
 from claimx.speakers.coreference.groups import Groups
 from claimx.speakers.coreference.last_speaker import LastSpeaker
 from claimx.speakers.coreference.namesakes import (
@@ -27,8 +27,6 @@ from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import RELATIVE, THEY
 from claimx.speakers.mentions.mention import Form, Mention
 
-_TOLD = 0.9
-"""How often it is whoever the text makes it out to be, and somebody new where it is ``a nurse``."""
 _SHORT_FORM = 0.9
 """How often ``the ministry`` is the one that the article names, and ``his wife`` who has his last name."""
 _HALF = 0.5
@@ -94,7 +92,7 @@ class PronounsAndDescriptions:
         question = self._questions.answered(mention, asking)
         candidates = self._candidates(mention, question)
         if asked := who_was_asked(mention, question, candidates) or self._last_speaker.stated(mention, asking):
-            return Resolution(asked, _TOLD)
+            return Resolution(asked, TOLD)
         if owner := self._owners.of(mention, asking):
             if own := self._own(mention, owner, candidates):
                 return Resolution(own, _SHORT_FORM)
@@ -109,13 +107,13 @@ class PronounsAndDescriptions:
         if relative and (found := self._relative_pronouns.before(mention)):
             return found
         if named := self._surroundings.named_behind(mention):
-            return Resolution(named, _TOLD)
+            return Resolution(named, TOLD)
         if mention.together:
             return Resolution(self._groups.of(mention, mention.together), CERTAIN)
         if mention.head in _TWO and mention.definite and (two := self._groups.before(mention)):
             return Resolution(two, _SHORT_FORM)
         if mention.form is Form.DESCRIPTION and not mention.definite:
-            return Resolution(self._new(mention), _TOLD)
+            return Resolution(self._new(mention), TOLD)
         return None
 
     def _own(self, mention: Mention, owner: Entity, candidates: Sequence[Trace]) -> Entity | None:

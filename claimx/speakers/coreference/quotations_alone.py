@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from claimx.speakers.conversation.claims import Claims
 from claimx.speakers.conversation.first_person import FirstPerson
-from claimx.speakers.coreference.choice import Resolution, Weigh
+from claimx.speakers.coreference.choice import TOLD, Resolution, Weigh
 from claimx.speakers.coreference.questions import Question, Questions, who_was_asked
 from claimx.speakers.coreference.surroundings import Surroundings
 from claimx.speakers.entities.discourse import Discourse, Trace
@@ -16,8 +16,6 @@ _SURELY = 0.8
 """A quotation alone is somebody else's than the last speaker's, or the next one's, where that is as sure as this."""
 _HALF = 0.5
 """Where it is less sure than this who makes a quotation alone, it is whoever the next paragraph introduces."""
-_INTRODUCED = 0.9
-"""How often a quotation is made by whom the text makes out to have made it."""
 
 
 class QuotationsAlone:
@@ -61,9 +59,9 @@ class QuotationsAlone:
             or self._first_person.answers(quotation.start)
             or self._surroundings.introduced_before(number)
         ):
-            return Resolution(said, _INTRODUCED)
+            return Resolution(said, TOLD)
         if self._surroundings.is_examined(number):
-            return Resolution(None, _INTRODUCED)
+            return Resolution(None, TOLD)
         found = self._likeliest(quotation, number)
         if found.entity and found.confidence >= _HALF:
             return found
@@ -78,7 +76,7 @@ class QuotationsAlone:
         paragraph, last = self._discourse.paragraph(quotation.start), self._claims.before(quotation.start, asking)
         ahead, _ = self._surroundings.ahead(paragraph, asking)
         if asked := who_was_asked(quotation, question, candidates):
-            return Resolution(asked, _INTRODUCED)
+            return Resolution(asked, TOLD)
         says_i = self._claims.says_i(number)
         carries_on = self._surroundings.carrying_on_as_i if says_i else self._surroundings.carrying_on
         going_on = None if question else carries_on(paragraph, last)
