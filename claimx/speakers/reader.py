@@ -19,6 +19,7 @@ from claimx.speakers.coreference.choice import CERTAIN, TOLD, Chooser, Opinion, 
 from claimx.speakers.coreference.families import join_kin
 from claimx.speakers.coreference.features import features_of
 from claimx.speakers.coreference.groups import Groups
+from claimx.speakers.coreference.kin_and_bodies import KinAndBodies
 from claimx.speakers.coreference.last_speaker import LastSpeaker
 from claimx.speakers.coreference.owners import Owners
 from claimx.speakers.coreference.pronouns_and_descriptions import PronounsAndDescriptions
@@ -112,10 +113,9 @@ class Reader:
         self._relative_pronouns = RelativePronouns(self.discourse, self.names, type_of, self._stands_for, self._take)
         self._pronouns_and_descriptions = PronounsAndDescriptions(
             self.discourse,
-            self.grouping.entities,
             self._surroundings,
             self._questions,
-            self._owners,
+            KinAndBodies(self.discourse, self.grouping.entities, self._owners),
             Groups(self.discourse, self.names, type_of, self._bearers, self._stands_for, self._new),
             self._relative_pronouns,
             LastSpeaker(self.discourse, attributions),
