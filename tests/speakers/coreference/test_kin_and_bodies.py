@@ -1,9 +1,9 @@
-"""Whose son ``his son`` is, and who of those whom the text names is none."""
+"""Whose son ``his son`` is, who of those whom the text names is none, and which ministry is ``her ministry``."""
 
 from __future__ import annotations
 
 import pytest
-from opinions import speakers
+from opinions import Undecided, speakers
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,24 @@ from opinions import speakers
 )
 def test_nobody_is_kin_of_whom_the_text_tells_no_family(before: str, source: str, speaker: str) -> None:
     assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        # What she is in it stands in its name; she has one, and the text names one; the text says what she is of.
+        ("The Harbour Council met the Norvia Council.", "Her council", "Harbour Council"),
+        ("The Norvia Ministry met the Norvia Council.", "Her ministry", "Norvia Ministry"),
+        ("The Norvia Council met the Strategy Council.", "Her organization", "Norvia Institute"),
+        # Two are called so, or it is none that she is of: it may be the one mentioned last.
+        ("The Norvia Ministry met the Strategy Ministry.", "Her ministry", "Strategy Council"),
+        ("The Norvia Council slept.", "Her office", "Strategy Council"),
+    ],
+)
+def test_her_ministry_is_the_one_that_she_is_of(before: str, source: str, speaker: str) -> None:
+    quist = "Ada Quist of the Norvia Institute"
+    text = (
+        f"Ada Quist, the harbour minister, came. {before} {quist} told the Strategy Council. {source} said it rained."
+    )
+    first, second = (quist, "told", "the Strategy Council"), (source, "said", "it rained")
+    assert speakers(text, first, second, chooser=Undecided())[1] == speaker
