@@ -13,6 +13,7 @@ from claimx.attribution import Attribution
 from claimx.speakers.conversation.claims import Claims
 from claimx.speakers.conversation.first_person import FirstPerson
 from claimx.speakers.conversation.labels import ANSWER, answering, bearers_of_labels, labels_of_turns
+from claimx.speakers.coreference.around_quotations import AroundQuotations
 from claimx.speakers.coreference.bearers import Bearers
 from claimx.speakers.coreference.candidates import candidates_for
 from claimx.speakers.coreference.choice import CERTAIN, TOLD, Chooser, Opinion, Resolution
@@ -95,8 +96,11 @@ class Reader:
         bearer = self._bearers.likely
         self._asking: Sequence[int] = ()  # the claims whose source asks
         self._named: dict[int, Name | None] = {}
+        around_quotations = AroundQuotations(
+            attributions, self.claims, self.discourse, self.names, bearer, self.resolved
+        )
         self._surroundings = Surroundings(
-            text, attributions, self.claims, self.discourse, self.names, bearer, self._named, self.resolved
+            attributions, self.claims, self.discourse, around_quotations, self.names, bearer, self._named, self.resolved
         )
         self._questions = Questions(text, attributions, self.claims, self.discourse, self.names, bearer, self.resolved)
         self._owners = Owners(self.discourse, self._questions, self._candidates, self._weigh)
@@ -105,6 +109,7 @@ class Reader:
             self.claims,
             self.discourse,
             self._surroundings,
+            around_quotations,
             self._questions,
             self._first_person,
             self._candidates,
