@@ -115,14 +115,13 @@ class Reader:
             self._candidates,
             self._weigh,
         )
-        self._relative_pronouns = RelativePronouns(self.discourse, self.names, type_of, self._stands_for, self._take)
         self._pronouns_and_descriptions = PronounsAndDescriptions(
             self.discourse,
             self._surroundings,
             self._questions,
             KinAndBodies(self.discourse, self.grouping.entities, self._owners),
             Groups(self.discourse, self.names, type_of, self._bearers, self._stands_for, self._new),
-            self._relative_pronouns,
+            RelativePronouns(self.discourse, self.names, type_of, self._stands_for, self._take),
             LastSpeaker(self.discourse, attributions),
             self._candidates,
             self._weigh,
@@ -189,7 +188,7 @@ class Reader:
         if resolution.entity is None:
             return
         if not _LISTS.search(self.text, mention.start, mention.end):
-            self._relative_pronouns.pass_source(mention.end, resolution.entity)
+            self.discourse.source(resolution.entity, mention.end)
         if not (mention.is_spoken and self._first_person.told_between):
             self.discourse.speaks(resolution.entity, mention.start)
 
