@@ -13,12 +13,14 @@ from claimx.attribution import Attribution
 from claimx.speakers.conversation.claims import Claims
 from claimx.speakers.conversation.first_person import FirstPerson
 from claimx.speakers.conversation.labels import ANSWER, answering, bearers_of_labels, labels_of_turns
+from claimx.speakers.coreference.around_quotations import AroundQuotations
 from claimx.speakers.coreference.bearers import Bearers
 from claimx.speakers.coreference.candidates import candidates_for
-from claimx.speakers.coreference.choice import CERTAIN, Chooser, Opinion, Resolution
+from claimx.speakers.coreference.choice import CERTAIN, TOLD, Chooser, Opinion, Resolution
 from claimx.speakers.coreference.families import join_kin
 from claimx.speakers.coreference.features import features_of
 from claimx.speakers.coreference.groups import Groups
+from claimx.speakers.coreference.kin_and_bodies import KinAndBodies
 from claimx.speakers.coreference.last_speaker import LastSpeaker
 from claimx.speakers.coreference.owners import Owners
 from claimx.speakers.coreference.pronouns_and_descriptions import PronounsAndDescriptions
@@ -42,9 +44,10 @@ from claimx.speakers.names.name import Name
 from claimx.speakers.names.phrases import with_phrases
 from claimx.speakers.names.roles import role_around, stated_role
 
-_INTRODUCED = 0.9
-"""How often a label like ``A`` is whom the article makes it out to be."""
-
+_SPOKEN = 0.8
+"""How often ``I`` and ``you`` are whom a claim, a dialogue or a signature makes them out to be."""
+_UNTOLD = 0.5
+"""How sure it is that the text tells of nobody who that is."""
 _LISTS = re.compile(r"\b(?:including|such as|among them|especially)\b")
 """In ``several councillors, including Ada Quist, who`` she is meant."""
 
@@ -93,8 +96,11 @@ class Reader:
         bearer = self._bearers.likely
         self._asking: Sequence[int] = ()  # the claims whose source asks
         self._named: dict[int, Name | None] = {}
+        around_quotations = AroundQuotations(
+            attributions, self.claims, self.discourse, self.names, bearer, self.resolved
+        )
         self._surroundings = Surroundings(
-            text, attributions, self.claims, self.discourse, self.names, bearer, self._named, self.resolved
+            attributions, self.claims, self.discourse, around_quotations, self.names, bearer, self._named, self.resolved
         )
         self._questions = Questions(text, attributions, self.claims, self.discourse, self.names, bearer, self.resolved)
         self._owners = Owners(self.discourse, self._questions, self._candidates, self._weigh)
@@ -103,20 +109,19 @@ class Reader:
             self.claims,
             self.discourse,
             self._surroundings,
+            around_quotations,
             self._questions,
             self._first_person,
             self._candidates,
             self._weigh,
         )
-        self._relative_pronouns = RelativePronouns(self.discourse, self.names, type_of, self._stands_for, self._take)
         self._pronouns_and_descriptions = PronounsAndDescriptions(
             self.discourse,
-            self.grouping.entities,
             self._surroundings,
             self._questions,
-            self._owners,
+            KinAndBodies(self.discourse, self.grouping.entities, self._owners),
             Groups(self.discourse, self.names, type_of, self._bearers, self._stands_for, self._new),
-            self._relative_pronouns,
+            RelativePronouns(self.discourse, self.names, type_of, self._stands_for, self._take),
             LastSpeaker(self.discourse, attributions),
             self._candidates,
             self._weigh,
@@ -183,7 +188,7 @@ class Reader:
         if resolution.entity is None:
             return
         if not _LISTS.search(self.text, mention.start, mention.end):
-            self._relative_pronouns.pass_source(mention.end, resolution.entity)
+            self.discourse.source(resolution.entity, mention.end)
         if not (mention.is_spoken and self._first_person.told_between):
             self.discourse.speaks(resolution.entity, mention.start)
 
@@ -197,7 +202,7 @@ class Reader:
         labels = mention.form is not Form.PRONOUN and any(self.attributions[number].kind for number in claims)
         if labels and (labelled := self._labelled(mention)):
             self._take(mention, labelled)
-            return Resolution(labelled, _INTRODUCED)
+            return Resolution(labelled, TOLD)
         if mention.name:
             found = Resolution(self._bearers.of(mention.name), CERTAIN)
         elif mention.is_spoken:
@@ -225,7 +230,7 @@ class Reader:
             around = self._surroundings.cited(mention.start)
         if around and around.type is SpeakerType.UNKNOWN and mention.head == "i":
             around.type = SpeakerType.PERSON
-        return Resolution(around, 0.8 if around else 0.5)
+        return Resolution(around, _SPOKEN if around else _UNTOLD)
 
     def _stands_for(self, mention: Mention) -> Resolution:
         """For whom a pronoun or description stands in the source of the claims that ask, or before it."""

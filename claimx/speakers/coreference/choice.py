@@ -19,6 +19,8 @@ Weigh = Callable[[Mention, Sequence[Trace]], NDArray[np.float64]]
 
 CERTAIN = 0.97
 """How often a source has the right speaker that is a name, or stands right beside one."""
+TOLD = 0.9
+"""How often it is whoever the text makes it out to be, and somebody new where it is ``a nurse``."""
 
 
 class Opinion(Protocol):

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 
 from claimx.article import SpeakerType
-from claimx.speakers.coreference.choice import CERTAIN, Resolution, Weigh
+from claimx.speakers.coreference.choice import CERTAIN, TOLD, Resolution, Weigh
 from claimx.speakers.coreference.groups import Groups
+from claimx.speakers.coreference.kin_and_bodies import KinAndBodies
 from claimx.speakers.coreference.last_speaker import LastSpeaker
-from claimx.speakers.coreference.namesakes import (
-    belonging_to,
-    bodies_by_word,
-    family_begins,
-    is_no_kin,
-    kin_of,
-    rather_named_so,
-    short_form,
-)
-from claimx.speakers.coreference.owners import Owners
 from claimx.speakers.coreference.questions import Question, Questions, who_was_asked
 from claimx.speakers.coreference.relative_pronouns import RelativePronouns
+from claimx.speakers.coreference.short_forms import rather_named_so, short_form
 from claimx.speakers.coreference.surroundings import Surroundings
 from claimx.speakers.entities.discourse import Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import RELATIVE, THEY
 from claimx.speakers.mentions.mention import Form, Mention
 
-_TOLD = 0.9
-"""How often it is whoever the text makes it out to be, and somebody new where it is ``a nurse``."""
 _SHORT_FORM = 0.9
 """How often ``the ministry`` is the one that the article names, and ``his wife`` who has his last name."""
 _HALF = 0.5
@@ -44,10 +33,9 @@ class PronounsAndDescriptions:
 
     Args:
         discourse: whom the text has spoken of so far; grows while it is read.
-        entities: whom it names.
         surroundings: what stands around each mention.
         questions: what each answers.
-        owners: to whom those belong whom it describes.
+        kin_and_bodies: whom somebody has, as far as names tell.
         groups: who several are at once.
         relative_pronouns: for whom ``who`` stands.
         last_speaker: where words stand for whoever spoke last.
@@ -59,10 +47,9 @@ class PronounsAndDescriptions:
     def __init__(
         self,
         discourse: Discourse,
-        entities: Sequence[Entity],
         surroundings: Surroundings,
         questions: Questions,
-        owners: Owners,
+        kin_and_bodies: KinAndBodies,
         groups: Groups,
         relative_pronouns: RelativePronouns,
         last_speaker: LastSpeaker,
@@ -71,10 +58,9 @@ class PronounsAndDescriptions:
         new: Callable[[Mention], Entity],
     ) -> None:
         self._discourse = discourse
-        self._bodies = bodies_by_word(entities)
         self._surroundings = surroundings
         self._questions = questions
-        self._owners = owners
+        self._kin_and_bodies = kin_and_bodies
         self._groups = groups
         self._relative_pronouns = relative_pronouns
         self._last_speaker = last_speaker
@@ -94,13 +80,10 @@ class PronounsAndDescriptions:
         question = self._questions.answered(mention, asking)
         candidates = self._candidates(mention, question)
         if asked := who_was_asked(mention, question, candidates) or self._last_speaker.stated(mention, asking):
-            return Resolution(asked, _TOLD)
-        if owner := self._owners.of(mention, asking):
-            if own := self._own(mention, owner, candidates):
-                return Resolution(own, _SHORT_FORM)
-            family = self._family_begins
-            candidates = [each for each in candidates if not is_no_kin(mention, owner, each.entity, family)]
-        return self._likeliest(mention, candidates)
+            return Resolution(asked, TOLD)
+        if own := self._kin_and_bodies.named(mention, asking, candidates):
+            return Resolution(own, _SHORT_FORM)
+        return self._likeliest(mention, self._kin_and_bodies.without_strangers(mention, asking, candidates))
 
     def _said_beside(self, mention: Mention) -> Resolution | None:
         """What the words beside a mention say, or its own: ``a nurse, who``, ``the cook, who gave his name as Roe``,
@@ -109,24 +92,14 @@ class PronounsAndDescriptions:
         if relative and (found := self._relative_pronouns.before(mention)):
             return found
         if named := self._surroundings.named_behind(mention):
-            return Resolution(named, _TOLD)
+            return Resolution(named, TOLD)
         if mention.together:
             return Resolution(self._groups.of(mention, mention.together), CERTAIN)
         if mention.head in _TWO and mention.definite and (two := self._groups.before(mention)):
             return Resolution(two, _SHORT_FORM)
         if mention.form is Form.DESCRIPTION and not mention.definite:
-            return Resolution(self._new(mention), _TOLD)
+            return Resolution(self._new(mention), TOLD)
         return None
-
-    def _own(self, mention: Mention, owner: Entity, candidates: Sequence[Trace]) -> Entity | None:
-        """Who ``his wife`` or ``his ministry`` is, as far as names tell."""
-        kin = kin_of(mention, owner, (trace.entity for trace in candidates))
-        return kin or belonging_to(mention, self._discourse.known(owner), self._bodies)
-
-    @cached_property
-    def _family_begins(self) -> int:
-        """Where the text first speaks of a family: looked for when somebody's anything is a source, as few are."""
-        return family_begins(self._discourse.text)
 
     def _likeliest(self, mention: Mention, candidates: Sequence[Trace]) -> Resolution:
         """The candidate that the scorer takes for the likeliest, but where a name or several before it fit better."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from claimx.speakers.conversation.claims import Claims
 from claimx.speakers.conversation.first_person import FirstPerson
-from claimx.speakers.coreference.choice import Resolution, Weigh
+from claimx.speakers.coreference.around_quotations import AroundQuotations
+from claimx.speakers.coreference.choice import TOLD, Resolution, Weigh
 from claimx.speakers.coreference.questions import Question, Questions, who_was_asked
 from claimx.speakers.coreference.surroundings import Surroundings
 from claimx.speakers.entities.discourse import Discourse, Trace
@@ -16,8 +17,6 @@ _SURELY = 0.8
 """A quotation alone is somebody else's than the last speaker's, or the next one's, where that is as sure as this."""
 _HALF = 0.5
 """Where it is less sure than this who makes a quotation alone, it is whoever the next paragraph introduces."""
-_INTRODUCED = 0.9
-"""How often a quotation is made by whom the text makes out to have made it."""
 
 
 class QuotationsAlone:
@@ -26,20 +25,25 @@ class QuotationsAlone:
     Args:
         claims: the claims of the text by where they stand.
         discourse: whom it has spoken of so far; grows while it is read.
-        surroundings: what stands around each quotation.
+        surroundings: who goes on in each quotation, and who is named for the next claim.
+        around_quotations: what the paragraphs around each say of who makes it.
         questions: what each answers.
         first_person: who answers in an interview.
         candidates: whom a mention may stand for that answers a question or none.
         weigh: how likely it stands for each of them, and last for nobody.
     """
 
-    __slots__ = ("_candidates", "_claims", "_discourse", "_first_person", "_questions", "_surroundings", "_weigh")
+    __slots__ = (
+        "_around_quotations", "_candidates", "_claims", "_discourse", "_first_person", "_questions", "_surroundings",
+        "_weigh",
+    )  # fmt: skip
 
     def __init__(
         self,
         claims: Claims,
         discourse: Discourse,
         surroundings: Surroundings,
+        around_quotations: AroundQuotations,
         questions: Questions,
         first_person: FirstPerson,
         candidates: Callable[[Mention, Question | None], list[Trace]],
@@ -48,6 +52,7 @@ class QuotationsAlone:
         self._claims = claims
         self._discourse = discourse
         self._surroundings = surroundings
+        self._around_quotations = around_quotations
         self._questions = questions
         self._first_person = first_person
         self._candidates = candidates
@@ -56,18 +61,18 @@ class QuotationsAlone:
     def speaker(self, quotation: Mention, number: int) -> Resolution:
         """Who makes a quotation alone, the claim of this number."""
         if said := (
-            self._surroundings.left_open(number)
-            or self._surroundings.identified_behind(number)
+            self._around_quotations.left_open(number)
+            or self._around_quotations.identified_behind(number)
             or self._first_person.answers(quotation.start)
-            or self._surroundings.introduced_before(number)
+            or self._around_quotations.introduced_before(number)
         ):
-            return Resolution(said, _INTRODUCED)
-        if self._surroundings.is_examined(number):
-            return Resolution(None, _INTRODUCED)
+            return Resolution(said, TOLD)
+        if self._around_quotations.is_examined(number):
+            return Resolution(None, TOLD)
         found = self._likeliest(quotation, number)
         if found.entity and found.confidence >= _HALF:
             return found
-        introduced = self._surroundings.introduced_behind(number)
+        introduced = self._around_quotations.introduced_behind(number)
         return Resolution(introduced, _HALF) if introduced else found
 
     def _likeliest(self, quotation: Mention, number: int) -> Resolution:
@@ -78,13 +83,13 @@ class QuotationsAlone:
         paragraph, last = self._discourse.paragraph(quotation.start), self._claims.before(quotation.start, asking)
         ahead, _ = self._surroundings.ahead(paragraph, asking)
         if asked := who_was_asked(quotation, question, candidates):
-            return Resolution(asked, _INTRODUCED)
+            return Resolution(asked, TOLD)
         says_i = self._claims.says_i(number)
         carries_on = self._surroundings.carrying_on_as_i if says_i else self._surroundings.carrying_on
         going_on = None if question else carries_on(paragraph, last)
         if question and ahead is question.asker:
             ahead = None
-        behind = self._surroundings.opening_behind(number)
+        behind = self._around_quotations.opening_behind(number)
         for entity in filter(None, (going_on, ahead, behind)):
             if all(trace.entity is not entity for trace in candidates):
                 candidates.append(self._discourse.known(entity))

@@ -24,7 +24,7 @@ class RelativePronouns:
         take: puts it down to somebody.
     """
 
-    __slots__ = ("_discourse", "_last_source", "_names", "_stands_for", "_take", "_type_of")
+    __slots__ = ("_discourse", "_names", "_stands_for", "_take", "_type_of")
 
     def __init__(
         self,
@@ -39,17 +39,11 @@ class RelativePronouns:
         self._type_of = type_of
         self._stands_for = stands_for
         self._take = take
-        # Who was the last source of a claim, and where that ends, with all that hangs on it: "Roe, 58, who …".
-        self._last_source: tuple[int, Entity] | None = None
-
-    def pass_source(self, end: int, entity: Entity) -> None:
-        """Take in that the source of a claim ends here."""
-        self._last_source = end, entity
 
     def before(self, who: Mention) -> Resolution | None:
         """For whom the words right before a relative pronoun stand: a source, a name, or a description of its own."""
         text, last_mention = self._discourse.text, self._discourse.last
-        for last in filter(None, (self._last_source, last_mention)):
+        for last in filter(None, (self._discourse.last_source, last_mention)):
             if follows(text, last[0], who.start):
                 return Resolution(last[1], CERTAIN)
         described = described_before(text, who, self._names, self._type_of)

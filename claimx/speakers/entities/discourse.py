@@ -145,6 +145,8 @@ class Discourse:
         self._led = -1
         # Who was mentioned last, and where that ends.
         self.last: tuple[int, Entity] | None = None
+        # Who was the last source of a claim, and where that ends, with all that hangs on it: "Roe, 58, who …".
+        self.last_source: tuple[int, Entity] | None = None
         # Who spoke, latest last, with the sentence.
         self.speakers: list[Entity] = []
         # For whom the latest pronoun of each gender stood.
@@ -195,6 +197,8 @@ class Discourse:
         self._traces[id(named)] = trace
         if self.last and self.last[1] is described:
             self.last = self.last[0], named
+        if self.last_source and self.last_source[1] is described:
+            self.last_source = self.last_source[0], named
         self.speakers = [named if entity is described else entity for entity in self.speakers]
         self.pronouns = {gender: named if entity is described else entity for gender, entity in self.pronouns.items()}
 
@@ -301,6 +305,10 @@ class Discourse:
         ]
         called = _called_before(self.text[max(0, start - 80) : start])
         return [*found, called] if called else found
+
+    def source(self, entity: Entity, end: int) -> None:
+        """Take in that the source of a claim, which is an entity, ends here."""
+        self.last_source = end, entity
 
     def speaks(self, entity: Entity, place: int) -> None:
         """Take in that an entity makes a claim here."""

@@ -78,6 +78,7 @@ class Sure:
     ("before", "name"),
     [
         ("The nurses left Ada Quist and Mary Holm in Fairport.", "The nurses"),
+        ("The Council left Ada Quist and Mary Holm in Fairport.", "Council"),
         ("It was late. Ada Quist sat near Mary Holm.", "Mary Holm"),
         ("It was late. Adams sat near Mary Holm.", "Mary Holm"),
     ],
@@ -86,7 +87,7 @@ def test_they_are_the_subject_where_nobody_is_likely(before: str, name: str) -> 
     text = f"{before} They said it rained."
     made = ("They", "said", "it rained")
     assert speakers(text, made, chooser=Undecided()) == [name]
-    assert speakers(text, made, chooser=Sure()) != ["The nurses"]
+    assert speakers(text, made, chooser=Sure()) not in (["The nurses"], ["Council"])
 
 
 def test_they_are_whom_the_text_has_spoken_of_there_already() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import opinions
 import pytest
 from opinions import Opinion
 
@@ -99,6 +100,12 @@ def test_who_is_whoever_stands_right_before_it(text: str, name: str) -> None:
 def test_who_behind_a_source_is_whom_the_source_names(source: str, name: str) -> None:
     text = f"“It is late,” said {source}, who feared that it rained."
     assert speakers(text, (source, "said", "It is late,"), ("who", "feared", "that it rained"))[1] == name
+
+
+def test_who_behind_a_source_is_whom_the_text_names_in_between() -> None:
+    text = "“It is late,” said a nurse (Ada Quist), who feared that it rained."
+    claims = ("a nurse", "said", "It is late,"), ("who", "feared", "that it rained")
+    assert opinions.speakers(text, *claims) == ["Ada Quist", "Ada Quist"]
 
 
 @pytest.mark.parametrize(

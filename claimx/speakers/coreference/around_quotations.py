@@ -1,0 +1,175 @@
+"""What the paragraphs around a quotation alone say of who makes it: ``Bo Lind disagrees. “…”``, ``That is Bo Lind.``"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from claimx.article import SpeakerType
+from claimx.attribution import Attribution
+from claimx.speakers.conversation.claims import Claims
+from claimx.speakers.coreference.choice import Resolution
+from claimx.speakers.entities.descriptions import content_words, head_of
+from claimx.speakers.entities.discourse import Discourse
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.names.name import Name, names_within, person_at
+
+_IDENTIFIES = re.compile(
+    r"(?:That|This|The (?:speaker|voice|author|writer|caller|man|woman))\s(?:is|was|speaking\sis)\s|"
+    r"(?:These|Those|The [^\W\d_]+)\s(?:is|are|was|were)\s(?:that|those|the words|the view|the verdict)\sof\s|"
+    r"(?:This|That|It|They|The [^\W\d_]+|These words|Those words)\scame\sfrom\s"
+)
+_IT_WAS = re.compile(r"It\swas\s")
+_WHO_SAID = re.compile(r"\swho\s(?:had\s)?(?:said|asked|answered|spoke|spoken|put|raised|replied|called|wanted)\b")
+_SAYING_SO = re.compile(r"With\s(?:these|those)\swords,?\s|In\s(?:this|that)\sway,?\s")
+_FAR = 60
+"""So many characters behind ``with these words`` somebody is named whose words they are."""
+_DESCRIBED = re.compile(r"(?:The|A|An|His|Her|Its|Their)\s[^,.;\n“”\"]{3,60},\s")
+_SPEAKS = (
+    r"(?:,[^,.;\n]{2,80},|,)?\s(?:(?:was|is)\s(?:speaking|talking)|sa(?:ys|id)\sso|"
+    r"spoke\s(?!of|about|against|for|as|up|out|in\sfavou?r))\b"
+)
+_IS_SPEAKING = re.compile(_SPEAKS)
+_DESCRIBED_SPEAKS = re.compile(rf"The\s((?:[^\W\d_][\w-]*\s){{0,3}}?[^\W\d_][\w-]*)(?={_SPEAKS})")
+_BESIDE = re.compile(r",\s(?:\d|who\b|whose\b|an?\s|the\s|his\s|her\s|then\s|now\s)")
+_OPENING = r"[\"“”„«‘'`]+\s?"
+_MARKS = re.compile(rf"\s*{_OPENING}")
+_ITEM = re.compile(
+    r"\s*(?:(?:\d{1,2}[.)]|[•*#–-]+)\s|(?i:myth|claim|rumou?r|statement)\s?(?:\d{1,2})?[:.)]\s)\s*" + _OPENING
+)
+_VERDICT = re.compile(
+    r"[.,!?]?[\"“”»’']+\s+(?:Not (?:quite|true|so)\b|(?:This|That|It) is (?:false|wrong|misleading|untrue|not true)\b|"
+    r"(?:False|Wrong|Misleading|Untrue)[.:]|(?i:verdict|fact):)"
+)
+_OPENED = re.compile(rf"[.!?…]\s+{_OPENING}\Z")
+_STOP = re.compile(r"[.,;:!?…]*\s*")
+
+
+def says_who(text: str, name: Name) -> bool:
+    """Whether what stands behind a name says who that is: ``Ada Quist, a nurse``."""
+    return _BESIDE.match(text, name.end) is not None
+
+
+class AroundQuotations:
+    """Sees what the paragraphs around each quotation alone say of who makes it, while a text is read in order.
+
+    Args:
+        attributions: the claims of the text, in order.
+        claims: the same by where they stand.
+        discourse: whom the text has spoken of so far; grows while it is read.
+        names: its proper names, in order.
+        bearer: for whom each of them stands.
+        resolved: who makes each claim, as far as it is known; grows while the text is read.
+    """
+
+    def __init__(
+        self,
+        attributions: Sequence[Attribution],
+        claims: Claims,
+        discourse: Discourse,
+        names: Sequence[Name],
+        bearer: Callable[[Name], Entity],
+        resolved: Mapping[int, Resolution],
+    ) -> None:
+        self._attributions = attributions
+        self._claims = claims
+        self._discourse = discourse
+        self._names = names
+        self._bearer = bearer
+        self._resolved = resolved
+
+    def left_open(self, number: int) -> Entity | None:
+        """Who made the quotation before one that opens a paragraph, if no mark has closed it: it goes on."""
+        start = self._attributions[number].content[0][0]
+        begin, _ = self._discourse.paragraph_at(start)
+        last = self._claims.before(start, [number])
+        if last is None or not _MARKS.fullmatch(self._discourse.text, begin, start):
+            return None
+        end = self._attributions[last].content[-1][1]
+        goes_on = self._discourse.quoted[end - 1] and _STOP.fullmatch(self._discourse.text, end, begin)
+        known = self._resolved.get(last) if goes_on else None
+        return known.entity if known else None
+
+    def is_examined(self, number: int) -> bool:
+        """Whether a text only examines what a quotation says: an item of a list, ``Myth 2: “…”``, or one that it calls
+        false."""
+        content = self._attributions[number].content
+        begin, _ = self._discourse.paragraph_at(content[0][0])
+        item = _ITEM.fullmatch(self._discourse.text, begin, content[0][0])
+        return bool(item or _VERDICT.match(self._discourse.text, content[-1][1]))
+
+    def introduced_before(self, number: int) -> Entity | None:
+        """Whom the sentence right before a quotation, in its paragraph, introduces, if nothing is claimed in it: ``Bo
+        Lind, a farmer, disagrees. “…”``"""
+        start = self._attributions[number].content[0][0]
+        begin, _ = self._discourse.paragraph_at(start)
+        marks = _OPENED.search(self._discourse.text, begin, start)
+        sentence = self._discourse.sentences_before(marks.start())[0] if marks else -1
+        name = self._person_at(sentence) if sentence >= begin else None
+        last = self._claims.before(start, [number])
+        if name is None or (last is not None and self._claims.end(last) > sentence):
+            return None
+        entity = self._bearer(name)
+        new = self._discourse.known(entity).count == 1
+        return entity if new or says_who(self._discourse.text, name) else None
+
+    def opening_behind(self, number: int) -> Entity | None:
+        """Whose name opens the paragraph behind a quotation, behind a description or not."""
+        name = self.name_behind(number)
+        return self._bearer(name) if name else None
+
+    def name_behind(self, number: int) -> Name | None:
+        """The name of a person that opens the paragraph behind a quotation, behind a description or not."""
+        begin = self._paragraph_behind(number)
+        if begin is None:
+            return None
+        described = _DESCRIBED.match(self._discourse.text, begin)
+        return self._person_at(begin) or (self._person_at(described.end()) if described else None)
+
+    def introduced_behind(self, number: int) -> Entity | None:
+        """Whose full name, new in the text, opens the paragraph behind a quotation: ``Ada Quist, a nurse, sat.``"""
+        begin = self._paragraph_behind(number)
+        name = self._person_at(begin) if begin is not None else None
+        if name is None or len(name.words) < 2:
+            return None
+        return None if self._discourse.known(self._bearer(name)).count else self._bearer(name)
+
+    def identified_behind(self, number: int) -> Entity | None:
+        """Whom the paragraph behind a quotation names as who has said it: ``That is Ada Quist``, ``Ada Quist was
+        speaking at home``, ``The nurse spoke at home``, ``It was Ada Quist who asked``, ``With these words Ada Quist
+        left``."""
+        begin = self._paragraph_behind(number)
+        if begin is None:
+            return None
+        if saying_so := _SAYING_SO.match(self._discourse.text, begin):
+            return self._first_person(saying_so.end())
+        introduced, it_was = (pattern.match(self._discourse.text, begin) for pattern in (_IDENTIFIES, _IT_WAS))
+        before = introduced or it_was or _DESCRIBED.match(self._discourse.text, begin)
+        name = self._person_at(begin) or (self._person_at(before.end()) if before else None)
+        if name is None:
+            described = _DESCRIBED_SPEAKS.match(self._discourse.text, begin)
+            return self._called(described[1]) if described else None
+        speaks = introduced or _IS_SPEAKING.match(self._discourse.text, name.end)
+        return self._bearer(name) if speaks or (it_was and _WHO_SAID.match(self._discourse.text, name.end)) else None
+
+    def _called(self, phrase: str) -> Entity | None:
+        """The person spoken of so far who is called so: whom most of the words have called, the one spoken of last."""
+        words = content_words(phrase)
+        called = (each for each in self._discourse.called(head_of(phrase)) if each.entity.type is SpeakerType.PERSON)
+        best = max(called, key=lambda trace: (len(words & trace.words), trace.latest[-1:]), default=None)
+        return best.entity if best else None
+
+    def _paragraph_behind(self, number: int) -> int | None:
+        """Where the next paragraph begins behind a claim with whose content its own ends."""
+        end = self._attributions[number].content[-1][1]
+        begin = self._discourse.paragraph_behind(end)
+        return None if any(map(str.isalnum, self._discourse.text[end:begin])) else begin
+
+    def _person_at(self, place: int) -> Name | None:
+        return person_at(self._discourse.text, self._names, place)
+
+    def _first_person(self, place: int) -> Entity | None:
+        """The first person named soon behind a place, but for one to whom something belongs."""
+        persons = (name for name in names_within(self._names, place, place + _FAR) if name.type is SpeakerType.PERSON)
+        name = next((name for name in persons if self._discourse.text[name.end : name.end + 1] not in ("'", "’")), None)
+        return self._bearer(name) if name else None

@@ -1,0 +1,42 @@
+"""Which organization a description is short for: ``the ministry`` for a Water Ministry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimx.article import SpeakerType
+from claimx.speakers.entities.discourse import Trace
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.mentions.mention import Mention
+from claimx.speakers.names.bodies import noun_of
+
+
+def short_form(mention: Mention, organizations: Iterable[Entity]) -> Entity | None:
+    """The organization that ``the ministry`` is short for: the one mentioned last that has the word in its name.
+
+    Args:
+        mention: a description.
+        organizations: those with its last word in their names, the one mentioned last first.
+    """
+    return next(iter(organizations), None) if _is_short(mention) else None
+
+
+def _is_short(mention: Mention) -> bool:
+    """Whether a description is an organization's noun with an article, and nothing else."""
+    return mention.type is SpeakerType.ORGANIZATION and mention.text.casefold() == f"the {mention.head}"
+
+
+def rather_named_so(mention: Mention, picked: Trace, organizations: Iterable[Entity]) -> Entity | None:
+    """The only organization so far with the noun of ``the board`` in its name, where what it was put down to is not
+    called so; None where that may be right.
+
+    Args:
+        mention: a description.
+        picked: whom it was put down to.
+        organizations: those with its last word in their names.
+    """
+    head = mention.head
+    if not _is_short(mention) or head in picked.heads or head in picked.entity.name.casefold():
+        return None
+    bearers = [each for each in organizations if noun_of(each.name) == head]
+    return bearers[0] if len(bearers) == 1 else None

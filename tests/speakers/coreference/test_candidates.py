@@ -1,0 +1,40 @@
+"""Whom a description cannot stand for: who is something else, or somebody else's."""
+
+from __future__ import annotations
+
+import pytest
+from opinions import speakers
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("Hear a doctor.", "The pharmacist", "The pharmacist"),
+        ("Hear a retired surgeon.", "The surgeon", "a retired surgeon"),
+        # What many are, and somebody with a name.
+        ("Hear an official.", "The diplomat", "an official"),
+        ("Ada Quist, a doctor, sat.", "The novelist", "Ada Quist"),
+    ],
+)
+def test_who_does_one_thing_is_not_called_by_another(before: str, source: str, speaker: str) -> None:
+    assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Quist's publicist", "Quist's publicist"),
+        ("Quist's director", "Bo Lind"),
+        ("The publicist", "Ada Quist"),
+    ],
+)
+def test_who_belongs_to_somebody_is_not_who_is_something_else(source: str, speaker: str) -> None:
+    text = f"The director, Bo Lind, met Ada Quist. {source} said it rained."
+    assert speakers(text, (source, "said", "it rained")) == [speaker]
+
+
+def test_a_governor_who_is_named_later_is_no_driver_and_a_senators_aide_no_senator() -> None:
+    text = "Ada Quist, a driver, sat. The governor said it rained. Governor Bo Lind left."
+    assert speakers(text, ("The governor", "said", "it rained")) == ["Bo Lind"]
+    text = "The senator's aide said it rained. Senator Bo Lind left."
+    assert speakers(text, ("The senator's aide", "said", "it rained")) == ["The senator's aide"]

@@ -1,0 +1,45 @@
+"""Whose son ``his son`` is, who of those whom the text names is none, and which ministry is ``her ministry``."""
+
+from __future__ import annotations
+
+import pytest
+from opinions import Undecided, speakers
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        # Whoever is mentioned last owns, and the one before would be the granddaughter.
+        ("Olga Brandt wept. Wilma Kooij sat.", "Her granddaughter", "Her granddaughter"),
+        ("Arne Tamm shrugged. Bas Prins sat.", "His youngest son", "His youngest son"),
+        ("Arne Tamm shrugged. Bas Prins sat.", "Prins's father", "Prins's father"),
+        # The text has spoken of a family, both have one last name, or it is no kin.
+        ("Olga Brandt came with a child. Wilma Kooij sat.", "Her granddaughter", "Olga Brandt"),
+        ("Olga Brandt is married. Wilma Kooij sat.", "Her daughter", "Olga Brandt"),
+        ("Robin Prins shrugged. Bas Prins sat.", "His cousin", "Robin Prins"),
+        ("Arne Tamm shrugged. Bas Prins sat.", "His lawyer", "Arne Tamm"),
+    ],
+)
+def test_nobody_is_kin_of_whom_the_text_tells_no_family(before: str, source: str, speaker: str) -> None:
+    assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        # What she is in it stands in its name; she has one, and the text names one; the text says what she is of.
+        ("The Harbour Council met the Norvia Council.", "Her council", "Harbour Council"),
+        ("The Norvia Ministry met the Norvia Council.", "Her ministry", "Norvia Ministry"),
+        ("The Norvia Council met the Strategy Council.", "Her organization", "Norvia Institute"),
+        # Two are called so, or it is none that she is of: it may be the one mentioned last.
+        ("The Norvia Ministry met the Strategy Ministry.", "Her ministry", "Strategy Council"),
+        ("The Norvia Council slept.", "Her office", "Strategy Council"),
+    ],
+)
+def test_her_ministry_is_the_one_that_she_is_of(before: str, source: str, speaker: str) -> None:
+    quist = "Ada Quist of the Norvia Institute"
+    text = (
+        f"Ada Quist, the harbour minister, came. {before} {quist} told the Strategy Council. {source} said it rained."
+    )
+    first, second = (quist, "told", "the Strategy Council"), (source, "said", "it rained")
+    assert speakers(text, first, second, chooser=Undecided())[1] == speaker
