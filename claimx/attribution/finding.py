@@ -46,18 +46,20 @@ def find_attributions(
     Returns:
         The attributions in order of their first character.
     """
+    # Of all wordpieces: counted for each cue, time would grow with the square of the text.
+    paragraph = pieces.paragraph
     turns = turn_begins(text, quotations, pieces, spans.cues)
     contents = contents_by_cue(text, quotations, pieces, turns, spans, links)
     sources = marked_sources(text, pieces, spans)
     by_begin = {source[0]: source for source in sources}
     found = [claim_alone(lines, quotations, each) for each in contents.pop(-1, ())]
     for number, linked in contents.items():
-        marked, source = longest_part(spans.cues[number], pieces), links.source_of[number]
+        marked, source = longest_part(spans.cues[number], paragraph), links.source_of[number]
         cue = marked.offsets(pieces)
         if claims_nothing(text, cue, linked):
             continue
         linked, of_other_turns = in_one_turn(cue, turns, linked)
-        linked, quoted_apart = by_home(text, quotations, pieces, marked, linked)
+        linked, quoted_apart = by_home(text, quotations, pieces, paragraph, marked, linked)
         found += (claim_alone(lines, quotations, each) for each in (*of_other_turns, *quoted_apart))
         claim = Attribution(
             content=tuple(sorted(part for _, parts in linked for part in parts)),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+import numpy as np
+from numpy.typing import NDArray
+
 from claimx.article import Offsets
 from claimx.attribution.attribution import Linked
 from claimx.attribution.live_blogs import behind_time
@@ -30,9 +33,10 @@ def contents_by_cue(
         spans: its tagged spans.
         links: which of them belong together.
     """
+    paragraph = pieces.paragraph
     contents: dict[int, list[Linked]] = {}
     for span, cue, chance in zip(spans.contents, links.cue_of.tolist(), links.cue_chance.tolist(), strict=True):
-        parts = (behind_time(text, part.offsets(pieces)) for part in by_paragraph(span, pieces.paragraph))
+        parts = (behind_time(text, part.offsets(pieces)) for part in by_paragraph(span, paragraph))
         found = [bare for part in parts for each in cut_at_turns(part, turns) if (bare := trim(each, text, quotations))]
         for _, of_turn in groupby(found, key=lambda part: turn_of(part, turns)):
             contents.setdefault(cue, []).append((chance * span.confidence, tuple(of_turn)))
@@ -41,13 +45,14 @@ def contents_by_cue(
 
 def marked_sources(text: str, pieces: Wordpieces, spans: TaggedSpans) -> list[Offsets]:
     """The sources of a text, by their number."""
-    marked = (longest_part(span, pieces).offsets(pieces) for span in spans.sources)
+    paragraph = pieces.paragraph
+    marked = (longest_part(span, paragraph).offsets(pieces) for span in spans.sources)
     return [_closed(text, without_what_it_is(text, behind_time(text, each))) for each in marked]
 
 
-def longest_part(span: PieceSpan, pieces: Wordpieces) -> PieceSpan:
-    """What of a span stands in one paragraph, the longest of it."""
-    return max(by_paragraph(span, pieces.paragraph), key=len)
+def longest_part(span: PieceSpan, paragraph: NDArray[np.int64]) -> PieceSpan:
+    """What of a span stands in one paragraph, the longest of it, by the number of the paragraph of each wordpiece."""
+    return max(by_paragraph(span, paragraph), key=len)
 
 
 def _closed(text: str, span: Offsets) -> Offsets:

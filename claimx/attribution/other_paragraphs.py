@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimx.article import Kind, Offsets
 from claimx.attribution.attribution import Linked
@@ -15,18 +16,23 @@ from claimx.quotation import Quotations
 
 
 def by_home(
-    text: str, quotations: Quotations, pieces: Wordpieces, cue: PieceSpan, linked: list[Linked]
+    text: str,
+    quotations: Quotations,
+    pieces: Wordpieces,
+    paragraph: NDArray[np.int64],
+    cue: PieceSpan,
+    linked: list[Linked],
 ) -> tuple[list[Linked], list[Linked]]:
     """The contents that a cue reports, by the paragraphs that they stand in, and those that are claims of their own.
 
     A quotation in the next paragraph is a claim of its own behind ``Roe said that she won``, but not behind ``“We won,”
     Roe said``. What is not quoted there is left out, unless a colon leads to it or nothing else is reported.
     """
-    home = pieces.paragraph[cue.first]
+    home = paragraph[cue.first]
 
     def is_home(part: Offsets) -> bool:
         """Whether a part of a content begins in the paragraph of the cue."""
-        return bool(pieces.paragraph[np.searchsorted(pieces.end, part[0], side="right")] == home)
+        return bool(paragraph[np.searchsorted(pieces.end, part[0], side="right")] == home)
 
     apart = _quoted_apart(text, quotations, is_home, linked)
     rest = [each for each in linked if each not in apart]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from marked import Mark, attributions, found
 
+from claimx.model.wordpieces import Wordpieces
+
 
 def test_content_cue_and_source() -> None:
     text = "“We won,” said Bo Lin. Mira is late."
@@ -145,3 +147,27 @@ def test_an_empty_text_has_none(text: str) -> None:
 
 def test_a_text_without_marks_has_none() -> None:
     assert attributions("The tram is late.") == ()
+
+
+def test_the_paragraphs_of_a_text_are_counted_as_often_for_many_claims_as_for_few(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counted = 0
+    numbers = Wordpieces.paragraph.fget
+    assert numbers
+
+    def counting(pieces: Wordpieces) -> object:
+        nonlocal counted
+        counted += 1
+        return numbers(pieces)
+
+    monkeypatch.setattr(Wordpieces, "paragraph", property(counting))
+    times = []
+    for claims in (2, 20):
+        cues = [f"said{chr(ord('a') + number)}" for number in range(claims)]
+        text = "\n\n".join(f"Bo {cue} that it rained." for cue in cues)
+        marks = [mark for cue in cues for mark in (Mark("cue", cue), Mark("content", "that it rained", cue, cue))]
+        counted = 0
+        assert len(attributions(text, *marks)) == claims
+        times.append(counted)
+    assert times[0] == times[1]
