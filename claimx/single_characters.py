@@ -14,6 +14,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import groupby
 
 from claimx.article import Article, Offsets, Span
 from claimx.laid_back import laid_back, read_in_another_text
@@ -37,8 +38,10 @@ def _wrongly_decoded() -> Iterator[tuple[str, str]]:
 
 
 _WRONG = dict(_wrongly_decoded())
-_LAST = {wrong[:-1]: "".join(each[-1] for each in _WRONG if each[:-1] == wrong[:-1]) for wrong in _WRONG}
-_WRONGLY_DECODED = "|".join(f"{first}[{re.escape(last)}]" for first, last in _LAST.items())
+_WRONGLY_DECODED = "|".join(
+    f"{first}[{re.escape(''.join(each[-1] for each in alike))}]"
+    for first, alike in groupby(sorted(_WRONG), key=lambda wrong: wrong[:-1])
+)
 _PARTED = re.compile(
     rf"\r\n|[^\W\d_]{_ACCENT}+|&(?:#\d{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}});|{_WRONGLY_DECODED}"
     rf"|{_UNSEEN}+\S{_UNSEEN}*|\S{_UNSEEN}+"
