@@ -69,13 +69,15 @@ def _blanks(line_end: re.Match[str]) -> str:
 def _ends(text: str, blocks: Sequence[Offsets]) -> Iterator[int]:
     """The last blank behind each sentence of some paragraphs, but where a speaker goes on: ``“…,” Roe said. “…”``"""
     quotations = find_quotations(text)
-    sentences = segment(text, quotations)
-    for first, last in blocks:
-        within = [each for each in sentences if first <= each.start and each.end <= last]
-        for sentence, following in pairwise(within):
-            ends = quotations.mark[sentence.start : sentence.end].any() and quotations.mark[following.start] == 1
-            if not ends and not quotations.depth[following.start - 1] and sentence.end < following.start:
-                yield following.start - 1
+    number = 0
+    for sentence, following in pairwise(segment(text, quotations)):
+        while number < len(blocks) and blocks[number][1] < following.end:
+            number += 1
+        if number == len(blocks) or sentence.start < blocks[number][0]:
+            continue
+        goes_on = quotations.mark[sentence.start : sentence.end].any() and quotations.mark[following.start] == 1
+        if not goes_on and not quotations.depth[following.start - 1] and sentence.end < following.start:
+            yield following.start - 1
 
 
 def _has_a_line_for_each_sentence(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from work import LINEAR, growth
 
 from claimx import Article, Claim, Kind, Span
 from claimx.lost_paragraphs import with_paragraphs
@@ -116,3 +117,5 @@ def test_nothing_is_read_but_other_blanks(parts: list[str]) -> None:
 def test_the_work_grows_with_the_text_and_not_with_its_square() -> None:
     assert len(as_read(NEWS * 2_000)) == 6_000
     assert len(as_read("\n".join(LINES * 1_000))) == 3_000
+    # Of many paragraphs that each have a line for each sentence no sentence is looked for in all.
+    assert growth(as_read, "\n\n".join(["\n".join(LINES)] * 8_000)) < LINEAR
