@@ -9,14 +9,14 @@ from threading import Event
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.model.engines import Engine
+from claimx.model.engines import Engine, batch_sizes
 from claimx.model.labels import ENTITIES, TAGS
 from claimx.model.outputs import HeadOutputs, TokenScores
 from claimx.model.windows import Window, WindowConfig, padded, plan_windows
 from claimx.model.wordpieces import FEATURE_SIZES, Wordpieces
 
-_WASTED = 64
-"""Wordpieces of padding, beyond what each window has alone, from which another batch is cheaper."""
+_BATCH = 32
+"""Wordpieces, padding included, that an engine could read in the time which a batch takes beyond its wordpieces."""
 
 
 def lay_out(
@@ -86,16 +86,24 @@ def score(
 
 
 def _batches(planned: Sequence[tuple[int, Window]], at_once: int) -> list[list[tuple[int, Window]]]:
-    """Windows of similar length together, the longest first, as many as fit and as long as little of it is padding."""
-    groups: list[list[tuple[int, Window]]] = []
-    length = wasted = 0
-    for number, window in sorted(planned, key=lambda item: item[1].start - item[1].end):
-        own = padded(window.end - window.start + 2)
-        wasted += length - own
-        if not groups or (len(groups[-1]) + 1) * length > at_once or wasted > _WASTED:
-            groups.append([])
-            length, wasted = own, 0
-        groups[-1].append((number, window))
+    """Windows of similar length together, the longest first, so that they are read in the least time.
+
+    Batches cost time, and so does the padding of windows that are shorter than the longest one of their batch. Of all
+    ways to part the windows, sorted by length, the cheapest is found from the last one on.
+    """
+    windows = sorted(planned, key=lambda item: item[1].start - item[1].end)
+    lengths = [padded(window.end - window.start + 2) for _, window in windows]
+    costs, ends = [0] * (len(windows) + 1), [0] * len(windows)
+    for first in reversed(range(len(windows))):
+        costs[first], ends[first] = min(
+            (_BATCH + rows * lengths[first] + costs[first + rows], first + rows)
+            for rows in batch_sizes(min(max(at_once // lengths[first], 1), len(windows) - first))
+        )
+    groups = []
+    first = 0
+    while first < len(windows):
+        groups.append(windows[first : ends[first]])
+        first = ends[first]
     return groups
 
 

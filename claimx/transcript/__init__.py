@@ -10,7 +10,7 @@ A turn begins with a label (``labelled``), or answers a question that is set apa
 
 from claimx.quotation import Quotations
 from claimx.transcript.answers import answers
-from claimx.transcript.labelled import labelled_turns, quoted_paragraphs
+from claimx.transcript.labelled import find_labels, labelled_turns, quoted_paragraphs
 from claimx.transcript.said import SENTENCE_END, Turn
 
 __all__ = ["SENTENCE_END", "Turn", "find_turns"]
@@ -28,5 +28,6 @@ def find_turns(text: str, quotations: Quotations) -> tuple[Turn, ...]:
         text: any text.
         quotations: its quotations.
     """
-    found = tuple(labelled_turns(text, quotations)) or tuple(answers(text, quotations))
-    return found or tuple(quoted_paragraphs(text, quotations))
+    labels = tuple(find_labels(text))
+    found = tuple(labelled_turns(text, quotations, labels)) or tuple(answers(text, quotations))
+    return found or tuple(quoted_paragraphs(text, quotations, labels))

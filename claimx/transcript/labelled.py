@@ -24,10 +24,22 @@ _FEWEST_MESSAGES: Final = 4
 _LONGEST_TURN: Final = 6
 
 
-def labelled_turns(text: str, quotations: Quotations) -> Iterator[Turn]:
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: offsets of the whole, of the name with its title, and of the colon; its words, and how it is set."""
+
+    start: int
+    end: int
+    name: Offsets
+    colon: Offsets | None
+    words: tuple[str, ...]
+    shape: str
+
+
+def labelled_turns(text: str, quotations: Quotations, labels: Sequence[Label]) -> Iterator[Turn]:
     """The turns that begin with labels, in order; see ``claimx.transcript.find_turns``."""
     blocks = paragraphs(text)
-    labels = _of_a_transcript(text, list(_labels(text)), blocks)
+    labels = _of_a_transcript(text, labels, blocks)
     alone = len(set(_shortest_names(label.words for label in labels).values())) == 1
     for number, label in enumerate(labels):
         last = number + 1 == len(labels)
@@ -95,19 +107,7 @@ _NO_SPEAKER: Final = frozenset(
 _CAPITALIZED: Final = re.compile(r"\b[^\W\d_a-z](?:[^\W_]|[.&-](?=\w)|['’](?!s\b)(?=\w))*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A label: offsets of the whole, of the name with its title, and of the colon; its words, and how it is set."""
-
-    start: int
-    end: int
-    name: Offsets
-    colon: Offsets | None
-    words: tuple[str, ...]
-    shape: str
-
-
-def _labels(text: str) -> Iterator[_Label]:
+def find_labels(text: str) -> Iterator[Label]:
     """All that looks like a label, in order."""
     found = [(match.start("all"), number, match) for number, form in enumerate(_LABEL) for match in form.finditer(text)]
     previous = -1
@@ -119,7 +119,7 @@ def _labels(text: str) -> Iterator[_Label]:
             # The last is a sentence with a colon: "Ann Roe, the mayor, said:".
             continue
         previous = start
-        yield _Label(
+        yield Label(
             start=start,
             end=match.end(),
             name=(match.start("name"), match.end("title" if any(map(str.isalpha, title)) else "name")),
@@ -140,7 +140,7 @@ def _names_somebody(name: str) -> bool:
     return all(word[0].isupper() or word in _PARTICLES for word in words) and words[-1] not in _PARTICLES
 
 
-def _of_a_transcript(text: str, labels: Sequence[_Label], blocks: Sequence[Offsets]) -> list[_Label]:
+def _of_a_transcript(text: str, labels: Sequence[Label], blocks: Sequence[Offsets]) -> list[Label]:
     """The labels that make a transcript, none where there are too few, none repeats, or no sentences follow them."""
     speakers = {label.words for label in labels}
     if ("q",) not in speakers:
@@ -173,7 +173,7 @@ def _of_a_transcript(text: str, labels: Sequence[_Label], blocks: Sequence[Offse
     return []
 
 
-def _is_chat(labels: Sequence[_Label], speakers: Sequence[tuple[str, ...]], blocks: Sequence[Offsets]) -> bool:
+def _is_chat(labels: Sequence[Label], speakers: Sequence[tuple[str, ...]], blocks: Sequence[Offsets]) -> bool:
     """Whether labels follow each other line by line, two of them several times: messages end as they like."""
     begins = {label.start for label in labels}
     first, last = (bisect_left(blocks, (label.start,)) for label in (labels[0], labels[-1]))
@@ -207,10 +207,9 @@ def _is_sentence(words: str) -> bool:
     return SENTENCE_END.search(words) is not None and any(char.isalpha() for char in words)
 
 
-def quoted_paragraphs(text: str, quotations: Quotations) -> Iterator[Turn]:
+def quoted_paragraphs(text: str, quotations: Quotations, labels: Sequence[Label]) -> Iterator[Turn]:
     """The paragraphs of a text that are a label and a quotation; not the first, which is a headline."""
     blocks = paragraphs(text)
-    labels = list(_labels(text))
     alone = []
     for label in labels:
         block = blocks[bisect_right(blocks, label.start, key=lambda block: block[0]) - 1]

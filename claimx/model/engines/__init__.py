@@ -45,6 +45,16 @@ class Engine(Protocol):
         ...
 
 
+def batch_sizes(most: int) -> list[int]:
+    """How many windows a batch should have: powers of two and what lies halfway between two, up to ``most``, falling.
+
+    Engines prepare for each shape that they are given, and keep that, half a megabyte each in openvino, so the shapes
+    shall be few.
+    """
+    sizes = {part << doubled for part in (2, 3) for doubled in range(most.bit_length())} | {1}
+    return sorted((size for size in sizes if size <= most), reverse=True)
+
+
 def choose_engine(name: str, device: Device = "cpu") -> str:
     """The name of the engine that computes.
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimx.model.architecture import EncoderShape
-from claimx.model.engines import AT_ONCE
+from claimx.model.engines import AT_ONCE, batch_sizes
 from claimx.model.engines.graph import build_graph
 from claimx.model.engines.runtime import openvino as ov
 from claimx.model.outputs import Floats, HeadOutputs
@@ -79,13 +79,9 @@ class OpenVINOEngine:
 
 
 def in_few_sizes(rows: int) -> Iterator[slice]:
-    """A batch in parts, the largest first, each of which has a power of two of rows.
-
-    openvino keeps what it has prepared for each shape that it was given, half a megabyte each, so the shapes shall be
-    few. On a processor smaller batches are hardly slower.
-    """
+    """A batch in parts, the largest first, each as large as a batch should be."""
     start = 0
     while start < rows:
-        end = start + 2 ** ((rows - start).bit_length() - 1)
+        end = start + batch_sizes(rows - start)[0]
         yield slice(start, end)
         start = end

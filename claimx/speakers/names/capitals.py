@@ -54,7 +54,7 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
     Crop Agency``.
     """
     words = list(WORD.finditer(text))
-    lower = Counter(match[0] for match in words if _is_small(text, match))
+    lower = written_small(text)
     run: list[Offsets] = []
     particles: list[Offsets] = []
     nicknamed = 0
@@ -225,15 +225,14 @@ def _is_thing(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
     return not any(is_title(text[slice(*word)]) or type_of(*word) is SpeakerType.PERSON for word in run)
 
 
-def written_small(text: str) -> set[str]:
-    """The words that a text writes in small letters somewhere."""
-    return {match[0] for match in WORD.finditer(text) if _is_small(text, match)}
-
-
-def _is_small(text: str, match: re.Match[str]) -> bool:
-    """Whether a word is in small letters, and not for being a part of ``@ada_quist`` or ``quist@example.org``."""
-    return (
-        match[0].islower()
+def written_small(text: str) -> Counter[str]:
+    """How often a text writes words small, not for being a part of ``@ada_quist`` or ``quist@example.org``."""
+    if not any(join in text for join in _JOINS):
+        return Counter(filter(str.islower, WORD.findall(text)))
+    return Counter(
+        match[0]
+        for match in WORD.finditer(text)
+        if match[0].islower()
         and not {text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]} & _JOINS
     )
 

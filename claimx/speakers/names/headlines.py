@@ -32,7 +32,7 @@ class Headlines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._small = written_small(text) | FUNCTION_WORDS
+        self._small = written_small(text).keys() | FUNCTION_WORDS
         lines = [line.span() for line in _LINE.finditer(text) if self._is_headline(line[0])]
         self._starts = [start for start, _ in lines]
         self._ends = [end for _, end in lines]
