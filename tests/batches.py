@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from standin import Standin
+from standin import Standin, text_of
 from typer.testing import CliRunner, Result
 
 from claimx import Article
@@ -40,9 +40,10 @@ class Counting(Standin):
         self.model = model
         self.texts: list[str] = []
 
-    def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
-        for text in texts:
+    def pipe(self, articles: Iterable[str | Article], *, batch_size: int = 2) -> Iterator[Article]:
+        for article in articles:
+            text = text_of(article)
             self.texts.append(text)
             if "explode" in text:
                 raise RuntimeError("a layer\nburst")
-            yield from super().pipe([text])
+            yield from super().pipe([article])

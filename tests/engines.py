@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from standin import Standin, install
+from standin import Standin, install, text_of
 
 from claimx import Article
 
@@ -19,8 +19,9 @@ FLAG = "CLAIMX_TEST_FLAG"
 class Mortal(Standin):
     """Hangs, or ends its process at the deadly text, the first time that any process comes to it, or always."""
 
-    def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
-        texts = list(texts)
+    def pipe(self, articles: Iterable[str | Article], *, batch_size: int = 2) -> Iterator[Article]:
+        articles = list(articles)
+        texts = list(map(text_of, articles))
         for text in texts:
             if text.startswith("BAD"):
                 raise ValueError("not to\nbe read")
@@ -35,7 +36,7 @@ class Mortal(Standin):
                 pass
             else:
                 os._exit(1)
-        yield from super().pipe(texts)
+        yield from super().pipe(articles)
 
 
 def install_mortal() -> None:

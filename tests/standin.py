@@ -21,6 +21,11 @@ _SAYING = re.compile(
 )
 
 
+def text_of(given: str | Article) -> str:
+    """The text of what a pipeline is given."""
+    return given if isinstance(given, str) else given.text
+
+
 class Standin:
     """Finds ``“…” said Ann Roe`` and ``Ann Roe said that …``; each claim is nested in the one before."""
 
@@ -109,12 +114,12 @@ class Held(Standin):
         self.begun, self.let_go = threading.Event(), threading.Event()
         self.batches: list[int] = []
 
-    def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
+    def pipe(self, texts: Iterable[str | Article], *, batch_size: int = 2) -> Iterator[Article]:
         texts = list(texts)
         self.batches.append(len(texts))
         self.begun.set()
         assert self.let_go.wait(30)
         for text in texts:
-            if text == "bad":
+            if text_of(text) == "bad":
                 raise ModelError("bad is bad")
             yield from super().pipe([text])

@@ -17,9 +17,10 @@ from itertools import chain, count, groupby
 from operator import itemgetter
 
 from claimx.article import Article, Speaker, SpeakerType, each_article, told_apart
+from claimx.described import is_described
 from claimx.errors import ClaimxError
 from claimx.speakers.entities.entity import slug
-from claimx.speakers.people import Person, is_described, person_of, tell_apart, thing_of
+from claimx.speakers.people import Person, person_of, tell_apart, thing_of
 from claimx.wording import writable
 
 _TABLES = """

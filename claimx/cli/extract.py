@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -147,16 +146,15 @@ def extract(
 
 
 def _read_claims(unread: Iterable[Unread], model: str | None, roster: Roster | None) -> Iterator[tuple[str, Article]]:
-    waiting: deque[Unread] = deque()
+    names: deque[str] = deque()
 
-    def texts() -> Iterator[str]:
+    def articles() -> Iterator[Article]:
         for document in unread:
-            waiting.append(document)
-            yield document.article.text
+            names.append(document.name)
+            yield document.article
 
-    for read in claimx.load(model, speakers=roster).pipe(texts()):
-        name, article = waiting.popleft()
-        yield name, replace(article, sentences=read.sentences, speakers=read.speakers, claims=read.claims)
+    for read in claimx.load(model, speakers=roster).pipe(articles()):
+        yield names.popleft(), read
 
 
 def _wanted(article: Article, kinds: Collection[Kind], speakers: Collection[str]) -> Article:

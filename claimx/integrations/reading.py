@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from claimx.article import Article
@@ -12,18 +11,14 @@ from claimx.article import Article
 class Pipe(Protocol):
     """What is needed of a pipeline."""
 
-    def pipe(self, texts: Iterable[str], /) -> Iterator[Article]:
-        """The articles of the texts, in order."""
+    def pipe(self, articles: Iterable[str | Article], /) -> Iterator[Article]:
+        """The articles with their claims and their own metadata, in order."""
 
 
 def read_each(pipeline: Pipe, articles: Sequence[Article]) -> list[Article | Exception]:
     """Each article with its claims and its own metadata, in order, or the exception that it alone raises."""
     try:
-        read = list(pipeline.pipe([article.text for article in articles]))
-        return [
-            replace(article, sentences=found.sentences, speakers=found.speakers, claims=found.claims)
-            for article, found in zip(articles, read, strict=True)
-        ]
+        return list(pipeline.pipe(articles))
     except Exception as error:  # noqa: BLE001 - it belongs to one article, the others go on
         if len(articles) == 1:
             return [error]

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimx.article import Speaker, SpeakerType
-from claimx.speakers.lexicon import DETERMINERS, LEGAL_FORMS, PARTICLES
-from claimx.speakers.names.spelling import GENERATION, first_names_agree, plain, spelling
+from claimx.described import is_described
+from claimx.speakers.lexicon import LEGAL_FORMS
+from claimx.speakers.names.spelling import first_names_agree, plain, spelling, words_of_person
 
 _FIELDS = {
     word: field
@@ -76,11 +77,8 @@ def person_of(speaker: Speaker) -> Person | None:
     # "The Florida senator" is another one in another article.
     if speaker.type is not SpeakerType.PERSON or is_described(speaker) or plain(speaker.name).startswith("the "):
         return None
-    # "J.K. Roe" has two initials, as "J. K. Roe" has.
-    words = [plain(word).strip(".,") for word in re.sub(r"\.(?=\w)", ". ", speaker.name).split()]
-    generation = words[-1] if words[-1] in GENERATION else ""
-    bare = tuple(word for word in words if word and word not in PARTICLES and word not in GENERATION)
-    return Person(bare, generation, fields_of(speaker.role)) if len(bare) > 1 else None
+    words, generation = words_of_person(speaker.name)
+    return Person(words, generation, fields_of(speaker.role)) if len(words) > 1 else None
 
 
 def thing_of(speaker: Speaker) -> str | None:
@@ -95,14 +93,6 @@ def thing_of(speaker: Speaker) -> str | None:
     if len(words) > 1 and words[-1].rstrip(".") in LEGAL_FORMS:
         words = words[:-1]
     return " ".join(words)
-
-
-def is_described(speaker: Speaker) -> bool:
-    """Whether a speaker has no proper name: ``a spokesman``, ``the researchers``."""
-    first, _, rest = speaker.name.partition(" ")
-    if first.casefold() == "the":
-        return not any(map(str.isupper, rest))
-    return first.casefold() in DETERMINERS or not any(map(str.isupper, speaker.name))
 
 
 def fields_of(role: str | None) -> tuple[str, ...]:

@@ -355,7 +355,7 @@ class Stopping(standin.Standin):
             if Stopping.read == int(os.environ.get("STOP_AT", 0)):
                 print("begun", flush=True)
                 signal.pause()
-            print(text, file=open("log", "a"))
+            print(text.text, file=open("log", "a"))
             yield from super().pipe([text])
 
 def load(path=None, **others):

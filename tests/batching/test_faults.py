@@ -18,7 +18,7 @@ from pathlib import Path
 import faults
 import pytest
 from batches import ids, make, run, sentence
-from standin import Standin
+from standin import Standin, text_of
 
 import claimx
 from claimx import Article
@@ -85,13 +85,14 @@ def test_what_a_killed_run_was_writing_is_taken_away() -> None:
 class Mortal(Standin):
     """Ends or hangs at a text that says so; ``once`` for the first process that comes to it."""
 
-    def pipe(self, texts: Iterable[str], *, batch_size: int = 2) -> Iterator[Article]:
-        for text in texts:
+    def pipe(self, articles: Iterable[str | Article], *, batch_size: int = 2) -> Iterator[Article]:
+        for article in articles:
+            text = text_of(article)
             if "once" in text:
                 try:
                     Path("died").touch(exist_ok=False)
                 except FileExistsError:
-                    yield from super().pipe([text])
+                    yield from super().pipe([article])
                     continue
             if "die" in text:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -99,7 +100,7 @@ class Mortal(Standin):
                 os._exit(3)
             if "hang" in text:
                 time.sleep(600)
-            yield from super().pipe([text])
+            yield from super().pipe([article])
 
 
 def mortal(path: object = None, **others: object) -> Mortal:

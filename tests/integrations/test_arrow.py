@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("pyarrow")
 
 import pyarrow as arrow
-from standin import Standin
+from standin import Standin, text_of
 
 from claimx.extras import ExtraError
 from claimx.integrations.arrow import claims_type, with_claims
@@ -23,7 +23,7 @@ class Fastidious(Standin):
 
     def pipe(self, texts, *, batch_size=2):  # type: ignore[no-untyped-def]
         for text in list(texts):
-            if "BAD" in text:
+            if "BAD" in text_of(text):
                 raise ValueError("not to\nbe read")
             yield from super().pipe([text])
 

@@ -38,6 +38,7 @@ def one(*named: Named | str) -> bool:
         ("J.K. Roe", "Joanne Roe"),
         ("Lena von der Ley", "Lena Ley"),
         ("Per Holm", "Per Holm Jr."),
+        ("Per Holm Jr.", "Per Holm Junior"),
         ("Hillary Rodham Clinton", "Hillary Clinton"),
     ],
 )
@@ -47,7 +48,13 @@ def test_names_that_agree(names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "names", [("Bill Orlov", "Hill Orlov"), ("Per A. Holm", "Per B. Holm"), ("Per Holm Jr", "Per Holm Sr.")]
+    "names",
+    [
+        ("Bill Orlov", "Hill Orlov"),
+        ("Per A. Holm", "Per B. Holm"),
+        ("Per Holm Jr", "Per Holm Sr."),
+        ("Per Holm Junior", "Per Holm Sr."),
+    ],
 )
 def test_names_that_do_not(names: tuple[str, ...]) -> None:
     assert not one(*names)

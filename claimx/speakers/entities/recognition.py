@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from claimx.article import SpeakerType
 from claimx.speakers.entities.descriptions import content_words, head_of
 from claimx.speakers.entities.entity import Entity
-from claimx.speakers.lexicon import LEGAL_FORMS, PARTICLES
+from claimx.speakers.lexicon import LEGAL_FORMS
 from claimx.speakers.names.capitals import WORD
 from claimx.speakers.names.name import Name
-from claimx.speakers.names.spelling import GENERATION, first_names_agree, plain, spelling
+from claimx.speakers.names.spelling import first_names_agree, plain, spelling, words_of_person
 
 if TYPE_CHECKING:
     from claimx.speakers.roster import RosterEntry
@@ -46,12 +46,9 @@ class _FullName:
 
     @staticmethod
     def of(name: str) -> _FullName:
-        # "J.R. Roe" has two initials, as "J. R. Roe" has.
-        parts = re.sub(r"\.(?=\w)", ". ", name).split()
-        words = [word for word in (plain(part).strip(".,") for part in parts) if word] or [name]
-        generation = _GENERATIONS.get(words[-1], words[-1]) if words[-1] in GENERATION and len(words) > 1 else ""
-        bare = [word for word in words if word not in PARTICLES and word not in GENERATION] or words
-        return _FullName(bare[0] if len(bare) > 1 else "", tuple(bare[1:-1]), bare[-1], generation)
+        words, generation = words_of_person(name)
+        words = words or (name,)
+        return _FullName(words[0] if len(words) > 1 else "", words[1:-1], words[-1], generation)
 
     def filed_under(self) -> set[tuple[str, str]]:
         """What a full name is filed and looked for under: its last name with its first letter, however transcribed."""
@@ -66,9 +63,6 @@ class _FullName:
             and first_names_agree(self.first, other.first, shortest=4)
             and all(first_names_agree(one, two) for one, two in zip(self.middle, other.middle, strict=False))
         )
-
-
-_GENERATIONS = {"junior": "jr", "senior": "sr"}
 
 
 def _without_legal_form(name: str) -> tuple[str, str]:

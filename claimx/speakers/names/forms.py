@@ -12,7 +12,7 @@ from claimx.speakers.lexicon import LEGAL_FORMS, OFFSPRING, PARTICLES
 from claimx.speakers.names.bodies import noun_of
 from claimx.speakers.names.first_names import is_first_name
 from claimx.speakers.names.name import Name
-from claimx.speakers.names.spelling import GENERATION, first_names_agree, plain, spelling
+from claimx.speakers.names.spelling import GENERATION, first_names_agree, generation_of, plain, spelling
 
 IDLE = PARTICLES | OFFSPRING | GENERATION
 """Words of a name that are neither its first name nor its last."""
@@ -66,8 +66,7 @@ class NameForm:
     @property
     def generation(self) -> str:
         """``jr``, ``iii`` and the like, or empty."""
-        last = self.words[-1].rstrip(".")
-        return last if last in GENERATION else ""
+        return generation_of(self.words[-1])
 
     @property
     def acronyms(self) -> frozenset[str]:

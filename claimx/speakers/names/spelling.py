@@ -5,12 +5,31 @@ from __future__ import annotations
 import re
 import unicodedata
 
-GENERATION = frozenset("jr sr ii iii iv junior senior".split())
+from claimx.speakers.lexicon import PARTICLES
+
+_GENERATIONS = {"jr": "jr", "sr": "sr", "junior": "jr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+GENERATION = frozenset(_GENERATIONS)
 _SPELLINGS = (
     ("ph", "f"), ("kh", "h"), ("ck", "k"), ("tz", "ts"), ("cz", "ch"), ("ou", "u"), ("oo", "u"), ("ie", "i"),
     ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
 """Letters that one sound is transcribed with, put in one way."""
+
+
+def generation_of(word: str) -> str:
+    """``jr`` for ``Jr.`` and ``Junior``; empty for a word that tells no generation."""
+    return _GENERATIONS.get(word.casefold().rstrip("."), "")
+
+
+def words_of_person(name: str) -> tuple[tuple[str, ...], str]:
+    """The words of a person's name, plain, without particles and generation; and the generation, or nothing.
+
+    ``J.R. Roe`` has two initials, as ``J. R. Roe`` has.
+    """
+    parts = re.sub(r"\.(?=\w)", ". ", name).split()
+    words = tuple(word for part in parts if (word := plain(part).strip(".,")))
+    bare = tuple(word for word in words if word not in PARTICLES and word not in GENERATION)
+    return bare or words, generation_of(words[-1]) if len(words) > 1 else ""
 
 
 def plain(word: str) -> str:
