@@ -90,6 +90,7 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
     that bears it, or, where several do, to the one that was named last before it.
     """
     beside = _put_beside(text, names)
+    known_states = states(text, names)
     index = _Index()
     entities: list[Entity] = []
     owner: dict[Name, Entity] = {}
@@ -98,6 +99,9 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
     full_first = sorted(forms, key=lambda form: (-len(form.bare) if len(form.words) > 1 else 0, forms[form][0].start))
     for form in full_first:
         fitting = [entity for entity in index.fitting(form) if not _of_another_gender(form, entity)]
+        if any(name.text in known_states or is_place(text, name, name.text) for name in forms[form]):
+            # "Norvik Energy … in Norvik": the town is not the firm.
+            fitting = [entity for entity in fitting if entity.type is SpeakerType.PERSON or _bears(entity, form)]
         exact = [entity for entity in fitting if len(form.words) > 1 and _bears(entity, form)]
         fitting = exact or [entity for entity in fitting if not _is_within(entity, form)] or fitting
         for name in forms[form]:
@@ -114,7 +118,6 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
         else:
             several.update((name, tuple(fitting)) for name in forms[form])
     _by_recency(several, owner)
-    known_states = states(text, names)
     for entity in entities:
         entity.type = majority([name.type for name in entity.names])
         if full := [name.type for name in entity.names if len(name.words) > 1]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -25,15 +26,29 @@ _IBERIAN = frozenset(
     """.split()
 )
 """The first of two last names, beside those in -ez, that some list has for a first name: ``Ana García Quist``."""
+_OF_PLACES = frozenset("new old north south east west upper lower great greater san santa saint st los".split())
+"""What the name of a place begins with, so that the words behind are no shorter name: ``New Norvik University``."""
 _SHORT = frozenset(
     """
-    academy agency assembly association authority bank board bureau chamber club coalition college commission committee
-    company confederation corporation council court department directorate federation foundation fund hospital institute
-    institution league ministry museum office party school society tribunal trust union university
+    academy agency alliance assembly association authority bank board bureau center centre chamber club coalition college
+    commission committee company confederation corporation council court department directorate federation forum
+    foundation fund group guild hospital institute institution league ministry museum network office panel party registry
+    school society tribunal trust union university
     """.split()
 )
 """What an organization is called with a capital for short, which is hardly the whole name of another one: the
 ``Chamber``, but not the ``House`` and the ``Times``."""
+_BUSINESS = frozenset(
+    """
+    airlines airways automotive bank beverages biotech breweries brewing capital chemicals communications construction
+    dairies electric electronics energy engineering enterprises entertainment farms finance foods gas group healthcare
+    holdings hotels industries insurance investments laboratories labs logistics mining mobile motors networks oil
+    partners petroleum pharma pharmaceuticals power records resources securities semiconductor semiconductors shipping
+    software solutions steel stores studios supermarkets systems technologies technology telecom textiles therapeutics
+    trading ventures
+    """.split()
+)
+"""What a firm's name ends with that is often left out: ``Harbour Foods`` is ``Harbour`` for short."""
 _SMALL = frozenset(["of", "the", "and", "for", "&", "on", "to", "in"])
 """Words that acronyms mostly pass over."""
 _FEWEST_LETTERS = 3
@@ -95,6 +110,22 @@ class NameForm:
         return (*self.words[2:], self.words[0]) if self.words[1:2] == ("of",) else ()
 
     @property
+    def firms(self) -> list[tuple[str, ...]]:
+        """What a firm is called with less of its business: ``harbour`` for ``Harbour Foods``."""
+        words = self.words
+        shorter = itertools.takewhile(
+            lambda place: words[place].rstrip(".") in _BUSINESS | LEGAL_FORMS, range(len(words) - 1, 0, -1)
+        )
+        return [words[:place] for place in shorter]
+
+    @property
+    def less_whose(self) -> tuple[str, ...]:
+        """What a body is called without its first word: ``board of health`` for the ``National Board of Health``."""
+        rest = self.words[1:]
+        is_body = len(rest) > 1 and (rest[-1] in _SHORT or (rest[0] in _SHORT and rest[1] == "of"))
+        return rest if is_body and self.words[0] not in _OF_PLACES else ()
+
+    @property
     def noun(self) -> str:
         """The one word that stands for an organization of several, ``ministry``; else nothing."""
         noun = noun_of(" ".join(self.words)) if len(self.words) > 1 else ""
@@ -116,7 +147,8 @@ class NameForm:
         if self.words[-1].rstrip(".") in LEGAL_FORMS:
             keys.append(("exact", " ".join(self.words[:-1])))
         if self.type is not SpeakerType.PERSON:
-            keys += [("body", " ".join(words)) for words in (self.body, self.turned) if words]
+            shorter = (self.body, self.turned, self.less_whose, *self.firms)
+            keys += [("body", " ".join(words)) for words in shorter if words]
             if self.noun:
                 keys.append(("noun", self.noun))
         return keys
@@ -133,8 +165,9 @@ class NameForm:
         if self.words[-1].rstrip(".") in LEGAL_FORMS:
             keys.append(("exact", " ".join(self.words[:-1])))
         if self.type is not SpeakerType.PERSON:
+            keys.append(("body", " ".join(self.words)))
             if len(self.words) > 1:
-                keys += [("body", " ".join(self.words)), ("body", " ".join(self.words[1:]))]
+                keys.append(("body", " ".join(self.words[1:])))
             elif self.words[0] in _SHORT:
                 keys.append(("noun", self.words[0]))
         return keys
@@ -191,10 +224,12 @@ def _is_end(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _same_body(full: NameForm, short: NameForm) -> bool:
-    """Whether one organization is the other with whose it is left out or said otherwise: the ``Foreign Ministry of
-    Norvia``, the ``Norvian Foreign Ministry`` and the ``Foreign Ministry``; the ``Ministry of Trade`` and the ``Trade
-    Ministry``."""
+    """Whether one organization is the other with whose it is, or what it does, left out or said otherwise: the
+    ``Foreign Ministry of Norvia``, the ``Norvian Foreign Ministry`` and the ``Foreign Ministry``; the ``Ministry of
+    Trade`` and the ``Trade Ministry``; ``Harbour Foods`` and ``Harbour``."""
     if short.words in (full.body, full.turned) and len(short.words) > 1:
+        return True
+    if short.words in (full.less_whose, *full.firms):
         return True
     if len(short.words) == 1:
         return short.words[0] == full.noun

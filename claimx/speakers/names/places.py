@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from claimx.speakers.names.first_names import is_first_name
 from claimx.speakers.names.name import Name
 
-_PLACED = re.compile(
-    r"(?<!confidence )(?<!trust )(?<!faith )(?<!belief )(?<!believe )(?<!believes )(?<!believed )(?<!interest )"
-    r"(?<!interested )\b(?:in|near|into|outside|throughout)\s\Z",
-    re.IGNORECASE,
+_NOT_WITHIN = "".join(
+    rf"(?<!\b{word} )"
+    for word in "belief believe believed believes confidence faith interest interested invest invested investment "
+    "investments investors share shares stake stakes stock stocks trust".split()
 )
-
+"""Words before ``in`` that a person or a firm may stand behind as well."""
+_PLACED = re.compile(rf"{_NOT_WITHIN}\b(?:in|near|into|outside|throughout)\s\Z", re.IGNORECASE)
 
 _OF_STATE = (
     r"\s(?:(?:new|former|acting|then)\s)?(?:(?:Vice )?President|(?:Prime|Foreign|Defen[cs]e) Minist(?:er|ry)"
