@@ -7,6 +7,7 @@ from itertools import islice
 
 from claimx.article import SpeakerType
 from claimx.speakers.coreference.agreement import may_stand_for
+from claimx.speakers.coreference.callings import clash
 from claimx.speakers.entities.discourse import RECENT, Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import OCCUPATIONS
@@ -79,6 +80,7 @@ def candidates_for(
     speaks_for = mention.form is Form.DESCRIPTION and mention.head.startswith("spokes")
     owner = discourse.owner(mention.text) if mention.form is Form.DESCRIPTION else None
     owner_is_named = isinstance(owner, Entity) and _is_named_person(owner)
+    definite = mention.form is Form.DESCRIPTION and mention.definite
     titled = mention.form is Form.DESCRIPTION and mention.definite and mention.head in titles
     occupied = mention.form is Form.DESCRIPTION and mention.head in OCCUPATIONS
     body = mention.form is Form.DESCRIPTION and mention.type is SpeakerType.ORGANIZATION
@@ -90,6 +92,8 @@ def candidates_for(
         if speaks_for and not _may_speak_for(trace):
             return False
         if titled and _is_something_else(trace, mention.head):
+            return False
+        if definite and trace.entity.is_named and clash(mention, trace):
             return False
         if occupied and _has_another_occupation(trace, mention.head):
             return False

@@ -30,10 +30,10 @@ _OF_PLACES = frozenset("new old north south east west upper lower great greater 
 """What the name of a place begins with, so that the words behind are no shorter name: ``New Norvik University``."""
 _SHORT = frozenset(
     """
-    academy agency alliance assembly association authority bank board bureau center centre chamber club coalition college
-    commission committee company confederation corporation council court department directorate federation forum
-    foundation fund group guild hospital institute institution league ministry museum network office panel party registry
-    school society tribunal trust union university
+    academy agency alliance assembly association authority bank board bureau center centre chamber club coalition
+    college commission committee company confederation corporation council court department directorate federation
+    forum foundation fund group guild hospital institute institution league ministry museum network office panel
+    party registry school society tribunal trust union university
     """.split()
 )
 """What an organization is called with a capital for short, which is hardly the whole name of another one: the

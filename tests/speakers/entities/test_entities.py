@@ -46,6 +46,7 @@ def grouped(text: str) -> list[set[str]]:
         ("Hugo Pascoe left. Daniel Pascoe spoke.", [{"Hugo Pascoe"}, {"Daniel Pascoe"}]),
         ("Hugo Pascoe left. H. Pascoe spoke.", [{"Hugo Pascoe", "H. Pascoe"}]),
         ("Hugo Pascoe left. D. Pascoe spoke.", [{"Hugo Pascoe"}, {"D. Pascoe"}]),
+        ("Hugo Pascoe Jr. left. Hugo Pascoe Junior spoke.", [{"Hugo Pascoe Jr.", "Hugo Pascoe Junior"}]),
         ("Hugo Pascoe Jr. left. Hugo Pascoe Sr. spoke.", [{"Hugo Pascoe Jr."}, {"Hugo Pascoe Sr."}]),
         ("Hugo Pascoe left. His father, Hugo Pascoe Sr., spoke.", [{"Hugo Pascoe"}, {"Hugo Pascoe Sr."}]),
         # A last name before what only begins with it, also where nothing else is named so.
@@ -71,6 +72,12 @@ def grouped(text: str) -> list[set[str]]:
         ("Peter Pascoe (Lab) left. Lab spoke.", [{"Peter Pascoe"}, {"Lab"}]),
         ("Ana Méndez Quist left. Then Méndez Quist spoke.", [{"Ana Méndez Quist", "Méndez Quist"}]),
         ("Ana María Quist left. Then María Quist spoke.", [{"Ana María Quist"}, {"María Quist"}]),
+        # A firm without its business, which is no town, and a body without whose it is.
+        ("Norrland Energy left. Then Norrland spoke.", [{"Norrland Energy", "Norrland"}]),
+        ("Norrland Energy left. Then Norrland spoke in Norrland.", [{"Norrland Energy"}, {"Norrland"}]),
+        ("Norrland Energy left. Then shares in Norrland fell.", [{"Norrland Energy", "Norrland"}]),
+        ("The Norrland Center Council left. The Center Council ran.", [{"Norrland Center Council", "Center Council"}]),
+        ("The New Skog Institute left. The Skog Institute spoke.", [{"New Skog Institute"}, {"Skog Institute"}]),
         # A last name of two words, which is no shorter first name.
         ("Oleh Two Pascoes left. Then Two Pascoes spoke.", [{"Oleh Two Pascoes", "Two Pascoes"}]),
         ("Maria Ann Pascoe left. Then Ann Pascoe spoke.", [{"Maria Ann Pascoe"}, {"Ann Pascoe"}]),

@@ -1,0 +1,41 @@
+"""Who is called one thing is not meant by the name of another."""
+
+from __future__ import annotations
+
+import pytest
+from opinions import speakers
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("Ada Quist, the defendant, sat.", "The judge"),
+        ("Ada Quist, a nurse, sat.", "The patient"),
+        ("Ada Quist, a witness, sat.", "The coroner"),
+        ("Ada Quist, an actor, sat.", "The director"),
+        ("Captain Ada Quist sat.", "The referee"),
+        ("Prime Minister Ada Quist sat.", "The opposition leader"),
+        ("Prime Minister Ada Quist sat.", "The education minister"),
+        ("President Ada Quist sat.", "The vice president"),
+        ("Ada Quist, the union leader, sat.", "The trade minister"),
+        ("Ada Quist, a baker, sat.", "The fire chief"),
+    ],
+)
+def test_who_is_one_thing_is_not_another(before: str, source: str) -> None:
+    assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [source]
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("Ada Quist, a judge, sat.", "The magistrate"),
+        ("Trade Minister Ada Quist sat.", "The minister"),
+        ("Trade Minister Ada Quist sat.", "The trade minister"),
+        ("Vice President Ada Quist sat.", "The vice president"),
+        ("Ada Quist, a baker, sat.", "The former mayor"),
+        ("Ada Quist, a senator, sat.", "The lawyer"),
+        ("Ada Quist, the party leader, sat.", "The minister"),
+    ],
+)
+def test_who_may_be_both(before: str, source: str) -> None:
+    assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == ["Ada Quist"]
