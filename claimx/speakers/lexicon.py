@@ -34,7 +34,7 @@ DETERMINERS = frozenset(
 INDEFINITE = frozenset("a an one another some several many few two three other others no any".split())
 PREPOSITIONS = frozenset(
     """
-    of for from with at in on to by about against among near behind under who which that whose
+    of for from with at in on to by about against among near behind under representing who which that whose
     """.split()
 )
 CONNECTIVES = frozenset(

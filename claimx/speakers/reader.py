@@ -23,6 +23,7 @@ from claimx.speakers.coreference.groups import Groups
 from claimx.speakers.coreference.kin_and_bodies import KinAndBodies
 from claimx.speakers.coreference.last_speaker import LastSpeaker
 from claimx.speakers.coreference.owners import Owners
+from claimx.speakers.coreference.possessors import without_possessors
 from claimx.speakers.coreference.pronouns_and_descriptions import PronounsAndDescriptions
 from claimx.speakers.coreference.questions import Question, Questions
 from claimx.speakers.coreference.quotations_alone import QuotationsAlone
@@ -283,7 +284,8 @@ class Reader:
         others = [self._owners.of(mention, self._asking), *self._questions.others(mention, self._asking, question)]
         if mention.form in (Form.PRONOUN, Form.DESCRIPTION):
             others += self._first_person.speaking(mention.start)
-        return candidates_for(mention, self.discourse, others, self._titles)
+        candidates = candidates_for(mention, self.discourse, others, self._titles)
+        return without_possessors(mention, candidates, self.discourse)
 
     def _weigh(self, mention: Mention, candidates: Sequence[Trace]) -> NDArray[np.float64]:
         """How likely a mention stands for each candidate, and last for nobody."""

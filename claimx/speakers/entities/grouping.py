@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from claimx.article import SpeakerType
 from claimx.speakers.entities.entity import Entity
+from claimx.speakers.names.capitals import NICKNAME
 from claimx.speakers.names.first_names import SURELY, femininity, is_first_name
 from claimx.speakers.names.forms import IDLE, NameForm, forms_of, may_be_one
 from claimx.speakers.names.name import Name
@@ -64,6 +65,12 @@ def _put_beside(text: str, names: Sequence[Name]) -> dict[Name, Name]:
     }
 
 
+def _by_nickname(text: str, names: Sequence[Name]) -> dict[str, Name]:
+    """Names by the nickname that stands in them: ``Vincent “Vinnie” Roe`` by ``vinnie``."""
+    found = ((name, NICKNAME.search(text, name.start, name.end)) for name in names)
+    return {plain(match[0].strip()[1:-1]): name for name, match in found if match}
+
+
 def _is_person(name: Name) -> bool:
     return name.type is SpeakerType.PERSON and bool(name.title or is_first_name(name.words[0]))
 
@@ -89,7 +96,7 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
     Full names come first, wherever they stand, and then the shorter ones: a last name alone goes to the one entity
     that bears it, or, where several do, to the one that was named last before it.
     """
-    beside = _put_beside(text, names)
+    beside, nicknamed = _put_beside(text, names), _by_nickname(text, names)
     known_states = states(text, names)
     index = _Index()
     entities: list[Entity] = []
@@ -104,6 +111,9 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
             fitting = [entity for entity in fitting if entity.type is SpeakerType.PERSON or _bears(entity, form)]
         exact = [entity for entity in fitting if len(form.words) > 1 and _bears(entity, form)]
         fitting = exact or [entity for entity in fitting if not _is_within(entity, form)] or fitting
+        whole = nicknamed.get(" ".join(form.words))
+        if not fitting and whole in owner:
+            fitting = [owner[whole]]
         for name in forms[form]:
             if not fitting and name in beside and beside[name] in owner:
                 fitting = [owner[beside[name]]]

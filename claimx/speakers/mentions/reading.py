@@ -31,6 +31,7 @@ from claimx.speakers.mentions.mention import Form, Mention
 from claimx.speakers.names.capitals import WORD, TypeOf, end_with_stop, is_acronym
 from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, names_within
+from claimx.speakers.names.origins import is_compatriot
 from claimx.speakers.names.roles import role_behind, role_beside
 
 _AFTER_PRONOUN = frozenset(["also", "himself", "herself", "themselves", "both", "all", "too"])
@@ -112,6 +113,8 @@ def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> Sp
         return SpeakerType.GROUP
     if is_plural(head):
         return SpeakerType.GROUP
+    if words[:1] == ["the"] and is_compatriot(head):
+        return SpeakerType.PERSON
     # "Norvia's Foreign Minister" is no ministry.
     return SpeakerType.PERSON if person else guess
 

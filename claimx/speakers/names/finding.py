@@ -12,7 +12,6 @@ from claimx.speakers.lexicon import (
     DAYS,
     FUNCTION_WORDS,
     LEGAL_FORMS,
-    NATIONALITIES,
     NUMBERS,
     ORGANIZATION,
     PEOPLE,
@@ -27,6 +26,7 @@ from claimx.speakers.names.listed import listed_names
 from claimx.speakers.names.lone_names import is_named_behind
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.offices import is_of_organization
+from claimx.speakers.names.origins import is_origin
 from claimx.speakers.names.parts import part_run
 from claimx.speakers.names.standing_alone import StandingAlone, begins_sentence
 from claimx.speakers.names.titles import ends_in_title, title_length
@@ -182,7 +182,8 @@ def find_names(text: str, type_of: TypeOf) -> tuple[Name, ...]:
     names = list(filter(None, (_name(text, part, is_person, type_of, alone) for part, is_person in parts)))
     names += [Name(start, end, text[start:end], "", SpeakerType.ORGANIZATION, "") for start, end in forms]
     names += [_handle(text, span, type_of) for span in handles]
-    last = {name.last for name in names if len(name.words) > 1 or name.title}
+    full = (name for name in names if len(name.words) > 1 or name.title)
+    last = {name.last for name in full if not is_origin(name, behind_article=_is_behind_article(text, name))}
     known = filter(None, (_if_a_name(text, name, last) for name in names))
     return tuple(sorted([*known, *_user_names(text)], key=lambda name: name.start))
 
@@ -208,13 +209,17 @@ def _if_a_name(text: str, name: Name, last: Set[str]) -> Name | None:
         name: any name.
         last: the last names of the text.
     """
-    alone = not name.title and len(name.words) == 1
-    if alone and name.last not in last and name.text.casefold() in NATIONALITIES:
+    behind_article = _is_behind_article(text, name)
+    if name.last not in last and is_origin(name, behind_article=behind_article):
         return None
-    alone = alone and name.type is SpeakerType.PERSON
-    if not alone or name.last in last or not _ARTICLE.search(text[max(0, name.start - 20) : name.start]):
+    alone = not name.title and len(name.words) == 1 and name.type is SpeakerType.PERSON
+    if not alone or name.last in last or not behind_article:
         return name
     return replace(name, type=SpeakerType.GROUP) if name.last.removesuffix("s") in last else None
+
+
+def _is_behind_article(text: str, name: Name) -> bool:
+    return _ARTICLE.search(text[max(0, name.start - 20) : name.start]) is not None
 
 
 def _of_headline(text: str, run: list[Offsets], headlines: Headlines, alone: StandingAlone) -> Iterator[list[Offsets]]:

@@ -72,6 +72,9 @@ def grouped(text: str) -> list[set[str]]:
         ("Peter Pascoe (Lab) left. Lab spoke.", [{"Peter Pascoe"}, {"Lab"}]),
         ("Ana Méndez Quist left. Then Méndez Quist spoke.", [{"Ana Méndez Quist", "Méndez Quist"}]),
         ("Ana María Quist left. Then María Quist spoke.", [{"Ana María Quist"}, {"María Quist"}]),
+        # A nickname.
+        ("Hugo “Bunny” Pascoe left. Then Bunny spoke.", [{"Hugo Pascoe", "Bunny"}]),
+        ("Hugo “Bunny” Pascoe left. Then Binny spoke.", [{"Hugo Pascoe"}, {"Binny"}]),
         # A firm without its business, which is no town, and a body without whose it is.
         ("Norrland Energy left. Then Norrland spoke.", [{"Norrland Energy", "Norrland"}]),
         ("Norrland Energy left. Then Norrland spoke in Norrland.", [{"Norrland Energy"}, {"Norrland"}]),

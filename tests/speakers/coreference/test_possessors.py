@@ -1,0 +1,31 @@
+"""Who stands in a text only as whose somebody else is, is not who speaks next."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from opinions import speakers
+
+
+class MentionedFirst:
+    """A chooser that takes whom the text has mentioned longest ago of all who may be meant."""
+
+    def probabilities(self, features):  # type: ignore[no-untyped-def]
+        return np.eye(len(features))[-2]
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Quist's agent, Bo Lind, was angry.", "Bo Lind"),
+        ("Quist's coach Bo Lind was angry.", "Bo Lind"),
+        ("Quist's chief economist, Dr. Bo Lind, was angry.", "Bo Lind"),
+        # Not whose he is, or long ago.
+        ("Quist's house, which Bo Lind built, fell.", "Quist"),
+        ("Quist's boat Bo Lind sank.", "Quist"),
+        ("Quist's agent, Bo Lind, was angry. It rained. It blew.", "Quist"),
+    ],
+)
+def test_whose_somebody_is(before: str, expected: str) -> None:
+    text = f"Quist sat. {before} “No,” he said."
+    assert speakers(text, ("he", "said", "No,"), chooser=MentionedFirst()) == [expected]
