@@ -31,6 +31,8 @@ _PLAINLY: Final = {
     "unable to open database file": "cannot be written",
     "attempt to write a readonly database": "cannot be written, it is read-only",
     "file is not a database": "not of a run of claimx batch",
+    "database disk image is malformed": "damaged; where it is taken away, --overwrite reads all anew",
+    "disk I/O error": "cannot be written, or the disk is broken",
     "database or disk is full": "the disk is full",
 }
 """What SQLite says, of a database that nobody knows of."""

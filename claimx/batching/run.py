@@ -21,6 +21,7 @@ from claimx.batching.reading import Engine, Reading, open_reading, read_claims
 from claimx.errors import ClaimxError
 from claimx.format import to_json, within
 from claimx.readers import ReadOptions, documents
+from claimx.readers.folders import FAILURES
 from claimx.wording import printable
 from claimx.writers.counting import counted_as
 from claimx.writers.csv import csv_lines
@@ -77,7 +78,7 @@ class Summary:
 
 def failures_file(out: Path) -> Path:
     """Where it is written what could not be read."""
-    return out.with_name(f"{out.name}.failures.jsonl")
+    return out.with_name(f"{out.name}{FAILURES}")
 
 
 def run(
@@ -132,7 +133,10 @@ def run(
         _begin(journal, json.dumps([*asked, asdict(options)]), json.dumps([link, only]), out, overwrite)
         with open_reading(model, workers, roster, engine) as reading:
             journal.commit()
-            _Run(paths, options, journal, reading, extent, tell).read_all()
+            counts = _Run(paths, options, journal, reading, extent, tell).read_all()
+            if not counts.articles and not counts.known and out.exists():
+                _, reason = next(journal.failures(), ("", "no article came in"))
+                raise ClaimxError(f"{printable(str(out))}: stays as it was, since nothing could be read: {reason}")
             people = _people(journal) if link else None
             summary = _write(journal, out, reading.model, people, roster if only else None)
         journal.set_fact("written", _state(out))
@@ -175,8 +179,8 @@ class _Run:
     tell: Callable[[Counts], None]
     counts: Counts = field(default_factory=Counts)
 
-    def read_all(self) -> None:
-        """Read what no run has read before, and note it."""
+    def read_all(self) -> Counts:
+        """Read what no run has read before, and note it; gives how much was read, and how much was known."""
         committed, noted = time.monotonic(), 0
         for (place, size), found in read_claims(self._unread(), self.reading):
             name = place.path.decode()
@@ -197,6 +201,7 @@ class _Run:
                 self.journal.commit()
                 committed, noted = time.monotonic(), 0
         self.journal.commit()
+        return self.counts
 
     def _unread(self) -> Iterator[tuple[tuple[Place, float], Article]]:
         """The articles that are to be read, each with where its results go and how many bytes it stands for."""

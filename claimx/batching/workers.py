@@ -131,7 +131,8 @@ class _Worker:
                 said = self.connection.recv()
             except (EOFError, OSError):
                 raise ClaimxError(
-                    f"a process ended before its model was loaded, {self.ending()}; fewer --workers need less memory"
+                    f"a process ended before its model was loaded, {self.ending()}; fewer workers need less memory, and"
+                    " a program that asks for any does so under if __name__ == '__main__':"
                 ) from None
             if isinstance(said, ClaimxError):
                 raise said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -61,6 +62,11 @@ def export(
     if out is None and to in FOLDERS:
         raise typer.BadParameter(f"{to} needs a folder", param_hint="--out")
     articles = results(paths, complain)
+    first = next(articles, None)
+    if first is None and complaints:
+        # An earlier output is worth more than an empty one.
+        raise typer.Exit(1)
+    articles = chain([first] if first else [], articles)
     try:
         if to in FOLDERS:
             assert out

@@ -41,7 +41,10 @@ def report(
 
         check_not_read(html, paths, holds_articles)
         _check_no_pipe(paths)
-        write_whole(html, page(_Results(paths, complaints)))
+        read = _Results(paths, complaints)
+        # An earlier page is worth more than an empty one.
+        if next(iter(read), None) or not complaints:
+            write_whole(html, page(read))
     except ClaimxError as error:
         _complain(str(error), complaints)
     if complaints:

@@ -76,4 +76,5 @@ class Document(NamedTuple):
 
 def too_long(name: str, options: ReadOptions) -> InputError:
     """The error of an article that is longer than it may be."""
-    return InputError(f"{name}: longer than {options.max_characters} characters; --max-characters allows more")
+    most = options.max_characters
+    return InputError(f"{name}: longer than {most} characters; --max-characters (max_characters) allows more")

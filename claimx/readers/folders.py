@@ -9,13 +9,16 @@ from pathlib import Path
 from claimx.errors import InputError
 from claimx.wording import printable
 
+FAILURES = ".failures.jsonl"
+"""Behind the name of an output: the file of what could not be read, which holds no articles."""
 _Identity = tuple[int, int]
 
 
 def files_in(folder: Path, is_wanted: Callable[[str], bool], *, ordered: bool = True) -> Iterator[Path | InputError]:
     """The files of a folder whose name is wanted, those of inner folders too, or an error for a folder.
 
-    Hidden files, whose names begin with a dot, are passed over, as is whatever is neither file nor folder. A link to
+    Hidden files, whose names begin with a dot, and failures of earlier runs are passed over, as is whatever is neither
+    file nor folder. A link to
     a folder is followed, unless it leads back to a folder that it is in. ``ordered`` lists the names of one folder at
     a time and sorts them; without it, nothing is listed.
     """
@@ -34,7 +37,7 @@ def _files(
             return
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name) if ordered else entries:
-                if entry.name.startswith("."):
+                if entry.name.startswith(".") or entry.name.endswith(FAILURES):
                     continue
                 path = folder / entry.name
                 if _is_folder(entry):

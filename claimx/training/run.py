@@ -132,12 +132,16 @@ def run(
 
 
 def _check_folder(folder: Path) -> None:
-    """Refuse a folder that nothing can be written into, long before there is something to write."""
+    """Refuse a folder of something else, or that nothing can be written into, long before there is a model to write."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         TemporaryFile(dir=folder).close()
+        inside = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
     except OSError as error:
         raise InputError(f"{printable(str(folder))}: cannot be written, {error.strerror or error}") from None
+    has_weights = any(name.endswith(".safetensors") for name in inside)
+    if inside and not has_weights and inside.isdisjoint((CHECKPOINT, _RECIPE, _UNFINISHED)):
+        raise InputError(f"{printable(str(folder))}: neither empty nor of an earlier training; nothing is overwritten")
 
 
 def _start(recipe: Recipe, cache: Path) -> tuple[Network, Model]:

@@ -105,6 +105,22 @@ def test_a_folder_becomes_one_file_in_the_order_of_the_names() -> None:
     assert not Path("claims.jsonl.failures.jsonl").exists()
 
 
+@pytest.mark.parametrize("missing", ["news", "-"])
+def test_an_output_stays_where_nothing_comes_in(missing: str) -> None:
+    make("news", range(3))
+    given = "news/1/001.txt\n" if missing == "-" else None
+    assert run(missing, "--out", "claims.jsonl", given=given).exit_code == 0
+    before = Path("claims.jsonl").read_text()
+    Path("news").rename("elsewhere")
+    result = run(missing, "--out", "claims.jsonl", given="")
+    reason = "no article came in" if missing == "-" else "news: no such file"
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == (
+        f"claimx: claims.jsonl: stays as it was, since nothing could be read: {reason}"
+    )
+    assert Path("claims.jsonl").read_text() == before
+
+
 def test_a_folder_to_write_into_and_files_in_the_order_they_are_named() -> None:
     make("b", [1])
     make("a", [2])

@@ -405,7 +405,7 @@ def test_an_article_that_is_too_long(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text * 2)
         result = run("extract", "--max-characters", "40", name, "other.txt")
         assert (result.exit_code, "no claims" in result.stdout) == (1, True)
-        assert result.stderr.splitlines()[0].endswith("longer than 40 characters; --max-characters allows more")
+        assert result.stderr.splitlines()[0].endswith("--max-characters (max_characters) allows more")
 
 
 def test_byte_order_mark_and_line_ends(tmp_path: Path) -> None:

@@ -167,6 +167,25 @@ def test_what_is_no_file_of_results_is_said() -> None:
     assert second == "claimx: none.jsonl: no such file"
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["export", "none.jsonl", "--to", "csv", "--out", "old"], ["report", "none.jsonl", "--html", "old"]],
+)
+def test_an_output_stays_where_nothing_could_be_read(command: list[str]) -> None:
+    Path("old").write_text("of value")
+    result = CliRunner().invoke(app, command)
+    assert (result.exit_code, result.stderr) == (1, "claimx: none.jsonl: no such file\n")
+    assert Path("old").read_text() == "of value"
+
+
+def test_what_batch_could_not_read_is_no_result() -> None:
+    Path("out").mkdir()
+    Path("claims.jsonl").rename("out/claims.jsonl")
+    Path("out/claims.jsonl.failures.jsonl").write_text('{"name": "a.txt", "reason": "a binary file"}\n')
+    result = run("out", "--to", "prodigy")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
 def test_a_folder_of_results() -> None:
     Path("in/deep").mkdir(parents=True)
     Path("in/deep/a.json").write_text(EMPTY.to_json(), "utf-8")

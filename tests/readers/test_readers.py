@@ -221,7 +221,7 @@ def test_a_text_that_is_longer_than_it_may_be(tmp_path: Path, name: str) -> None
     content = {"a.txt": long, "a.jsonl": f'{{"text": "{long}"}}\n{{"text": "y"}}', "a.csv": f"text\n{long}\ny\n"}[name]
     (tmp_path / name).write_text(content)
     first, *others = told(tmp_path / name, max_characters=50)
-    assert first.endswith(": longer than 50 characters; --max-characters allows more")
+    assert first.endswith(": longer than 50 characters; --max-characters (max_characters) allows more")
     assert others == ([] if name == "a.txt" else ["y"])
     # Of a number that no memory holds, too.
     for most in (51, 10**12, 10**30):

@@ -224,6 +224,16 @@ def test_a_file_in_place_of_the_folder() -> None:
     assert "mine: a file, not a model folder" in result.stderr
 
 
+def test_a_folder_of_something_else_is_left_as_it_is() -> None:
+    Path("mine").mkdir()
+    Path("mine/README.md").write_text("my notes")
+    result = on_articles()
+    assert result.exit_code == 1
+    message = "claimx: mine: neither empty nor of an earlier training; nothing is overwritten"
+    assert result.stderr.splitlines()[-1] == message
+    assert Path("mine/README.md").read_text() == "my notes"
+
+
 def test_a_folder_that_cannot_be_written_is_told_before_the_training() -> None:
     Path("file").write_text("")
     result = train("file/mine", "--data", "articles", "--base", "base", "--minutes", MINUTES)
