@@ -13,7 +13,8 @@ from claimx.attribution.content_ends import as_somebody_puts_it, with_subject, w
 from claimx.attribution.marked_spans import contents_by_cue, longest_part, marked_sources
 from claimx.attribution.other_paragraphs import by_home
 from claimx.attribution.other_turns import in_one_turn, turn_begins
-from claimx.attribution.source_in_cue import name_whole, taken_in
+from claimx.attribution.recipients import behind_recipient
+from claimx.attribution.source_in_cue import name_whole, taken_in, within_sentence
 from claimx.model.decoding import TaggedSpans
 from claimx.model.linking.links import Links
 from claimx.model.wordpieces import Wordpieces
@@ -84,11 +85,13 @@ def _mended(
         sources: those of all claims, by where they begin.
     """
     cue, source = taken_in(text, claim.cue[0], claim.source[0] if claim.source else None)
+    source = within_sentence(text, cue, source) if source else None
     content = without_next_sentence(text, quotations, cue, claim.content)
     if source is None or is_time(text[slice(*source)]):
         source = subject_beside(lines, cue, content, sources)
     cue, content, source = without_as_saying(text, cue, content, source)
     content = with_subject(lines, cue, content)
+    cue, content = behind_recipient(lines, cue, content)
     cue, content = as_somebody_puts_it(text, quotations, cue, content)
     if source and says_something(text, source):
         cue, source = name_whole(text, cue, source)

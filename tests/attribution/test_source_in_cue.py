@@ -44,3 +44,25 @@ def test_a_source_has_the_beginning_of_its_name(cue: str, source: str, whole: tu
 def test_who_is_taken_in_by_the_cue_is_the_source(cue: str, cues: str, source: list[str]) -> None:
     text = f"It rained, {cue} – and snowed"
     assert found(text, Mark("content", "It rained", cue), Mark("cue", cue)) == [(["It rained"], [cues], source)]
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "source", "expected"),
+    [
+        ("“We won”, said ", "said", "Mr Holm. His wife", "Mr Holm"),
+        ("“We won”, said ", "said", "Lt. Gov. Ann Roe", "Lt. Gov. Ann Roe"),
+        ("“We won”, said ", "said", "Ann Roe of the U.S. Trade Office", "Ann Roe of the U.S. Trade Office"),
+    ],
+)
+def test_a_source_ends_with_its_sentence(before: str, cue: str, source: str, expected: str) -> None:
+    text = f"{before}{source} left."
+    ((_, _, sources),) = found(
+        text, Mark("content", "We won", cue), Mark("cue", cue), Mark("source", source, cue, after=cue)
+    )
+    assert sources == [expected]
+
+
+def test_the_opinion_of_somebody_is_not_who_has_it() -> None:
+    text = "In the opinion of Judge Holm, it rained."
+    marks = Mark("content", "it rained", "In"), Mark("cue", "In"), Mark("source", "the opinion of Judge Holm", "In")
+    assert found(text, *marks) == [(["it rained"], ["In the opinion of"], ["Judge Holm"])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from claimx.speakers.entities.grouping import Grouping
 from claimx.speakers.mentions.mention import Mention, asking_name
 from claimx.speakers.names.name import Name
 
+_BEHIND_DASH = re.compile(r"[.?!”\"’']\s*[–—-]\s*\Z")
 _JOINED = 0.7
 """A new name is put down to somebody who was only described before where that is as sure as this."""
 _JOINED_BEHIND_LEAD = 0.45
@@ -83,6 +85,8 @@ class Bearers:
 
     def _introduce(self, name: Name, entity: Entity) -> None:
         """Join a name that is new with somebody whom the text has only described: ``A nurse … Ada Quist, 58, …``."""
+        if self._is_signed(name):
+            return
         asking = asking_name(name, [*filter(None, [name.title]), *self._discourse.beside(name.start, name.end)])
         labels = self._labels if self._is_label(name) else ()
         described = [
@@ -106,6 +110,14 @@ class Bearers:
         entity.take_over(other)
         joined = {number: found for number, found in self._resolved.items() if found.entity is other}
         self._resolved.update((number, replace(found, entity=entity)) for number, found in joined.items())
+
+    def _is_signed(self, name: Name) -> bool:
+        """Whether a name stands below what somebody has written: ``Must I? – Ada Quist``, or on a line of its own."""
+        text = self._discourse.text
+        begin, end = self._discourse.paragraph_at(name.start)
+        if _BEHIND_DASH.search(text, max(begin, name.start - 10), name.start):
+            return True
+        return begin > 0 and not text[begin : name.start].strip() and not text[name.end : end].strip()
 
     def _is_label(self, name: Name) -> bool:
         """Whether a name is the label of a turn, or stands in one."""

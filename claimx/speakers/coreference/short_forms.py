@@ -38,5 +38,6 @@ def rather_named_so(mention: Mention, picked: Trace, organizations: Iterable[Ent
     head = mention.head
     if not _is_short(mention) or head in picked.heads or head in picked.entity.name.casefold():
         return None
-    bearers = [each for each in organizations if noun_of(each.name) == head]
+    # Not the "Firm" of a headline, which has no name there.
+    bearers = [each for each in organizations if noun_of(each.name) == head != each.name.casefold()]
     return bearers[0] if len(bearers) == 1 else None

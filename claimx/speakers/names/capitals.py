@@ -125,7 +125,8 @@ def _parts(text: str, run: list[Offsets], particles: list[Offsets], match: re.Ma
         (len(before) == 1 and before.isalpha())
         or "." in before
         or before == "St"
-        or (len(before) <= 5 and is_title(before))
+        # Not "my GP. Dr Roe"
+        or (len(before) <= 5 and is_title(before) and not (before.isupper() and not match[0].isupper()))
     )
     is_behind_nickname = nicknamed == start and nicknamed > run[-1][1]
     return not (is_behind_nickname or owned or joined or (shortened and _GAP.fullmatch(gap)))

@@ -1,0 +1,31 @@
+"""Which organization a description is short for."""
+
+from __future__ import annotations
+
+import pytest
+from opinions import speakers
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "expected"),
+    [
+        ("The Harbour Times sat.", "The paper", "Harbour Times"),
+        ("Ada Quist wrote a study.", "The paper", "The paper"),
+    ],
+)
+def test_a_paper_is_a_newspaper_where_the_text_has_one(before: str, source: str, expected: str) -> None:
+    assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("\n\nAda Quist, 58, left.", "Ada Quist"),
+        # Whoever has signed.
+        (" Is that right? – Ada Quist, Norvik", "A nurse"),
+        ("\n\nAda Quist\nNorvik", "A nurse"),
+    ],
+)
+def test_who_has_signed_is_nobody_of_whom_the_text_speaks(after: str, expected: str) -> None:
+    text = f"A nurse said it rained.{after}"
+    assert speakers(text, ("A nurse", "said", "it rained")) == [expected]
