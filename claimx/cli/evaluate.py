@@ -121,6 +121,8 @@ def _evaluate(
     from claimx.evaluation.measures import names
 
     labelled = read_all(files, labelled=True)
+    if not any(article.claims for article in labelled):
+        tell("no claim is labelled in any article, so each one that is found counts as wrong")
     wanted = read_gates(gates, names(speakers=names_speakers(labelled)))
     system, found = _predicted(labelled, predictions) if predictions else _read(labelled, model)
     report = claimx.evaluate(labelled, found, system=system)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+from typing import NoReturn
 
 import claimx
 from claimx.cli.options import ModelFolder, SpeakersFile
-from claimx.cli.telling import errors_told
+from claimx.cli.telling import INTERRUPTED, errors_told, tell
 from claimx.errors import InputError
 
 EXAMPLES = """\b
@@ -31,4 +34,11 @@ def mcp(roster_file: SpeakersFile = None, model: ModelFolder = None) -> None:
         from claimx.integrations.mcp import create_server
 
         server = create_server(claimx.load(model, speakers=roster_file))
+    signal.signal(signal.SIGINT, _end)
     server.run()
+
+
+def _end(*_: object) -> NoReturn:
+    # A thread waits for the next line of standard input, and the end of Python would wait for that thread.
+    tell("interrupted")
+    os._exit(INTERRUPTED)

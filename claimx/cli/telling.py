@@ -11,6 +11,10 @@ from claimx.errors import ClaimxError
 from claimx.wording import tame
 
 
+INTERRUPTED = 130
+"""The exit code of a command that Ctrl-C has ended."""
+
+
 def tell(message: str) -> None:
     """Write a line to standard error; nothing in it breaks the line or steers the terminal."""
     typer.echo(f"claimx: {tame(message)}", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
 import sys
 from typing import Any
 
@@ -78,3 +79,17 @@ def test_over_standard_input_and_output() -> None:
             return await client.call_tool("extract_claims", {"text": TEXT})
 
     assert asyncio.run(run()).structured_content["claims"][0]["kind"] == "direct"
+
+
+@pytest.mark.slow
+def test_an_interrupt_ends_it_though_standard_input_is_open() -> None:
+    start = (
+        "import os, signal, threading; from standin import install; install(); from claimx.cli import main;"
+        " threading.Timer(2, os.kill, (os.getpid(), signal.SIGINT)).start(); main()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", start, "mcp"], cwd=TESTS, env={"PYTHONPATH": str(ROOT)}, stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as server:  # fmt: skip
+        assert server.wait(20) == 130
+        assert server.stderr is not None and server.stderr.read().splitlines()[-1] == "claimx: interrupted"
