@@ -10,7 +10,6 @@ import typer
 from claimx.errors import ClaimxError
 from claimx.wording import tame
 
-
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C has ended."""
 

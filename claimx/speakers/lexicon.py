@@ -97,6 +97,7 @@ TITLES = frozenset(
     insp supt cpl commodore ombudsman mediator specialist researcher scientist surgeon psychologist sociologist
     archaeologist geologist epidemiologist virologist meteorologist strategist gp gps ceo cfo anchor host
     adviser advisor counsel supervisor treasurer comptroller columnist pollster commentator consultant aide
+    dsp asp dcp acp igp engr alhaji alhaja hajia shri smt
     blogger photographer filmmaker artist playwright publisher podcaster youtuber physician paediatrician pediatrician
     pharmacist midwife paramedic firefighter philosopher mathematician statistician linguist
     patriarch catholicos monsignor msgr archdeacon chaplain abbess mufti

@@ -281,10 +281,11 @@ class Reader:
     def _candidates(self, mention: Mention, question: Question | None = None) -> list[Trace]:
         """Whom a mention may stand for by type and gender, the one mentioned last first, but who asks it something, and
         who is ``I`` or ``you`` there."""
-        others = [self._owners.of(mention, self._asking), *self._questions.others(mention, self._asking, question)]
+        whose = self._owners.of(mention, self._asking)
+        others = [whose, *self._questions.others(mention, self._asking, question)]
         if mention.form in (Form.PRONOUN, Form.DESCRIPTION):
             others += self._first_person.speaking(mention.start)
-        candidates = candidates_for(mention, self.discourse, others, self._titles)
+        candidates = candidates_for(mention, self.discourse, others, self._titles, whose)
         return without_possessors(mention, candidates, self.discourse)
 
     def _weigh(self, mention: Mention, candidates: Sequence[Trace]) -> NDArray[np.float64]:

@@ -8,6 +8,7 @@ from claimx.article import Offsets
 from claimx.subjects.before_cue import subject_before
 from claimx.subjects.behind_by import agent_behind
 from claimx.subjects.main_clause import main_subject
+from claimx.subjects.relative_clause import relative_pronoun
 
 
 def subject_beside(
@@ -25,4 +26,5 @@ def subject_beside(
         subject_before(text, cue, contents)
         or main_subject(text, cue, contents, sources or {})
         or agent_behind(text, cue, contents, sources or {})
+        or relative_pronoun(text, cue)
     )

@@ -125,6 +125,7 @@ def test_a_courtesy_title_is_no_role() -> None:
         ("The pilot in the bay — Ada Quist of Ostrava —", Form.NAME, "Ada Quist", "pilot in the bay", True),
         ("Quist chief of staff Mark Holm, who left,", Form.NAME, "Mark Holm", "Quist chief of staff", True),
         ("The senator representing Norvia, Mark Holm,", Form.NAME, "Mark Holm", "senator representing Norvia", True),
+        ("Strategy and Trade head Mark Holm", Form.NAME, "Mark Holm", "Strategy and Trade head", True),
         ("Superintendent (Rural) Mark Holm", Form.NAME, "Mark Holm", "Superintendent", True),
         ("Norvian Secretary of State Ada Quist", Form.NAME, "Ada Quist", "Norvian Secretary of State", True),
         ("Co-host Ada Quist, who stayed,", Form.NAME, "Ada Quist", "Co-host", True),

@@ -10,6 +10,12 @@ from claimx.subjects.beside_cue import subject_beside
 @pytest.mark.parametrize(
     ("text", "cue", "expected"),
     [
+        # In a relative clause.
+        ("He sent an article which claims it.", "claims", "which"),
+        ("She has a leaflet that falsely says it.", "says", "that"),
+        ("He met a man who said it.", "said", "who"),
+        ("The belief that it is said to rain", "is said", None),
+        ("It is so that it snowed, but the report", "report", None),
         # Parted from its verb by what stands in commas.
         ("It rained. Netravia, which runs the ferries, said it snowed.", "said", "Netravia"),
         ("It rained.\n\nThe memorandum, read out in court, also warned that it snowed.", "warned", "The memorandum"),

@@ -12,7 +12,7 @@ from claimx.speakers.entities.discourse import RECENT, Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import OCCUPATIONS
 from claimx.speakers.mentions.mention import Form, Mention
-from claimx.speakers.names.bodies import of_another_sort
+from claimx.speakers.names.bodies import is_other_force, of_another_sort
 from claimx.speakers.names.capitals import is_title
 
 CANDIDATES = 12
@@ -37,15 +37,18 @@ def _is_anothers(trace: Trace, head: str, owner: Entity | str, discourse: Discou
     """Whether somebody is known as another's lawyer, or as one who has a lawyer, and so is not this one's."""
     if head in trace.heads:
         known = trace.owners.get(head, ())
-        return bool(known) and all(_differ(owner, each) for each in known)
+        return bool(known) and all(_differ(owner, each, discourse) for each in known)
     return discourse.has(trace.entity, head)
 
 
-def _differ(one: Entity | str, other: Entity | str) -> bool:
-    """Whether two owners are surely not the same: two persons, or a name that is not the other's, as of countries."""
-    if isinstance(one, str) or isinstance(other, str):
-        return one != other and all(isinstance(each, str) or _is_named_person(each) for each in (one, other))
-    return one is not other and _is_named_person(one) and _is_named_person(other)
+def _differ(one: Entity | str, other: Entity | str, discourse: Discourse) -> bool:
+    """Whether two owners are surely not the same: two persons, or a word that the other is not called by."""
+    if one is other or one == other:
+        return False
+    for word, called in ((one, other), (other, one)):
+        if isinstance(word, str) and isinstance(called, Entity) and word in discourse.known(called).heads:
+            return False
+    return all(isinstance(each, str) or _is_named_person(each) for each in (one, other))
 
 
 def _is_named_person(entity: Entity) -> bool:
@@ -66,7 +69,11 @@ def _has_another_occupation(trace: Trace, head: str) -> bool:
 
 
 def candidates_for(
-    mention: Mention, discourse: Discourse, others: Collection[Entity | None], titles: Collection[str] = ()
+    mention: Mention,
+    discourse: Discourse,
+    others: Collection[Entity | None],
+    titles: Collection[str] = (),
+    whose: Entity | None = None,
 ) -> list[Trace]:
     """Whom a mention may stand for by type and gender, the one mentioned last first.
 
@@ -75,6 +82,7 @@ def candidates_for(
         discourse: whom the text has spoken of so far.
         others: who is surely not meant.
         titles: of all whom the text names, in lower case.
+        whose: for whom the pronoun of ``his lawyer`` stands.
     """
 
     speaks_for = mention.form is Form.DESCRIPTION and mention.head.startswith("spokes")
@@ -100,7 +108,9 @@ def candidates_for(
         if owner_is_named and trace.entity.is_named and trace.heads and mention.head not in trace.heads:
             # "Quist's publicist" is not the director Bo Lind.
             return False
-        if owner and _is_anothers(trace, mention.head, owner, discourse):
+        if (of := owner or whose) and _is_anothers(trace, mention.head, of, discourse):
+            return False
+        if body and is_other_force(mention.head, trace.entity.name):
             return False
         return mention.head in trace.heads or not (body and of_another_sort(mention.head, trace.entity.name))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from claimx.article import SpeakerType
 from claimx.speakers.coreference.choice import CERTAIN, Resolution
 from claimx.speakers.entities.discourse import Discourse
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.mentions.mention import Mention
-from claimx.speakers.mentions.relative import described_before, follows, stands_beside
+from claimx.speakers.mentions.relative import described_before, follows, member_before, stands_beside
 from claimx.speakers.names.capitals import TypeOf
 from claimx.speakers.names.name import Name
 
@@ -43,10 +44,14 @@ class RelativePronouns:
     def before(self, who: Mention) -> Resolution | None:
         """For whom the words right before a relative pronoun stand: a source, a name, or a description of its own."""
         text, last_mention = self._discourse.text, self._discourse.last
+        member = member_before(text, who, self._names, self._type_of)
         for last in filter(None, (self._discourse.last_source, last_mention)):
-            if follows(text, last[0], who.start):
+            of_member = member and last[1].type is SpeakerType.ORGANIZATION
+            if not of_member and follows(text, last[0], who.start):
                 return Resolution(last[1], CERTAIN)
         described = described_before(text, who, self._names, self._type_of)
+        if member and (described is None or described.type is SpeakerType.ORGANIZATION):
+            described = member
         if described is None:
             return None
         if last_mention and stands_beside(text, last_mention[0], described):

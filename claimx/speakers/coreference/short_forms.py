@@ -8,7 +8,7 @@ from claimx.article import SpeakerType
 from claimx.speakers.entities.discourse import Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.mentions.mention import Mention
-from claimx.speakers.names.bodies import noun_of
+from claimx.speakers.names.bodies import is_other_force, noun_of
 
 
 def short_form(mention: Mention, organizations: Iterable[Entity]) -> Entity | None:
@@ -18,7 +18,8 @@ def short_form(mention: Mention, organizations: Iterable[Entity]) -> Entity | No
         mention: a description.
         organizations: those with its last word in their names, the one mentioned last first.
     """
-    return next(iter(organizations), None) if _is_short(mention) else None
+    may_be = (each for each in organizations if not is_other_force(mention.head, each.name))
+    return next(may_be, None) if _is_short(mention) else None
 
 
 def _is_short(mention: Mention) -> bool:

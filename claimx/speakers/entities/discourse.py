@@ -223,7 +223,8 @@ class Discourse:
         """Remember of somebody a title, an apposition or a description."""
         if head := trace.called(phrase):
             self._called.setdefault(head, {})[id(trace)] = trace
-            owner = self.owner(phrase)
+            # "the victim's lawyer" is the victim's, whoever that is.
+            owner = self.owner(phrase) or ((owned := _OWNED.search(phrase)) and owned[1].casefold())
             if owner and owner not in (known := trace.owners.setdefault(head, [])):
                 known.append(owner)
                 self._owning.setdefault(head, set()).add(owner)

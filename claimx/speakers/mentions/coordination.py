@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import DETERMINERS, ORGANIZATION, PREPOSITIONS, TITLES
 from claimx.speakers.mentions.cores import ends_as_several
-from claimx.speakers.names.capitals import WORD
+from claimx.speakers.names.capitals import WORD, is_title
+from claimx.speakers.names.listed import MATTERS
 from claimx.speakers.names.name import Name
 
 _WORDS = r"(?:and|&|n?or|as well as|(?:together|along) with)"
@@ -118,6 +119,9 @@ def _members(text: str, begin: int, end: int, last: Name, before: Sequence[Name]
     determined = _opening(text, begin) in DETERMINERS
     if following is None or not (determined or _go_together(last, following)):
         return []
+    if _is_matter(last) and _heads_something(text[begin : following.start]):
+        # "Parks and Recreation director Ada Quist"
+        return []
     members = [*before, following]
     rest = behind[behind.index(following) + 1 :]
     further = _AND.match(text, following.end, end)
@@ -140,6 +144,16 @@ def _named_from(text: str, begin: int, end: int, names: Sequence[Name]) -> Name 
         if not text[name.end : name.end + 1].isspace():
             return None
     return None
+
+
+def _is_matter(name: Name) -> bool:
+    return name.type is not SpeakerType.PERSON and len(name.words) == 1 and name.last in MATTERS
+
+
+def _heads_something(before: str) -> bool:
+    """Whether ``Recreation director`` stands before a name, more than its title alone."""
+    words = [match[0].casefold() for match in WORD.finditer(before)]
+    return len(words) > 1 and is_title(words[-1])
 
 
 def _go_together(one: Name, other: Name) -> bool:

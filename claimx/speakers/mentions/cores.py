@@ -42,7 +42,8 @@ def trimmed(text: str, start: int, end: int) -> Offsets:
         # "The bank at first"
         end = when.start()
     words = list(WORD.finditer(text, start, end))
-    while len(words) > 1 and words[-1][0] in _ADVERBS:
+    # "an official who"
+    while len(words) > 1 and (words[-1][0] in _ADVERBS or words[-1][0] in RELATIVE):
         words.pop()
         end = words[-1].end()
     while (word := WORD.match(text, start)) and word[0].casefold() in _BEFORE_SOURCE:

@@ -20,6 +20,10 @@ _THING = re.compile(
     r"(?:,\s|\s[–—-]+\s+)\Z",
     re.IGNORECASE,
 )
+_MEMBER = re.compile(
+    r"(?s:.*)\b((?:an?|one|another|the|some)\s(?:[\w-]+\s){1,3}?(?:of|at|from|in|with|for)\s[^,.;:()\n“”\"]{2,40})\s\Z",
+    re.IGNORECASE,
+)
 _MAY_STAND = INDEFINITE | frozenset("those these both all".split())
 _BESIDE = re.compile(r",\s(?:\d{1,3},\s)?")
 
@@ -57,6 +61,14 @@ def thing_before(text: str, place: int) -> Offsets | None:
     """Where the phrase stands that ends right before ``which`` and begins with its article: ``the lower courts``."""
     found = _THING.match(text, max(0, place - _FAR), place)
     return found.span(1) if found else None
+
+
+def member_before(text: str, who: Mention, names: Sequence[Name], type_of: TypeOf) -> Mention | None:
+    """Who is of an organization or a place whose name ends right before ``who``: ``a member of the delegation who``."""
+    found = _MEMBER.match(text, max(0, who.start - _FAR), who.start) if who.head in ("who", "whom") else None
+    described = read_mention(text, found.span(1), names, type_of) if found else None
+    people = (SpeakerType.PERSON, SpeakerType.GROUP)
+    return described if described and described.form is Form.DESCRIPTION and described.type in people else None
 
 
 def described_before(text: str, who: Mention, names: Sequence[Name], type_of: TypeOf) -> Mention | None:

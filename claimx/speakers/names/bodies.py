@@ -44,6 +44,23 @@ _SORTS_IN_NAMES = (
 )
 
 
+_FORCES = frozenset(["army", "military", "police", "navy"])
+_NO_STATES_FORCE = frozenset(
+    "rebel liberation people's free union federation association resistance revolutionary".split()
+)
+
+
+def is_other_force(head: str, name: str) -> bool:
+    """Whether ``the army`` is hardly a force whose name says that it is no state's: a Liberation Army, a Police Union.
+
+    Args:
+        head: the noun of a description, in small letters.
+        name: a name or a description.
+    """
+    words = name.casefold().replace("’", "'").split()
+    return head in _FORCES and not _NO_STATES_FORCE.isdisjoint(words)
+
+
 def of_another_sort(head: str, name: str) -> bool:
     """Whether what is called by one noun is hardly what has another in its name: ``the company``, a Labour Office.
 

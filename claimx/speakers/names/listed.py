@@ -27,23 +27,24 @@ _OF_MANY = re.compile(
     rf"|\b{_CAPITAL}(?:,\s{_CAPITAL}){{1,3}},?\s(?:&|and)\s(?:Associates|Partners|Company|Sons|Brothers)\b"
 )
 _PARTED = re.compile(r",\s(?:and\s)?|\sand\s")
-_MATTERS = FIELDS | frozenset(
+MATTERS = FIELDS | frozenset(
     """
     alcohol tobacco firearms explosives food rural housing work pensions welfare media sport culture digital business
     innovation skills fisheries forestry water mines children families women veterans planning climate employment
     commerce arts heritage industrial strategy liberties home human rights taxation religion immigration integration
     mining petroleum oceans research higher vocational equality aging ageing urban regional local international foreign
-    affairs drugs crime budget banking homeland fire rescue medicine nutrition safety
+    affairs drugs crime budget banking homeland fire rescue medicine nutrition safety parks recreation lands sales
+    marketing mergers acquisitions sanitation logistics wildlife works drug
     """.split()
 )
-"""What a ministry or a committee sees to."""
+"""What a ministry, a committee or one who heads something sees to."""
 
 
 def listed_names(text: str) -> Iterator[Offsets]:
     """Where the names of bodies stand that hold a list of what these see to, or of who are in them."""
     for match in _LISTED.finditer(text):
         items = _PARTED.split(match["items"])
-        if all(item.split()[-1].casefold() in _MATTERS for item in items):
+        if all(item.split()[-1].casefold() in MATTERS for item in items):
             yield match.span()
     for match in _OF_MANY.finditer(text):
         yield match.span()

@@ -38,3 +38,19 @@ def test_a_governor_who_is_named_later_is_no_driver_and_a_senators_aide_no_senat
     assert speakers(text, ("The governor", "said", "it rained")) == ["Bo Lind"]
     text = "The senator's aide said it rained. Senator Bo Lind left."
     assert speakers(text, ("The senator's aide", "said", "it rained")) == ["The senator's aide"]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("The victim's lawyer, Bo Lind,", "The surgeon, Per Holm,", "His lawyer"),
+        ("Quist's lawyer, Bo Lind,", "Per Holm", "His lawyer"),
+        # Whose he is may be called so.
+        ("The victim's lawyer, Bo Lind,", "The victim, Per Holm,", "Bo Lind"),
+        ("Holm's lawyer, Bo Lind,", "Per Holm", "Bo Lind"),
+    ],
+)
+def test_his_lawyer_is_not_the_lawyer_of_somebody_else(first: str, later: str, expected: str) -> None:
+    text = f"{first} said it rained. {later} said it snowed. His lawyer said it blew."
+    parts = [(first, "said", "it rained"), (later, "said", "it snowed"), ("His lawyer", "said", "it blew")]
+    assert speakers(text, *parts)[-1] == expected

@@ -29,3 +29,15 @@ def test_a_paper_is_a_newspaper_where_the_text_has_one(before: str, source: str,
 def test_who_has_signed_is_nobody_of_whom_the_text_speaks(after: str, expected: str) -> None:
     text = f"A nurse said it rained.{after}"
     assert speakers(text, ("A nurse", "said", "it rained")) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "expected"),
+    [
+        ("The Norrland Army sat.", "The army", "Norrland Army"),
+        ("The Norrland Liberation Army sat.", "The army", "The army"),
+        ("The Norrland Police Union sat.", "The police", "The police"),
+    ],
+)
+def test_a_states_force_is_nobody_elses(before: str, source: str, expected: str) -> None:
+    assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [expected]

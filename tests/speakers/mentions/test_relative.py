@@ -138,3 +138,21 @@ def test_which_is_no_person_who_was_only_named_before() -> None:
 def test_what_may_stand_between_somebody_and_who(between: str, stands: bool) -> None:
     text = f"Ada Quist{between}who knew it."
     assert follows(text, len("Ada Quist"), text.index("who knew")) is stands
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("She met a member of the delegation", "a member of the delegation"),
+        ("A teacher at the Harbour Institute", "A teacher at the Harbour Institute"),
+        ("She met the Harbour Institute,", "Harbour Institute"),
+        ("A friend of Ada Quist", "Ada Quist"),
+    ],
+)
+def test_who_is_of_an_organization_is_not_the_organization(before: str, expected: str) -> None:
+    assert speakers(f"{before} who feared that it rained.", ("who", "feared", "that it rained")) == [expected]
+
+
+def test_a_relative_pronoun_is_no_part_of_a_name() -> None:
+    text = "She met a nurse of the clinic who feared that it rained."
+    assert speakers(text, ("a nurse of the clinic who", "feared", "that it rained")) == ["a nurse of the clinic"]
