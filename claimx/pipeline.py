@@ -17,12 +17,12 @@ from claimx.ahead import one_ahead
 from claimx.arguments import check_count, check_iterable, check_number, check_path
 from claimx.article import Article, Claim, Offsets, Sentence, Span
 from claimx.attribution import Attribution, find_attributions, in_order
-from claimx.captions import without_capitals
 from claimx.errors import ModelError
-from claimx.headline import with_headline
 from claimx.kind import kind_of
-from claimx.lost_paragraphs import with_paragraphs
-from claimx.markdown import without_marks
+from claimx.layouts.headline import with_headline
+from claimx.layouts.posts import with_posts
+from claimx.layouts.quoted_paragraphs import joined_over_paragraphs, with_dialogue
+from claimx.layouts.turns import with_turns
 from claimx.model.decoding import TaggedSpans, tagged_spans
 from claimx.model.engines import Device
 from claimx.model.linking.context import Context, context_of
@@ -35,18 +35,18 @@ from claimx.model.threads import default_threads
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.nesting import contents_to_read_again, find_parents, nested
 from claimx.paragraphs import unbroken
-from claimx.posts import with_posts
 from claimx.quotation import Quotations, find_quotations
-from claimx.quoted_paragraphs import joined_over_paragraphs, with_dialogue
+from claimx.rewriting.captions import without_capitals
+from claimx.rewriting.lost_paragraphs import with_paragraphs
+from claimx.rewriting.markdown import without_marks
+from claimx.rewriting.single_characters import with_single_characters
 from claimx.segmentation import segment
-from claimx.single_characters import with_single_characters
 from claimx.speakers.coreference.antecedents import Antecedents
 from claimx.speakers.coreference.scorer import load_scorers
 from claimx.speakers.listing import list_speakers
 from claimx.speakers.names.types import entity_types
 from claimx.speakers.resolution import resolve_speakers
 from claimx.transcript import find_turns
-from claimx.turns import with_turns
 
 if TYPE_CHECKING:
     from datasets import Dataset

@@ -24,8 +24,6 @@ from claimx import Article, Pipeline, Sentence, Span
 from claimx.article import Offsets
 from claimx.errors import FormatError
 from claimx.format import to_dict as checked
-from claimx.lost_paragraphs import with_paragraphs
-from claimx.markdown import without_marks
 from claimx.model.architecture import encoder_shape
 from claimx.model.encoder import encoder_settings
 from claimx.model.engines import Engine
@@ -39,7 +37,9 @@ from claimx.quotation import find_quotations
 from claimx.readers.brat import read_brat
 from claimx.readers.citron import read_citron
 from claimx.readers.label_studio import read_label_studio
-from claimx.single_characters import with_single_characters
+from claimx.rewriting.lost_paragraphs import with_paragraphs
+from claimx.rewriting.markdown import without_marks
+from claimx.rewriting.single_characters import with_single_characters
 from claimx.writers.export import FOLDERS, LINES, write_folder
 from claimx.writers.html import render
 

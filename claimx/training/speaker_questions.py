@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from claimx.article import Offsets
 from claimx.attribution import Attribution
 from claimx.kind import kind_of
+from claimx.layouts.turns import with_turns
 from claimx.model.decoding import tagged_spans
 from claimx.model.scoring import score
 from claimx.model.store import Model
@@ -30,7 +31,6 @@ from claimx.speakers.reader import Reader
 from claimx.training import corpora
 from claimx.training.corpora import LabelledText, Quotation
 from claimx.transcript import find_turns
-from claimx.turns import with_turns
 
 Floats = NDArray[np.float64]
 

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from claimx.article import Kind, SpeakerType
 from claimx.attribution import Attribution
+from claimx.layouts.turns import with_turns
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 from claimx.speakers.coreference.scorer import load_scorers
 from claimx.speakers.resolution import resolve_speakers
 from claimx.transcript import find_turns
-from claimx.turns import with_turns
 
 ORGANIZATIONS = frozenset("Norvik Herald Northern Rail".split())
 TURNS = "\n\nQ: When did you begin?\n\nA: When I was four.\n\nQ: And then?\n\nA: I said that it was late.\n"

@@ -6,8 +6,8 @@ import pytest
 from work import LINEAR, growth
 
 from claimx.attribution import Attribution
+from claimx.layouts.quoted_paragraphs import joined_over_paragraphs, with_dialogue
 from claimx.quotation import find_quotations
-from claimx.quoted_paragraphs import joined_over_paragraphs, with_dialogue
 
 LONG = """\
 Ann Roe spoke on Monday.

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from work import LINEAR, growth
 
 from claimx import Article, Claim, Kind, Span
-from claimx.lost_paragraphs import with_paragraphs
 from claimx.paragraphs import paragraphs
+from claimx.rewriting.lost_paragraphs import with_paragraphs
 
 LINES = [
     "The board of Norlink met.",

@@ -6,7 +6,7 @@ import pytest
 
 from claimx.article import Offsets
 from claimx.attribution import Attribution
-from claimx.headline import headline_claim, with_headline
+from claimx.layouts.headline import headline_claim, with_headline
 from claimx.quotation import find_quotations
 
 BODY = "\n\nThe board met in Kelmouth on Tuesday, where the mayor, Ada Hale, and Priya Lomax spoke.\n"

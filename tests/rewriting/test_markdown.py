@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from claimx import Article, Claim, Kind, Span
 from claimx.article import Sentence
-from claimx.markdown import without_marks
 from claimx.quotation import find_quotations
+from claimx.rewriting.markdown import without_marks
 from claimx.segmentation import segment
 
 

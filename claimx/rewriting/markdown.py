@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from claimx.article import Article, Offsets, Span
-from claimx.laid_back import laid_back, read_in_another_text
+from claimx.rewriting.laid_back import laid_back, read_in_another_text
 
 _MAY_HOLD = re.compile(r"[*_]\w|[*_][\"“‘'(\[]|\]\(|^[ \t]{0,3}(?:#{1,6}|>)[ \t]", re.MULTILINE)
 """What a text holds that any of this is in: most hold nothing of it."""

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx import Article, Claim, Kind, Span
-from claimx.single_characters import with_single_characters
+from claimx.rewriting.single_characters import with_single_characters
 
 
 def read(*articles: str | Article) -> list[Article]:

@@ -7,9 +7,9 @@ from work import Counted
 
 from claimx.article import Kind
 from claimx.attribution import Attribution
+from claimx.layouts.turns import with_turns
 from claimx.quotation import find_quotations
 from claimx.transcript import Turn, find_turns
-from claimx.turns import with_turns
 
 TEXT = """\
 Ann Roe said that she was tired.

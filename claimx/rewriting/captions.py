@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from claimx.article import Article
-from claimx.laid_back import as_it_stands, laid_back, read_in_another_text
 from claimx.letter_case import in_small_letters, is_in_capitals
+from claimx.rewriting.laid_back import as_it_stands, laid_back, read_in_another_text
 
 
 def without_capitals(

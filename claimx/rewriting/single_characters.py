@@ -17,7 +17,7 @@ from functools import partial
 from itertools import groupby
 
 from claimx.article import Article, Offsets, Span
-from claimx.laid_back import laid_back, read_in_another_text
+from claimx.rewriting.laid_back import laid_back, read_in_another_text
 
 _ACCENT = "[\u0300-\u036f]"
 _UNSEEN = "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"

@@ -6,7 +6,7 @@ import pytest
 from work import LINEAR, growth
 
 from claimx.attribution import Attribution
-from claimx.posts import with_posts
+from claimx.layouts.posts import with_posts
 from claimx.quotation import find_quotations
 
 POST = "I have asked for a report. Nobody is above the law."

@@ -15,9 +15,9 @@ from itertools import pairwise
 from typing import Final
 
 from claimx.article import Article, Offsets
-from claimx.laid_back import as_it_stands, laid_back, read_in_another_text
 from claimx.paragraphs import paragraphs
 from claimx.quotation import find_quotations
+from claimx.rewriting.laid_back import as_it_stands, laid_back, read_in_another_text
 from claimx.segmentation import segment
 
 _LONGEST: Final = 1_500

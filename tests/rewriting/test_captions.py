@@ -8,7 +8,7 @@ import pytest
 import standin
 
 from claimx import Article
-from claimx.captions import without_capitals
+from claimx.rewriting.captions import without_capitals
 
 CAPTIONS = "“IT’S ÜBER,” said ILKA VARGA. PER HOLM said that it rained in İZMİR. " * 2
 
