@@ -24,17 +24,22 @@ def read_all(paths: Iterable[str | Path], *, labelled: bool) -> list[Article]:
         FormatError: an article is not in its format, or, where they are ``labelled``, has a field that the article
             format does not know.
     """
-    found: dict[str, tuple[Article, Path]] = {}
+    return [article for _, article in read_with_files(paths, labelled=labelled)]
+
+
+def read_with_files(paths: Iterable[str | Path], *, labelled: bool) -> list[tuple[Path, Article]]:
+    """The same, each article with its file."""
+    found: dict[str, tuple[Path, Article]] = {}
     for file in (file for path in paths for file in files_of(Path(path))):
         articles = _read(file, labelled=labelled)
         if not articles:
             raise InputError(f"{printable(str(file))}: no article in it")
         for article in articles:
             if article.id in found:
-                first = printable(str(found[article.id][1]))
+                first = printable(str(found[article.id][0]))
                 raise InputError(f"{printable(str(file))}: id {shown(article.id)} more than once, first in {first}")
-            found[article.id] = article, file
-    return [article for article, _ in found.values()]
+            found[article.id] = file, article
+    return list(found.values())
 
 
 def _read(path: Path, *, labelled: bool) -> tuple[Article, ...]:

@@ -1,8 +1,8 @@
 """The records of the article format: its fields as they stand on disk, their types and their meaning.
 
-These models are the only place where a field is described: they refuse a wrong type, they say what is left out in
-writing, and they make the JSON Schema. What one field has to do with another (a span with the text, an id with what
-it names) is checked in ``checks``.
+These models refuse a wrong type, say what is left out in writing, and make the JSON Schema, in which each field is
+described. What one field has to do with another (a span with the text, an id with what it names) is checked in
+``checks``.
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ TITLES = frozenset(
     president vice minister prime deputy secretary general chairman chairwoman chair senator sen representative
     rep governor gov mayor judge justice attorney officer chief director executive manager professor prof doctor
     dr mr mrs ms miss hon sir lord lady king queen prince princess pope cardinal bishop archbishop rabbi imam sheikh
-    general gen colonel col lieutenant lt captain capt major maj sergeant sgt commander admiral adm ambassador
+    gen colonel col lieutenant lt captain capt major maj sergeant sgt commander admiral adm ambassador
     chancellor premier congressman congresswoman councillor counselor councilman councilwoman coach speaker
     leader spokesman spokeswoman spokesperson candidate nominee analyst economist expert detective inspector
     constable commissioner envoy former acting ex then editor reporter correspondent author actor actress singer
@@ -88,11 +88,11 @@ TITLES = frozenset(
     director-general co-founder founder head interim outgoing incoming
     mp mps mep msp tory democrat republican chef nurse teacher pastor vicar curate canon dean baroness baron dame duke
     duchess earl viscount emir sultan ayatollah mullah shaikh sheik crown private corporal pc dc dci det cllr alderman
-    sheriff ranger skipper captain goalkeeper striker defender midfielder winger manager trainer physicist chemist
-    biologist historian economist pensioner farmer activist campaigner journalist presenter broadcaster novelist poet
+    sheriff ranger skipper goalkeeper striker defender midfielder winger trainer physicist chemist
+    biologist historian pensioner farmer activist campaigner journalist presenter broadcaster novelist poet
     painter sculptor architect engineer builder solicitor barrister magistrate coroner undersecretary under-secretary
-    secretary-designate president-elect chairperson chairwoman minister-president lawmaker legislator parliamentarian
-    deputy councilmember assemblyman assemblywoman delegate mayor-elect billionaire businessman businesswoman
+    secretary-designate president-elect chairperson minister-president lawmaker legislator parliamentarian
+    councilmember assemblyman assemblywoman delegate mayor-elect billionaire businessman businesswoman
     entrepreneur investor trader rapper comedian musician composer pianist conductor username user
     insp supt cpl commodore ombudsman mediator specialist researcher scientist surgeon psychologist sociologist
     archaeologist geologist epidemiologist virologist meteorologist strategist gp gps ceo cfo anchor host
@@ -128,7 +128,7 @@ ORGANIZATION = frozenset(
     organisation union bank association federation commission bureau office center centre foundation society
     press league police army navy church board authority administration campaign network alliance service
     hospital school college club trust fund team academy laboratory laboratories charity coalition movement front
-    league airlines airways airport holdings exchange museum theatre theater orchestra directorate secretariat embassy
+    airlines airways airport holdings exchange museum theatre theater orchestra directorate secretariat embassy
     consulate command forces guard brigade regiment corps guild chamber cabinet nations watch institution observatory
     library gallery studios records motors foods energy systems technologies industries partners capital securities
     insurance railways railway telecom media broadcasting herald gazette chronicle tribune telegraph guardian daily
@@ -196,7 +196,7 @@ DOCUMENT = frozenset(
     writ memoir warrant log minutes
     report study document charter statement letter indictment petition survey poll article book law act treaty
     agreement memo email e-mail post tweet release filing complaint lawsuit paper bulletin order constitution
-    transcript editorial notice documents papers filings ruling review audit text release resolution plan
+    transcript editorial notice documents papers filings ruling review audit text resolution plan
     records affidavit dossier autopsy preprint meta-analysis studies leaflet
     video videos ad ads advert footage census guidance platform communique communiqué infographic graphic graphics
     recording manual brochure pamphlet manifesto map chart banner

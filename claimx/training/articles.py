@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimx.article import Article, Claim, Span
 from claimx.errors import InputError
-from claimx.evaluation.labels import files_of, read_all
+from claimx.evaluation.labels import read_with_files
 from claimx.wording import printable, shown
 
 
@@ -20,12 +20,11 @@ def read_labelled(paths: Sequence[Path]) -> list[Article]:
             inside a word, or overlaps another one that it cannot overlap.
         FormatError: an article is not in the article format, or has a field that the format does not know.
     """
-    # For what concerns the files together, such as an id that stands twice.
-    articles = read_all(paths, labelled=True)
-    for file in (file for path in paths for file in files_of(path)):
-        for article in read_all([file], labelled=True):
-            for problem in _problems(article):
-                raise InputError(f"{printable(str(file))}: article {shown(article.id)}: {problem}")
+    found = read_with_files(paths, labelled=True)
+    for file, article in found:
+        for problem in _problems(article):
+            raise InputError(f"{printable(str(file))}: article {shown(article.id)}: {problem}")
+    articles = [article for _, article in found]
     if not any(article.claims for article in articles):
         raise InputError(f"{', '.join(printable(str(path)) for path in paths)}: no claim is labelled in any article")
     return articles

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
@@ -63,8 +61,3 @@ def fit_calibration(confidence: Floats, right: Flags) -> Calibration:
 
     best = minimize(surprise, np.array([1.0, 0.0]), method="L-BFGS-B", bounds=[(0.01, 100), (-100, 100)]).x
     return Calibration(round(float(best[0]), 4), round(float(best[1]), 4))
-
-
-def calibrated(confidence: Iterable[float], calibration: Calibration) -> Floats:
-    """Confidences after a calibration."""
-    return np.array([calibration(each) for each in confidence], dtype=np.float64)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimx.evaluation.report import Report
 from claimx.evaluation.tables import markdown, percent
+from claimx.training.calibration import expected_calibration_error, outcomes
 from claimx.training.checkpoint import Position
 from claimx.training.recipe import Base, Recipe
 from claimx.wording import counted, printable
@@ -74,6 +75,10 @@ def model_card(
         lines += ["Not measured: no labelled article was held out.", ""]
     for name, each in measured.items():
         lines += [f"On {name} ({counted(len(each.model.articles), 'article')}):", "", _table(each), ""]
+        confidence, right = outcomes(each.model)
+        if len(right):
+            error = expected_calibration_error(confidence, right)
+            lines += [f"Confidence is {error:.1f} points off what is right (expected calibration error).", ""]
         lines += [f"`{each.model.signature}`", ""]
     return "\n".join(lines)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from claimx import Article, Claim, Kind, Span, evaluate
 from claimx.model.calibration import Calibration
-from claimx.training.calibration import calibrated, expected_calibration_error, fit_calibration, outcomes
+from claimx.training.calibration import expected_calibration_error, fit_calibration, outcomes
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,10 @@ def test_the_curve_keeps_the_order_and_stays_a_probability(slope: float, offset:
 def test_a_curve_out_of_bounds(numbers: tuple[float, float]) -> None:
     with pytest.raises(ValueError, match="calibration must be"):
         Calibration(*numbers)
+
+
+def calibrated(confidence: Iterable[float], calibration: Calibration) -> NDArray[np.float64]:
+    return np.array([calibration(each) for each in confidence])
 
 
 def test_a_fit_finds_the_curve_that_the_claims_follow() -> None:

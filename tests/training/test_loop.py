@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import tiny
 import torch
+from measured import measure_network
 from toy import TOY, WON, labelled
 
 from claimx.errors import ClaimxError, InputError
@@ -22,7 +23,6 @@ from claimx.training.examples import build_example
 from claimx.training.loop import Progress, train
 from claimx.training.optimization import MovingAverage, learning_rate_factor, new_optimizer
 from claimx.training.recipe import LossWeights, Settings
-from claimx.training.validation import measure_network
 
 # A network is trained, or a teacher asked, in nearly every test.
 pytestmark = pytest.mark.slow

@@ -1,4 +1,4 @@
-"""How right a network is while it is trained: the measures of its attributions on labelled texts."""
+"""The measures of a network that a test has trained, on labelled texts."""
 
 from __future__ import annotations
 
