@@ -126,6 +126,8 @@ def test_a_courtesy_title_is_no_role() -> None:
         ("Quist chief of staff Mark Holm, who left,", Form.NAME, "Mark Holm", "Quist chief of staff", True),
         ("The senator representing Norvia, Mark Holm,", Form.NAME, "Mark Holm", "senator representing Norvia", True),
         ("Strategy and Trade head Mark Holm", Form.NAME, "Mark Holm", "Strategy and Trade head", True),
+        ("A mother of two Ada Quist", Form.NAME, "Ada Quist", "mother of two", True),
+        ("The minister's", Form.DESCRIPTION, None, None, True),
         ("Superintendent (Rural) Mark Holm", Form.NAME, "Mark Holm", "Superintendent", True),
         ("Norvian Secretary of State Ada Quist", Form.NAME, "Ada Quist", "Norvian Secretary of State", True),
         ("Co-host Ada Quist, who stayed,", Form.NAME, "Ada Quist", "Co-host", True),

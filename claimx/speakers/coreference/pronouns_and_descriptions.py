@@ -79,6 +79,8 @@ class PronounsAndDescriptions:
             return said
         question = self._questions.answered(mention, asking)
         candidates = self._candidates(mention, question)
+        if one := _of_two(mention, candidates):
+            return Resolution(one, _SHORT_FORM)
         if asked := who_was_asked(mention, question, candidates) or self._last_speaker.stated(mention, asking):
             return Resolution(asked, TOLD)
         if own := self._kin_and_bodies.named(mention, asking, candidates):
@@ -128,3 +130,19 @@ class PronounsAndDescriptions:
         """What ``the ministry`` or ``the newspaper`` is that may be nobody of the candidates."""
         named = short_form(mention, self._discourse.organizations(mention.head))
         return named or self._last_speaker.taken_for_somebody(mention, candidates)
+
+
+def _of_two(mention: Mention, candidates: Sequence[Trace]) -> Entity | None:
+    """Who ``the latter`` or ``the former`` is: the last one, or the one before, of two whom the text has named."""
+    place = {"the latter": 0, "the former": 1}.get(mention.text.casefold())
+    if place is None:
+        return None
+    # Where the text has named them, wherever else it speaks of them.
+    latest = {
+        max(name.start for name in before): trace.entity
+        for trace in candidates
+        if (before := [name for name in trace.entity.names if name.start < mention.start])
+    }
+    persons = {start: entity for start, entity in latest.items() if entity.type is SpeakerType.PERSON}
+    latest = persons if len(persons) > 1 else latest
+    return latest[sorted(latest, reverse=True)[place]] if len(latest) > 1 else None

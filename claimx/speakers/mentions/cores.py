@@ -41,6 +41,9 @@ def trimmed(text: str, start: int, end: int) -> Offsets:
     if when := _WHEN.search(text, start, end):
         # "The bank at first"
         end = when.start()
+    if text[start:end].endswith(("'s", "’s")) and " " in text[start:end]:
+        # "The minister's" assertion
+        end -= 2
     words = list(WORD.finditer(text, start, end))
     # "an official who"
     while len(words) > 1 and (words[-1][0] in _ADVERBS or words[-1][0] in RELATIVE):

@@ -161,6 +161,7 @@ def stated_role(words: str) -> str | None:
         or INDEFINITE.issuperset(said)
         or _SAYS_NOTHING.search(role)
         or _SAYS_LITTLE.issuperset(said)
+        or said in (["former"], ["latter"])
         or NATIONALITIES.issuperset(said)
         or role.casefold().rstrip(".") in COURTESY
     ):

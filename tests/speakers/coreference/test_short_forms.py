@@ -41,3 +41,9 @@ def test_who_has_signed_is_nobody_of_whom_the_text_speaks(after: str, expected: 
 )
 def test_a_states_force_is_nobody_elses(before: str, source: str, expected: str) -> None:
     assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [expected]
+
+
+def test_the_former_and_the_latter_are_the_last_two_named() -> None:
+    text = "Ada Quist met Bo Lind in Norvia. The former said it rained. The latter said it snowed."
+    claims = ("The former", "said", "it rained"), ("The latter", "said", "it snowed")
+    assert speakers(text, *claims) == ["Ada Quist", "Bo Lind"]
