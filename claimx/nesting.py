@@ -48,9 +48,10 @@ def contents_to_read_again(
         thresholds: from which probability of a cue on a content is read again.
     """
     found = []
+    begins = pieces.begins_paragraph
     for content in spans.contents:
         words = _words(text, pieces, content)
-        several = (pieces.features[content.first + 1 : content.last, 3] == 1).any()
+        several = begins[content.first + 1 : content.last].any()
         places = [content.first + place for place, word in enumerate(words) if several or word in _TELLING]
         if len(content) < _SHORTEST or not places:
             continue

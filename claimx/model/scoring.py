@@ -65,7 +65,7 @@ def score(
     """
     planned: list[tuple[int, Window]] = []
     for number, pieces in enumerate(texts):
-        breaks = np.flatnonzero(pieces.features[:, 3] == 1)
+        breaks = np.flatnonzero(pieces.begins_paragraph)
         words = np.cumsum(~pieces.continues, dtype=np.int64)
         plan = plan_windows(words, breaks, size=config.size, overlap=config.overlap)
         planned += [(number, window) for window in plan]

@@ -51,9 +51,21 @@ class Wordpieces:
         return len(self.ids)
 
     @property
+    def quoted(self) -> NDArray[np.bool_]:
+        """Whether each wordpiece stands in quotation marks, ``[pieces]``."""
+        quoted: NDArray[np.bool_] = self.features[:, 1] > 0
+        return quoted
+
+    @property
+    def begins_paragraph(self) -> NDArray[np.bool_]:
+        """Whether a paragraph begins with each wordpiece, but the first one of the text, ``[pieces]``."""
+        begins: NDArray[np.bool_] = self.features[:, 3] == 1
+        return begins
+
+    @property
     def paragraph(self) -> NDArray[np.int64]:
         """The number of the paragraph of each wordpiece, ``[pieces]``."""
-        return np.cumsum(self.features[:, 3] == 1)
+        return np.cumsum(self.begins_paragraph)
 
     def under(self, start: int, end: int) -> range:
         """The numbers of the wordpieces that have a character between two offsets of the text."""

@@ -150,7 +150,7 @@ def cut(examples: Iterable[Example], rng: random.Random, *, size: int) -> Iterat
     """Cut examples into windows that end at paragraphs where they can; the first one's length is drawn."""
     for example in examples:
         length = len(example.pieces)
-        breaks = np.flatnonzero(example.pieces.features[:, 3] == 1)
+        breaks = np.flatnonzero(example.pieces.begins_paragraph)
         start = 0
         room = size if length <= size else rng.randint(size // 3, size)
         while start < length:

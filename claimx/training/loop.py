@@ -199,7 +199,7 @@ def _changed(
 
 def _is_article(example: Example) -> bool:
     """Whether a text has several paragraphs: a content that is read again stands alone."""
-    return bool(np.count_nonzero(example.pieces.features[:, 3] == 1) > 2)
+    return bool(np.count_nonzero(example.pieces.begins_paragraph) > 2)
 
 
 def _digest(examples: Sequence[Example]) -> str:

@@ -22,7 +22,7 @@ from typing import Final
 from claimx.article import Offsets
 from claimx.paragraphs import paragraphs
 from claimx.quotation import Quotations
-from claimx.transcript.said import SENTENCE_END, Turn, bared, first_persons
+from claimx.transcript.said import SENTENCE_END, YOU, Turn, bared, first_persons
 
 _FEWEST_QUESTIONS: Final = 3
 _FEWEST_EXCHANGES: Final = 2
@@ -32,7 +32,6 @@ _LONG: Final = 60
 _BOLD: Final = re.compile(r"(?P<bold>\*{1,3}|_{1,3})(?![\s*_])[^\n]*[^\s*_](?P=bold)[?.!]?")
 _DASH: Final = re.compile(r"[–—―][ \u00a0]?(?=\S)")
 _ASKS: Final = re.compile(r"\?[\"”’'*_]*\Z")
-_YOU: Final = re.compile(r"\b[Yy]ou(?:rs?)?\b")
 _SHE: Final = re.compile(r"(?:She|He|Her|His)\b")
 _I: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)\b")
 
@@ -122,7 +121,7 @@ def _exchanges(text: str, turns: Sequence[Turn], quotations: Quotations) -> list
     """Which of the turns are answers in the first person to a question that is put to ``you``."""
     return [
         turn.question is not None
-        and _YOU.search(text, *turn.question) is not None
+        and YOU.search(text, *turn.question) is not None
         and _answers_in_person(text, turn, quotations)
         for turn in turns
     ]

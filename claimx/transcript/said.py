@@ -38,10 +38,10 @@ class Turn:
 
 SENTENCE_END: Final = re.compile(r"(?:[.!?…—–)\]]|--)[\"”’'»“*_]*\Z")
 _EMPHASIS: Final = "*_"
+YOU: Final = re.compile(r"\b[Yy]ou(?:rs?)?\b")
 # Also before an apostrophe, as in "I'm"; "US" and "ME" are something else.
-_FIRST_OR_SECOND_PERSON: Final = re.compile(
-    r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]ur|[Oo]urs|[Yy]ou|[Yy]our|[Yy]ours)\b"
-)
+IN_PERSON: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?)\b")
+"""Words of whoever speaks, or is spoken to."""
 
 
 def between(text: str, blocks: Sequence[Offsets], start: int, end: int) -> list[Offsets]:
@@ -61,7 +61,7 @@ def between(text: str, blocks: Sequence[Offsets], start: int, end: int) -> list[
 def first_persons(text: str, said: Sequence[Offsets], quotations: Quotations) -> Iterator[Offsets]:
     """The paragraphs up to the first in which nobody speaks of himself or to somebody outside quotation marks."""
     for start, end in said:
-        if not any(not quotations.depth[match.start()] for match in _FIRST_OR_SECOND_PERSON.finditer(text, start, end)):
+        if not any(not quotations.depth[match.start()] for match in IN_PERSON.finditer(text, start, end)):
             break
         yield start, end
 

@@ -35,10 +35,10 @@ from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import FIRST
 from claimx.speakers.names.name import Name
 from claimx.transcript import SENTENCE_END
+from claimx.transcript.said import IN_PERSON
 
 _SPOKEN: Final = 0.4
 """A dialogue speaks in the first or second person in so large a part of its paragraphs."""
-IN_PERSON: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?)\b")
 _QUESTIONS: Final = 2
 """So many questions that are answered make a dialogue where nobody is called on by name."""
 _NEAR: Final = 160

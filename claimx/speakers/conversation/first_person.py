@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from claimx.article import Offsets
-from claimx.speakers.conversation.dialogue import IN_PERSON, Dialogue
+from claimx.speakers.conversation.dialogue import Dialogue
 from claimx.speakers.conversation.interview import Interview
 from claimx.speakers.entities.author import author_of
 from claimx.speakers.entities.discourse import Discourse
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import FIRST, SECOND
 from claimx.speakers.names.name import Name
+from claimx.transcript.said import IN_PERSON
 
 _OF = {"i": FIRST, "you": SECOND}
 _ALONE = frozenset("i me my".split())

@@ -26,6 +26,7 @@ from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import DOCUMENT, FIRST, ORGANIZATION, SECOND
 from claimx.speakers.names.name import Name
 from claimx.transcript.answers import bold_questions
+from claimx.transcript.said import YOU
 
 _QUESTIONS = 3
 """So many questions that are answered make an interview."""
@@ -37,7 +38,6 @@ _LONGEST_STATEMENT = 60
 """The same for one that asks without a question mark."""
 _MARKS = 3
 """So many characters may stand before the first word of a quotation."""
-_YOU = re.compile(r"\b[Yy]ou(?:rs?)?\b")
 _I = re.compile(r"[^\"“”«„]*?\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)\b")
 _TELL = re.compile(r"(?:[^.?!]{0,30},?\s)?tell\s(?:me|us)\b", re.IGNORECASE)
 _MARK = re.compile(r"[\"“”‘«„]")
@@ -179,7 +179,7 @@ def _first_question(text: str, spans: Sequence[Offsets], marked: Sequence[bool])
     asks = (
         number
         for number in answered
-        if number and (_YOU.search(text, *spans[number]) or _answers(text, spans[number + 1]))
+        if number and (YOU.search(text, *spans[number]) or _answers(text, spans[number + 1]))
     )
     return next(asks, marked.index(True))
 
@@ -206,7 +206,7 @@ def _who_asks(text: str, spans: Sequence[Offsets], marked: Sequence[bool], begin
             begins <= number < last
             and asks[-1:] != [True]
             and len(text[slice(*span)].split()) <= _LONGEST_STATEMENT
-            and (_TELL.match(text, *span) or (_YOU.search(text, *span) and (not of_self[number] or not asked)))
+            and (_TELL.match(text, *span) or (YOU.search(text, *span) and (not of_self[number] or not asked)))
             and not marked[number + 1]
             and _answers(text, spans[number + 1])
         )
@@ -218,7 +218,7 @@ def _who_asks(text: str, spans: Sequence[Offsets], marked: Sequence[bool], begin
 def _exchanges(text: str, spans: Sequence[Offsets], asks: Sequence[bool]) -> int:
     """How many questions ask for ``you`` and are answered in the first person."""
     return sum(
-        pair == (True, False) and _YOU.search(text, *question) is not None and _answers(text, answer)
+        pair == (True, False) and YOU.search(text, *question) is not None and _answers(text, answer)
         for (question, answer), pair in zip(itertools.pairwise(spans), itertools.pairwise(asks), strict=True)
     )
 
