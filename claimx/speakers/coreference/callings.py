@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from claimx.speakers.entities.descriptions import content_words
 from claimx.speakers.entities.discourse import Trace
-from claimx.speakers.lexicon import ANYBODY, FIELDS
+from claimx.speakers.lexicon import ANYBODY, FIELDS, RELATIVES
 from claimx.speakers.mentions.mention import Mention
 
-_OFFICES = frozenset(
-    """
-    ambassador archbishop bailiff chancellor coroner governor judge juror linesman magistrate mayor minister premier
-    president prosecutor referee sheriff umpire
-    """.split()
-)
+_OFFICES = frozenset("ambassador archbishop chancellor governor mayor minister premier president sheriff".split())
 """What somebody is for all who are in an article, so that whoever is called something else is somebody else."""
+_ARBITERS = frozenset("bailiff coroner judge juror linesman magistrate prosecutor referee umpire".split())
+"""The same, who are nobody's ``mother`` there either."""
 _SCENES = (
     ("defendant accused suspect", "victim", "judge magistrate", "prosecutor", "coroner", "juror"),
     ("patient", "nurse midwife", "doctor dr surgeon physician"),
@@ -29,6 +28,12 @@ _PARTS = {
     for part, words in enumerate(parts)
     for word in words.split()
 }
+_NO_CALLINGS = (
+    ANYBODY
+    | RELATIVES
+    | frozenset("man woman boy girl mom dad parent grandmother grandfather native resident neighbor neighbour".split())
+)
+"""What says nothing of what else somebody is."""
 _BEFORE = frozenset("former ex retired ousted once".split())
 _BELOW = frozenset("vice deputy assistant".split())
 _AGAINST = {"opposition": frozenset("minister premier president chancellor".split())}
@@ -46,20 +51,39 @@ def clash(mention: Mention, trace: Trace) -> bool:
         mention: a description that asks whom it stands for.
         trace: what is remembered of somebody.
     """
-    head, heads = mention.head, trace.heads - ANYBODY
-    words = content_words(mention.text)
-    if not words.isdisjoint(_BELOW) and trace.words.isdisjoint(words & _BELOW):
-        return bool(heads)
-    if head in heads:
-        fields, others = words & FIELDS, trace.words & (FIELDS | {"prime"})
-        return head in _OF_FIELD and bool(fields) and bool(others) and fields.isdisjoint(others)
-    if any(word in words and not heads.isdisjoint(offices) for word, offices in _AGAINST.items()):
+    head, words = mention.head, content_words(mention.text)
+    callings = {each for each in trace.heads - _NO_CALLINGS if not each.endswith("-year-old")}
+    below = words & _BELOW
+    if below and trace.words.isdisjoint(below):
+        return bool(callings)
+    if head in callings:
+        return head in _OF_FIELD and _are_of_other_fields(words, trace.words)
+    if any(word in words and not callings.isdisjoint(offices) for word, offices in _AGAINST.items()):
         return True
-    scene, part = _PARTS.get(head, (-1, -1))
-    parts = {each: _PARTS[each] for each in heads if each in _PARTS}
-    if any(scene == other and part != its for other, its in parts.values()):
-        return True
-    heads -= {each for each, its in parts.items() if its == (scene, part)}
-    is_office = head in _OFFICES or (head == "chief" and not words.isdisjoint(("fire", "police")))
-    leads_others = "leader" in trace.heads and not trace.words.isdisjoint(_LEADS_OTHERS)
-    return is_office and words.isdisjoint(_BEFORE) and (bool(heads) or leads_others)
+    return _have_other_parts(head, callings) or _is_of_nobody_else(head, words, callings, trace)
+
+
+def _are_of_other_fields(asked: Set[str], known: Set[str]) -> bool:
+    """Whether an office is for one thing and somebody's for another: ``finance``, and ``trade`` or ``prime``."""
+    fields, others = asked & FIELDS, known & (FIELDS | {"prime"})
+    return bool(fields) and bool(others) and fields.isdisjoint(others)
+
+
+def _have_other_parts(head: str, callings: Set[str]) -> bool:
+    """Whether two have different parts in one scene."""
+    if head not in _PARTS:
+        return False
+    scene, part = _PARTS[head]
+    return any(scene == other and part != its for other, its in (_PARTS[each] for each in callings if each in _PARTS))
+
+
+def _is_of_nobody_else(head: str, words: Set[str], callings: Set[str], trace: Trace) -> bool:
+    """Whether an office is asked for, ``the mayor``, and somebody is something else and may not have been it before."""
+    if not words.isdisjoint(_BEFORE):
+        return False
+    same = {each for each in callings if head in _PARTS and _PARTS.get(each) == _PARTS[head]}
+    if head in _ARBITERS:
+        return bool(trace.heads - ANYBODY - same)
+    if head in _OFFICES or (head == "chief" and not words.isdisjoint(("fire", "police"))):
+        return bool(callings) or ("leader" in trace.heads and not trace.words.isdisjoint(_LEADS_OTHERS))
+    return False

@@ -35,6 +35,7 @@ def test_who_is_one_thing_is_not_another(before: str, source: str) -> None:
         ("Ada Quist, a baker, sat.", "The former mayor"),
         ("Ada Quist, a senator, sat.", "The lawyer"),
         ("Ada Quist, the party leader, sat.", "The minister"),
+        ("Ada Quist, a mother of two, sat.", "The mayor"),
     ],
 )
 def test_who_may_be_both(before: str, source: str) -> None:
