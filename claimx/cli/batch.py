@@ -179,6 +179,8 @@ def _prepare(out: Path, paths: Iterable[Path]) -> None:
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         written = target(out)
+    except FileExistsError:
+        raise ClaimxError(f"{printable(str(out.parent))}: a file, not a folder") from None
     except OSError as error:
         raise unwritable(out, error) from error
     for path in paths:

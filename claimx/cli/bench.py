@@ -58,8 +58,8 @@ def bench(
         typer.Option(
             "--words",
             metavar="N",
-            min=1,
-            help="Read invented articles of so many words at most, for a slow model; 60 at least.",
+            min=60,
+            help="Read invented articles of about so many words together, for a slow model; 60 at least.",
         ),
     ] = None,
     workers: Annotated[

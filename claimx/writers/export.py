@@ -111,6 +111,8 @@ def write_folder(name: str, articles: Article | Iterable[Article], folder: str |
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise ClaimxError(f"{printable(str(folder))}: not empty, and nothing in it is overwritten")
+    except FileExistsError:
+        raise ClaimxError(f"{printable(str(folder))}: a file, not a folder") from None
     except OSError as error:
         raise unwritable(folder, error) from error
     for file, pieces in FOLDERS[name](each_article(articles)):

@@ -268,7 +268,7 @@ def test_a_number_for_an_id_is_not_searched_from_the_beginning() -> None:
     ("arguments", "message"),
     [
         (["news", "--out", "news/claims.jsonl"], "news/claims.jsonl: lies in a folder that is read, so it would be"),
-        (["news", "--out", "file/x.jsonl"], "file/x.jsonl: cannot be written, "),
+        (["news", "--out", "file/x.jsonl"], "file: a file, not a folder"),
         (["news", "--out", "x.csv", "--model", "nowhere"], "nowhere: no such model folder"),
         (["news", "--out", "x.csv", "--model", "nowhere", "--workers", "2"], "nowhere: no such model folder"),
         (
