@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 
@@ -31,6 +33,9 @@ def _run() -> None:
         # A path of no characters would be the folder that one stands in.
         print("claimx: an argument is empty, perhaps that of a variable that is not set", file=sys.stderr)
         sys.exit(_MISUSED)
+    if sys.stdout is None:
+        # Python prints nowhere then, and whoever closed it would take that for success.
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(_Closed()), write_through=True)
     from claimx.cli.app import app
 
     try:
@@ -40,17 +45,30 @@ def _run() -> None:
         if ending.code == _INTERRUPTED:
             _say_interrupted()
         try:
-            if sys.stdout is not None:
-                sys.stdout.flush()
+            sys.stdout.flush()
         except BrokenPipeError:
             _forget_output()
         raise
 
 
+class _Closed(io.RawIOBase):
+    """In place of a standard output that is closed."""
+
+    def writable(self) -> bool:
+        """It is, as far as anybody asks."""
+        return True
+
+    def write(self, data: object) -> int:
+        """Refuse whatever it is."""
+        raise OSError(errno.EBADF, "closed")
+
+
 def _forget_output() -> None:
     # Or Python would try once more at its end, and complain in its own words.
-    if sys.stdout is not None:
+    try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except io.UnsupportedOperation:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - until the end of the process
 
 
 def _say_interrupted() -> None:

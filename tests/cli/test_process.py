@@ -37,6 +37,19 @@ def test_a_full_disk_behind_standard_output(arguments: list[str]) -> None:
     assert (done.returncode, done.stderr) == (1, "claimx: standard output: No space left on device\n")
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["schema"], ["extract", "a.txt"], ["extract", "--json", "a.txt"]])
+def test_standard_output_that_is_closed(arguments: list[str]) -> None:
+    command = [sys.executable, "-c", STANDIN, *arguments]
+    done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], stderr=subprocess.PIPE, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (1, "claimx: standard output: closed\n")
+
+
+def test_what_prints_nothing_needs_no_standard_output() -> None:
+    command = [sys.executable, "-c", STANDIN, "batch", "a.txt", "--workers", "0", "--out", "claims.jsonl"]
+    done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], stderr=subprocess.PIPE, text=True, timeout=60)
+    assert done.returncode == 0 and Path("claims.jsonl").exists()
+
+
 @pytest.mark.parametrize(
     "arguments", [["extract", "-"], ["batch", "-", "--workers", "0", "--out", "claims.jsonl"], ["mcp"]]
 )
