@@ -18,6 +18,7 @@ from marked import Mark, found
         ("told", "prices would rise", ("told", "prices would rise")),
         ("told", "reporters of the war", ("told", "reporters of the war")),
         ("said", "MPs would leave", ("said", "MPs would leave")),
+        ("warned", "voters would leave", ("warned", "voters would leave")),
         ("told reporters on Monday", "were waiting", ("told reporters on Monday", "were waiting")),
         ("told reporters", "it rained", ("told reporters", "it rained")),
     ],
