@@ -14,7 +14,9 @@ _TAKES_IN = re.compile(
     r"|(?P<before>(?i:in))\s(?P<whose>his|her|its|their)\s(?:own\s)?(?:opinion|view|words|estimation|telling)\Z"
 )
 _OPINION_OF = re.compile(r"the\s(?:opinion|view|words|eyes|estimation)\sof\s(?=\S)")
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s+(?=[^\W\d_a-z])")
+_SENTENCE_END = re.compile(
+    r"(?<=[^\W\d_]{2})\.\s+(?=(?:A|An|At|But|He|Her|His|In|It|Its|My|On|Our|She|That|The|Their|They|This|We|Your)\b)"
+)
 _NAME_BEGUN = re.compile(r"(?<![^\W_])[a-z][^\W\d_]*(?P<name>(?: [A-Z][\w.'’-]*)+)\Z")
 
 

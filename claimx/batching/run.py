@@ -134,8 +134,9 @@ def run(
         with open_reading(model, workers, roster, engine) as reading:
             journal.commit()
             counts = _Run(paths, options, journal, reading, extent, tell).read_all()
-            if not counts.articles and not counts.known and out.exists():
-                _, reason = next(journal.failures(), ("", "no article came in"))
+            if not (counts.articles or counts.known or overwrite) and out.exists() and out.stat().st_size:
+                failures = _write_failures(journal, failures_file(out)) or [("", "no article came in")]
+                reason = failures[0][1]
                 raise ClaimxError(f"{printable(str(out))}: stays as it was, since nothing could be read: {reason}")
             people = _people(journal) if link else None
             summary = _write(journal, out, reading.model, people, roster if only else None)

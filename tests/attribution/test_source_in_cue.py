@@ -51,6 +51,7 @@ def test_who_is_taken_in_by_the_cue_is_the_source(cue: str, cues: str, source: l
     [
         ("“We won”, said ", "said", "Mr Holm. His wife", "Mr Holm"),
         ("“We won”, said ", "said", "Lt. Gov. Ann Roe", "Lt. Gov. Ann Roe"),
+        ("“We won”, said ", "said", "Yahoo! Finance editor Bo Lind", "Yahoo! Finance editor Bo Lind"),
         ("“We won”, said ", "said", "Ann Roe of the U.S. Trade Office", "Ann Roe of the U.S. Trade Office"),
     ],
 )

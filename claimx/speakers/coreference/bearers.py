@@ -117,7 +117,9 @@ class Bearers:
         begin, end = self._discourse.paragraph_at(name.start)
         if _BEHIND_DASH.search(text, max(begin, name.start - 10), name.start):
             return True
-        return begin > 0 and not text[begin : name.start].strip() and not text[name.end : end].strip()
+        alone = begin > 0 and not text[begin : name.start].strip() and not text[name.end : end].strip()
+        # The name over a portrait is none.
+        return alone and not text[end : end + len(name.text) + 10].lstrip().startswith(name.text)
 
     def _is_label(self, name: Name) -> bool:
         """Whether a name is the label of a turn, or stands in one."""

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from claimx.speakers.entities.descriptions import content_words
-from claimx.speakers.entities.discourse import Trace
-from claimx.speakers.lexicon import ANYBODY, FIELDS, RELATIVES
+from claimx.speakers.entities.discourse import Discourse, Trace
+from claimx.speakers.lexicon import ANYBODY, FIELDS
 from claimx.speakers.mentions.mention import Mention
 
 _OFFICES = frozenset("ambassador archbishop chancellor governor mayor minister premier president sheriff".split())
-"""What somebody is for all who are in an article, so that whoever is called something else is somebody else."""
+"""Of these offices somebody has one at a time."""
 _ARBITERS = frozenset("bailiff coroner judge juror linesman magistrate prosecutor referee umpire".split())
-"""The same, who are nobody's ``mother`` there either."""
+"""Who is one of these in an article is nothing else there, nor anybody's mother."""
+_SAME = tuple(
+    frozenset(words.split())
+    for words in (
+        "minister secretary premier chancellor taoiseach",
+        "judge justice recorder magistrate",
+        "prosecutor attorney",
+        "archbishop cardinal bishop",
+        "governor chief",
+        "referee umpire",
+    )
+)
+"""What one office is called."""
 _SCENES = (
     ("defendant accused suspect", "victim", "judge magistrate", "prosecutor", "coroner", "juror"),
     ("patient", "nurse midwife", "doctor dr surgeon physician"),
@@ -28,62 +41,71 @@ _PARTS = {
     for part, words in enumerate(parts)
     for word in words.split()
 }
-_NO_CALLINGS = (
-    ANYBODY
-    | RELATIVES
-    | frozenset("man woman boy girl mom dad parent grandmother grandfather native resident neighbor neighbour".split())
-)
-"""What says nothing of what else somebody is."""
 _BEFORE = frozenset("former ex retired ousted once".split())
-_BELOW = frozenset("vice deputy assistant".split())
+_BELOW = frozenset("vice deputy assistant junior".split())
 _AGAINST = {"opposition": frozenset("minister premier president chancellor".split())}
 """What a ``leader`` of somebody is not himself."""
 _LEADS_OTHERS = frozenset("union rebel gang business".split())
 """Whose ``leader`` has no office."""
 _OF_FIELD = frozenset(["minister", "secretary"])
+_SPELLED = {"defense": "defence", "labor": "labour"}
+_BESIDE = 100
+"""Characters round a name in which the words that make somebody the mayor may stand: ``was elected mayor``."""
 
 
-def clash(mention: Mention, trace: Trace) -> bool:
+def clash(mention: Mention, trace: Trace, discourse: Discourse) -> bool:
     """Whether somebody whom the text names is hardly meant by a description, being called something else: ``the judge``
     by ``Roe, the defendant``, ``the finance minister`` by ``Prime Minister Roe``.
 
     Args:
         mention: a description that asks whom it stands for.
         trace: what is remembered of somebody.
+        discourse: the text, and whom it has spoken of.
     """
-    head, words = mention.head, content_words(mention.text)
-    callings = {each for each in trace.heads - _NO_CALLINGS if not each.endswith("-year-old")}
+    head, words, callings = mention.head, content_words(mention.text), trace.heads - ANYBODY
     below = words & _BELOW
-    if below and trace.words.isdisjoint(below):
+    if below and trace.words.isdisjoint(_BELOW):
         return bool(callings)
-    if head in callings:
+    if any(head in same and not callings.isdisjoint(same) for same in (frozenset([head]), *_SAME)):
         return head in _OF_FIELD and _are_of_other_fields(words, trace.words)
     if any(word in words and not callings.isdisjoint(offices) for word, offices in _AGAINST.items()):
         return True
-    return _have_other_parts(head, callings) or _is_of_nobody_else(head, words, callings, trace)
+    apart = _have_other_parts(head, trace) or _is_of_nobody_else(head, words, callings, trace)
+    return apart and not _is_said_of(head, trace, discourse)
 
 
 def _are_of_other_fields(asked: Set[str], known: Set[str]) -> bool:
     """Whether an office is for one thing and somebody's for another: ``finance``, and ``trade`` or ``prime``."""
-    fields, others = asked & FIELDS, known & (FIELDS | {"prime"})
+    fields, others = ({_SPELLED.get(word, word) for word in words} for words in (asked, known))
+    fields, others = fields & FIELDS, others & (FIELDS | {"prime"})
     return bool(fields) and bool(others) and fields.isdisjoint(others)
 
 
-def _have_other_parts(head: str, callings: Set[str]) -> bool:
+def _have_other_parts(head: str, trace: Trace) -> bool:
     """Whether two have different parts in one scene."""
-    if head not in _PARTS:
+    if head not in _PARTS or not trace.words.isdisjoint(_BEFORE):
         return False
     scene, part = _PARTS[head]
-    return any(scene == other and part != its for other, its in (_PARTS[each] for each in callings if each in _PARTS))
+    parts = (_PARTS[each] for each in trace.heads if each in _PARTS)
+    return any(scene == other and part != its for other, its in parts)
 
 
 def _is_of_nobody_else(head: str, words: Set[str], callings: Set[str], trace: Trace) -> bool:
-    """Whether an office is asked for, ``the mayor``, and somebody is something else and may not have been it before."""
+    """Whether an office is asked for, ``the mayor``, and somebody has another one."""
     if not words.isdisjoint(_BEFORE):
         return False
-    same = {each for each in callings if head in _PARTS and _PARTS.get(each) == _PARTS[head]}
     if head in _ARBITERS:
-        return bool(trace.heads - ANYBODY - same)
-    if head in _OFFICES or (head == "chief" and not words.isdisjoint(("fire", "police"))):
-        return bool(callings) or ("leader" in trace.heads and not trace.words.isdisjoint(_LEADS_OTHERS))
+        return bool(callings)
+    if head in _OFFICES:
+        leads_others = "leader" in trace.heads and not trace.words.isdisjoint(_LEADS_OTHERS)
+        return leads_others or not callings.isdisjoint((_OFFICES | _ARBITERS) - {head})
     return False
+
+
+def _is_said_of(head: str, trace: Trace, discourse: Discourse) -> bool:
+    """Whether the text says beside a name what else its bearer is, or becomes: ``Roe, a nurse, was elected mayor``."""
+    said = re.compile(rf"\b{re.escape(head)}\b", re.IGNORECASE)
+    return any(
+        said.search(discourse.text, max(0, start - _BESIDE), discourse.sentence_end(end, end + _BESIDE))
+        for start, end in trace.latest
+    )

@@ -10,7 +10,7 @@ from claimx.speakers.coreference.agreement import may_stand_for
 from claimx.speakers.coreference.callings import clash
 from claimx.speakers.entities.discourse import RECENT, Discourse, Trace
 from claimx.speakers.entities.entity import Entity
-from claimx.speakers.lexicon import OCCUPATIONS
+from claimx.speakers.lexicon import FIRMS, OCCUPATIONS, ORGANIZATION
 from claimx.speakers.mentions.mention import Form, Mention
 from claimx.speakers.names.bodies import is_other_force, of_another_sort
 from claimx.speakers.names.capitals import is_title
@@ -42,12 +42,14 @@ def _is_anothers(trace: Trace, head: str, owner: Entity | str, discourse: Discou
 
 
 def _differ(one: Entity | str, other: Entity | str, discourse: Discourse) -> bool:
-    """Whether two owners are surely not the same: two persons, or a word that the other is not called by."""
+    """Whether two owners are surely not the same: two persons, or a word and who is called by other words."""
     if one is other or one == other:
         return False
     for word, called in ((one, other), (other, one)):
-        if isinstance(word, str) and isinstance(called, Entity) and word in discourse.known(called).heads:
-            return False
+        if isinstance(word, str) and isinstance(called, Entity):
+            heads = discourse.known(called).heads
+            if word.islower() and (not heads or word in heads or word in ORGANIZATION | FIRMS):
+                return False
     return all(isinstance(each, str) or _is_named_person(each) for each in (one, other))
 
 
@@ -101,7 +103,7 @@ def candidates_for(
             return False
         if titled and _is_something_else(trace, mention.head):
             return False
-        if definite and trace.entity.is_named and clash(mention, trace):
+        if definite and trace.entity.is_named and clash(mention, trace, discourse):
             return False
         if occupied and _has_another_occupation(trace, mention.head):
             return False

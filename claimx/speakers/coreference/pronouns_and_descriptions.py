@@ -22,6 +22,8 @@ _SHORT_FORM = 0.9
 """How often ``the ministry`` is the one that the article names, and ``his wife`` who has his last name."""
 _HALF = 0.5
 """Where it is less sure than this for whom ``they`` stands, it is with whom the sentence begins."""
+_NEAR = 2
+"""Sentences before ``the latter`` in which the two may be named."""
 _TWO = frozenset(["couple", "pair", "duo"])
 """What two are called whom the sentence before begins with."""
 
@@ -79,7 +81,7 @@ class PronounsAndDescriptions:
             return said
         question = self._questions.answered(mention, asking)
         candidates = self._candidates(mention, question)
-        if one := _of_two(mention, candidates):
+        if one := _of_two(mention, candidates, self._discourse):
             return Resolution(one, _SHORT_FORM)
         if asked := who_was_asked(mention, question, candidates) or self._last_speaker.stated(mention, asking):
             return Resolution(asked, TOLD)
@@ -132,17 +134,20 @@ class PronounsAndDescriptions:
         return named or self._last_speaker.taken_for_somebody(mention, candidates)
 
 
-def _of_two(mention: Mention, candidates: Sequence[Trace]) -> Entity | None:
-    """Who ``the latter`` or ``the former`` is: the last one, or the one before, of two whom the text has named."""
+def _of_two(mention: Mention, candidates: Sequence[Trace], discourse: Discourse) -> Entity | None:
+    """Who ``the latter`` or ``the former`` is, of the last two whom the text names in one sentence, a little before."""
     place = {"the latter": 0, "the former": 1}.get(mention.text.casefold())
     if place is None:
         return None
-    # Where the text has named them, wherever else it speaks of them.
     latest = {
         max(name.start for name in before): trace.entity
         for trace in candidates
         if (before := [name for name in trace.entity.names if name.start < mention.start])
     }
-    persons = {start: entity for start, entity in latest.items() if entity.type is SpeakerType.PERSON}
-    latest = persons if len(persons) > 1 else latest
-    return latest[sorted(latest, reverse=True)[place]] if len(latest) > 1 else None
+    sentence = discourse.sentence(max(latest, default=0))
+    if discourse.sentence(mention.start) - sentence > _NEAR:
+        return None
+    both = {start: entity for start, entity in latest.items() if discourse.sentence(start) == sentence}
+    persons = {start: entity for start, entity in both.items() if entity.type is SpeakerType.PERSON}
+    both = persons if len(persons) > 1 else both
+    return both[sorted(both, reverse=True)[place]] if len(both) > 1 else None

@@ -156,6 +156,11 @@ class Discourse:
         """The number of the sentence that a character stands in."""
         return bisect_right(self._sentences, place) - 1
 
+    def sentence_end(self, place: int, most: int) -> int:
+        """Where the sentence behind that of a character begins, or the character ``most``, whichever comes first."""
+        following = bisect_right(self._sentences, place)
+        return min(most, self._sentences[following] if following < len(self._sentences) else len(self.text))
+
     def sentences_before(self, place: int) -> list[int]:
         """Where the sentence of a character begins, and then where the one before it does."""
         number = bisect_right(self._sentences, place)

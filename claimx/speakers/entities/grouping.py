@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from claimx.article import SpeakerType
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.names.capitals import NICKNAME
 from claimx.speakers.names.first_names import SURELY, femininity, is_first_name
-from claimx.speakers.names.forms import IDLE, NameForm, forms_of, may_be_one
+from claimx.speakers.names.forms import IDLE, NameForm, forms_of, less_business, may_be_one
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.places import is_place, states
 from claimx.speakers.names.spelling import plain
@@ -106,9 +106,10 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
     full_first = sorted(forms, key=lambda form: (-len(form.bare) if len(form.words) > 1 else 0, forms[form][0].start))
     for form in full_first:
         fitting = [entity for entity in index.fitting(form) if not _of_another_gender(form, entity)]
-        if any(name.text in known_states or is_place(text, name, name.text) for name in forms[form]):
+        of_firms = [entity for entity in fitting if _is_firm_of(entity, form)]
+        if len(of_firms) > 1 or (of_firms and _is_something_else(text, forms[form], known_states)):
             # "Norvik Energy … in Norvik": the town is not the firm.
-            fitting = [entity for entity in fitting if entity.type is SpeakerType.PERSON or _bears(entity, form)]
+            fitting = [entity for entity in fitting if entity not in of_firms]
         exact = [entity for entity in fitting if len(form.words) > 1 and _bears(entity, form)]
         fitting = exact or [entity for entity in fitting if not _is_within(entity, form)] or fitting
         whole = nicknamed.get(" ".join(form.words))
@@ -143,6 +144,7 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
     return Grouping(entities, owner, several)
 
 
+_IS_TOWN = re.compile(r",\s(?:an?|the)\s(?:\w+\s){0,2}(?:town|city|village|port|state|country|island|region)\b")
 _ENDS = re.compile(
     r"(?!['’])(?!\s[a-z]|[-–/])|\s(?:is|was|has|had|did|will|would|can|could|may|said|says|told|wrote|[a-z]+ed)\b"
 )
@@ -164,6 +166,24 @@ def _is_within(entity: Entity, form: NameForm) -> bool:
     if len(form.words) > 1 or form.type is not SpeakerType.PERSON:
         return False
     return form.words[0] in words[:-1] and form.words[0] != words[-1]
+
+
+def _is_firm_of(entity: Entity, form: NameForm) -> bool:
+    """Whether an entity is a firm that is called so but for its business: ``Norvik Energy`` for ``Norvik``."""
+    return not _bears(entity, form) and any(
+        form.words in less_business(tuple(map(plain, name.words))) for name in entity.names
+    )
+
+
+def _is_something_else(text: str, names: Sequence[Name], known_states: Set[str]) -> bool:
+    """Whether a short name is that of a place, or has an article, as a newspaper and a union have."""
+    return any(
+        name.text in known_states
+        or is_place(text, name, name.text)
+        or _IS_TOWN.match(text, name.end)
+        or text[max(0, name.start - 4) : name.start].casefold() == "the "
+        for name in names
+    )
 
 
 def _bears(entity: Entity, form: NameForm) -> bool:

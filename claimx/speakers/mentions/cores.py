@@ -41,7 +41,8 @@ def trimmed(text: str, start: int, end: int) -> Offsets:
     if when := _WHEN.search(text, start, end):
         # "The bank at first"
         end = when.start()
-    if text[start:end].endswith(("'s", "’s")) and " " in text[start:end]:
+    last = text[start:end].split()[-1:]
+    if last and last[0] != text[start:end] and last[0].islower() and last[0].endswith(("'s", "’s")):
         # "The minister's" assertion
         end -= 2
     words = list(WORD.finditer(text, start, end))

@@ -28,8 +28,11 @@ from claimx.speakers.names.name import Name, names_within
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 _OF_OFFICES = frozenset(["staff", "state"])
 """What ends an office in small letters: ``chief of staff``."""
-_BETWEEN = re.compile(r"\.?\s?\([^()\n]{1,30}\)\s|\sof\s(?:one|two|three|four|five|six|seven|eight|nine)\s")
-"""What parts what somebody is from the name: ``Superintendent (Rural) Jane Roe``, ``mother of two Jane Roe``."""
+_IN_BRACKETS = re.compile(r"\.?\s?\([^()\n]{1,30}\)\s")
+"""``Superintendent (Rural) Jane Roe``"""
+_PARENTS = frozenset("father mother parent dad mom mum grandfather grandmother".split())
+_OF_CHILDREN = re.compile(r"\sof\s(?:one|two|three|four|five|six|seven|eight|nine)\s")
+"""``mother of two Jane Roe``"""
 _BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)?")
 _SET_APART = re.compile(r",|\s(?:(?:who(?:se|m)?|of)\b|[–—(]|--)")
 _WHOSE = re.compile(r",\swhose\s(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*,\s")
@@ -81,7 +84,7 @@ def heading_name(text: str, start: int, core: Offsets, end: int, names: Sequence
         # "the head of the Harbour Office Jane Roe", "the mayor, Jane Roe"
         if (
             _in_apposition(before, name)
-            or _BETWEEN.fullmatch(before)
+            or (_IN_BRACKETS.fullmatch(before) or (head.casefold() in _PARENTS and _OF_CHILDREN.fullmatch(before)))
             or any(other.end <= name.start and text[other.end : name.start].isspace() for other in inside)
         ):
             return name

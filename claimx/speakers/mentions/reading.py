@@ -41,6 +41,12 @@ _VIEWS = frozenset(
     " judgment judgement reckoning experience".split()
 )
 """Heads of what is somebody's own: who claims something in ``in her opinion`` and ``by its figures`` is she, and it."""
+_STUDY = re.compile(
+    r"\b(?:an?|new|green|white|research|discussion|working|recent|scientific)\s(?:[a-z]+\s)?paper\b|\bstud(?:y|ies)\b"
+    r"|\bjournal\b",
+    re.IGNORECASE,
+)
+"""What ``the paper`` may be rather than a newspaper."""
 _PAPERS = frozenset(["paper", "daily", "weekly", "tabloid"])
 _NEWSPAPERS = frozenset(
     """
@@ -197,8 +203,8 @@ def _described(
     if head in QUANTITIES and head != "one" and text.startswith(" of ", core[1]):
         # "a number of voters", "a group of bloggers"
         kind = SpeakerType.GROUP
-    if head in _PAPERS and kind is SpeakerType.DOCUMENT and any(map(_is_newspaper, names)):
-        kind = SpeakerType.ORGANIZATION
+    if kind is SpeakerType.DOCUMENT and words == ["the", head] and head in _PAPERS and any(map(_is_newspaper, names)):
+        kind = kind if _STUDY.search(text, 0, core[0]) else SpeakerType.ORGANIZATION
     opening = words[0] if words else ""
     anew = INDEFINITE | _OF_SPEAKERS
     definite = opening in _OWNERS or (bool(words) and opening not in anew and text[core[0]].isupper())

@@ -45,20 +45,16 @@ _SORTS_IN_NAMES = (
 
 
 _FORCES = frozenset(["army", "military", "police", "navy"])
-_NO_STATES_FORCE = frozenset(
-    "rebel liberation people's free union federation association resistance revolutionary".split()
-)
 
 
 def is_other_force(head: str, name: str) -> bool:
-    """Whether ``the army`` is hardly a force whose name says that it is no state's: a Liberation Army, a Police Union.
+    """Whether ``the police`` are hardly what only has the word in its name: a Police Union, but a Norvik Police.
 
     Args:
         head: the noun of a description, in small letters.
         name: a name or a description.
     """
-    words = name.casefold().replace("’", "'").split()
-    return head in _FORCES and not _NO_STATES_FORCE.isdisjoint(words)
+    return head in _FORCES and head in name.casefold().split() and noun_of(name) in _SORTS["association"].split()
 
 
 def of_another_sort(head: str, name: str) -> bool:

@@ -38,14 +38,15 @@ _SHORT = frozenset(
 )
 """What an organization is called with a capital for short, which is hardly the whole name of another one: the
 ``Chamber``, but not the ``House`` and the ``Times``."""
+_OF_MANY = frozenset("bank court party union university".split())
+"""What has one name with whose it is, and is another one without: the Supreme Court is not that of Texas."""
 _BUSINESS = frozenset(
     """
-    airlines airways automotive bank beverages biotech breweries brewing capital chemicals communications construction
-    dairies electric electronics energy engineering enterprises entertainment farms finance foods gas group healthcare
-    holdings hotels industries insurance investments laboratories labs logistics mining mobile motors networks oil
-    partners petroleum pharma pharmaceuticals power records resources securities semiconductor semiconductors shipping
-    software solutions steel stores studios supermarkets systems technologies technology telecom textiles therapeutics
-    trading ventures
+    automotive beverages biotech breweries brewing chemicals construction dairies electronics energy engineering
+    enterprises entertainment farms foods gas group healthcare holdings hotels industries investments laboratories labs
+    logistics mining motors networks oil partners petroleum pharma pharmaceuticals resources securities semiconductor
+    semiconductors shipping software solutions steel stores studios supermarkets systems technologies technology telecom
+    textiles therapeutics trading ventures
     """.split()
 )
 """What a firm's name ends with that is often left out: ``Harbour Foods`` is ``Harbour`` for short."""
@@ -112,17 +113,14 @@ class NameForm:
     @property
     def firms(self) -> list[tuple[str, ...]]:
         """What a firm is called with less of its business: ``harbour`` for ``Harbour Foods``."""
-        words = self.words
-        shorter = itertools.takewhile(
-            lambda place: words[place].rstrip(".") in _BUSINESS | LEGAL_FORMS, range(len(words) - 1, 0, -1)
-        )
-        return [words[:place] for place in shorter]
+        return less_business(self.words)
 
     @property
     def less_whose(self) -> tuple[str, ...]:
         """What a body is called without its first word: ``board of health`` for the ``National Board of Health``."""
         rest = self.words[1:]
-        is_body = len(rest) > 1 and (rest[-1] in _SHORT or (rest[0] in _SHORT and rest[1] == "of"))
+        may_be = _SHORT - _OF_MANY
+        is_body = len(rest) > 1 and (rest[-1] in may_be or (rest[0] in may_be and rest[1] == "of"))
         return rest if is_body and self.words[0] not in _OF_PLACES else ()
 
     @property
@@ -177,6 +175,14 @@ def _letters(words: Sequence[str]) -> str:
     """The first letters of words, less small ones; all of ``u.s.``"""
     capital = (word for word in words if word not in _SMALL)
     return "".join(word.replace(".", "") if _DOTTED.fullmatch(word) else word[0] for word in capital)
+
+
+def less_business(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The words of a firm's name with less of its business at the end; none where it has none."""
+    shorter = itertools.takewhile(
+        lambda place: words[place].rstrip(".") in _BUSINESS | LEGAL_FORMS, range(len(words) - 1, 0, -1)
+    )
+    return [words[:place] for place in shorter]
 
 
 def may_be_one(known: NameForm, form: NameForm) -> bool:

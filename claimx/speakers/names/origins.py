@@ -25,7 +25,9 @@ def is_origin(name: Name, *, behind_article: bool) -> bool:
     *first, last = name.words
     if name.title:
         return False
-    return (last in NATIONALITIES or (behind_article and last in _COMPATRIOTS)) and _BEGINS.issuperset(first)
+    # "The New European" is a newspaper.
+    of_place = _BEGINS.issuperset(first) and not (first == ["new"] and last in NATIONALITIES)
+    return of_place and (last in NATIONALITIES or (behind_article and last in _COMPATRIOTS))
 
 
 def is_compatriot(word: str) -> bool:

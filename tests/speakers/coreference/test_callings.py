@@ -18,7 +18,9 @@ from opinions import speakers
         ("Prime Minister Ada Quist sat.", "The education minister"),
         ("President Ada Quist sat.", "The vice president"),
         ("Ada Quist, the union leader, sat.", "The trade minister"),
-        ("Ada Quist, a baker, sat.", "The fire chief"),
+        ("Mayor Ada Quist sat.", "The governor"),
+        ("Ada Quist, a tenant, sat.", "The landlord"),
+        ("Ada Quist, a passenger, sat.", "The driver"),
     ],
 )
 def test_who_is_one_thing_is_not_another(before: str, source: str) -> None:
@@ -32,7 +34,20 @@ def test_who_is_one_thing_is_not_another(before: str, source: str) -> None:
         ("Trade Minister Ada Quist sat.", "The minister"),
         ("Trade Minister Ada Quist sat.", "The trade minister"),
         ("Vice President Ada Quist sat.", "The vice president"),
-        ("Ada Quist, a baker, sat.", "The former mayor"),
+        ("Mayor Ada Quist sat.", "The former governor"),
+        # One office by another name.
+        ("Foreign Secretary Ada Quist sat.", "The minister"),
+        ("Prime Minister Ada Quist sat.", "The premier"),
+        ("Chinese Premier Ada Quist sat.", "The prime minister"),
+        ("Justice Ada Quist sat.", "The judge"),
+        ("District Attorney Ada Quist sat.", "The prosecutor"),
+        ("Defence Minister Ada Quist sat.", "The defense minister"),
+        ("Junior minister Ada Quist sat.", "The deputy minister"),
+        # What she has become, or what she did before.
+        ("Ada Quist, a nurse, sat.", "The mayor"),
+        ("Governor Ada Quist was elected president in May.", "The president"),
+        ("Ada Quist, the victim, later was a suspect.", "The suspect"),
+        ("Ada Quist, a former midfielder, sat.", "The coach"),
         ("Ada Quist, a senator, sat.", "The lawyer"),
         ("Ada Quist, the party leader, sat.", "The minister"),
         ("Ada Quist, a mother of two, sat.", "The mayor"),

@@ -21,6 +21,10 @@ class MentionedFirst:
         ("Quist's coach Bo Lind was angry.", "Bo Lind"),
         ("Quist's chief economist, Dr. Bo Lind, was angry.", "Bo Lind"),
         # Not whose he is, or long ago.
+        # Nobody, another gender, and kin, whom he may speak of.
+        ("Quist's book, Bo Lind, was out.", "Quist"),
+        ("Quist's coach, Mary Lind, was angry.", "Quist"),
+        ("Quist's brother, Bo Lind, died.", "Quist"),
         ("Quist's house, which Bo Lind built, fell.", "Quist"),
         ("Quist's boat Bo Lind sank.", "Quist"),
         ("Quist's agent, Bo Lind, was angry. It rained. It blew.", "Quist"),

@@ -11,6 +11,8 @@ from opinions import speakers
     [
         ("The Harbour Times sat.", "The paper", "Harbour Times"),
         ("Ada Quist wrote a study.", "The paper", "The paper"),
+        ("The Harbour Times wrote of a white paper.", "The paper", "a white paper"),
+        ("The Harbour Times wrote of a study.", "The paper", "The paper"),
     ],
 )
 def test_a_paper_is_a_newspaper_where_the_text_has_one(before: str, source: str, expected: str) -> None:
@@ -24,6 +26,8 @@ def test_a_paper_is_a_newspaper_where_the_text_has_one(before: str, source: str,
         # Whoever has signed.
         (" Is that right? – Ada Quist, Norvik", "A nurse"),
         ("\n\nAda Quist\nNorvik", "A nurse"),
+        # … but not the name over a portrait.
+        ("\n\nAda Quist\n\nAda Quist, 58, left.", "Ada Quist"),
     ],
 )
 def test_who_has_signed_is_nobody_of_whom_the_text_speaks(after: str, expected: str) -> None:
@@ -35,7 +39,7 @@ def test_who_has_signed_is_nobody_of_whom_the_text_speaks(after: str, expected: 
     ("before", "source", "expected"),
     [
         ("The Norrland Army sat.", "The army", "Norrland Army"),
-        ("The Norrland Liberation Army sat.", "The army", "The army"),
+        ("The Norrland Liberation Army sat.", "The army", "Norrland Liberation Army"),
         ("The Norrland Police Union sat.", "The police", "The police"),
     ],
 )

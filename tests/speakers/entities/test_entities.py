@@ -79,6 +79,10 @@ def grouped(text: str) -> list[set[str]]:
         ("Norrland Energy left. Then Norrland spoke.", [{"Norrland Energy", "Norrland"}]),
         ("Norrland Energy left. Then Norrland spoke in Norrland.", [{"Norrland Energy"}, {"Norrland"}]),
         ("Norrland Energy left. Then shares in Norrland fell.", [{"Norrland Energy", "Norrland"}]),
+        ("Norrland Energy left. The Norrland spoke.", [{"Norrland Energy"}, {"Norrland"}]),
+        ("Norrland Energy left. Norrland, a town, spoke.", [{"Norrland Energy"}, {"Norrland"}]),
+        ("Norrland Energy met Norrland Foods. Norrland spoke.", [{"Norrland Energy"}, {"Norrland Foods"}, {"Norrland"}]),
+        ("The Norrland Harbour Party left. The Harbour Party ran.", [{"Norrland Harbour Party"}, {"Harbour Party"}]),
         ("The Norrland Center Council left. The Center Council ran.", [{"Norrland Center Council", "Center Council"}]),
         ("The New Skog Institute left. The Skog Institute spoke.", [{"New Skog Institute"}, {"Skog Institute"}]),
         # A last name of two words, which is no shorter first name.
