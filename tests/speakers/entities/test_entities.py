@@ -81,7 +81,7 @@ def grouped(text: str) -> list[set[str]]:
         ("Norrland Energy left. Then shares in Norrland fell.", [{"Norrland Energy", "Norrland"}]),
         ("Norrland Energy left. The Norrland spoke.", [{"Norrland Energy"}, {"Norrland"}]),
         ("Norrland Energy left. Norrland, a town, spoke.", [{"Norrland Energy"}, {"Norrland"}]),
-        ("Norrland Energy met Norrland Foods. Norrland spoke.", [{"Norrland Energy"}, {"Norrland Foods"}, {"Norrland"}]),
+        ("Norrland Energy met Norrland Foods. Norrland ran.", [{"Norrland Energy"}, {"Norrland Foods"}, {"Norrland"}]),
         ("The Norrland Harbour Party left. The Harbour Party ran.", [{"Norrland Harbour Party"}, {"Harbour Party"}]),
         ("The Norrland Center Council left. The Center Council ran.", [{"Norrland Center Council", "Center Council"}]),
         ("The New Skog Institute left. The Skog Institute spoke.", [{"New Skog Institute"}, {"Skog Institute"}]),
