@@ -61,6 +61,13 @@ class MentionedLast:
         return np.eye(len(features))[0]
 
 
+class MentionedFirst:
+    """A chooser that takes whom the text has mentioned longest ago of all who may be meant."""
+
+    def probabilities(self, features):
+        return np.eye(len(features))[-2]
+
+
 class Undecided:
     """A chooser to whom all who may be meant are as likely."""
 

@@ -18,9 +18,8 @@ def files_in(folder: Path, is_wanted: Callable[[str], bool], *, ordered: bool = 
     """The files of a folder whose name is wanted, those of inner folders too, or an error for a folder.
 
     Hidden files, whose names begin with a dot, and failures of earlier runs are passed over, as is whatever is neither
-    file nor folder. A link to
-    a folder is followed, unless it leads back to a folder that it is in. ``ordered`` lists the names of one folder at
-    a time and sorts them; without it, nothing is listed.
+    file nor folder. A link to a folder is followed, unless it leads back to a folder that it is in. ``ordered`` lists
+    the names of one folder at a time and sorts them; without it, nothing is listed.
     """
     return _files(folder, is_wanted, ordered, frozenset())
 

@@ -63,7 +63,20 @@ def test_a_source_ends_with_its_sentence(before: str, cue: str, source: str, exp
     assert sources == [expected]
 
 
-def test_the_opinion_of_somebody_is_not_who_has_it() -> None:
-    text = "In the opinion of Judge Holm, it rained."
-    marks = Mark("content", "it rained", "In"), Mark("cue", "In"), Mark("source", "the opinion of Judge Holm", "In")
-    assert found(text, *marks) == [(["it rained"], ["In the opinion of"], ["Judge Holm"])]
+def test_a_source_begins_with_its_sentence_before_its_cue() -> None:
+    text = "He met Mr Holm. His wife said it rained."
+    marks = Mark("content", "it rained", "said"), Mark("cue", "said"), Mark("source", "Mr Holm. His wife", "said")
+    assert found(text, *marks) == [(["it rained"], ["said"], ["His wife"])]
+
+
+@pytest.mark.parametrize("what", ["opinion", "view", "words", "eyes"])
+def test_the_opinion_of_somebody_is_not_who_has_it(what: str) -> None:
+    text = f"In the {what} of Judge Holm, it rained."
+    marks = Mark("content", "it rained", "In"), Mark("cue", "In"), Mark("source", f"the {what} of Judge Holm", "In")
+    assert found(text, *marks) == [(["it rained"], [f"In the {what} of"], ["Judge Holm"])]
+
+
+def test_a_week_of_somebody_is_no_opinion() -> None:
+    text = "In the week of Judge Holm, it rained."
+    marks = Mark("content", "it rained", "In"), Mark("cue", "In"), Mark("source", "the week of Judge Holm", "In")
+    assert found(text, *marks) == [(["it rained"], ["In"], ["the week of Judge Holm"])]

@@ -125,6 +125,8 @@ def test_a_courtesy_title_is_no_role() -> None:
         ("The pilot in the bay — Ada Quist of Ostrava —", Form.NAME, "Ada Quist", "pilot in the bay", True),
         ("Quist chief of staff Mark Holm, who left,", Form.NAME, "Mark Holm", "Quist chief of staff", True),
         ("The senator representing Norvia, Mark Holm,", Form.NAME, "Mark Holm", "senator representing Norvia", True),
+        ("Strategy and Mark Holm", Form.DESCRIPTION, None, None, False),
+        ("Strategy and Mayor Mark Holm", Form.DESCRIPTION, None, None, False),
         ("Strategy and Trade head Mark Holm", Form.NAME, "Mark Holm", "Strategy and Trade head", True),
         ("A mother of two Ada Quist", Form.NAME, "Ada Quist", "mother of two", True),
         ("The minister's", Form.DESCRIPTION, None, None, True),

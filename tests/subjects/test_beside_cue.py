@@ -15,6 +15,7 @@ from claimx.subjects.beside_cue import subject_beside
         ("She has a leaflet that falsely says it.", "says", "that"),
         ("He met a man who said it.", "said", "who"),
         ("The belief that it is said to rain", "is said", None),
+        ("It is so that says it", "says", None),
         ("It is so that it snowed, but the report", "report", None),
         # Parted from its verb by what stands in commas.
         ("It rained. Netravia, which runs the ferries, said it snowed.", "said", "Netravia"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from opinions import speakers
+from opinions import MentionedFirst, speakers
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,13 @@ def test_who_has_signed_is_nobody_of_whom_the_text_speaks(after: str, expected: 
 )
 def test_a_states_force_is_nobody_elses(before: str, source: str, expected: str) -> None:
     assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [expected]
+
+
+def test_the_latter_is_of_two_in_one_sentence_a_little_before() -> None:
+    text = "Ada Quist met Bo Lind. Per Holm slept. The latter said it snowed."
+    assert speakers(text, ("The latter", "said", "it snowed")) == ["Per Holm"]
+    text = "Ada Quist met Bo Lind. It rained. It blew. It froze. The latter said it snowed."
+    assert speakers(text, ("The latter", "said", "it snowed"), chooser=MentionedFirst()) == ["Ada Quist"]
 
 
 def test_the_former_and_the_latter_are_the_last_two_named() -> None:
