@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 from claimx.article import Offsets
 from claimx.attribution.attribution import Attribution
 from claimx.quotation import Quotations
+from claimx.subjects.clauses import AUXILIARIES
 from claimx.subjects.times import A_DAY
 from claimx.trimming import trim
 
@@ -19,8 +20,7 @@ _ON_A_DAY = re.compile(
     r"\s(?P<subject>(?!that\b|and\b|to\b)[\w’'-]+(?:\s[\w’'-]+){0,4}?)\s"
 )
 _VERB = re.compile(
-    r"(?:would|will|could|can|may|might|must|should|had|has|have|was|were|is|are|did|does|do|fell|rose|grew|lost|won|"
-    r"made|took|gave|began|came|left|held|kept|led)\b(?!\s(?:by|in)\b)"
+    rf"(?:{AUXILIARIES}|fell|rose|grew|lost|won|made|took|gave|began|came|left|held|kept|led)\b(?!\s(?:by|in)\b)"
 )
 """What surely is a verb, and has a subject before it."""
 _IT = re.compile(r"\s+it(?=[,.:;]|\Z)")

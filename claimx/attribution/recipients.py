@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.article import Offsets
+from claimx.subjects.clauses import AUXILIARIES
 
 _TELLS = r"(?:told|tells?|telling|informed|assured|warned|reminded)"
 _RECIPIENT = (
@@ -15,7 +16,7 @@ _RECIPIENT = (
     r"|(?:CNN|BBC|ITV|CBS|NBC|ABC|NPR|AFP|AP|Reuters|Bloomberg|Sky\sNews|Sky\sSports|Fox\sNews|Al\sJazeera)(?:\s(?:News|Radio))?)"
 )
 _CUE = re.compile(rf"{_TELLS}\Z")
-_VERBS = "would|will|could|can|may|might|must|should|had|has|have|was|were|is|are|did|does|do|deserved?|needed|wanted"
+_VERBS = rf"{AUXILIARIES}|deserved?|needed|wanted"
 _NO_CLAUSE = rf"(?:{_VERBS}|and|or|who|of|in|at|from|much|more|little|nothing|something|everything|lies)\b"
 _BEGINS_CONTENT = re.compile(rf"(?P<recipient>{_RECIPIENT})\s(?!{_NO_CLAUSE})(?=\w)")
 _IN_CUE = re.compile(rf"(?P<cue>{_TELLS}\s{_RECIPIENT})\s(?P<subject>(?!that\b|on\b|in\b|at\b)[\w’' -]{{2,40}}?)\s*\Z")

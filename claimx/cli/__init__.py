@@ -9,7 +9,7 @@ import sys
 
 __all__ = ["main"]
 
-_MISUSED, _INTERRUPTED = 2, 130
+_MISUSED, INTERRUPTED = 2, 130
 
 
 def main() -> None:
@@ -17,8 +17,8 @@ def main() -> None:
     try:
         _run()
     except KeyboardInterrupt:
-        _say_interrupted()
-        sys.exit(_INTERRUPTED)
+        say_interrupted()
+        sys.exit(INTERRUPTED)
     except OSError as error:
         # A full disk behind standard output; what else can go wrong with files is told where it does.
         if error.filename is not None:
@@ -42,8 +42,8 @@ def _run() -> None:
         app()
     except SystemExit as ending:
         # What typer makes of Ctrl-C inside a command, without a word.
-        if ending.code == _INTERRUPTED:
-            _say_interrupted()
+        if ending.code == INTERRUPTED:
+            say_interrupted()
         try:
             sys.stdout.flush()
         except BrokenPipeError:
@@ -71,5 +71,6 @@ def _forget_output() -> None:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - until the end of the process
 
 
-def _say_interrupted() -> None:
+def say_interrupted() -> None:
+    """Tell that Ctrl-C has ended the command."""
     print("claimx: interrupted", file=sys.stderr)

@@ -8,8 +8,9 @@ import sys
 from typing import NoReturn
 
 import claimx
+from claimx.cli import INTERRUPTED, say_interrupted
 from claimx.cli.options import ModelFolder, SpeakersFile
-from claimx.cli.telling import INTERRUPTED, errors_told, tell
+from claimx.cli.telling import errors_told
 from claimx.errors import InputError
 
 EXAMPLES = """\b
@@ -40,5 +41,5 @@ def mcp(roster_file: SpeakersFile = None, model: ModelFolder = None) -> None:
 
 def _end(*_: object) -> NoReturn:
     # A thread waits for the next line of standard input, and the end of Python would wait for that thread.
-    tell("interrupted")
+    say_interrupted()
     os._exit(INTERRUPTED)

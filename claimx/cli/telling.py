@@ -10,9 +10,6 @@ import typer
 from claimx.errors import ClaimxError
 from claimx.wording import tame
 
-INTERRUPTED = 130
-"""The exit code of a command that Ctrl-C has ended."""
-
 
 def tell(message: str) -> None:
     """Write a line to standard error; nothing in it breaks the line or steers the terminal."""

@@ -22,6 +22,7 @@ from claimx.speakers.coreference.features import features_of
 from claimx.speakers.coreference.groups import Groups
 from claimx.speakers.coreference.kin_and_bodies import KinAndBodies
 from claimx.speakers.coreference.last_speaker import LastSpeaker
+from claimx.speakers.coreference.newspapers import Newspapers
 from claimx.speakers.coreference.owners import Owners
 from claimx.speakers.coreference.possessors import without_possessors
 from claimx.speakers.coreference.pronouns_and_descriptions import PronounsAndDescriptions
@@ -124,6 +125,7 @@ class Reader:
             Groups(self.discourse, self.names, type_of, self._bearers, self._stands_for, self._new),
             RelativePronouns(self.discourse, self.names, type_of, self._stands_for, self._take),
             LastSpeaker(self.discourse, attributions),
+            Newspapers(text, self.names),
             self._candidates,
             self._weigh,
             self._new,

@@ -16,6 +16,8 @@ SAYS = (
     "predict|recall|recount|remark|report|respond|shout|suggest|tweet|vow|warn|wonder)(?:s|ed))"
 )
 """A verb of saying, one that needs nobody to whom anything is said."""
+AUXILIARIES = "would|will|could|can|may|might|must|should|had|has|have|was|were|is|are|did|does|do"
+"""Verbs that surely are no nouns."""
 ADVERBS = r"\w+ly|also|then|later"
 _PARTED = rf"{ASIDE}(?:(?:{ADVERBS}|{WHEN})\s)?"
 """``Roe, a baker, also said``."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from claimx.article import SpeakerType
 from claimx.attribution import Attribution
 from claimx.speakers.conversation.claims import Claims
-from claimx.speakers.coreference.choice import Resolution
+from claimx.speakers.coreference.choice import Resolution, speaker_of
 from claimx.speakers.entities.descriptions import content_words, head_of
 from claimx.speakers.entities.discourse import Discourse
 from claimx.speakers.entities.entity import Entity
@@ -87,8 +87,7 @@ class AroundQuotations:
             return None
         end = self._attributions[last].content[-1][1]
         goes_on = self._discourse.quoted[end - 1] and _STOP.fullmatch(self._discourse.text, end, begin)
-        known = self._resolved.get(last) if goes_on else None
-        return known.entity if known else None
+        return speaker_of(self._resolved, last) if goes_on else None
 
     def is_examined(self, number: int) -> bool:
         """Whether a text only examines what a quotation says: an item of a list, ``Myth 2: “…”``, or one that it calls

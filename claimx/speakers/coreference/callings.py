@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from claimx.speakers.entities.descriptions import content_words
 from claimx.speakers.entities.discourse import Discourse, Trace
 from claimx.speakers.lexicon import ANYBODY, FIELDS
-from claimx.speakers.mentions.mention import Mention
 
 _OFFICES = frozenset("ambassador archbishop chancellor governor mayor minister premier president sheriff".split())
 """Of these offices somebody has one at a time."""
@@ -53,16 +51,17 @@ _BESIDE = 100
 """Characters round a name in which the words that make somebody the mayor may stand: ``was elected mayor``."""
 
 
-def clash(mention: Mention, trace: Trace, discourse: Discourse) -> bool:
+def clash(head: str, words: Set[str], trace: Trace, discourse: Discourse) -> bool:
     """Whether somebody whom the text names is hardly meant by a description, being called something else: ``the judge``
     by ``Roe, the defendant``, ``the finance minister`` by ``Prime Minister Roe``.
 
     Args:
-        mention: a description that asks whom it stands for.
+        head: the noun of a description that asks whom it stands for, in lower case.
+        words: what of the description says something, likewise.
         trace: what is remembered of somebody.
         discourse: the text, and whom it has spoken of.
     """
-    head, words, callings = mention.head, content_words(mention.text), trace.heads - ANYBODY
+    callings = trace.heads - ANYBODY
     below = words & _BELOW
     if below and trace.words.isdisjoint(_BELOW):
         return bool(callings)

@@ -8,6 +8,7 @@ from itertools import islice
 from claimx.article import SpeakerType
 from claimx.speakers.coreference.agreement import may_stand_for
 from claimx.speakers.coreference.callings import clash
+from claimx.speakers.entities.descriptions import content_words
 from claimx.speakers.entities.discourse import RECENT, Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import FIRMS, OCCUPATIONS, ORGANIZATION
@@ -91,7 +92,8 @@ def candidates_for(
     owner = discourse.owner(mention.text) if mention.form is Form.DESCRIPTION else None
     owner_is_named = isinstance(owner, Entity) and _is_named_person(owner)
     definite = mention.form is Form.DESCRIPTION and mention.definite
-    titled = mention.form is Form.DESCRIPTION and mention.definite and mention.head in titles
+    words = content_words(mention.text) if definite else frozenset()
+    titled = definite and mention.head in titles
     occupied = mention.form is Form.DESCRIPTION and mention.head in OCCUPATIONS
     body = mention.form is Form.DESCRIPTION and mention.type is SpeakerType.ORGANIZATION
 
@@ -103,7 +105,7 @@ def candidates_for(
             return False
         if titled and _is_something_else(trace, mention.head):
             return False
-        if definite and trace.entity.is_named and clash(mention, trace, discourse):
+        if definite and trace.entity.is_named and clash(mention.head, words, trace, discourse):
             return False
         if occupied and _has_another_occupation(trace, mention.head):
             return False

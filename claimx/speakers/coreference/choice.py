@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -43,3 +43,9 @@ class Resolution:
 
     entity: Entity | None
     confidence: float
+
+
+def speaker_of(resolved: Mapping[int, Resolution], number: int | None) -> Entity | None:
+    """Who makes a claim, by its number, as far as that is known."""
+    known = resolved.get(number) if number is not None else None
+    return known.entity if known else None

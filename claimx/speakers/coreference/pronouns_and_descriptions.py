@@ -9,6 +9,7 @@ from claimx.speakers.coreference.choice import CERTAIN, TOLD, Resolution, Weigh
 from claimx.speakers.coreference.groups import Groups
 from claimx.speakers.coreference.kin_and_bodies import KinAndBodies
 from claimx.speakers.coreference.last_speaker import LastSpeaker
+from claimx.speakers.coreference.newspapers import Newspapers
 from claimx.speakers.coreference.questions import Question, Questions, who_was_asked
 from claimx.speakers.coreference.relative_pronouns import RelativePronouns
 from claimx.speakers.coreference.short_forms import rather_named_so, short_form
@@ -41,6 +42,7 @@ class PronounsAndDescriptions:
         groups: who several are at once.
         relative_pronouns: for whom ``who`` stands.
         last_speaker: where words stand for whoever spoke last.
+        newspapers: where ``the paper`` is one.
         candidates: whom a mention may stand for that answers a question or none.
         weigh: how likely it stands for each of them, and last for nobody.
         new: makes somebody whom the text has not spoken of before.
@@ -55,6 +57,7 @@ class PronounsAndDescriptions:
         groups: Groups,
         relative_pronouns: RelativePronouns,
         last_speaker: LastSpeaker,
+        newspapers: Newspapers,
         candidates: Callable[[Mention, Question | None], list[Trace]],
         weigh: Weigh,
         new: Callable[[Mention], Entity],
@@ -66,6 +69,7 @@ class PronounsAndDescriptions:
         self._groups = groups
         self._relative_pronouns = relative_pronouns
         self._last_speaker = last_speaker
+        self._newspapers = newspapers
         self._candidates = candidates
         self._weigh = weigh
         self._new = new
@@ -77,6 +81,7 @@ class PronounsAndDescriptions:
             mention: what asks for whom it stands.
             asking: the numbers of the claims whose source it is.
         """
+        mention = self._newspapers.read(mention)
         if said := self._said_beside(mention):
             return said
         question = self._questions.answered(mention, asking)

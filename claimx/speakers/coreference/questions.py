@@ -10,7 +10,7 @@ from claimx.article import SpeakerType
 from claimx.attribution import Attribution
 from claimx.speakers.conversation.claims import NO_OBJECT, TELLS, Claims
 from claimx.speakers.coreference.agreement import of_another_gender
-from claimx.speakers.coreference.choice import Resolution
+from claimx.speakers.coreference.choice import Resolution, speaker_of
 from claimx.speakers.coreference.surroundings import ANSWERING
 from claimx.speakers.entities.discourse import Discourse, Trace
 from claimx.speakers.entities.entity import Entity
@@ -120,7 +120,7 @@ class Questions:
         last = self._claims.before(mention.start, asking) if asking else None
         if last is None or mention.form not in (Form.PRONOUN, Form.QUOTATION):
             return None
-        asker = self._speaker(last)
+        asker = speaker_of(self._resolved, last)
         if asker is None:
             return None
         alone = mention.form is Form.QUOTATION
@@ -136,10 +136,6 @@ class Questions:
         )
         return Question(asker, asked) if surely or self._interrupts(last, asker) else None
 
-    def _speaker(self, number: int) -> Entity | None:
-        known = self._resolved.get(number)
-        return known.entity if known else None
-
     def _turn(self, number: int, last: int, spoke: Entity) -> Question | None:
         """The turn before a quotation alone, where two speak in turn: paragraphs of quotations without cues, or a
         question behind an answer."""
@@ -147,7 +143,8 @@ class Questions:
         between = self._text[self._claims.end(last) : begin]
         if self._claims.only_asks(number) and self._next_paragraph(last, begin):
             asked = (each for each in range(last - 1, max(-1, last - 1 - _NEAR), -1) if self._is_question(each))
-            again = next((each for each in map(self._speaker, asked) if each and each is not spoke), None)
+            askers = (speaker_of(self._resolved, each) for each in asked)
+            again = next((each for each in askers if each and each is not spoke), None)
             if again:
                 return Question(spoke, again)
         if any(map(str.isalnum, between)) or "\n" not in between:
@@ -156,7 +153,7 @@ class Questions:
             self._claims.asks(number) and self._claims.report_with(_ANSWERS, [last])
         ):
             return None
-        other = self._speaker(last - 1)
+        other = speaker_of(self._resolved, last - 1)
         return Question(spoke, other) if other and other is not spoke else None
 
     def _next_paragraph(self, number: int, place: int) -> bool:
@@ -211,7 +208,7 @@ class Questions:
             return None
         begin, ended = self._attributions[number].extent[0], self._claims.end(number - 1)
         near = self._discourse.paragraph(begin) - self._discourse.paragraph(ended - 1) <= 1
-        spoke = self._speaker(number - 1)
+        spoke = speaker_of(self._resolved, number - 1)
         return spoke if near and spoke and spoke.type is SpeakerType.PERSON else None
 
     def _asked_about(self, number: int) -> Entity | None:
@@ -220,7 +217,7 @@ class Questions:
 
     def _interrupts(self, number: int, asker: Entity) -> bool:
         """Whether who asks has spoken before, and somebody else right before the question in the same paragraph."""
-        before = self._speaker(number - 1)
+        before = speaker_of(self._resolved, number - 1)
         if before is None or before is asker or self._discourse.known(asker).claims < 2:
             return False
         ended = self._discourse.paragraph(self._claims.end(number - 1) - 1)
@@ -265,5 +262,5 @@ class Questions:
         for number in range(first - 1, max(-1, first - 1 - _NEAR), -1):
             start, end = self._claims.told(number) or (0, 0)
             if start <= mention.start < end:
-                return self._speaker(number) if pronoun or self._heard(number) is mention.name else None
+                return speaker_of(self._resolved, number) if pronoun or self._heard(number) is mention.name else None
         return None

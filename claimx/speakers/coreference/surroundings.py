@@ -11,7 +11,7 @@ from claimx.speakers.conversation.block_quotations import opening_claim
 from claimx.speakers.conversation.claims import Claims
 from claimx.speakers.coreference.agreement import of_another_gender
 from claimx.speakers.coreference.around_quotations import AroundQuotations, says_who
-from claimx.speakers.coreference.choice import Resolution
+from claimx.speakers.coreference.choice import Resolution, speaker_of
 from claimx.speakers.coreference.features import Situation
 from claimx.speakers.entities.descriptions import content_words
 from claimx.speakers.entities.discourse import LEADS, Discourse
@@ -114,7 +114,7 @@ class Surroundings:
 
     def around(self, mention: Mention) -> Entity | None:
         """Who makes the claim that a mention stands in."""
-        return self._speaker(self._claims.holding(mention.start))
+        return speaker_of(self._resolved, self._claims.holding(mention.start))
 
     def carrying_on(self, paragraph: int, last: int | None) -> Entity | None:
         """Who made the last claim, if that stands in this paragraph or the one before."""
@@ -157,14 +157,10 @@ class Surroundings:
 
     def cited(self, place: int) -> Entity | None:
         """Who makes the claim that opens the block quotation in which a place stands, if it stands in one."""
-        return self._speaker(
-            opening_claim(self._discourse.text, self._discourse, self._attributions, self._claims, place)
+        return speaker_of(
+            self._resolved,
+            opening_claim(self._discourse.text, self._discourse, self._attributions, self._claims, place),
         )
-
-    def _speaker(self, number: int | None) -> Entity | None:
-        """Who makes a claim, as far as that is known."""
-        known = self._resolved.get(number) if number is not None else None
-        return known.entity if known else None
 
     def _says(self, mention: Mention) -> frozenset[str]:
         """What a description says, or what stands beside a name that is new."""

@@ -28,7 +28,6 @@ from claimx.speakers.mentions.coordination import Coordination, coordinated
 from claimx.speakers.mentions.cores import core_of, is_plural, trimmed, without_half_clause
 from claimx.speakers.mentions.heading_names import begun_name, heading_name
 from claimx.speakers.mentions.mention import Form, Mention
-from claimx.speakers.names.bodies import noun_of
 from claimx.speakers.names.capitals import WORD, TypeOf, end_with_stop, is_acronym
 from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, names_within
@@ -41,20 +40,6 @@ _VIEWS = frozenset(
     " judgment judgement reckoning experience".split()
 )
 """Heads of what is somebody's own: who claims something in ``in her opinion`` and ``by its figures`` is she, and it."""
-_STUDY = re.compile(
-    r"\b(?:an?|new|green|white|research|discussion|working|recent|scientific)\s(?:[a-z]+\s)?paper\b|\bstud(?:y|ies)\b"
-    r"|\bjournal\b",
-    re.IGNORECASE,
-)
-"""What ``the paper`` may be rather than a newspaper."""
-_PAPERS = frozenset(["paper", "daily", "weekly", "tabloid"])
-_NEWSPAPERS = frozenset(
-    """
-    argus chronicle courier dispatch echo examiner gazette globe guardian herald independent mail mercury mirror news
-    observer post standard star sun telegraph times tribune
-    """.split()
-)
-"""What the name of a newspaper ends with: where the text has one, ``the paper`` is no study."""
 _PERSONS = frozenset("official member resident source spokesman spokeswoman spokesperson worker employee".split())
 _OF_BODIES_TOO = frozenset("crown private chamber general executive acting former then interim outgoing".split())
 """Titles that are called so and are nobody, or stand before another one."""
@@ -203,8 +188,6 @@ def _described(
     if head in QUANTITIES and head != "one" and text.startswith(" of ", core[1]):
         # "a number of voters", "a group of bloggers"
         kind = SpeakerType.GROUP
-    if kind is SpeakerType.DOCUMENT and words == ["the", head] and head in _PAPERS and any(map(_is_newspaper, names)):
-        kind = kind if _STUDY.search(text, 0, core[0]) else SpeakerType.ORGANIZATION
     opening = words[0] if words else ""
     anew = INDEFINITE | _OF_SPEAKERS
     definite = opening in _OWNERS or (bool(words) and opening not in anew and text[core[0]].isupper())
@@ -225,10 +208,6 @@ def _described(
         definite,
         _represents(text, source, None, names) if speaks_for else None,
     )
-
-
-def _is_newspaper(name: Name) -> bool:
-    return name.type is SpeakerType.ORGANIZATION and noun_of(name.text) in _NEWSPAPERS
 
 
 def _several(text: str, start: int, end: int, together: Coordination) -> Mention:

@@ -111,11 +111,6 @@ class NameForm:
         return (*self.words[2:], self.words[0]) if self.words[1:2] == ("of",) else ()
 
     @property
-    def firms(self) -> list[tuple[str, ...]]:
-        """What a firm is called with less of its business: ``harbour`` for ``Harbour Foods``."""
-        return less_business(self.words)
-
-    @property
     def less_whose(self) -> tuple[str, ...]:
         """What a body is called without its first word: ``board of health`` for the ``National Board of Health``."""
         rest = self.words[1:]
@@ -145,7 +140,7 @@ class NameForm:
         if self.words[-1].rstrip(".") in LEGAL_FORMS:
             keys.append(("exact", " ".join(self.words[:-1])))
         if self.type is not SpeakerType.PERSON:
-            shorter = (self.body, self.turned, self.less_whose, *self.firms)
+            shorter = (self.body, self.turned, self.less_whose, *less_business(self.words))
             keys += [("body", " ".join(words)) for words in shorter if words]
             if self.noun:
                 keys.append(("noun", self.noun))
@@ -178,7 +173,7 @@ def _letters(words: Sequence[str]) -> str:
 
 
 def less_business(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """The words of a firm's name with less of its business at the end; none where it has none."""
+    """What a firm is called with less of its business at the end: ``harbour`` for ``Harbour Foods``; else nothing."""
     shorter = itertools.takewhile(
         lambda place: words[place].rstrip(".") in _BUSINESS | LEGAL_FORMS, range(len(words) - 1, 0, -1)
     )
@@ -235,7 +230,7 @@ def _same_body(full: NameForm, short: NameForm) -> bool:
     Trade`` and the ``Trade Ministry``; ``Harbour Foods`` and ``Harbour``."""
     if short.words in (full.body, full.turned) and len(short.words) > 1:
         return True
-    if short.words in (full.less_whose, *full.firms):
+    if short.words in (full.less_whose, *less_business(full.words)):
         return True
     if len(short.words) == 1:
         return short.words[0] == full.noun
