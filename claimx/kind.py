@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterable
 
 from claimx.article import Kind
-from claimx.quotation import Quotations
+from claimx.prose import Prose
 
 _WORD = re.compile(r"\w+")
 
 
-def kind_of(text: str, content: Iterable[tuple[int, int]], quotations: Quotations) -> Kind:
+def kind_of(prose: Prose, content: Iterable[tuple[int, int]]) -> Kind:
     """Direct if all words of the content stand in quotation marks, mixed if some do, indirect if none does."""
-    content = tuple(content)
-    if not any(quotations.depth[start:end].any() for start, end in content):
+    content, depth = tuple(content), prose.quotations.depth
+    if not any(depth[start:end].any() for start, end in content):
         return Kind.INDIRECT
-    quoted = [
-        bool(quotations.depth[match.start()]) for start, end in content for match in _WORD.finditer(text, start, end)
-    ]
+    quoted = [bool(depth[match.start()]) for span in content for match in _WORD.finditer(prose.text, *span)]
     if all(quoted):
         return Kind.DIRECT if quoted else Kind.INDIRECT
     return Kind.MIXED if any(quoted) else Kind.INDIRECT

@@ -20,6 +20,7 @@ from claimx.model.outputs import TokenScores
 from claimx.model.pointing import log_softmax
 from claimx.model.thresholds import Thresholds
 from claimx.model.wordpieces import Wordpieces
+from claimx.prose import Prose
 from claimx.quotation import Quotations
 from claimx.trimming import inner_closing
 
@@ -78,17 +79,15 @@ def _words(text: str, pieces: Wordpieces, content: PieceSpan) -> list[str]:
     return [text[start:end].casefold() for start, end in places]
 
 
-def nested(
-    text: str, quotations: Quotations, found: Iterable[Attribution], thresholds: Thresholds
-) -> list[Attribution]:
+def nested(prose: Prose, found: Iterable[Attribution], thresholds: Thresholds) -> list[Attribution]:
     """Of what was found in a content that was read again, what is sure to be a claim, with a cue and source of its own.
 
     Args:
-        text: the article.
-        quotations: its quotations.
+        prose: the article.
         found: the attributions of one content.
         thresholds: how sure is sure.
     """
+    text, quotations = prose.text, prose.quotations
 
     def least(attribution: Attribution) -> float:
         start = attribution.content[0][0]
@@ -96,17 +95,17 @@ def nested(
         return thresholds.nested_clause if clause else thresholds.nested_claim
 
     whole = [each for each in found if each.cue and each.source and each.confidence >= least(each)]
-    return [replace(each, content=tuple(_as_quoted(span, quotations) for span in each.content)) for each in whole]
+    return [replace(each, content=tuple(_as_quoted(quotations, span) for span in each.content)) for each in whole]
 
 
-def _as_quoted(content: Offsets, quotations: Quotations) -> Offsets:
+def _as_quoted(quotations: Quotations, content: Offsets) -> Offsets:
     """A content that a mark opens within a quotation, up to the mark that closes it."""
     start, end = content
     while start < end and quotations.mark[start] == 1:
         start += 1
     if not start or quotations.mark[start - 1] != 1 or quotations.depth[start - 1] < 2:
         return content
-    closing = inner_closing(start, end, quotations)
+    closing = inner_closing(quotations, start, end)
     return (start, end if closing is None or closing == start else closing)
 
 

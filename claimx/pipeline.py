@@ -34,8 +34,7 @@ from claimx.model.store import Model, load_model
 from claimx.model.threads import default_threads
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.nesting import contents_to_read_again, find_parents, nested
-from claimx.paragraphs import unbroken
-from claimx.quotation import Quotations, find_quotations
+from claimx.prose import Prose, prose_of
 from claimx.rewriting.captions import without_capitals
 from claimx.rewriting.lost_paragraphs import with_paragraphs
 from claimx.rewriting.markdown import without_marks
@@ -61,12 +60,10 @@ _WORDPIECES_AT_ONCE = 50_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """An article on its way, as far as the engine: its text without mere line ends, its quotations, sentences, where
-    those begin, and wordpieces."""
+    """An article on its way, as far as the engine: its prose, sentences, where those begin, and wordpieces."""
 
     article: Article
-    lines: str
-    quotations: Quotations
+    prose: Prose
     sentences: tuple[Sentence, ...]
     starts: NDArray[np.int64]
     pieces: Wordpieces
@@ -101,18 +98,18 @@ def prepare(article: str | Article, tokenizer: Tokenizer) -> Prepared:
     for field, value in (("text", article.text), ("id", article.id)):
         if not isinstance(value, str):
             raise TypeError(f"the {field} of an Article must be a str, not {type(value).__name__}")
-    quotations = find_quotations(article.text)
-    sentences = segment(article.text, quotations)
-    pieces = split_wordpieces(article.text, quotations, tokenizer)
+    prose = prose_of(article.text)
+    sentences = segment(prose.text, prose.quotations)
+    pieces = split_wordpieces(prose.text, prose.quotations, tokenizer)
     starts = np.array([sentence.start for sentence in sentences], dtype=np.int64)
-    return Prepared(article, unbroken(article.text), quotations, sentences, starts, pieces)
+    return Prepared(article, prose, sentences, starts, pieces)
 
 
 def link_context(
     model: Model, prepared: Prepared, pieces: Wordpieces, scores: TokenScores, spans: TaggedSpans
 ) -> Context:
     """What links are found by, in all or some of the wordpieces of an article."""
-    text, quotations = prepared.article.text, prepared.quotations
+    text, quotations = prepared.prose.text, prepared.prose.quotations
     return context_of(text, quotations, prepared.starts, pieces, scores, spans, model.cue_pointer)
 
 
@@ -129,9 +126,8 @@ def attributions_in(
         spans: what these scores have tagged.
     """
     links = link(link_context(model, prepared, pieces, scores, spans), model.links, model.thresholds.spare_cue)
-    text, quotations = prepared.article.text, prepared.quotations
-    found = find_attributions(text, prepared.lines, quotations, pieces, spans, links)
-    return list(joined_over_paragraphs(quotations, found))
+    found = find_attributions(prepared.prose, pieces, spans, links)
+    return list(joined_over_paragraphs(prepared.prose.quotations, found))
 
 
 class Pipeline:
@@ -247,24 +243,24 @@ class Pipeline:
                 # Without each of these nothing in it counts.
                 if spans_again.contents and spans_again.cues and spans_again.sources:
                     found = attributions_in(model, prepared, pieces, said_again, spans_again)
-                    attributions += nested(prepared.article.text, prepared.quotations, found, model.thresholds)
+                    attributions += nested(prepared.prose, found, model.thresholds)
             yield self._article(prepared, said, in_order(attributions))
 
     def _article(self, prepared: Prepared, scores: TokenScores, found: Sequence[Attribution]) -> Article:
-        model, text = self.model, prepared.article.text
-        quotations, sentences, pieces = prepared.quotations, prepared.sentences, prepared.pieces
+        model, prose, sentences, pieces = self.model, prepared.prose, prepared.sentences, prepared.pieces
+        text = prose.text
         sure = [replace(each, confidence=round(model.calibration(each.confidence), 3)) for each in found]
-        told = with_dialogue(text, quotations, with_posts(text, quotations, with_headline(text, quotations, sure)))
+        told = with_dialogue(prose, with_posts(prose, with_headline(prose, sure)))
         attributions = [
             attribution
-            for attribution in with_turns(find_turns(text, quotations), told)
+            for attribution in with_turns(find_turns(prose), told)
             if attribution.confidence >= self.min_confidence
         ]
-        kinds = [each.kind or kind_of(text, each.content, quotations) for each in attributions]
+        kinds = [each.kind or kind_of(prose, each.content) for each in attributions]
         resolutions = resolve_speakers(
-            prepared.lines,
+            prose.lines,
             sentences,
-            quotations.depth,
+            prose.quotations.depth,
             attributions,
             kinds,
             entity_types(pieces, scores),

@@ -5,44 +5,43 @@ from __future__ import annotations
 import numpy as np
 
 from claimx.article import Offsets
+from claimx.prose import Prose
 from claimx.quotation import Quotations
 
 _BEHIND_MARKS = frozenset(".,;:")
 _BEFORE_MARKS = frozenset(",;:")
 
 
-def trim(span: Offsets, text: str, quotations: Quotations) -> Offsets | None:
+def trim(prose: Prose, span: Offsets) -> Offsets | None:
     """A span less the quotation marks and blanks at its ends; None if nothing else is in it.
 
     A comma behind a closing mark goes with it, ``“We won”,``, and so does a colon before what is said. The marks stay
     of a quotation within the quotation, ``He said, ‘We won,’`` and ``‘Never’ is long``, but for one that is all of it.
     """
+    text, quotations = prose.text, prose.quotations
 
     def is_idle(place: int) -> bool:
         return bool(quotations.mark[place]) or text[place].isspace()
 
     start, end = span
     while start < end and (is_idle(start) or text[start] in _BEFORE_MARKS):
-        if _closes_within(start, end, text, quotations):
+        if _closes_within(prose, start, end):
             break
         start += 1
     while start < end and (is_idle(end - 1) or (text[end - 1] in _BEHIND_MARKS and quotations.mark[end - 2] == 2)):
         # A blank may set two closing marks apart, as in “… ‘We won,’ ”
         closing = end - (quotations.mark[end - 1] != 2)
-        if (
-            not text[end - 1].isspace()
-            and quotations.mark[closing - 1] == 2
-            and _opens_within(start, closing, quotations)
-        ):
+        closes = not text[end - 1].isspace() and quotations.mark[closing - 1] == 2
+        if closes and _opens_within(quotations, start, closing):
             break
         end -= 1
-    if start and _closes_within(start - 1, end, text, quotations):
+    if start and _closes_within(prose, start - 1, end):
         start -= 1
-    start, end = _whole_brackets(start, end, text), _inner_end(start, end, text, quotations)
+    start, end = _whole_brackets(text, start, end), _inner_end(prose, start, end)
     return (start, end) if says_something(text, (start, end)) else None
 
 
-def inner_closing(start: int, end: int, quotations: Quotations) -> int | None:
+def inner_closing(quotations: Quotations, start: int, end: int) -> int | None:
     """Where the first mark of a span stands that closes a quotation within a quotation."""
     closing = np.flatnonzero((quotations.mark[start:end] == 2) & (quotations.depth[start:end] >= 2))
     return start + int(closing[0]) if len(closing) else None
@@ -53,15 +52,16 @@ def says_something(text: str, span: Offsets) -> bool:
     return any(char.isalnum() for char in text[slice(*span)])
 
 
-def _closes_within(start: int, end: int, text: str, quotations: Quotations) -> bool:
+def _closes_within(prose: Prose, start: int, end: int) -> bool:
     """Whether a quotation within the quotation begins here and ends before the span does."""
+    quotations = prose.quotations
     if quotations.mark[start] != 1 or quotations.depth[start] < 2:
         return False
-    closing = inner_closing(start, end, quotations)
-    return closing is not None and says_something(text, (closing + 1, end))
+    closing = inner_closing(quotations, start, end)
+    return closing is not None and says_something(prose.text, (closing + 1, end))
 
 
-def _opens_within(start: int, end: int, quotations: Quotations) -> bool:
+def _opens_within(quotations: Quotations, start: int, end: int) -> bool:
     """Whether the mark at the end of a span closes a quotation within a quotation that begins in the span."""
     while end > start and quotations.mark[end - 1] == 2 and quotations.depth[end - 1] == 2:
         end -= 1
@@ -69,8 +69,9 @@ def _opens_within(start: int, end: int, quotations: Quotations) -> bool:
     return bool(len(marks)) and quotations.mark[marks[-1]] == 1 and quotations.depth[marks[-1]] == 2
 
 
-def _inner_end(start: int, end: int, text: str, quotations: Quotations) -> int:
+def _inner_end(prose: Prose, start: int, end: int) -> int:
     """Where a span ends with the mark that closes what it opens within the quotation: ``They say ‘never,’``."""
+    text, quotations = prose.text, prose.quotations
     inner = np.flatnonzero((quotations.mark[start:end] > 0) & (quotations.depth[start:end] >= 2)) + start
     if not len(inner) or quotations.mark[inner[-1]] != 1:
         return end
@@ -82,7 +83,7 @@ def _inner_end(start: int, end: int, text: str, quotations: Quotations) -> int:
     return end
 
 
-def _whole_brackets(start: int, end: int, text: str) -> int:
+def _whole_brackets(text: str, start: int, end: int) -> int:
     """Where a span begins with the bracket that it closes: ``[The plan] is dead``."""
     opened, closed = text.find("[", start, end), text.find("]", start, end)
     return start - 1 if text[start - 1 : start] == "[" and closed >= 0 and not 0 <= opened < closed else start

@@ -19,7 +19,7 @@ from claimx.model.outputs import TokenScores
 from claimx.model.pointing import DISTANCES, Pointer
 from claimx.model.thresholds import Thresholds
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
-from claimx.paragraphs import unbroken
+from claimx.prose import prose_of
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 
@@ -78,13 +78,13 @@ def attributions(text: str, *marks: Mark, **settings: Any) -> tuple[Attribution,
 
 
 def read(text: str, scores: TokenScores) -> tuple[Attribution, ...]:
-    quotations, pieces = find_quotations(text), split(text)
-    starts = [sentence.start for sentence in segment(text, quotations)]
+    prose, pieces = prose_of(text), split(text)
+    starts = [sentence.start for sentence in segment(text, prose.quotations)]
     spans = tagged_spans(scores, TRANSITIONS, pieces)
     links = link(
-        context_of(text, quotations, starts, pieces, scores, spans, POINTER), tiny.links(), Thresholds().spare_cue
+        context_of(text, prose.quotations, starts, pieces, scores, spans, POINTER), tiny.links(), Thresholds().spare_cue
     )
-    return find_attributions(text, unbroken(text), quotations, pieces, spans, links)
+    return find_attributions(prose, pieces, spans, links)
 
 
 def found(text: str, *marks: Mark) -> list[tuple[list[str], list[str], list[str]]]:

@@ -16,7 +16,7 @@ from claimx.model.network import Network
 from claimx.model.store import model_of
 from claimx.model.windows import WindowConfig
 from claimx.pipeline import Pipeline
-from claimx.quotation import find_quotations
+from claimx.prose import prose_of
 from claimx.training.corpora import LabelledText
 
 
@@ -40,7 +40,7 @@ def measure_network(
 
 def _labelled_article(labelled: LabelledText) -> Article:
     text = labelled.text
-    marks = find_quotations(text)
+    prose = prose_of(text)
 
     def spans(offsets: tuple[Offsets, ...]) -> tuple[Span, ...]:
         return tuple(Span(start, end, text[start:end]) for start, end in offsets)
@@ -48,7 +48,7 @@ def _labelled_article(labelled: LabelledText) -> Article:
     claims = [
         Claim(
             id=f"c{number}",
-            kind=kind_of(text, attribution.spans["content"], marks),
+            kind=kind_of(prose, attribution.spans["content"]),
             content=spans(attribution.spans["content"]),
             cue=spans(attribution.spans.get("cue", ())),
             source=spans(attribution.spans.get("source", ())),

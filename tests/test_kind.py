@@ -6,7 +6,7 @@ import pytest
 
 from claimx.article import Kind
 from claimx.kind import kind_of
-from claimx.quotation import find_quotations
+from claimx.prose import prose_of
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ from claimx.quotation import find_quotations
 )
 def test_kind_of(text: str, contents: list[str], kind: Kind) -> None:
     spans = [(text.index(words), text.index(words) + len(words)) for words in contents]
-    assert kind_of(text, spans, find_quotations(text)) is kind
+    assert kind_of(prose_of(text), spans) is kind

@@ -11,7 +11,7 @@ from places import FIXTURES
 from claimx import Article, Kind
 from claimx.format.checks import check_known
 from claimx.kind import kind_of
-from claimx.quotation import find_quotations
+from claimx.prose import prose_of
 
 GUIDE = (FIXTURES / "README.md").read_text("utf-8")
 
@@ -33,7 +33,7 @@ def places(part: str, sentence: str) -> list[tuple[int, int]]:
 def test_an_example_keeps_the_rules(sentence: str, content: str, cue: str, source: str, kind: str) -> None:
     spans = places(content, sentence)
     assert spans
-    assert kind_of(sentence, spans, find_quotations(sentence)) is Kind(kind)
+    assert kind_of(prose_of(sentence), spans) is Kind(kind)
     for start, end in spans:
         # Marks at the ends stay out, and so do a comma and a full stop outside the marks.
         assert sentence[start] not in "“”,. "

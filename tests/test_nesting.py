@@ -15,6 +15,7 @@ from claimx.model.outputs import TokenScores
 from claimx.model.thresholds import Thresholds
 from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.nesting import contents_to_read_again, find_parents, nested
+from claimx.prose import prose_of
 from claimx.quotation import find_quotations
 
 USUAL = Thresholds()
@@ -159,7 +160,7 @@ def test_a_nested_claim_must_be_sure_and_name_its_source(
     start = TEXT.index(content)
     where = (TEXT.index(source), TEXT.index(source) + len(source)) if source else None
     found = attribution((start, start + len(content)), source=where, confidence=confidence)
-    assert nested(TEXT, find_quotations(TEXT), [found], USUAL) == ([found] if kept else [])
+    assert nested(prose_of(TEXT), [found], USUAL) == ([found] if kept else [])
 
 
 def test_a_model_says_from_where_on_its_scores_count() -> None:
@@ -176,7 +177,7 @@ def test_a_model_says_from_where_on_its_scores_count() -> None:
         (Thresholds(nested_claim=0.6, nested_clause=0.4), [clause]),
         (Thresholds(nested_claim=0.5, nested_clause=0.5), [clause, plain]),
     ):
-        assert nested(TEXT, find_quotations(TEXT), [clause, plain], thresholds) == kept
+        assert nested(prose_of(TEXT), [clause, plain], thresholds) == kept
 
 
 def test_what_one_told_another_has_both_speakers(shipped: Pipeline) -> None:
@@ -194,5 +195,5 @@ def test_what_is_quoted_within_a_quotation_ends_with_its_mark(begin: str) -> Non
     place = (text.index(begin), text.index("went") + 4)
     told = (text.index("told"), text.index("told") + 4)
     inner = Attribution((place,), (told,), ((told[0] - 3, told[0] - 1),), 0.9)
-    (found,) = nested(text, find_quotations(text), [inner], USUAL)
+    (found,) = nested(prose_of(text), [inner], USUAL)
     assert [text[slice(*span)] for span in found.content] == ["Go home."]

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.quotation import find_quotations
+from claimx.prose import prose_of
 from claimx.transcript import Turn, find_turns
 
 
 def turns(text: str) -> tuple[Turn, ...]:
-    return find_turns(text, find_quotations(text))
+    return find_turns(prose_of(text))
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -238,10 +238,10 @@ def test_the_work_grows_with_the_text_and_not_with_its_square(unit: str) -> None
             nonlocal counted
             counted += event in ("call", "c_call")
 
-        quotations = find_quotations(text)
+        prose = prose_of(text)
         sys.setprofile(calling)
         try:
-            find_turns(text, quotations)
+            find_turns(prose)
         finally:
             sys.setprofile(None)
         return counted

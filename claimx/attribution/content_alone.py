@@ -7,17 +7,17 @@ from dataclasses import replace
 from claimx.article import Kind
 from claimx.attribution.attribution import Attribution, Linked
 from claimx.kind import kind_of
-from claimx.quotation import Quotations
+from claimx.prose import Prose
 from claimx.subjects.before_content import report_before
 from claimx.subjects.before_quotation import words_before_quotation
 from claimx.subjects.signatures import signature_behind
 
 
-def claim_alone(lines: str, quotations: Quotations, linked: Linked) -> Attribution:
+def claim_alone(prose: Prose, linked: Linked) -> Attribution:
     """The claim of a content, with what reports it, if that surely stands before it, or with who signs it."""
-    chance, content = linked
+    (chance, content), lines = linked, prose.lines
     alone = Attribution(content, (), (), chance)
-    if kind_of(lines, content, quotations) is Kind.DIRECT:
+    if kind_of(prose, content) is Kind.DIRECT:
         if signed := signature_behind(lines, content[-1][1]):
             return replace(alone, source=(signed,))
         found = words_before_quotation(lines, content[0][0])

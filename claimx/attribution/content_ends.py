@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 
 from claimx.article import Offsets
 from claimx.attribution.attribution import Attribution
-from claimx.quotation import Quotations
+from claimx.prose import Prose
 from claimx.subjects.clauses import AUXILIARIES
 from claimx.subjects.times import A_DAY
 from claimx.trimming import trim
@@ -26,11 +26,10 @@ _VERB = re.compile(
 _IT = re.compile(r"\s+it(?=[,.:;]|\Z)")
 
 
-def without_next_sentence(
-    text: str, quotations: Quotations, cue: Offsets, content: Sequence[Offsets]
-) -> tuple[Offsets, ...]:
+def without_next_sentence(prose: Prose, cue: Offsets, content: Sequence[Offsets]) -> tuple[Offsets, ...]:
     """A content without the reporter's own sentence behind a quotation that its cue leads to: ``Roe said: “We won.” Ten
     were hurt.``"""
+    text, quotations = prose.text, prose.quotations
     kept = list(content[:1])
     for one, other in pairwise(content):
         begin, end = one
@@ -50,12 +49,12 @@ def with_subject(lines: str, cue: Offsets, content: tuple[Offsets, ...]) -> tupl
 
 
 def as_somebody_puts_it(
-    text: str, quotations: Quotations, cue: Offsets, content: tuple[Offsets, ...]
+    prose: Prose, cue: Offsets, content: tuple[Offsets, ...]
 ) -> tuple[Offsets, tuple[Offsets, ...]]:
     """A cue and its content with ``it`` on the side of the cue: ``as she puts it, “a mess”``."""
-    it = _IT.match(text, cue[1])
+    it = _IT.match(prose.text, cue[1])
     beside = [part for part in content if it and part[0] == it.end() - 2 and part[1] > it.end()]
-    said = trim((beside[0][0] + 3, beside[0][1]), text, quotations) if beside else None
+    said = trim(prose, (beside[0][0] + 3, beside[0][1])) if beside else None
     if it is None or said is None:
         return cue, content
     return (cue[0], it.end()), tuple(said if part in beside else part for part in content)

@@ -18,7 +18,7 @@ from claimx.attribution.source_in_cue import name_whole, taken_in, within_senten
 from claimx.model.decoding import TaggedSpans
 from claimx.model.linking.links import Links
 from claimx.model.wordpieces import Wordpieces
-from claimx.quotation import Quotations
+from claimx.prose import Prose
 from claimx.subjects.as_saying import without_as_saying
 from claimx.subjects.beside_cue import subject_beside
 from claimx.subjects.said_by_another import said_by_another
@@ -26,9 +26,7 @@ from claimx.subjects.times import is_time
 from claimx.trimming import says_something
 
 
-def find_attributions(
-    text: str, lines: str, quotations: Quotations, pieces: Wordpieces, spans: TaggedSpans, links: Links
-) -> tuple[Attribution, ...]:
+def find_attributions(prose: Prose, pieces: Wordpieces, spans: TaggedSpans, links: Links) -> tuple[Attribution, ...]:
     """Put the attributions of a text together.
 
     A cue without content reports nothing and is left out, as is a source of marks alone. Content that belongs to no cue
@@ -37,9 +35,7 @@ def find_attributions(
     end of a paragraph: a content that does becomes several spans, a cue or source keeps its longest part.
 
     Args:
-        text: the article.
-        lines: the same without the line ends that end no paragraph; see ``claimx.paragraphs.unbroken``.
-        quotations: its quotations.
+        prose: the article.
         pieces: its wordpieces, or those of a part of it.
         spans: its tagged spans.
         links: which of them belong together.
@@ -49,50 +45,47 @@ def find_attributions(
     """
     # Of all wordpieces: counted for each cue, time would grow with the square of the text.
     paragraph = pieces.paragraph
-    turns = turn_begins(text, quotations, pieces, spans.cues)
-    contents = contents_by_cue(text, quotations, pieces, turns, spans, links)
-    sources = marked_sources(text, pieces, spans)
+    turns = turn_begins(prose, pieces, spans.cues)
+    contents = contents_by_cue(prose, pieces, turns, spans, links)
+    sources = marked_sources(prose.text, pieces, spans)
     by_begin = {source[0]: source for source in sources}
-    found = [claim_alone(lines, quotations, each) for each in contents.pop(-1, ())]
+    found = [claim_alone(prose, each) for each in contents.pop(-1, ())]
     for number, linked in contents.items():
         marked, source = longest_part(spans.cues[number], paragraph), links.source_of[number]
         cue = marked.offsets(pieces)
-        if claims_nothing(text, cue, linked):
+        if claims_nothing(prose.text, cue, linked):
             continue
         linked, of_other_turns = in_one_turn(cue, turns, linked)
-        linked, quoted_apart = by_home(text, quotations, pieces, paragraph, marked, linked)
-        found += (claim_alone(lines, quotations, each) for each in (*of_other_turns, *quoted_apart))
+        linked, quoted_apart = by_home(prose, pieces, paragraph, marked, linked)
+        found += (claim_alone(prose, each) for each in (*of_other_turns, *quoted_apart))
         claim = Attribution(
             content=tuple(sorted(part for _, parts in linked for part in parts)),
             cue=(cue,),
             source=(sources[source],) if source >= 0 else (),
             confidence=min(marked.confidence, max(chance for chance, _ in linked)),
         )
-        found.append(_mended(text, lines, quotations, claim, by_begin))
-    return with_that(lines, in_order(found))
+        found.append(_mended(prose, claim, by_begin))
+    return with_that(prose.lines, in_order(found))
 
 
-def _mended(
-    text: str, lines: str, quotations: Quotations, claim: Attribution, sources: Mapping[int, Offsets]
-) -> Attribution:
+def _mended(prose: Prose, claim: Attribution, sources: Mapping[int, Offsets]) -> Attribution:
     """A claim as the model has marked it with its parts cut right, and with its source, where none is marked.
 
     Args:
-        text: the article.
-        lines: the same without the line ends that end no paragraph.
-        quotations: its quotations.
+        prose: the article.
         claim: a claim with one cue.
         sources: those of all claims, by where they begin.
     """
+    text, lines = prose.text, prose.lines
     cue, source = taken_in(text, claim.cue[0], claim.source[0] if claim.source else None)
     source = within_sentence(text, cue, source) if source else None
-    content = without_next_sentence(text, quotations, cue, claim.content)
+    content = without_next_sentence(prose, cue, claim.content)
     if source is None or is_time(text[slice(*source)]):
         source = subject_beside(lines, cue, content, sources)
     cue, content, source = without_as_saying(text, cue, content, source)
     content = with_subject(lines, cue, content)
     cue, content = behind_recipient(lines, cue, content)
-    cue, content = as_somebody_puts_it(text, quotations, cue, content)
+    cue, content = as_somebody_puts_it(prose, cue, content)
     if source and says_something(text, source):
         cue, source = name_whole(text, cue, source)
     else:

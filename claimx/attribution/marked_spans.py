@@ -15,19 +15,18 @@ from claimx.attribution.other_turns import cut_at_turns, turn_of
 from claimx.model.decoding import PieceSpan, TaggedSpans, by_paragraph
 from claimx.model.linking.links import Links
 from claimx.model.wordpieces import Wordpieces
-from claimx.quotation import Quotations
+from claimx.prose import Prose
 from claimx.subjects.explained_noun import without_what_it_is
 from claimx.trimming import trim
 
 
 def contents_by_cue(
-    text: str, quotations: Quotations, pieces: Wordpieces, turns: Sequence[int], spans: TaggedSpans, links: Links
+    prose: Prose, pieces: Wordpieces, turns: Sequence[int], spans: TaggedSpans, links: Links
 ) -> dict[int, list[Linked]]:
     """The contents of each cue, by its number, less those that say nothing; -1 has the contents of none.
 
     Args:
-        text: the article.
-        quotations: its quotations.
+        prose: the article.
         pieces: its wordpieces, or those of a part of it.
         turns: where somebody else begins to speak; a content that goes on there becomes several.
         spans: its tagged spans.
@@ -36,8 +35,8 @@ def contents_by_cue(
     paragraph = pieces.paragraph
     contents: dict[int, list[Linked]] = {}
     for span, cue, chance in zip(spans.contents, links.cue_of.tolist(), links.cue_chance.tolist(), strict=True):
-        parts = (behind_time(text, part.offsets(pieces)) for part in by_paragraph(span, paragraph))
-        found = [bare for part in parts for each in cut_at_turns(part, turns) if (bare := trim(each, text, quotations))]
+        parts = (behind_time(prose.text, part.offsets(pieces)) for part in by_paragraph(span, paragraph))
+        found = [bare for part in parts for each in cut_at_turns(part, turns) if (bare := trim(prose, each))]
         for _, of_turn in groupby(found, key=lambda part: turn_of(part, turns)):
             contents.setdefault(cue, []).append((chance * span.confidence, tuple(of_turn)))
     return contents

@@ -12,12 +12,11 @@ from claimx.attribution.attribution import Linked
 from claimx.kind import kind_of
 from claimx.model.decoding import PieceSpan
 from claimx.model.wordpieces import Wordpieces
-from claimx.quotation import Quotations
+from claimx.prose import Prose
 
 
 def by_home(
-    text: str,
-    quotations: Quotations,
+    prose: Prose,
     pieces: Wordpieces,
     paragraph: NDArray[np.int64],
     cue: PieceSpan,
@@ -34,34 +33,30 @@ def by_home(
         """Whether a part of a content begins in the paragraph of the cue."""
         return bool(paragraph[np.searchsorted(pieces.end, part[0], side="right")] == home)
 
-    apart = _quoted_apart(text, quotations, is_home, linked)
+    apart = _quoted_apart(prose, is_home, linked)
     rest = [each for each in linked if each not in apart]
-    return _at_home(text, quotations, is_home, cue.offsets(pieces), rest), apart
+    return _at_home(prose, is_home, cue.offsets(pieces), rest), apart
 
 
-def _quoted_apart(
-    text: str, quotations: Quotations, is_home: Callable[[Offsets], bool], linked: list[Linked]
-) -> list[Linked]:
+def _quoted_apart(prose: Prose, is_home: Callable[[Offsets], bool], linked: list[Linked]) -> list[Linked]:
     """The contents of a cue that are quoted away from its paragraph, if what stands in that is not all quoted."""
-    quoted = [kind_of(text, found, quotations) is Kind.DIRECT for _, found in linked]
+    quoted = [kind_of(prose, found) is Kind.DIRECT for _, found in linked]
     away = [not any(map(is_home, found)) for _, found in linked]
     if all(is_quoted or is_away for is_quoted, is_away in zip(quoted, away, strict=True)):
         return []
     return [each for each, is_quoted, is_away in zip(linked, quoted, away, strict=True) if is_quoted and is_away]
 
 
-def _at_home(
-    text: str, quotations: Quotations, is_home: Callable[[Offsets], bool], cue: Offsets, linked: list[Linked]
-) -> list[Linked]:
+def _at_home(prose: Prose, is_home: Callable[[Offsets], bool], cue: Offsets, linked: list[Linked]) -> list[Linked]:
     """The contents of a cue less what is not quoted and stands in another paragraph, as a headline does, where some
     stands in the cue's own; all of it behind a colon, which a list may follow."""
     own = [part for _, found in linked for part in found if is_home(part)]
-    if not own or any(":" in text[end - 1 : end + 1] for _, end in [*own, cue]):
+    if not own or any(":" in prose.text[end - 1 : end + 1] for _, end in [*own, cue]):
         return linked
     stays = [
         (
             chance,
-            tuple(part for part in found if is_home(part) or kind_of(text, [part], quotations) is not Kind.INDIRECT),
+            tuple(part for part in found if is_home(part) or kind_of(prose, [part]) is not Kind.INDIRECT),
         )
         for chance, found in linked
     ]

@@ -13,14 +13,14 @@ from claimx.article import Offsets
 from claimx.attribution.attribution import Linked
 from claimx.model.decoding import PieceSpan
 from claimx.model.wordpieces import Wordpieces
-from claimx.quotation import Quotations
+from claimx.prose import Prose
 from claimx.subjects.labels import begins_item
 
 _ENDS = frozenset(".!?…")
 _GOES_ON = re.compile(r"(?:He|She|They|It|His|Her|Their|Its)\b")
 
 
-def turn_begins(text: str, quotations: Quotations, pieces: Wordpieces, cues: Iterable[PieceSpan]) -> list[int]:
+def turn_begins(prose: Prose, pieces: Wordpieces, cues: Iterable[PieceSpan]) -> list[int]:
     """Where somebody else begins to speak, or a new claim: ``“Is it dry?” “It is not.”``
 
     Nobody closes a quotation with a sentence and opens the next one at once. In the next paragraph some do, but not
@@ -28,13 +28,13 @@ def turn_begins(text: str, quotations: Quotations, pieces: Wordpieces, cues: Ite
     said.`` and a line further ``“It is not.”``; only a colon or a comma leads on.
 
     Args:
-        text: the article.
-        quotations: its quotations.
+        prose: the article.
         pieces: its wordpieces, or those of a part of it.
         cues: its cues; the paragraphs that hold one tell who speaks.
     """
     if not len(pieces):
         return []
+    text, quotations = prose.text, prose.quotations
     paragraph = pieces.paragraph
     reporting = {int(paragraph[cue.first]) for cue in cues}
     # Of a part that is read again those in it: an article has as many quotations as parts.

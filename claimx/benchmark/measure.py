@@ -27,9 +27,8 @@ ONE_ARTICLE = 800
 """Words of the single article whose latency is measured."""
 
 STEPS = {
-    "find_quotations": "quotations",
+    "prose_of": "quotations",
     "segment": "sentences",
-    "unbroken": "sentences",
     "split_wordpieces": "wordpieces",
     "score": "network",
     "tagged_spans": "decoding",

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimx.article import Offsets
 from claimx.attribution import Attribution, in_order
 from claimx.paragraphs import paragraphs
-from claimx.quotation import Quotations
+from claimx.prose import Prose
 from claimx.trimming import trim
 
 _LONGEST = 200
@@ -62,21 +62,20 @@ _FEWEST_WORDS = 3
 _CONFIDENCE = 0.9
 
 
-def with_headline(text: str, quotations: Quotations, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+def with_headline(prose: Prose, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """Put the claims of a headline and of the headings below it among the attributions of its text, unless the model
     has found one with a source there.
 
     Args:
-        text: the article.
-        quotations: its quotations.
+        prose: the article.
         attributions: what the model found, in order.
 
     Returns:
         All attributions in order.
     """
     found = list(attributions)
-    first = text.find("\n")
-    claims = [(0, first, headline_claim(text, quotations)), *_claims_of_headings(text, quotations)]
+    first = prose.text.find("\n")
+    claims = [(0, first, headline_claim(prose)), *_claims_of_headings(prose)]
     begins = [each.extent[0] for each in found]
     replaced: set[int] = set()
     new: list[Attribution] = []
@@ -90,14 +89,15 @@ def with_headline(text: str, quotations: Quotations, attributions: Iterable[Attr
     )
 
 
-def _claims_of_headings(text: str, quotations: Quotations) -> Iterator[tuple[int, int, Attribution]]:
+def _claims_of_headings(prose: Prose) -> Iterator[tuple[int, int, Attribution]]:
     """What the headings below the headline claim, with where each stands: ``17:20 – Dam ‘safe’, says Hale``."""
+    text = prose.text
     for start, end in paragraphs(text)[1:]:
         if end - start > _LONGEST or _ENDS.search(text, start, end) or not _MAY_CLAIM.search(text, start, end):
             continue
         time = _TIME.match(text, start, end)
         begin = time.end() if time else start
-        claim = _claim(text, (begin, end), text[end : end + _NEAR], quotations, (_BEHIND, _AT_THE_END))
+        claim = _claim(prose, (begin, end), text[end : end + _NEAR], (_BEHIND, _AT_THE_END))
         if claim:
             yield start, end, claim
 
@@ -108,22 +108,20 @@ def _says_so(found: Attribution, claim: Attribution, end: int) -> bool:
     return all(last <= end and (stop <= first or last <= start) for first, last in found.content)
 
 
-def headline_claim(text: str, quotations: Quotations) -> Attribution | None:
+def headline_claim(prose: Prose) -> Attribution | None:
     """What the first line of a text claims, where it is a headline that says who does."""
-    headline, line_end, body = text.partition("\n")
+    headline, line_end, body = prose.text.partition("\n")
     headline = headline.rstrip()
     if not line_end or len(headline) > _LONGEST or _ENDS.search(headline) or not body.strip():
         return None
-    return _claim(text, (0, len(headline)), body, quotations, (_BEHIND, _AT_THE_END, _IN_FRONT, _SIGNED))
+    return _claim(prose, (0, len(headline)), body, (_BEHIND, _AT_THE_END, _IN_FRONT, _SIGNED))
 
 
-def _claim(
-    text: str, span: Offsets, body: str, quotations: Quotations, patterns: Sequence[re.Pattern[str]]
-) -> Attribution | None:
+def _claim(prose: Prose, span: Offsets, body: str, patterns: Sequence[re.Pattern[str]]) -> Attribution | None:
     """What a line claims by one of some patterns, where whoever says it can be nobody else."""
     for pattern in patterns:
-        if (found := pattern.fullmatch(text, *span)) and _is_said(found, body, by_colon=pattern is _IN_FRONT):
-            content = trim(found.span("content"), text, quotations)
+        if (found := pattern.fullmatch(prose.text, *span)) and _is_said(found, body, by_colon=pattern is _IN_FRONT):
+            content = trim(prose, found.span("content"))
             if content is not None:
                 cue = (found.span("cue"),) if found["cue"] else ()
                 return Attribution((content,), cue, (found.span("source"),), _CONFIDENCE)

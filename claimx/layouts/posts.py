@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from claimx.article import Offsets
 from claimx.attribution import Attribution, in_order
 from claimx.paragraphs import paragraphs
-from claimx.quotation import Quotations
+from claimx.prose import Prose
 from claimx.trimming import trim
 
 _DATE = r"(?:[^\W\d_]{3,9}\.?\s\d{1,2},\s\d{4}|\d{1,2}\s[^\W\d_]{3,9}\.?,?\s\d{4})"
@@ -38,30 +38,30 @@ class _Post:
     end: int
 
 
-def with_posts(text: str, quotations: Quotations, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+def with_posts(prose: Prose, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """Put the posts of a text among its claims, in the place of what the model has found of them alone; what is
     reported within one stays, and so does one that a cue before it reports.
 
     Args:
-        text: the article.
-        quotations: its quotations.
+        prose: the article.
         attributions: its claims.
     """
     found = list(attributions)
     begins = sorted((start, number) for number, each in enumerate(found) for start, _ in each.content)
     replaced: set[int] = set()
-    for post in list(_posts(text, quotations)):
+    for post in list(_posts(prose)):
         first, last = (bisect_left(begins, (place,)) for place in (post.start, post.end))
         within = {number for _, number in begins[first:last]}
         cues = {number: found[number].cue[0] for number in within if found[number].cue}
         if all(post.start <= start < post.end for start, _ in cues.values()):
-            replaced |= {number for number in within if number not in cues or _is_dash(text, cues[number])}
+            replaced |= {number for number in within if number not in cues or _is_dash(prose.text, cues[number])}
             found.append(Attribution((post.content,), (), (post.author,), _CONFIDENCE))
     return in_order(each for number, each in enumerate(found) if number not in replaced)
 
 
-def _posts(text: str, quotations: Quotations) -> Iterator[_Post]:
+def _posts(prose: Prose) -> Iterator[_Post]:
     """The posts of a text: its paragraphs that a signature ends, or stands behind in a paragraph of its own."""
+    text = prose.text
     if "(@" not in text:
         return
     former: Offsets | None = None
@@ -69,7 +69,7 @@ def _posts(text: str, quotations: Quotations) -> Iterator[_Post]:
         signed = _signature(text, start, end)
         if signed:
             said = (start, signed.start()) if signed.start() > start else former
-            content = trim((said[0], _without_links(text, *said)), text, quotations) if said else None
+            content = trim(prose, (said[0], _without_links(text, *said))) if said else None
             if said and content:
                 yield _Post(content, signed.span("author"), said[0], end)
         former = None if signed else (start, end)

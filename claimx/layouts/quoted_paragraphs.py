@@ -28,6 +28,7 @@ import numpy as np
 from claimx.article import Offsets
 from claimx.attribution import Attribution, in_order
 from claimx.paragraphs import paragraphs
+from claimx.prose import Prose
 from claimx.quotation import Quotation, Quotations
 from claimx.subjects.signatures import name_of_signature, signature_behind
 
@@ -76,19 +77,19 @@ def _together(parts: deque[Attribution]) -> Attribution:
     return replace(parts[0], content=tuple(sorted({span for part in parts for span in part.content})))
 
 
-def with_dialogue(text: str, quotations: Quotations, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+def with_dialogue(prose: Prose, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """Put what the model has overlooked of a dialogue, or of a list of signed quotations, among the claims of a text:
     quotations that are a paragraph each, beside others that begin one or before whoever signs them. What stands alone
     in marks may be a heading, and, below a quotation that is left open, whoever made that. Those of a list that the
     model has found have their source.
 
     Args:
-        text: the article.
-        quotations: its quotations.
+        prose: the article.
         attributions: its claims.
     """
+    text = prose.text
     blocks = paragraphs(text)
-    at = {quotation.start: quotation for quotation in quotations.spans}
+    at = {quotation.start: quotation for quotation in prose.quotations.spans}
     opening = [at.get(start) for start, _ in blocks]
     names = _names_beside(text, blocks, opening)
     found = [_with_source(each, names) for each in attributions]

@@ -19,8 +19,7 @@ from claimx.errors import FormatError, InputError
 from claimx.files import decode, read_bytes
 from claimx.format import checked_record, within
 from claimx.kind import kind_of
-from claimx.paragraphs import unbroken
-from claimx.quotation import find_quotations
+from claimx.prose import prose_of
 from claimx.readers.brat_speakers import Reference, named_speakers
 from claimx.wording import printable, shown
 
@@ -127,16 +126,15 @@ def _article(file: Path, text_file: Path) -> Article:
     for number, line in enumerate(decode(read_bytes(file), place).split("\n"), 1):
         with within(f"{place}: line {number}"):
             _read_line(line.removesuffix("\r"), labels)
-    lines = unbroken(text)
-    labels.spans = {identifier: _joined(spans, text, lines) for identifier, spans in labels.spans.items()}
+    prose = prose_of(text)
+    labels.spans = {identifier: _joined(spans, text, prose.lines) for identifier, spans in labels.spans.items()}
     with within(place):
         claims = _claims(labels)
-        quotations = find_quotations(text)
         record = {"text": text, "id": text_file.stem, "claims": claims, "speakers": named_speakers(claims)}
         for claim in claims:
             spans = [(span["start"], span["end"]) for span in claim["content"]]
             within_text = all(start < end <= len(text) for start, end in spans)
-            claim.setdefault("kind", str(kind_of(text, spans, quotations) if within_text else Kind.INDIRECT))
+            claim.setdefault("kind", str(kind_of(prose, spans) if within_text else Kind.INDIRECT))
             _blank_line_ends(claim, text)
         return Article.from_record(checked_record(record))
 

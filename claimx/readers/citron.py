@@ -12,7 +12,7 @@ from claimx.errors import ClaimxError, FormatError
 from claimx.files import bare_name, decode, read_bytes
 from claimx.format import checked_record, parse, within
 from claimx.kind import kind_of
-from claimx.quotation import find_quotations
+from claimx.prose import prose_of
 from claimx.readers import bare_id
 from claimx.wording import printable, shown
 
@@ -61,7 +61,7 @@ def _as_article(data: Mapping[str, Any], name: str) -> dict[str, Any]:
     if not isinstance(text, str):
         raise FormatError(f"text: must be text, not {shown(text)}")
     speakers = _Speakers(text, _groups(data))
-    quotations = find_quotations(text)
+    prose = prose_of(text)
     claims = []
     for number, quote in enumerate(data["quotes"], 1):
         if not isinstance(quote, Mapping):
@@ -75,7 +75,7 @@ def _as_article(data: Mapping[str, Any], name: str) -> dict[str, Any]:
             claims.append(
                 {
                     "id": identifier,
-                    "kind": str(kind_of(text, [(span["start"], span["end"]) for span in content], quotations)),
+                    "kind": str(kind_of(prose, [(span["start"], span["end"]) for span in content])),
                     "content": content,
                     "cue": [_span(cue, "cue", text)] if cue else [],
                     "source": sources,

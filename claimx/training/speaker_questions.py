@@ -202,18 +202,18 @@ def readers(
         prepared = [prepare(labelled.text, model.tokenizer) for labelled in group]
         said = score(model.engine, [each.pieces for each in prepared], model.windows)
         for labelled, each, scores in zip(group, prepared, said, strict=True):
-            text, quotations, pieces = labelled.text, each.quotations, each.pieces
+            prose, pieces = each.prose, each.pieces
             if labelled_claims:
                 found: Sequence[Attribution] = [_as_found(claim) for claim in labelled.attributions or ()]
             else:
                 spans = tagged_spans(scores, model.transitions, pieces)
-                found = with_turns(find_turns(text, quotations), attributions_in(model, each, pieces, scores, spans))
+                found = with_turns(find_turns(prose), attributions_in(model, each, pieces, scores, spans))
             yield kind(
-                text,
+                prose.text,
                 each.sentences,
-                quotations.depth,
+                prose.quotations.depth,
                 found,
-                [claim.kind or kind_of(text, claim.content, quotations) for claim in found],
+                [claim.kind or kind_of(prose, claim.content) for claim in found],
                 entity_types(pieces, scores),
                 Antecedents(model.antecedent_pointer, pieces, scores),
                 chooser,

@@ -33,7 +33,7 @@ from claimx.attribution import Attribution
 from claimx.errors import ClaimxError, InputError
 from claimx.kind import kind_of
 from claimx.nesting import find_parents
-from claimx.quotation import find_quotations
+from claimx.prose import prose_of
 from claimx.readers.json import read_articles
 from claimx.training.corpora import read_mentions, read_unlabelled
 from claimx.writers.files import write_whole
@@ -104,11 +104,11 @@ def _joined(article: Article, label: Mapping[str, Any]) -> Article:
 def _labelled_anew(article: Article, label: Mapping[str, Any]) -> Article:
     text = article.text
     speakers = tuple(_speaker(text, number, each) for number, each in enumerate(label["speakers"], 1))
-    marks = find_quotations(text)
+    prose = prose_of(text)
     claims = []
     for number, each in enumerate(label["claims"], 1):
         content, cue, source = (tuple(_spans(text, each[role])) for role in ("content", "cue", "source"))
-        kind = kind_of(text, [(span.start, span.end) for span in content], marks)
+        kind = kind_of(prose, [(span.start, span.end) for span in content])
         speaker = None if each["speaker"] is None else speakers[each["speaker"]]
         claims.append(Claim(f"c{number}", kind, content, cue, source, speaker))
     claims = [

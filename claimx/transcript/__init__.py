@@ -8,7 +8,7 @@ A turn begins with a label (``labelled``), or answers a question that is set apa
     [ROE] Four times.
 """
 
-from claimx.quotation import Quotations
+from claimx.prose import Prose
 from claimx.transcript.answers import answers
 from claimx.transcript.labelled import find_labels, labelled_turns, quoted_paragraphs
 from claimx.transcript.said import SENTENCE_END, Turn
@@ -16,7 +16,7 @@ from claimx.transcript.said import SENTENCE_END, Turn
 __all__ = ["SENTENCE_END", "Turn", "find_turns"]
 
 
-def find_turns(text: str, quotations: Quotations) -> tuple[Turn, ...]:
+def find_turns(prose: Prose) -> tuple[Turn, ...]:
     """The turns of a transcript, in order and apart; none where the text is no transcript.
 
     A turn holds all paragraphs up to the next label. The last one, and one that the next label is far from, goes on as
@@ -25,9 +25,8 @@ def find_turns(text: str, quotations: Quotations) -> tuple[Turn, ...]:
     quotation, ``Roe: “Four times.”``, are turns all the same, if the text speaks of Roe elsewhere, too.
 
     Args:
-        text: any text.
-        quotations: its quotations.
+        prose: any text.
     """
-    labels = tuple(find_labels(text))
-    found = tuple(labelled_turns(text, quotations, labels)) or tuple(answers(text, quotations))
-    return found or tuple(quoted_paragraphs(text, quotations, labels))
+    labels = tuple(find_labels(prose.text))
+    found = tuple(labelled_turns(prose, labels)) or tuple(answers(prose))
+    return found or tuple(quoted_paragraphs(prose, labels))

@@ -21,7 +21,7 @@ from typing import Final
 
 from claimx.article import Offsets
 from claimx.paragraphs import paragraphs
-from claimx.quotation import Quotations
+from claimx.prose import Prose
 from claimx.transcript.said import SENTENCE_END, YOU, Turn, bared, first_persons
 
 _FEWEST_QUESTIONS: Final = 3
@@ -36,29 +36,29 @@ _SHE: Final = re.compile(r"(?:She|He|Her|His)\b")
 _I: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)\b")
 
 
-def answers(text: str, quotations: Quotations) -> Iterator[Turn]:
+def answers(prose: Prose) -> Iterator[Turn]:
     """The answers of an interview, in order; none where the text is none of these.
 
     One goes on up to the next question; the last one, as long as the paragraphs speak in the first or second person.
 
     Args:
-        text: any text.
-        quotations: its quotations.
+        prose: any text.
     """
+    text = prose.text
     blocks = paragraphs(text)
-    bold = list(_turns(text, blocks, bold_questions(text, blocks), quotations))
-    if len(bold) >= _FEWEST_QUESTIONS and _is_interview(text, bold, quotations):
+    bold = list(_turns(prose, blocks, bold_questions(text, blocks)))
+    if len(bold) >= _FEWEST_QUESTIONS and _is_interview(prose, bold):
         yield from bold
         return
-    dashed = list(_turns(text, blocks, _behind_dashes(text, blocks), quotations))
+    dashed = list(_turns(prose, blocks, _behind_dashes(text, blocks)))
     # What begins with a dash is spoken: few lists hold a question, and none questions to somebody that "I" answers.
-    if len(dashed) >= _FEWEST_QUESTIONS and any(_exchanges(text, dashed, quotations)):
+    if len(dashed) >= _FEWEST_QUESTIONS and any(_exchanges(prose, dashed)):
         yield from dashed
         return
-    plain = list(_turns(text, blocks, _alone(text, blocks, quotations), quotations))
+    plain = list(_turns(prose, blocks, _alone(prose, blocks)))
     # Nothing but what they ask, who answers and how much tells these from questions that a column puts to its readers.
     spoken = sum(any(end - start > _LONG for start, end in turn.content) for turn in plain)
-    exchanges = sum(_exchanges(text, plain, quotations)) if 2 * spoken > len(plain) else 0
+    exchanges = sum(_exchanges(prose, plain)) if 2 * spoken > len(plain) else 0
     if exchanges >= _FEWEST_QUESTIONS and 2 * exchanges > len(plain):
         yield from plain
 
@@ -77,31 +77,33 @@ def _behind_dashes(text: str, blocks: Sequence[Offsets]) -> list[int]:
     return [number for number in range(len(blocks) - 1) if asks[number] and dashed[number + 1] and not asks[number + 1]]
 
 
-def _alone(text: str, blocks: Sequence[Offsets], quotations: Quotations) -> list[int]:
+def _alone(prose: Prose, blocks: Sequence[Offsets]) -> list[int]:
     """The paragraphs without quotation marks that end as a question, where the next one does not."""
-    asks = [_ASKS.search(text, *block) is not None and not quotations.depth[slice(*block)].any() for block in blocks]
+    text, depth = prose.text, prose.quotations.depth
+    asks = [_ASKS.search(text, *block) is not None and not depth[slice(*block)].any() for block in blocks]
     return [number for number in range(len(blocks) - 1) if asks[number] and not asks[number + 1]]
 
 
-def _turns(text: str, blocks: Sequence[Offsets], asking: Sequence[int], quotations: Quotations) -> Iterator[Turn]:
+def _turns(prose: Prose, blocks: Sequence[Offsets], asking: Sequence[int]) -> Iterator[Turn]:
     """What stands behind each question, up to the next one."""
+    text = prose.text
     for number, following in pairwise([*asking, len(blocks)]):
         said = list(blocks[number + 1 : following])
         if following == len(blocks):
-            said = [*said[:1], *first_persons(text, said[1:], quotations)]
+            said = [*said[:1], *first_persons(prose, said[1:])]
         while len(said) > 1 and not SENTENCE_END.search(text, *said[-1]):
             # A heading before the next question.
             said.pop()
-        spoken = [span for span in said if not _tells_of_somebody(text, span, quotations)] or said
-        content = tuple(bare for span in spoken if (bare := bared(text, _behind_dash(text, span), quotations)))
+        spoken = [span for span in said if not _tells_of_somebody(prose, span)] or said
+        content = tuple(bare for span in spoken if (bare := bared(prose, _behind_dash(text, span))))
         if content:
-            question = bared(text, blocks[number], quotations)
+            question = bared(prose, blocks[number])
             yield Turn(None, None, content, blocks[number][0], said[-1][1], question)
 
 
-def _tells_of_somebody(text: str, span: Offsets, quotations: Quotations) -> bool:
+def _tells_of_somebody(prose: Prose, span: Offsets) -> bool:
     """Whether a paragraph says of who answers what he or she does: ``She laughs and gets up to close the window.``"""
-    return _SHE.match(text, *span) is not None and not any(first_persons(text, [span], quotations))
+    return _SHE.match(prose.text, *span) is not None and not any(first_persons(prose, [span]))
 
 
 def _behind_dash(text: str, span: Offsets) -> Offsets:
@@ -109,24 +111,24 @@ def _behind_dash(text: str, span: Offsets) -> Offsets:
     return (dash.end(), span[1]) if dash else span
 
 
-def _is_interview(text: str, turns: Sequence[Turn], quotations: Quotations) -> bool:
+def _is_interview(prose: Prose, turns: Sequence[Turn]) -> bool:
     """Whether somebody is asked, and answers mostly for himself or herself."""
-    asked = sum(turn.question is not None and _ASKS.search(text, *turn.question) is not None for turn in turns)
-    in_person = sum(_answers_in_person(text, turn, quotations) for turn in turns)
-    exchanges = sum(_exchanges(text, turns, quotations))
+    asked = sum(turn.question is not None and _ASKS.search(prose.text, *turn.question) is not None for turn in turns)
+    in_person = sum(_answers_in_person(prose, turn) for turn in turns)
+    exchanges = sum(_exchanges(prose, turns))
     return asked >= _FEWEST_QUESTIONS and exchanges >= _FEWEST_EXCHANGES and 2 * in_person > len(turns)
 
 
-def _exchanges(text: str, turns: Sequence[Turn], quotations: Quotations) -> list[bool]:
+def _exchanges(prose: Prose, turns: Sequence[Turn]) -> list[bool]:
     """Which of the turns are answers in the first person to a question that is put to ``you``."""
     return [
         turn.question is not None
-        and YOU.search(text, *turn.question) is not None
-        and _answers_in_person(text, turn, quotations)
+        and YOU.search(prose.text, *turn.question) is not None
+        and _answers_in_person(prose, turn)
         for turn in turns
     ]
 
 
-def _answers_in_person(text: str, turn: Turn, quotations: Quotations) -> bool:
-    found = (match for span in turn.content for match in _I.finditer(text, *span))
-    return any(not quotations.depth[match.start()] for match in found)
+def _answers_in_person(prose: Prose, turn: Turn) -> bool:
+    found = (match for span in turn.content for match in _I.finditer(prose.text, *span))
+    return any(not prose.quotations.depth[match.start()] for match in found)

@@ -15,7 +15,7 @@ from typing import Final
 
 from claimx.article import Offsets
 from claimx.paragraphs import paragraphs
-from claimx.quotation import Quotations
+from claimx.prose import Prose
 from claimx.transcript.said import SENTENCE_END, Turn, bared, between, first_persons
 
 _FEWEST_TURNS: Final = 3
@@ -36,8 +36,9 @@ class Label:
     shape: str
 
 
-def labelled_turns(text: str, quotations: Quotations, labels: Sequence[Label]) -> Iterator[Turn]:
+def labelled_turns(prose: Prose, labels: Sequence[Label]) -> Iterator[Turn]:
     """The turns that begin with labels, in order; see ``claimx.transcript.find_turns``."""
+    text = prose.text
     blocks = paragraphs(text)
     labels = _of_a_transcript(text, labels, blocks)
     alone = len(set(_shortest_names(label.words for label in labels).values())) == 1
@@ -47,11 +48,11 @@ def labelled_turns(text: str, quotations: Quotations, labels: Sequence[Label]) -
         if alone:
             said = said[:1]
         elif last or len(said) > _LONGEST_TURN:
-            said = [*said[:1], *first_persons(text, said[1:], quotations)]
+            said = [*said[:1], *first_persons(prose, said[1:])]
         while len(said) > 1 and not SENTENCE_END.search(text, *said[-1]):
             # A heading between two turns.
             said.pop()
-        content = tuple(bare for span in said if (bare := bared(text, span, quotations)))
+        content = tuple(bare for span in said if (bare := bared(prose, span)))
         if content:
             yield Turn(label.name, label.colon, content, label.start, said[-1][1])
 
@@ -207,16 +208,17 @@ def _is_sentence(words: str) -> bool:
     return SENTENCE_END.search(words) is not None and any(char.isalpha() for char in words)
 
 
-def quoted_paragraphs(text: str, quotations: Quotations, labels: Sequence[Label]) -> Iterator[Turn]:
+def quoted_paragraphs(prose: Prose, labels: Sequence[Label]) -> Iterator[Turn]:
     """The paragraphs of a text that are a label and a quotation; not the first, which is a headline."""
+    text, quotations = prose.text, prose.quotations.spans
     blocks = paragraphs(text)
     alone = []
     for label in labels:
         block = blocks[bisect_right(blocks, label.start, key=lambda block: block[0]) - 1]
-        number = bisect_left(quotations.spans, label.end, key=lambda span: span.start)
-        if number == len(quotations.spans) or label.colon is None or block == blocks[0]:
+        number = bisect_left(quotations, label.end, key=lambda span: span.start)
+        if number == len(quotations) or label.colon is None or block == blocks[0]:
             continue
-        said = quotations.spans[number]
+        said = quotations[number]
         whole = said.opened and said.closed and said.end == block[1] and not text[label.end : said.start].strip()
         if whole and not text[block[0] : label.start].strip():
             alone.append((label, said))
@@ -225,6 +227,6 @@ def quoted_paragraphs(text: str, quotations: Quotations, labels: Sequence[Label]
     spoken_of = Counter(word.casefold() for word in _CAPITALIZED.findall(text))
     labelled = Counter(label.words[-1] for label in labels)
     for label, said in alone:
-        content = bared(text, (said.inner_start, said.inner_end), quotations)
+        content = bared(prose, (said.inner_start, said.inner_end))
         if content and spoken_of[label.words[-1]] > labelled[label.words[-1]]:
             yield Turn(label.name, label.colon, (content,), label.start, said.end)

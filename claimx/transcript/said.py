@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from claimx.article import Offsets
-from claimx.quotation import Quotations
+from claimx.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +58,21 @@ def between(text: str, blocks: Sequence[Offsets], start: int, end: int) -> list[
     return said
 
 
-def first_persons(text: str, said: Sequence[Offsets], quotations: Quotations) -> Iterator[Offsets]:
+def first_persons(prose: Prose, said: Sequence[Offsets]) -> Iterator[Offsets]:
     """The paragraphs up to the first in which nobody speaks of himself or to somebody outside quotation marks."""
+    depth = prose.quotations.depth
     for start, end in said:
-        if not any(not quotations.depth[match.start()] for match in IN_PERSON.finditer(text, start, end)):
+        if not any(not depth[match.start()] for match in IN_PERSON.finditer(prose.text, start, end)):
             break
         yield start, end
 
 
-def bared(text: str, span: Offsets, quotations: Quotations) -> Offsets | None:
+def bared(prose: Prose, span: Offsets) -> Offsets | None:
     """A span less the quotation marks, asterisks and blanks at its ends; None if nothing else is in it."""
+    text, mark = prose.text, prose.quotations.mark
     start, end = span
-    while start < end and (quotations.mark[start] or text[start] in _EMPHASIS or text[start].isspace()):
+    while start < end and (mark[start] or text[start] in _EMPHASIS or text[start].isspace()):
         start += 1
-    while start < end and (quotations.mark[end - 1] or text[end - 1] in _EMPHASIS or text[end - 1].isspace()):
+    while start < end and (mark[end - 1] or text[end - 1] in _EMPHASIS or text[end - 1].isspace()):
         end -= 1
     return (start, end) if any(char.isalnum() for char in text[start:end]) else None

@@ -15,7 +15,7 @@ from claimx.model.linking.links import link
 from claimx.model.outputs import TokenScores
 from claimx.model.thresholds import Thresholds
 from claimx.model.wordpieces import Wordpieces
-from claimx.paragraphs import unbroken
+from claimx.prose import prose_of
 from claimx.quotation import find_quotations
 
 
@@ -89,12 +89,14 @@ def test_a_quotation_behind_its_cue_does_not_go_on_where_somebody_else_speaks() 
 
 def test_turns_behind_a_part_that_is_read_again_are_none_of_its_own() -> None:
     text = "She said Bo left. “It is dry.”\n\n“It is wet.”"
-    quotations, pieces = find_quotations(text), split(text)
+    prose, pieces = prose_of(text), split(text)
     scores = scores_of(text, [Mark("source", "She"), Mark("cue", "said"), Mark("content", "Bo left", "said")])
     count = places(text, "left")[-1] + 1
     part = Wordpieces(**{field.name: getattr(pieces, field.name)[:count] for field in fields(pieces)})
     said = TokenScores(*(getattr(scores, field.name)[:count] for field in fields(scores)))
     spans = tagged_spans(said, TRANSITIONS, part)
-    links = link(context_of(text, quotations, [0], part, said, spans, POINTER), tiny.links(), Thresholds().spare_cue)
-    (claim,) = find_attributions(text, unbroken(text), quotations, part, spans, links)
+    links = link(
+        context_of(text, prose.quotations, [0], part, said, spans, POINTER), tiny.links(), Thresholds().spare_cue
+    )
+    (claim,) = find_attributions(prose, part, spans, links)
     assert [text[start:end] for start, end in claim.content] == ["Bo left"]

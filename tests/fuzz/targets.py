@@ -12,7 +12,7 @@ from typing import Final
 from claimx import Article
 from claimx.errors import ClaimxError
 from claimx.paragraphs import paragraphs
-from claimx.quotation import find_quotations
+from claimx.prose import prose_of
 from claimx.readers import ReadOptions, bytes_documents, csv, file_documents, html
 from claimx.readers.brat import read_brat
 from claimx.readers.citron import read_citron
@@ -95,18 +95,18 @@ def label_studio(data: bytes) -> None:
 def scanners(data: bytes) -> None:
     """Paragraphs, quotations, sentences and turns of any text."""
     text = data.decode("utf-8", "surrogateescape")
-    quotations = find_quotations(text)
+    prose = prose_of(text)
     for spans in (
         paragraphs(text),
-        [(span.start, span.end) for span in quotations.spans],
-        [(sentence.start, sentence.end) for sentence in segment(text, quotations)],
-        [(turn.start, turn.end) for turn in find_turns(text, quotations)],
+        [(span.start, span.end) for span in prose.quotations.spans],
+        [(sentence.start, sentence.end) for sentence in segment(text, prose.quotations)],
+        [(turn.start, turn.end) for turn in find_turns(prose)],
     ):
         behind = 0
         for start, end in spans:
             assert behind <= start < end <= len(text), "out of order"
             behind = end
-    sentences = segment(text, quotations)
+    sentences = segment(text, prose.quotations)
     bare = list(text)
     for sentence in sentences:
         bare[sentence.start : sentence.end] = " " * (sentence.end - sentence.start)

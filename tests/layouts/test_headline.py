@@ -7,14 +7,14 @@ import pytest
 from claimx.article import Offsets
 from claimx.attribution import Attribution
 from claimx.layouts.headline import headline_claim, with_headline
-from claimx.quotation import find_quotations
+from claimx.prose import prose_of
 
 BODY = "\n\nThe board met in Kelmouth on Tuesday, where the mayor, Ada Hale, and Priya Lomax spoke.\n"
 
 
 def claim_of(headline: str, body: str = BODY) -> tuple[str, str, str] | None:
     text = headline + body
-    found = headline_claim(text, find_quotations(text))
+    found = headline_claim(prose_of(text))
     if found is None:
         return None
     content, cue, source = (text[slice(*(*spans, (0, 0))[0])] for spans in (found.content, found.cue, found.source))
@@ -119,7 +119,7 @@ IN_BODY = attribution("The board met")
 )
 def test_what_the_model_finds_with_its_source_stays(found: list[Attribution], kept: bool) -> None:
     before = (*found, IN_BODY)
-    after = with_headline(TEXT, find_quotations(TEXT), before)
+    after = with_headline(prose_of(TEXT), before)
     assert after[-1] == IN_BODY
     if kept:
         assert after == before
@@ -129,7 +129,7 @@ def test_what_the_model_finds_with_its_source_stays(found: list[Attribution], ke
 
 
 def test_an_article_without_a_headline_stays_as_it_is() -> None:
-    assert with_headline("It rained.", find_quotations("It rained."), [IN_BODY]) == (IN_BODY,)
+    assert with_headline(prose_of("It rained."), [IN_BODY]) == (IN_BODY,)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_heading_below_the_headline_claims_likewise(heading: str, claim: tuple
     # What the model has found there alone.
     alone = Attribution(((start, start + len(heading)),), (), (), 0.5)
     rain = Attribution(((text.index("It rained"), start - 3),), (), (), 0.5)
-    found = with_headline(text, find_quotations(text), [rain, alone])
+    found = with_headline(prose_of(text), [rain, alone])
     assert found[0] == rain and len(found) == 2
     parts = (found[1].content, found[1].cue, found[1].source)
     assert (found[1] != alone and tuple(text[slice(*span)] for (span,) in parts)) == (claim or False)

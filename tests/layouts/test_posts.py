@@ -7,7 +7,7 @@ from work import LINEAR, growth
 
 from claimx.attribution import Attribution
 from claimx.layouts.posts import with_posts
-from claimx.quotation import find_quotations
+from claimx.prose import prose_of
 
 POST = "I have asked for a report. Nobody is above the law."
 SIGNATURE = "Mayor Ann Roe (@annroe)"
@@ -22,7 +22,7 @@ def claim(content: str, cue: str = "", source: str = "", text: str = ARTICLE) ->
 def shown(text: str, *found: Attribution) -> list[tuple[str, str, str]]:
     return [
         tuple(" / ".join(text[slice(*span)] for span in part) for part in (each.source, each.cue, each.content))  # type: ignore[misc]
-        for each in with_posts(text, find_quotations(text), found)
+        for each in with_posts(prose_of(text), found)
     ]
 
 
@@ -76,7 +76,7 @@ def test_what_is_no_post(text: str) -> None:
 
 def test_the_work_grows_with_the_text() -> None:
     def read(text: str) -> None:
-        with_posts(text, find_quotations(text), [])
+        with_posts(prose_of(text), [])
 
     assert growth(read, f"It rained.\n— {SIGNATURE} March 3, 2026\n\n" * 4000) < LINEAR
     assert growth(read, "— Ann Roe (@annroe) " * 8000 + "It rained.") < LINEAR

@@ -7,6 +7,7 @@ from work import LINEAR, growth
 
 from claimx.attribution import Attribution
 from claimx.layouts.quoted_paragraphs import joined_over_paragraphs, with_dialogue
+from claimx.prose import prose_of
 from claimx.quotation import find_quotations
 
 LONG = """\
@@ -73,14 +74,14 @@ DIALOGUE = (
 
 
 def test_the_paragraphs_of_a_dialogue_are_claims() -> None:
-    found = with_dialogue(DIALOGUE, find_quotations(DIALOGUE), [claim(DIALOGUE, "Why?", "asked", "she")])
+    found = with_dialogue(prose_of(DIALOGUE), [claim(DIALOGUE, "Why?", "asked", "she")])
     assert shown(DIALOGUE, found) == [("You’re late.", ""), ("I am.", ""), ("Why?", "asked"), ("It sank.", "")]
 
 
 @pytest.mark.parametrize("dash", ["— ", ""])
 def test_quotations_that_are_signed_are_claims(dash: str) -> None:
     text = f"What they say\n\n“I would swim.”\n{dash}Ann Roe, captain\n\n“Never.”\n{dash}Mayor Bo Lund\n\nIt rained."
-    found = with_dialogue(text, find_quotations(text), [])
+    found = with_dialogue(prose_of(text), [])
     assert [(text[slice(*each.content[0])], text[slice(*each.source[0])]) for each in found] == [
         ("I would swim.", "Ann Roe"),
         ("Never.", "Mayor Bo Lund"),
@@ -91,7 +92,7 @@ def test_a_name_may_stand_above_each_quotation() -> None:
     text = (
         "What they say\n\nAnn Roe, 44, captain\n“I would swim.\n\n“I would.”\n\nMayor Bo Lund\n“Never.”\n\nIt rained."
     )
-    found = with_dialogue(text, find_quotations(text), [claim(text, "I would swim. / I would.”"[:-1])])
+    found = with_dialogue(prose_of(text), [claim(text, "I would swim. / I would.”"[:-1])])
     assert [(text[slice(*each.content[0])], text[slice(*each.source[0])]) for each in found] == [
         ("I would swim.", "Ann Roe"),
         ("Never.", "Mayor Bo Lund"),
@@ -100,19 +101,19 @@ def test_a_name_may_stand_above_each_quotation() -> None:
 
 def test_names_above_and_below_quotations_are_nobodys() -> None:
     text = "Ann Roe\n\n“I would swim.”\n\nBo Lund\n\n“Never.”\n\nAda Vega"
-    found = with_dialogue(text, find_quotations(text), [claim(text, "I would swim."), claim(text, "Never.")])
+    found = with_dialogue(prose_of(text), [claim(text, "I would swim."), claim(text, "Never.")])
     assert not any(each.source for each in found)
 
 
 def test_who_is_reported_keeps_the_source() -> None:
     text = "Ann Roe, captain\n“I would swim.”\n\nBo Lund\n“Never.”\n\nHe said so."
     reported = claim(text, "Never.", "said", "He")
-    assert reported in with_dialogue(text, find_quotations(text), [reported])
+    assert reported in with_dialogue(prose_of(text), [reported])
 
 
 def test_what_is_found_of_a_dialogue_stays() -> None:
     found = (claim(DIALOGUE, "You’re late."), claim(DIALOGUE, "I"), claim(DIALOGUE, "Why?"), claim(DIALOGUE, "sank"))
-    assert with_dialogue(DIALOGUE, find_quotations(DIALOGUE), found) == found
+    assert with_dialogue(prose_of(DIALOGUE), found) == found
 
 
 @pytest.mark.parametrize(
@@ -131,14 +132,14 @@ def test_what_is_found_of_a_dialogue_stays() -> None:
     ],
 )
 def test_what_is_no_dialogue_makes_no_claims(text: str) -> None:
-    assert not with_dialogue(text, find_quotations(text), [])
+    assert not with_dialogue(prose_of(text), [])
 
 
 def test_the_work_grows_with_the_text() -> None:
     def read(text: str) -> None:
-        quotations = find_quotations(text)
-        alone = [Attribution(((span.inner_start, span.inner_end),), (), (), 0.5) for span in quotations.spans]
-        with_dialogue(text, quotations, joined_over_paragraphs(quotations, alone))
+        prose = prose_of(text)
+        alone = [Attribution(((span.inner_start, span.inner_end),), (), (), 0.5) for span in prose.quotations.spans]
+        with_dialogue(prose, joined_over_paragraphs(prose.quotations, alone))
 
     assert growth(read, "“It sank. It burned.\n\n" * 8000) < LINEAR
     assert growth(read, "“It is late.”\n\n" * 8000) < LINEAR

@@ -8,7 +8,7 @@ from work import Counted
 from claimx.article import Kind
 from claimx.attribution import Attribution
 from claimx.layouts.turns import with_turns
-from claimx.quotation import find_quotations
+from claimx.prose import prose_of
 from claimx.transcript import Turn, find_turns
 
 TEXT = """\
@@ -26,7 +26,7 @@ ROE: Now I sleep.
 
 She sleeps, she says.
 """
-TURNS = find_turns(TEXT, find_quotations(TEXT))
+TURNS = find_turns(prose_of(TEXT))
 OWN = [
     ("Q", ":", "Why did you leave? Lund said that you must."),
     ("ROE", ":", "I was tired. “Go,” Bo told me. / It was late."),
@@ -98,7 +98,7 @@ def test_what_holds_another_one_comes_first() -> None:
 def test_a_quotation_behind_a_label_is_not_somebody_elses() -> None:
     text = "“It sank,” Lund said.\n\nRoe: “You sold it.”\n\nRoe left."
     both = Attribution(((1, 9), (29, 41)), ((16, 20),), ((11, 15),), confidence=0.5)
-    claims = with_turns(find_turns(text, find_quotations(text)), [both])
+    claims = with_turns(find_turns(prose_of(text)), [both])
     said = [[text[slice(*span)] for span in (*claim.source, *claim.content)] for claim in claims]
     assert said == [["Lund", "It sank,"], ["Roe", "You sold it."]]
 

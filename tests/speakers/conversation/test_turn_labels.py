@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from claimx.article import Kind, SpeakerType
 from claimx.attribution import Attribution
 from claimx.layouts.turns import with_turns
-from claimx.quotation import find_quotations
+from claimx.prose import prose_of
 from claimx.segmentation import segment
 from claimx.speakers.coreference.scorer import load_scorers
 from claimx.speakers.resolution import resolve_speakers
@@ -39,16 +39,16 @@ class NoOpinion:
 
 def labels(text: str, nested: tuple[str, str, str] | None = None) -> dict[str, str]:
     """Who speaks under each label, and who says what stands within a turn."""
-    quotations = find_quotations(text)
+    prose = prose_of(text)
     inner = []
     if nested:
         begin = text.index(" ".join(nested))
         source, cue, content = ((at := text.index(part, begin), at + len(part)) for part in nested)
         inner = [Attribution((content,), (cue,), (source,), 1.0)]
-    claims = with_turns(find_turns(text, quotations), inner)
+    claims = with_turns(find_turns(prose), inner)
     kinds = [claim.kind or Kind.INDIRECT for claim in claims]
     found = resolve_speakers(
-        text, segment(text), quotations.depth, claims, kinds, type_of(text), NoOpinion(), load_scorers()
+        text, segment(text), prose.quotations.depth, claims, kinds, type_of(text), NoOpinion(), load_scorers()
     )
     sources = [text[slice(*claim.source[0])] for claim in claims]
     return {source: each.entity.name if each.entity else "nobody" for source, each in zip(sources, found, strict=True)}
