@@ -36,6 +36,7 @@ from claimx.model.wordpieces import Wordpieces, split_wordpieces
 from claimx.nesting import contents_to_read_again, find_parents, nested
 from claimx.prose import Prose, prose_of
 from claimx.rewriting.captions import without_capitals
+from claimx.rewriting.laid_back import read_rewritten
 from claimx.rewriting.lost_paragraphs import with_paragraphs
 from claimx.rewriting.markdown import without_marks
 from claimx.rewriting.single_characters import with_single_characters
@@ -171,11 +172,8 @@ class Pipeline:
             raise TypeError(f"articles must be texts or Articles, not a whole {given}: give its column of texts")
         check_iterable("articles", articles, "several, as a list")
         check_count("batch_size", batch_size, 1)
-        read = partial(self._pipe, batch_size=batch_size)
-        # Each reads the articles in another text, in which the next one finds them; the last one here is the first.
-        for another in (with_paragraphs, without_marks, without_capitals, with_single_characters):
-            read = partial(another, read=read)
-        return read(articles)
+        rewritings = (with_single_characters, without_capitals, without_marks, with_paragraphs)
+        return read_rewritten(articles, partial(self._pipe, batch_size=batch_size), rewritings)
 
     def map(self, dataset: Dataset, *, column: str = "text", batch_size: int = 16) -> Dataset:
         """A Hugging Face dataset with columns of what its texts claim: see ``claimx.datasets.with_claims``."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterable, Iterator
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,6 +36,7 @@ from claimx.quotation import find_quotations
 from claimx.readers.brat import read_brat
 from claimx.readers.citron import read_citron
 from claimx.readers.label_studio import read_label_studio
+from claimx.rewriting.laid_back import read_rewritten
 from claimx.rewriting.lost_paragraphs import with_paragraphs
 from claimx.rewriting.markdown import without_marks
 from claimx.rewriting.single_characters import with_single_characters
@@ -75,8 +75,7 @@ def paragraphs_as_read(text: str) -> list[Offsets]:
             blocks = tuple(Sentence(start, end, article[start:end]) for start, end in paragraphs(article))
             yield Article(article, sentences=blocks)
 
-    with_all = partial(without_marks, read=partial(with_paragraphs, read=read))
-    (article,) = with_single_characters([text], with_all)
+    (article,) = read_rewritten([text], read, [with_single_characters, without_marks, with_paragraphs])
     return [(block.start, block.end) for block in article.sentences]
 
 

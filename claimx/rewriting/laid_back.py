@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from claimx.article import Article, Sentence, Span
@@ -14,36 +14,52 @@ Place = Callable[[Span], tuple[int, int]]
 Sentences = Callable[[Article], Iterable[tuple[int, int]]]
 
 
-def read_in_another_text(
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """What is read in place of a text.
+
+    Attributes:
+        text: the other text.
+        lay_back: makes of an article that was read in it the article in the text as it was.
+    """
+
+    text: str
+    lay_back: Callable[[Article], Article]
+
+
+def read_rewritten(
     articles: Iterable[str | Article],
     read: Callable[[Iterable[str | Article]], Iterator[Article]],
-    another: Callable[[str], tuple[str, Callable[[Article], Article]] | None],
+    rewritings: Sequence[Callable[[str], Rewritten | None]],
 ) -> Iterator[Article]:
     """What ``read`` makes of the articles, in order, as if they had been written in another way.
 
     Args:
         articles: texts, or articles whose metadata is kept.
         read: finds the claims of articles, in order, and may ask for several of them before it gives the first.
-        another: the text to read in place of a text, and what lays back an article that was read in it; None where a
-            text is read as it is.
+        rewritings: each rewrites a text as those before it have left it; None where it leaves that as it is.
     """
-    lay_back: deque[Callable[[Article], Article] | None] = deque()
+    # For each article that has not come back yet.
+    ways_back: deque[list[Callable[[Article], Article]]] = deque()
 
-    def others() -> Iterator[str | Article]:
+    def rewritten() -> Iterator[str | Article]:
         for article in articles:
             text = article.text if isinstance(article, Article) else article
+            way_back: list[Callable[[Article], Article]] = []
             # What is no text at all is refused by whoever reads it.
-            found = another(text) if isinstance(text, str) else None
-            if found is None:
-                lay_back.append(None)
-                yield article
-                continue
-            lay_back.append(found[1])
-            yield replace(article, text=found[0]) if isinstance(article, Article) else found[0]
+            for rewriting in rewritings if isinstance(text, str) else ():
+                if found := rewriting(text):
+                    text = found.text
+                    way_back.append(found.lay_back)
+            ways_back.append(way_back)
+            if way_back:
+                article = replace(article, text=text) if isinstance(article, Article) else text
+            yield article
 
-    for article in read(others()):
-        back = lay_back.popleft()
-        yield back(article) if back else article
+    for article in read(rewritten()):
+        for lay_back in reversed(ways_back.popleft()):
+            article = lay_back(article)
+        yield article
 
 
 def as_it_stands(span: Span) -> tuple[int, int]:

@@ -9,15 +9,15 @@ are parted that nobody would print.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from claimx.article import Article, Offsets
+from claimx.article import Offsets
 from claimx.paragraphs import paragraphs
 from claimx.quotation import find_quotations
-from claimx.rewriting.laid_back import as_it_stands, laid_back, read_in_another_text
+from claimx.rewriting.laid_back import Rewritten, as_it_stands, laid_back
 from claimx.segmentation import segment
 
 _LONGEST: Final = 1_500
@@ -41,15 +41,8 @@ _OTHERS: Final = 0.1
 and headlines end in none."""
 
 
-def with_paragraphs(
-    articles: Iterable[str | Article], read: Callable[[Iterable[str | Article]], Iterator[Article]]
-) -> Iterator[Article]:
-    """What ``read`` makes of the articles, in order, as if those without paragraphs had some."""
-    return read_in_another_text(articles, read, _parted)
-
-
-def _parted(text: str) -> tuple[str, Callable[[Article], Article]] | None:
-    """The text with paragraphs, as long as it was, and what lays back an article that was read so."""
+def with_paragraphs(text: str) -> Rewritten | None:
+    """A text that has lost its paragraphs with some, and as long as it was; None for any other text."""
     lines = _has_a_line_for_each_sentence(text)
     joined = _LINE_END.sub(_blanks, text) if lines else text
     longest = max(_LONGEST, _MOST * len(text))
@@ -59,7 +52,7 @@ def _parted(text: str) -> tuple[str, Callable[[Article], Article]] | None:
     characters = list(joined)
     for place in _ends(joined, lost):
         characters[place] = _PARAGRAPH_END
-    return "".join(characters), partial(laid_back, text=text, place=as_it_stands)
+    return Rewritten("".join(characters), partial(laid_back, text=text, place=as_it_stands))
 
 
 def _blanks(line_end: re.Match[str]) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from claimx.article import Article, Offsets, Span
-from claimx.rewriting.laid_back import laid_back, read_in_another_text
+from claimx.rewriting.laid_back import Rewritten, laid_back
 
 _MAY_HOLD = re.compile(r"[*_]\w|[*_][\"“‘'(\[]|\]\(|^[ \t]{0,3}(?:#{1,6}|>)[ \t]", re.MULTILINE)
 """What a text holds that any of this is in: most hold nothing of it."""
@@ -31,20 +31,13 @@ _ASKS = re.compile(r"\?[\"”’'*_]*[ \t]*\Z")
 _FEWEST_QUESTIONS = 3
 
 
-def without_marks(
-    articles: Iterable[str | Article], read: Callable[[Iterable[str | Article]], Iterator[Article]]
-) -> Iterator[Article]:
-    """What ``read`` makes of the articles, in order, as if they had been written without Markdown's marks."""
-    return read_in_another_text(articles, read, _plain)
-
-
-def _plain(text: str) -> tuple[str, Callable[[Article], Article]] | None:
-    """The text without marks, and what lays back an article that was read so."""
+def without_marks(text: str) -> Rewritten | None:
+    """A text without Markdown's marks; None where it has none, or nothing else."""
     marks = _LeftOut.of(text) if _MAY_HOLD.search(text) else None
     shorter = marks.leave_out_of(text) if marks else ""
     if not marks or not shorter.strip():
         return None
-    return shorter, partial(laid_back, text=text, place=marks.place, sentences=marks.sentences)
+    return Rewritten(shorter, partial(laid_back, text=text, place=marks.place, sentences=marks.sentences))
 
 
 class _LeftOut:

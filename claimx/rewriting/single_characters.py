@@ -12,12 +12,12 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
 from claimx.article import Article, Offsets, Span
-from claimx.rewriting.laid_back import laid_back, read_in_another_text
+from claimx.rewriting.laid_back import Rewritten, laid_back
 
 _ACCENT = "[\u0300-\u036f]"
 _UNSEEN = "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -49,19 +49,12 @@ _PARTED = re.compile(
 _MAY_HOLD = re.compile(rf"{_ACCENT}|{_UNSEEN}|[ÂÃÄÅâ]")
 
 
-def with_single_characters(
-    articles: Iterable[str | Article], read: Callable[[Iterable[str | Article]], Iterator[Article]]
-) -> Iterator[Article]:
-    """What ``read`` makes of the articles, in order, as if each character of theirs had been written as one."""
-    return read_in_another_text(articles, read, _single)
-
-
-def _single(text: str) -> tuple[str, Callable[[Article], Article]] | None:
-    """The text with such characters joined, and what lays back an article that was read so."""
+def with_single_characters(text: str) -> Rewritten | None:
+    """A text with one character for several that stand for it; None where there are none."""
     if "\r\n" not in text and "&" not in text and (text.isascii() or not _MAY_HOLD.search(text)):
         return None
     single = _PARTED.sub(_joined, text)
-    return (single, partial(_laid_back, text=text)) if len(single) < len(text) else None
+    return Rewritten(single, partial(_laid_back, text=text)) if len(single) < len(text) else None
 
 
 def _joined(parted: re.Match[str]) -> str:

@@ -83,8 +83,7 @@ def test_all_that_the_pipeline_takes_from_elsewhere_is_timed() -> None:
     own = {steps.__name__, "claimx.arguments", "claimx.errors"}
     elsewhere = {name for name, module in modules.items() if module.startswith("claimx.") and module not in own}
     # What holds what was found, what the others go on in, and what loads a model.
-    untimed = "Article Claim Span one_ahead default_threads find_model load_model".split()
-    untimed += "with_single_characters without_marks".split()
+    untimed = "Article Claim Span one_ahead read_rewritten default_threads find_model load_model".split()
     assert elsewhere - {*untimed} == STEPS.keys()
 
 

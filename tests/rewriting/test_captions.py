@@ -9,6 +9,7 @@ import standin
 
 from claimx import Article
 from claimx.rewriting.captions import without_capitals
+from claimx.rewriting.laid_back import read_rewritten
 
 CAPTIONS = "“IT’S ÜBER,” said ILKA VARGA. PER HOLM said that it rained in İZMİR. " * 2
 
@@ -25,7 +26,7 @@ def read(text: str) -> tuple[Article, str]:
                 [words.replace("ilka varga", "Ilka Varga").replace("per holm", "Per Holm")]
             )
 
-    [found] = without_capitals([text], reading)
+    [found] = read_rewritten([text], reading, [without_capitals])
     return found, seen[0]
 
 

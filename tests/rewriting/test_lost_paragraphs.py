@@ -12,6 +12,7 @@ from work import LINEAR, growth
 
 from claimx import Article, Claim, Kind, Span
 from claimx.paragraphs import paragraphs
+from claimx.rewriting.laid_back import read_rewritten
 from claimx.rewriting.lost_paragraphs import with_paragraphs
 
 LINES = [
@@ -38,7 +39,7 @@ def as_read(text: str) -> list[str]:
             assert len(found.text) == len(text)
             yield found
 
-    [found] = with_paragraphs([text], read)
+    [found] = read_rewritten([text], read, [with_paragraphs])
     assert found.text == text
     return seen
 
@@ -102,7 +103,7 @@ def test_spans_stand_where_they_do(text: str) -> None:
             spans = [Span(match.start(), match.end(), match[0]) for match in re.finditer(r"\S+\s*", found)]
             yield Article(found, claims=tuple(Claim(f"c{span.start}", Kind.DIRECT, (span,)) for span in spans))
 
-    [found] = with_paragraphs([text], mark)
+    [found] = read_rewritten([text], mark, [with_paragraphs])
     assert found.text == text
     assert "".join(claim.content[0].text for claim in found.claims) == text.lstrip()
     assert all(text[span.start : span.end] == span.text for claim in found.claims for span in claim.content)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from claimx import Article, Claim, Kind, Span
 from claimx.article import Sentence
 from claimx.quotation import find_quotations
+from claimx.rewriting.laid_back import read_rewritten
 from claimx.rewriting.markdown import without_marks
 from claimx.segmentation import segment
 
@@ -25,7 +26,7 @@ def shown(text: str) -> str:
             seen.append(article.text)
             yield article
 
-    [found] = without_marks([text], read)
+    [found] = read_rewritten([text], read, [without_marks])
     assert found.text == text
     return seen[0]
 
@@ -74,7 +75,7 @@ def test_what_is_no_mark_stays(text: str) -> None:
 
 def test_spans_stand_where_they_do_in_the_text() -> None:
     text = "# News\n\n> **“We won,”** said *Ilka* Varga.\n>\n> Per **Holm** said that *they had*."
-    [found] = without_marks([text], standin.Standin().pipe)
+    [found] = read_rewritten([text], standin.Standin().pipe, [without_marks])
     assert [str(claim) for claim in found.claims] == [
         "Ilka Varga [direct, said]: We won,",
         "Per Holm [indirect, said]: that *they had*",
@@ -93,7 +94,7 @@ def test_any_span_holds_the_same_text_but_for_marks(text: str, data: st.DataObje
             spans = [Span(each, end := min(each + 3, len(read)), read[each:end]) for each in starts]
             yield Article(read, sentences=sentences, claims=(Claim("c", Kind.DIRECT, tuple(spans)),))
 
-    [found] = without_marks([text], mark)
+    [found] = read_rewritten([text], mark, [without_marks])
     for span in found.claims[0].content:
         assert found.text[span.start : span.end] == span.text
     covered = 0

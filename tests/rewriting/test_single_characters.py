@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx import Article, Claim, Kind, Span
+from claimx.rewriting.laid_back import read_rewritten
 from claimx.rewriting.single_characters import with_single_characters
 
 
 def read(*articles: str | Article) -> list[Article]:
-    return list(with_single_characters(articles, standin.Standin().pipe))
+    return list(read_rewritten(articles, standin.Standin().pipe, [with_single_characters]))
 
 
 def test_spans_stand_where_they_do_in_the_text() -> None:
@@ -88,7 +89,7 @@ def test_what_stands_for_no_single_character_stays(text: str, as_read: str) -> N
             assert article.text == as_read
             yield article
 
-    assert [found.text for found in with_single_characters([text], same)] == [text]
+    assert [found.text for found in read_rewritten([text], same, [with_single_characters])] == [text]
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=30).map("".join))
@@ -99,7 +100,7 @@ def test_each_character_that_was_read_stands_where_it_does(text: str) -> None:
             yield Article(article.text, claims=tuple(Claim("c", Kind.DIRECT, (span,)) for span in spans))
             assert len(article.text) <= len(text)
 
-    [found] = with_single_characters([text], mark)
+    [found] = read_rewritten([text], mark, [with_single_characters])
     pieces = [claim.content[0].text for claim in found.claims]
     assert "".join(pieces) == text
 
@@ -122,7 +123,8 @@ def test_no_more_is_asked_for_than_is_read() -> None:
             asked.append(number)
             yield "a\r\nb"
 
-    assert len(list(takewhile(lambda _: len(asked) < 5, with_single_characters(articles(), one_by_one)))) == 4
+    found = read_rewritten(articles(), one_by_one, [with_single_characters])
+    assert len(list(takewhile(lambda _: len(asked) < 5, found))) == 4
     assert asked == [0, 1, 2, 3, 4]
 
 
@@ -141,7 +143,7 @@ def test_any_span_holds_the_same_text_but_for_its_line_ends(text: str, data: st.
             assert article.text == plain
             yield Article(article.text, claims=(Claim("c", Kind.DIRECT, (Span(start, end, plain[start:end]),)),))
 
-    [found] = with_single_characters([text], mark)
+    [found] = read_rewritten([text], mark, [with_single_characters])
     [span] = found.claims[0].content
     assert found.text[span.start : span.end] == span.text
     assert span.text.replace("\r\n", "\n") == plain[start:end]
