@@ -8,10 +8,20 @@ from operator import itemgetter
 
 from claimx.article import Kind, Offsets
 
-Linked = tuple[float, tuple[Offsets, ...]]
-"""What is linked with a cue: how sure the model is of it, and the offsets of its parts, which are of one turn."""
-
 _end = itemgetter(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A content as it is linked with a cue, or with none.
+
+    Attributes:
+        chance: how sure the model is of it (0 to 1).
+        parts: offsets of its parts, which are of one turn.
+    """
+
+    chance: float
+    parts: tuple[Offsets, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ def claims_nothing(text: str, cue: Offsets, linked: Sequence[Linked]) -> bool:
     """Whether somebody only refuses to say anything (``declined to comment``), signs, or says what stands elsewhere."""
     if text[slice(*cue)].strip() in _DASHES:
         # "— Ann Roe, Wexcombe", below a letter
-        (start, end), *further = [part for _, found in linked for part in found]
+        (start, end), *further = [part for each in linked for part in each.parts]
         return not further and not text[cue[1] : start].strip() and name_of_signature(text, (start, end)) is not None
     words = text[slice(*cue)].casefold().removesuffix(" to").split()
-    content = [text[start:end].casefold() for _, found in linked for start, end in found]
+    content = [text[start:end].casefold() for each in linked for start, end in each.parts]
     if words and words[-1] in _PUTS and content == ["it"]:
         # "as she puts it"
         return True

@@ -15,8 +15,8 @@ from claimx.subjects.signatures import signature_behind
 
 def claim_alone(prose: Prose, linked: Linked) -> Attribution:
     """The claim of a content, with what reports it, if that surely stands before it, or with who signs it."""
-    (chance, content), lines = linked, prose.lines
-    alone = Attribution(content, (), (), chance)
+    content, lines = linked.parts, prose.lines
+    alone = Attribution(content, (), (), linked.chance)
     if kind_of(prose, content) is Kind.DIRECT:
         if signed := signature_behind(lines, content[-1][1]):
             return replace(alone, source=(signed,))

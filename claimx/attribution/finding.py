@@ -59,10 +59,10 @@ def find_attributions(prose: Prose, pieces: Wordpieces, spans: TaggedSpans, link
         linked, quoted_apart = by_home(prose, pieces, paragraph, marked, linked)
         found += (claim_alone(prose, each) for each in (*of_other_turns, *quoted_apart))
         claim = Attribution(
-            content=tuple(sorted(part for _, parts in linked for part in parts)),
+            content=tuple(sorted(part for each in linked for part in each.parts)),
             cue=(cue,),
             source=(sources[source],) if source >= 0 else (),
-            confidence=min(marked.confidence, max(chance for chance, _ in linked)),
+            confidence=min(marked.confidence, max(each.chance for each in linked)),
         )
         found.append(_mended(prose, claim, by_begin))
     return with_that(prose.lines, in_order(found))

@@ -38,7 +38,7 @@ def contents_by_cue(
         parts = (behind_time(prose.text, part.offsets(pieces)) for part in by_paragraph(span, paragraph))
         found = [bare for part in parts for each in cut_at_turns(part, turns) if (bare := trim(prose, each))]
         for _, of_turn in groupby(found, key=lambda part: turn_of(part, turns)):
-            contents.setdefault(cue, []).append((chance * span.confidence, tuple(of_turn)))
+            contents.setdefault(cue, []).append(Linked(chance * span.confidence, tuple(of_turn)))
     return contents
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,24 +41,24 @@ def by_home(
 
 def _quoted_apart(prose: Prose, is_home: Callable[[Offsets], bool], linked: list[Linked]) -> list[Linked]:
     """The contents of a cue that are quoted away from its paragraph, if what stands in that is not all quoted."""
-    quoted = [kind_of(prose, found) is Kind.DIRECT for _, found in linked]
-    away = [not any(map(is_home, found)) for _, found in linked]
-    if all(is_quoted or is_away for is_quoted, is_away in zip(quoted, away, strict=True)):
+    at_home: list[Linked] = []
+    away: list[Linked] = []
+    for each in linked:
+        (at_home if any(map(is_home, each.parts)) else away).append(each)
+    if all(kind_of(prose, each.parts) is Kind.DIRECT for each in at_home):
         return []
-    return [each for each, is_quoted, is_away in zip(linked, quoted, away, strict=True) if is_quoted and is_away]
+    return [each for each in away if kind_of(prose, each.parts) is Kind.DIRECT]
 
 
 def _at_home(prose: Prose, is_home: Callable[[Offsets], bool], cue: Offsets, linked: list[Linked]) -> list[Linked]:
     """The contents of a cue less what is not quoted and stands in another paragraph, as a headline does, where some
     stands in the cue's own; all of it behind a colon, which a list may follow."""
-    own = [part for _, found in linked for part in found if is_home(part)]
+    own = [part for each in linked for part in each.parts if is_home(part)]
     if not own or any(":" in prose.text[end - 1 : end + 1] for _, end in [*own, cue]):
         return linked
-    stays = [
-        (
-            chance,
-            tuple(part for part in found if is_home(part) or kind_of(prose, [part]) is not Kind.INDIRECT),
-        )
-        for chance, found in linked
-    ]
-    return [each for each in stays if each[1]]
+
+    def stays(part: Offsets) -> bool:
+        return is_home(part) or kind_of(prose, [part]) is not Kind.INDIRECT
+
+    kept = [replace(each, parts=tuple(filter(stays, each.parts))) for each in linked]
+    return [each for each in kept if each.parts]

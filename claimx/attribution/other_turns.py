@@ -82,11 +82,11 @@ def in_one_turn(cue: Offsets, turns: Sequence[int], linked: Sequence[Linked]) ->
     """The contents of a cue in the turn that is nearest to it, and those of each other turn, together."""
     by_turn: dict[int, list[Linked]] = {}
     for each in linked:
-        by_turn.setdefault(turn_of(each[1][0], turns), []).append(each)
+        by_turn.setdefault(turn_of(each.parts[0], turns), []).append(each)
     own = turn_of(cue, turns)
     kept = by_turn.pop(min(by_turn, key=lambda turn: abs(turn - own)))
     others = [
-        (max(chance for chance, _ in turn), tuple(sorted(part for _, found in turn for part in found)))
+        Linked(max(each.chance for each in turn), tuple(sorted(part for each in turn for part in each.parts)))
         for turn in by_turn.values()
     ]
     return kept, others
