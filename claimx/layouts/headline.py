@@ -75,11 +75,11 @@ def with_headline(prose: Prose, attributions: Iterable[Attribution]) -> tuple[At
     """
     found = list(attributions)
     first = prose.text.find("\n")
-    claims = [(0, first, headline_claim(prose)), *_claims_of_headings(prose)]
+    headings = [(0, first, headline_claim(prose)), *_claims_of_headings(prose)]
     begins = [each.extent[0] for each in found]
     replaced: set[int] = set()
     new: list[Attribution] = []
-    for start, end, claim in claims:
+    for start, end, claim in headings:
         within = range(bisect_left(begins, start), bisect_left(begins, end)) if claim else ()
         if claim and not any(found[number].source and _says_so(found[number], claim, end) for number in within):
             replaced.update(within)
@@ -97,7 +97,7 @@ def _claims_of_headings(prose: Prose) -> Iterator[tuple[int, int, Attribution]]:
             continue
         time = _TIME.match(text, start, end)
         begin = time.end() if time else start
-        claim = _claim(prose, (begin, end), text[end : end + _NEAR], (_BEHIND, _AT_THE_END))
+        claim = _claim_of_line(prose, (begin, end), text[end : end + _NEAR], (_BEHIND, _AT_THE_END))
         if claim:
             yield start, end, claim
 
@@ -114,10 +114,10 @@ def headline_claim(prose: Prose) -> Attribution | None:
     headline = headline.rstrip()
     if not line_end or len(headline) > _LONGEST or _ENDS.search(headline) or not body.strip():
         return None
-    return _claim(prose, (0, len(headline)), body, (_BEHIND, _AT_THE_END, _IN_FRONT, _SIGNED))
+    return _claim_of_line(prose, (0, len(headline)), body, (_BEHIND, _AT_THE_END, _IN_FRONT, _SIGNED))
 
 
-def _claim(prose: Prose, span: Offsets, body: str, patterns: Sequence[re.Pattern[str]]) -> Attribution | None:
+def _claim_of_line(prose: Prose, span: Offsets, body: str, patterns: Sequence[re.Pattern[str]]) -> Attribution | None:
     """What a line claims by one of some patterns, where whoever says it can be nobody else."""
     for pattern in patterns:
         if (found := pattern.fullmatch(prose.text, *span)) and _is_said(found, body, by_colon=pattern is _IN_FRONT):

@@ -10,7 +10,7 @@ A turn begins with a label (``labelled``), or answers a question that is set apa
 
 from claimx.prose import Prose
 from claimx.transcript.answers import answers
-from claimx.transcript.labelled import find_labels, labelled_turns, quoted_paragraphs
+from claimx.transcript.labelled import find_labels, labelled_quotations, labelled_turns
 from claimx.transcript.said import SENTENCE_END, Turn
 
 __all__ = ["SENTENCE_END", "Turn", "find_turns"]
@@ -29,4 +29,4 @@ def find_turns(prose: Prose) -> tuple[Turn, ...]:
     """
     labels = tuple(find_labels(prose.text))
     found = tuple(labelled_turns(prose, labels)) or tuple(answers(prose))
-    return found or tuple(quoted_paragraphs(prose, labels))
+    return found or tuple(labelled_quotations(prose, labels))

@@ -208,7 +208,7 @@ def _is_sentence(words: str) -> bool:
     return SENTENCE_END.search(words) is not None and any(char.isalpha() for char in words)
 
 
-def quoted_paragraphs(prose: Prose, labels: Sequence[Label]) -> Iterator[Turn]:
+def labelled_quotations(prose: Prose, labels: Sequence[Label]) -> Iterator[Turn]:
     """The paragraphs of a text that are a label and a quotation; not the first, which is a headline."""
     text, quotations = prose.text, prose.quotations.spans
     blocks = paragraphs(text)
