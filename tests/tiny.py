@@ -25,7 +25,7 @@ from claimx.training.adapters import AdaptedLinear, adapt, merge
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 WORDS = ("said", "that", "the", "tram", "is", "late", "she", "he", "won", "we", "bo", "lin", "mira", "##s", "##m")
 MARKS = ".,;:!?()-“”\"'‘’„«»`…—"
-WINDOWS = WindowConfig(start_id=2, end_id=3, padding_id=0, size=62, overlap=16)
+WINDOWS = WindowConfig(start_id=2, end_id=3, padding_id=0, size=62, overlap=16, colon_id=22)
 
 
 def tokenizer() -> Tokenizer:

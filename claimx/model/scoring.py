@@ -65,9 +65,8 @@ def score(
     """
     planned: list[tuple[int, Window]] = []
     for number, pieces in enumerate(texts):
-        breaks = np.flatnonzero(pieces.begins_paragraph)
         words = np.cumsum(~pieces.continues, dtype=np.int64)
-        plan = plan_windows(words, breaks, size=config.size, overlap=config.overlap)
+        plan = plan_windows(words, _breaks(pieces, config), size=config.size, overlap=config.overlap)
         planned += [(number, window) for window in plan]
     # Room for the answers of a text is made once, when their widths are known: a long article has gigabytes of them.
     scores: list[TokenScores | None] = [None] * len(texts)
@@ -83,6 +82,14 @@ def score(
                 getattr(room, name)[window.keep_start : window.keep_end] = part[row, here]
             scores[number] = room
     return [each or _nothing() for each in scores]
+
+
+def _breaks(pieces: Wordpieces, config: WindowConfig) -> NDArray[np.int64]:
+    """The wordpieces that begin a paragraph, but one that a colon leads into: its cue and source stand before that."""
+    begins = pieces.begins_paragraph
+    if config.colon_id is not None:
+        begins[1:] &= pieces.ids[:-1] != config.colon_id
+    return np.flatnonzero(begins)
 
 
 def _batches(planned: Sequence[tuple[int, Window]], at_once: int) -> list[list[tuple[int, Window]]]:

@@ -97,7 +97,9 @@ def new_network(base: Path, settings: Settings) -> tuple[Network, Tokenizer, Win
     tokenizer.no_truncation()
     tokenizer.no_padding()
     start, end, padding = (_token_id(tokenizer, names) for names in (_START, _END, _PADDING))
-    return network, tokenizer, WindowConfig(start, end, padding, size=settings.window, overlap=settings.overlap)
+    colon = tokenizer.token_to_id(":")
+    windows = WindowConfig(start, end, padding, size=settings.window, overlap=settings.overlap, colon_id=colon)
+    return network, tokenizer, windows
 
 
 def _token_id(tokenizer: Tokenizer, names: tuple[str, ...]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import tiny
@@ -68,6 +70,26 @@ def test_batches_hold_no_more_than_they_may_and_little_padding() -> None:
     assert full > 0.88
 
 
+def test_no_window_parts_what_a_colon_leads_into_from_its_cue() -> None:
+    class Watching(TorchEngine):
+        __slots__ = ("lengths",)
+
+        def run(self, ids, features, mask):  # type: ignore[no-untyped-def]
+            self.lengths = [*getattr(self, "lengths", []), *mask.sum(1).tolist()]
+            return super().run(ids, features, mask)
+
+    def lengths(end: str, colon: int | None) -> list[int]:
+        engine = Watching(tiny.network())
+        text = f"{'The tram is late. ' * 5}\n\nThe tram is{end}\n\n{'The tram is late, Bo said. ' * 8}"
+        score(engine, [split(text)], replace(tiny.WINDOWS, colon_id=colon))
+        return sorted(engine.lengths)
+
+    colon = int(split("late:").ids[-1])
+    # The last paragraph is the longest, so the first window ends before it, or before what leads into it.
+    assert lengths(".", colon) == lengths(":", None) == [31, 33, 58]
+    assert lengths(":", colon) == [27, 37, 58]
+
+
 def test_a_batch_lays_wordpieces_between_the_tokens_round_them() -> None:
     pieces = split("The tram is late")
     ids, features, mask = lay_out([(pieces, 0, 4), (pieces, 2, 4)], tiny.WINDOWS)
@@ -83,3 +105,8 @@ def test_a_batch_lays_wordpieces_between_the_tokens_round_them() -> None:
 def test_a_reading_that_would_never_end_is_refused(size: int, overlap: int) -> None:
     with pytest.raises(ValueError, match=r"overlap|size"):
         WindowConfig(2, 3, 0, size=size, overlap=overlap)
+
+
+def test_a_colon_that_is_no_number_is_refused() -> None:
+    with pytest.raises(ValueError, match="ids"):
+        WindowConfig(2, 3, 0, size=10, overlap=2, colon_id=":")  # type: ignore[arg-type]
