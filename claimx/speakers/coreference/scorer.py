@@ -42,8 +42,12 @@ class Scorer:
     features: tuple[str, ...] = FEATURES
 
     @functools.cached_property
-    def _columns(self) -> list[int]:
-        return [FEATURES.index(name) for name in self.features]
+    def _folded(self) -> tuple[Floats, Floats]:
+        """The weights and bias of the hidden layer for features as they come: centring and scale are part of them, and
+        a feature that it does not see weighs nothing."""
+        weights = np.zeros((len(FEATURES), len(self.bias)))
+        weights[[FEATURES.index(name) for name in self.features]] = self.hidden / self.scale[:, None]
+        return weights, self.bias - self.mean / self.scale @ self.hidden
 
     def probabilities(self, features: Floats) -> Floats:
         """The probability of each candidate.
@@ -54,8 +58,8 @@ class Scorer:
         Returns:
             ``[candidates]``, which sum to one.
         """
-        inner = np.maximum((features[:, self._columns] - self.mean) / self.scale @ self.hidden + self.bias, 0.0)
-        scores = inner @ self.output / self.temperature
+        weights, bias = self._folded
+        scores = np.maximum(features @ weights + bias, 0.0) @ self.output / self.temperature
         each = np.exp(scores - scores.max())
         return np.asarray(each / each.sum(), dtype=np.float64)
 

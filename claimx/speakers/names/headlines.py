@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
@@ -38,13 +37,14 @@ class Headlines:
         self._ends = [end for _, end in lines]
 
     def _is_headline(self, line: str) -> bool:
-        words = [match[0] for match in itertools.islice(WORD.finditer(line), _MOST + 1)]
+        words: list[str] = []
+        for match in WORD.finditer(line):
+            word = match[0]
+            if len(words) == _MOST or (word[0].islower() and len(word) > _SHORT and word not in FUNCTION_WORDS):
+                return False
+            words.append(word)
         capitals = [word for word in words if word[0].isupper()]
-        if not _LEAST <= len(capitals) <= len(words) <= _MOST:
-            return False
-        if any(word[0].islower() for word in words if len(word) > _SHORT and word not in FUNCTION_WORDS):
-            return False
-        return sum(word.casefold() in self._small for word in capitals[1:]) > 1
+        return len(capitals) >= _LEAST and sum(word.casefold() in self._small for word in capitals[1:]) > 1
 
     def hold(self, place: int) -> bool:
         """Whether a headline stands at a place of the text."""
