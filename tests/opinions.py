@@ -68,6 +68,13 @@ class MentionedFirst:
         return np.eye(len(features))[-2]
 
 
+class NobodySoFar:
+    """A chooser to whom each mention is of somebody new."""
+
+    def probabilities(self, features):
+        return np.eye(len(features))[-1]
+
+
 class Undecided:
     """A chooser to whom all who may be meant are as likely."""
 

@@ -31,6 +31,7 @@ from claimx.speakers.coreference.quotations_alone import QuotationsAlone
 from claimx.speakers.coreference.relative_pronouns import RelativePronouns
 from claimx.speakers.coreference.running import agentless
 from claimx.speakers.coreference.surroundings import Surroundings
+from claimx.speakers.coreference.trailing_descriptions import TrailingDescriptions
 from claimx.speakers.entities.descriptions import head_of
 from claimx.speakers.entities.discourse import Discourse, Trace
 from claimx.speakers.entities.entity import Entity
@@ -126,6 +127,7 @@ class Reader:
             RelativePronouns(self.discourse, self.names, type_of, self._stands_for, self._take),
             LastSpeaker(self.discourse, attributions),
             Newspapers(text, self.names),
+            TrailingDescriptions(self.discourse, attributions, self.names, bearer),
             self._candidates,
             self._weigh,
             self._new,

@@ -15,6 +15,7 @@ from claimx.speakers.lexicon import FIRMS, OCCUPATIONS, ORGANIZATION
 from claimx.speakers.mentions.mention import Form, Mention
 from claimx.speakers.names.bodies import is_other_force, of_another_sort
 from claimx.speakers.names.capitals import is_title
+from claimx.speakers.names.places import is_place
 
 CANDIDATES = 12
 """For how many of the entities mentioned last a mention may stand."""
@@ -71,6 +72,11 @@ def _has_another_occupation(trace: Trace, head: str) -> bool:
     return not trace.entity.is_named and head not in trace.heads and not OCCUPATIONS.isdisjoint(trace.heads)
 
 
+def _is_only_a_place(trace: Trace, discourse: Discourse) -> bool:
+    """Whether all that the text has said of somebody is that something happened there: ``a clinic in Kelsa``."""
+    return trace.count == 1 and any(is_place(discourse.text, name, name.text) for name in trace.entity.names)
+
+
 def candidates_for(
     mention: Mention,
     discourse: Discourse,
@@ -88,6 +94,7 @@ def candidates_for(
         whose: for whom the pronoun of ``his lawyer`` stands.
     """
 
+    it = mention.form is Form.PRONOUN and mention.head == "it"
     speaks_for = mention.form is Form.DESCRIPTION and mention.head.startswith("spokes")
     owner = discourse.owner(mention.text) if mention.form is Form.DESCRIPTION else None
     owner_is_named = isinstance(owner, Entity) and _is_named_person(owner)
@@ -100,6 +107,8 @@ def candidates_for(
     def may(trace: Trace) -> bool:
         inside = mention.start <= trace.latest[-1][0] < mention.end if trace.latest else True
         if inside or trace.entity in others or not may_stand_for(mention, trace.entity):
+            return False
+        if it and _is_only_a_place(trace, discourse):
             return False
         if speaks_for and not _may_speak_for(trace):
             return False

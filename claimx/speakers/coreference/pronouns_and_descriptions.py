@@ -14,6 +14,7 @@ from claimx.speakers.coreference.questions import Question, Questions, who_was_a
 from claimx.speakers.coreference.relative_pronouns import RelativePronouns
 from claimx.speakers.coreference.short_forms import rather_named_so, short_form
 from claimx.speakers.coreference.surroundings import Surroundings
+from claimx.speakers.coreference.trailing_descriptions import TrailingDescriptions
 from claimx.speakers.entities.discourse import Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import RELATIVE, THEY
@@ -43,6 +44,7 @@ class PronounsAndDescriptions:
         relative_pronouns: for whom ``who`` stands.
         last_speaker: where words stand for whoever spoke last.
         newspapers: where ``the paper`` is one.
+        trailing_descriptions: whose a description is behind what its bearer claims.
         candidates: whom a mention may stand for that answers a question or none.
         weigh: how likely it stands for each of them, and last for nobody.
         new: makes somebody whom the text has not spoken of before.
@@ -58,6 +60,7 @@ class PronounsAndDescriptions:
         relative_pronouns: RelativePronouns,
         last_speaker: LastSpeaker,
         newspapers: Newspapers,
+        trailing_descriptions: TrailingDescriptions,
         candidates: Callable[[Mention, Question | None], list[Trace]],
         weigh: Weigh,
         new: Callable[[Mention], Entity],
@@ -70,6 +73,7 @@ class PronounsAndDescriptions:
         self._relative_pronouns = relative_pronouns
         self._last_speaker = last_speaker
         self._newspapers = newspapers
+        self._trailing_descriptions = trailing_descriptions
         self._candidates = candidates
         self._weigh = weigh
         self._new = new
@@ -92,7 +96,7 @@ class PronounsAndDescriptions:
             return Resolution(asked, TOLD)
         if own := self._kin_and_bodies.named(mention, asking, candidates):
             return Resolution(own, _SHORT_FORM)
-        return self._likeliest(mention, self._kin_and_bodies.without_strangers(mention, asking, candidates))
+        return self._likeliest(mention, asking, self._kin_and_bodies.without_strangers(mention, asking, candidates))
 
     def _said_beside(self, mention: Mention) -> Resolution | None:
         """What the words beside a mention say, or its own: ``a nurse, who``, ``the cook, who gave his name as Roe``,
@@ -110,7 +114,7 @@ class PronounsAndDescriptions:
             return Resolution(self._new(mention), TOLD)
         return None
 
-    def _likeliest(self, mention: Mention, candidates: Sequence[Trace]) -> Resolution:
+    def _likeliest(self, mention: Mention, asking: Sequence[int], candidates: Sequence[Trace]) -> Resolution:
         """The candidate that the scorer takes for the likeliest, but where a name or several before it fit better."""
         probabilities = self._weigh(mention, candidates)
         best = int(probabilities.argmax())
@@ -122,7 +126,7 @@ class PronounsAndDescriptions:
                 best = likeliest
         picked = candidates[best] if best < len(candidates) else None
         sure = float(probabilities[best])
-        if picked is None and (body := self._body(mention, candidates)):
+        if picked is None and (body := self._body(mention, asking, candidates)):
             return Resolution(body, _SHORT_FORM)
         if mention.form is Form.PRONOUN and mention.head in THEY:
             one = picked is not None and picked.entity.type is SpeakerType.PERSON
@@ -133,9 +137,10 @@ class PronounsAndDescriptions:
         named = rather_named_so(mention, picked, self._discourse.organizations(mention.head))
         return Resolution(named, _SHORT_FORM) if named else Resolution(picked.entity, sure)
 
-    def _body(self, mention: Mention, candidates: Sequence[Trace]) -> Entity | None:
+    def _body(self, mention: Mention, asking: Sequence[int], candidates: Sequence[Trace]) -> Entity | None:
         """What ``the ministry`` or ``the newspaper`` is that may be nobody of the candidates."""
         named = short_form(mention, self._discourse.organizations(mention.head))
+        named = named or self._trailing_descriptions.named(mention, asking)
         return named or self._last_speaker.taken_for_somebody(mention, candidates)
 
 

@@ -26,6 +26,14 @@ _WORLD_BODIES = frozenset(["organization", "organisation"])
 """``World Health Organization``: as a noun it may be of any sort, in a name it is an association or an agency."""
 _ALWAYS_NAMED = frozenset(["embassy", "consulate"])
 """Nobody is called so whose name does not say it."""
+_PERSONS = frozenset(
+    """
+    bookmaker cabinetmaker candlemaker cheesemaker clockmaker dressmaker filmmaker haymaker homemaker kingmaker
+    lacemaker lawmaker lensmaker matchmaker mischief-maker moneymaker noisemaker peacemaker playmaker policymaker
+    printmaker shoemaker toolmaker troublemaker watchmaker winemaker
+    """.split()
+)
+"""Who makes something and is no firm."""
 
 
 def _sorts() -> dict[str, frozenset[str]]:
@@ -76,6 +84,11 @@ def of_another_sort(head: str, name: str) -> bool:
 def names_business(head: str) -> bool:
     """Whether a noun is of what is in business: ``the newspaper``, ``the chain``."""
     return not _BUSINESS.isdisjoint(_SORTS_OF.get(head, ()))
+
+
+def is_firm(head: str) -> bool:
+    """Whether a noun is of what makes or sells something: ``the lender``, ``the planemaker``."""
+    return "firm" in _SORTS_OF.get(head, ()) or (head.endswith("maker") and head not in _PERSONS)
 
 
 def noun_of(name: str) -> str:

@@ -54,3 +54,12 @@ def test_his_lawyer_is_not_the_lawyer_of_somebody_else(first: str, later: str, e
     text = f"{first} said it rained. {later} said it snowed. His lawyer said it blew."
     parts = [(first, "said", "it rained"), (later, "said", "it snowed"), ("His lawyer", "said", "it blew")]
     assert speakers(text, *parts)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [("A clinic burned in Norvia.", "Strategy Institute"), ("Norvia burned a clinic.", "Norvia")],
+)
+def test_where_something_happens_is_not_what_says_so(before: str, speaker: str) -> None:
+    text = f"The Strategy Institute slept. {before} It said it rained."
+    assert speakers(text, ("It", "said", "it rained")) == [speaker]

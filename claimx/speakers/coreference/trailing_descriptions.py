@@ -1,0 +1,98 @@
+"""Who is named as the subject of a claim and only described behind it: ``Skybird has lost money, the airline said``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from claimx.article import SpeakerType
+from claimx.attribution import Attribution
+from claimx.speakers.coreference.agreement import may_be_thing
+from claimx.speakers.entities.discourse import Discourse
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.lexicon import FIRMS, NATIONALITIES, ORGANIZATION
+from claimx.speakers.mentions.mention import Form, Mention
+from claimx.speakers.names.bodies import is_firm, of_another_sort
+from claimx.speakers.names.capitals import WORD
+from claimx.speakers.names.name import Name, names_within
+from claimx.speakers.names.states import is_state
+
+_TRADES = frozenset("airline carrier charity chain club giant insurer lender operator retailer".split())
+"""What is said of itself where it stands alone: ``the airline``. ``The bank`` and ``the union`` may be another one."""
+_BODIES = _TRADES | frozenset("agency association bank brand charity company firm group major organisation".split())
+"""… and what is where its state or town stands beside it: ``the Swedish bank``, ``the Oslo-based company``."""
+_ANOTHER = frozenset("another former new news other parent rival same second selling sister".split())
+_ABBREVIATED = frozenset("us uk un eu".split())
+_BEFORE = re.compile(r"(?:The\s|Shares\sin\s(?:the\s)?)?(?:[\w-]+\s){0,2}")
+_DOES = re.compile(
+    r"(?:\s(?:shares|stock))?\s(?:(?:has|is|was|does|[a-z-]*[a-rt-z])\s|"
+    r"[a-z]+s\s(?:to|the|an?|its|that|no|not|for|up|out|about|over|more|[$£€\d]))"
+)
+"""What a subject does; ``planes must`` does not stand behind one."""
+
+
+class TrailingDescriptions:
+    """Says whose description a source is that stands behind the claim, in which its bearer is named first.
+
+    Args:
+        discourse: whom the text has spoken of so far.
+        attributions: its claims, in order.
+        names: its proper names, in order.
+        bearer: for whom each of them stands.
+    """
+
+    __slots__ = ("_attributions", "_bearer", "_discourse", "_names")
+
+    def __init__(
+        self,
+        discourse: Discourse,
+        attributions: Sequence[Attribution],
+        names: Sequence[Name],
+        bearer: Callable[[Name], Entity],
+    ) -> None:
+        self._discourse = discourse
+        self._attributions = attributions
+        self._names = names
+        self._bearer = bearer
+
+    def named(self, mention: Mention, asking: Sequence[int]) -> Entity | None:
+        """What ``the airline`` is that nothing has been called so far, by the subject of what it says.
+
+        Args:
+            mention: what asks for whom it stands.
+            asking: the numbers of the claims whose source it is.
+        """
+        if not asking or mention.form is not Form.DESCRIPTION or not _says_what_it_is(mention):
+            return None
+        start, end = self._attributions[asking[0]].content[0]
+        if end > mention.start or self._discourse.sentence(start) != self._discourse.sentence(mention.start):
+            return None
+        name = next(iter(names_within(self._names, start, end)), None)
+        if name is None or not self._is_subject(name, start):
+            return None
+        entity = self._bearer(name)
+        body = entity.type is SpeakerType.ORGANIZATION or may_be_thing(entity)
+        if not body or is_state(entity.name) or of_another_sort(mention.head, entity.name):
+            return None
+        entity.type = SpeakerType.ORGANIZATION
+        return entity
+
+    def _is_subject(self, name: Name, start: int) -> bool:
+        """Whether a claim that begins here is of what bears a name: ``Skybird has``, ``Tech firm Skybird has``."""
+        text = self._discourse.text
+        if not _BEFORE.fullmatch(text, start, name.start) or not _DOES.match(text, name.end):
+            return False
+        before = text[start : name.start].split()[-1:]
+        return not before or before[0].casefold() in {"the", "in"} | FIRMS | ORGANIZATION
+
+
+def _says_what_it_is(mention: Mention) -> bool:
+    """Whether a description says what something is that the sentence has named: its trade, or where it is."""
+    words = [match[0].casefold().replace(".", "") for match in WORD.finditer(mention.text)]
+    firm = is_firm(mention.head)
+    if words[:1] != ["the"] or not _ANOTHER.isdisjoint(words) or not (firm or mention.type is SpeakerType.ORGANIZATION):
+        return False
+    if mention.head in _TRADES or (firm and mention.head.endswith("maker")):
+        return True
+    placed = any(word in NATIONALITIES | _ABBREVIATED or word.endswith("-based") for word in words)
+    return placed and (firm or mention.head in _BODIES)
