@@ -134,14 +134,18 @@ class PronounsAndDescriptions:
                 return Resolution(they, _HALF)
         if picked is None:
             return Resolution(None if mention.form is Form.PRONOUN else self._new(mention), sure)
-        named = rather_named_so(mention, picked, self._discourse.organizations(mention.head))
+        named = self._rather_named_so(mention, picked)
         return Resolution(named, _SHORT_FORM) if named else Resolution(picked.entity, sure)
 
     def _body(self, mention: Mention, asking: Sequence[int], candidates: Sequence[Trace]) -> Entity | None:
         """What ``the ministry`` or ``the newspaper`` is that may be nobody of the candidates."""
         named = short_form(mention, self._discourse.organizations(mention.head))
-        named = named or self._trailing_descriptions.named(mention, asking)
+        named = named or self._trailing_descriptions.named(mention, asking) or self._rather_named_so(mention, None)
         return named or self._last_speaker.taken_for_somebody(mention, candidates)
+
+    def _rather_named_so(self, mention: Mention, picked: Trace | None) -> Entity | None:
+        organizations, called = self._discourse.organizations(mention.head), self._discourse.called(mention.head)
+        return rather_named_so(mention, picked, organizations, called)
 
 
 def _of_two(mention: Mention, candidates: Sequence[Trace], discourse: Discourse) -> Entity | None:

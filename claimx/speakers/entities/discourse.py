@@ -15,7 +15,7 @@ from claimx.article import Offsets, Sentence, SpeakerType
 from claimx.paragraphs import paragraphs
 from claimx.speakers.entities.descriptions import content_words, head_of
 from claimx.speakers.entities.entity import Entity
-from claimx.speakers.lexicon import FUNCTION_WORDS, PREPOSITIONS, TITLES
+from claimx.speakers.lexicon import FIRMS, FUNCTION_WORDS, ORGANIZATION, PREPOSITIONS, TITLES
 from claimx.speakers.names.capitals import is_title
 
 RECENT = 48
@@ -36,6 +36,12 @@ LEADS = re.compile(
 _APPOSITION = re.compile(
     r",\s(?:\d+,\s)?(?:(?:then|now|once|still|also|formerly)\s)?"
     r"((?:the|a|an|his|her|its|their|who (?:is|was|became|remains|has been))\s[^,.;:\n“”\"()]{3,80})",
+    re.IGNORECASE,
+)
+_LOBBIES = frozenset("advocacy campaign consumer industry lobby pressure rights trade".split())
+"""Which ``group`` is no firm."""
+_SAYS = re.compile(
+    r"(?!who\b)(?:[\w'’-]+\s){1,5}(?:said|says|announced|reported|reports|added|adds|told|wrote|writes|warned|claimed|ruled)\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"(?:, | \()(\d{1,3})(?=[,.;)])")
@@ -301,11 +307,15 @@ class Discourse:
             trace.heads.add(f"{aged[1]}-year-old")
         for phrase in self.beside(start, end):
             self.call(trace, phrase)
+        if trace.entity.type is SpeakerType.ORGANIZATION and (noun := _noun_before(self.text, start)):
+            self.call(trace, noun)
 
     def beside(self, start: int, end: int) -> list[str]:
         """What a name is called by the words beside it."""
         after = self.text[end : end + 100]
         found = [match[1] for pattern in (_APPOSITION, _COPULA, _HOLDS) if (match := pattern.match(after))]
+        # "… has sued Skybird, the regulator said on Monday"
+        found = [phrase for phrase in found if not _SAYS.match(phrase)]
         found = [
             re.sub(r"^who (?:is|was|became|remains|has been) ", "", phrase, flags=re.IGNORECASE) for phrase in found
         ]
@@ -323,6 +333,14 @@ class Discourse:
         trace.claims += 1
         if not self.speakers or self.speakers[-1] is not entity:
             self.speakers.append(entity)
+
+
+def _noun_before(text: str, start: int) -> str:
+    """What an organization is called right before its name: ``the ferry workers' union Unity``."""
+    *_, kind, noun = ["", "", *text[max(0, start - 40) : start].casefold().split()]
+    if noun == "group" and (kind in _LOBBIES or kind.endswith(("'", "’"))):
+        return "association"
+    return noun if noun in ORGANIZATION or noun in FIRMS else ""
 
 
 def _called_before(before: str) -> str:

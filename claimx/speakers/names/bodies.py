@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claimx.speakers.lexicon import LEGAL_FORMS, PREPOSITIONS
 
 _SORTS = {
@@ -10,13 +12,13 @@ _SORTS = {
         congress council cabinet government embassy consulate directorate secretariat police army navy prosecution
         regulator watchdog board administration
         """,
-    "association": "union federation association confederation league society guild fellowship chamber",
+    "association": "union federation association confederation league society guild fellowship chamber charity",
     "firm": """
         company firm corporation bank lender insurer manufacturer maker retailer chain operator carrier airline brewery
         brewer supplier developer publisher studio startup start-up conglomerate subsidiary chipmaker automaker carmaker
         """,
     "world": "agency",
-    "school": "university school college institute academy hospital clinic laboratory lab museum",
+    "school": "university school college institute academy hospital clinic laboratory lab museum charity",
     "party": "party",
     "press": "news times post newspaper paper magazine radio television tv channel broadcaster station gazette agency",
 }
@@ -81,6 +83,18 @@ def of_another_sort(head: str, name: str) -> bool:
     return known is not None and asked.isdisjoint(known)
 
 
+def are_of_other_sorts(head: str, known: Iterable[str]) -> bool:
+    """Whether what is called by one noun is hardly what the text calls by others: ``the bank``, ``the union Unity``.
+
+    Args:
+        head: the noun of a description, in small letters.
+        known: by which nouns the text has called something beside its name.
+    """
+    asked = _SORTS_OF.get(head)
+    others = [_SORTS_OF[each] for each in known if each in _SORTS_OF]
+    return asked is not None and bool(others) and all(map(asked.isdisjoint, others))
+
+
 def names_business(head: str) -> bool:
     """Whether a noun is of what is in business: ``the newspaper``, ``the chain``."""
     return not _BUSINESS.isdisjoint(_SORTS_OF.get(head, ()))
@@ -89,6 +103,11 @@ def names_business(head: str) -> bool:
 def is_firm(head: str) -> bool:
     """Whether a noun is of what makes or sells something: ``the lender``, ``the planemaker``."""
     return "firm" in _SORTS_OF.get(head, ()) or (head.endswith("maker") and head not in _PERSONS)
+
+
+def is_association(head: str) -> bool:
+    """Whether a noun is of what people are members of, as no firm or state is: ``the union``."""
+    return "association" in _SORTS_OF.get(head, ())
 
 
 def noun_of(name: str) -> str:

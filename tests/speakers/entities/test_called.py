@@ -83,3 +83,17 @@ def test_the_council_is_rather_the_one_that_is_called_so(before: str, expected: 
     text = f"{before} The council said it rained."
     claims = [claim(text, "The council", "said", "it rained")]
     assert names_of_speakers(text, claims, TheOneNamedLast()) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "expected"),
+    [
+        ("It met Ada Quist, the prosecutor for Norvia.", "Ada Quist"),
+        # Who says so stands behind the name.
+        ("It met Ada Quist, the prosecutor said on Monday.", "The prosecutor"),
+    ],
+)
+def test_who_says_so_behind_a_name_is_not_who_bears_it(introduced: str, expected: str) -> None:
+    text = f"{introduced} Then Per Holm left. The prosecutor said it rained."
+    claims = [claim(text, "The prosecutor", "said", "it rained")]
+    assert names_of_speakers(text, claims, SameHead()) == [expected]

@@ -57,3 +57,23 @@ def test_of_what_sort_an_organization_is(head: str, name: str, differs: bool) ->
 )  # fmt: skip
 def test_a_description_stands_for_what_may_be_of_its_sort(text: str, source: str, speaker: str) -> None:
     assert speakers(text, (source, "said", "it rained")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("Ostrava left. The workers' union Norvia sat.", "The company", "Ostrava"),
+        ("Ostrava left. The consumer group Norvia sat.", "The company", "Ostrava"),
+        ("Ostrava left. Norvia, the workers' union, sat.", "The company", "Ostrava"),
+        # Who the union is that the text calls so, though another one has spoken since.
+        ("Here the union Norvia sat. Ostrava left.", "The union", "Norvia"),
+        ("Here the union Norvia met the union Harbour. Ostrava sat.", "The union", "Ostrava"),
+        ("Here the bank Norvia left. Ostrava sat.", "The bank", "Ostrava"),
+        # It may be called so, too.
+        ("Ostrava left. The bank Norvia sat.", "The company", "Norvia"),
+        ("Ostrava left. The charity Norvia sat.", "The organisation", "Norvia"),
+        ("Ostrava left. The media group Norvia sat.", "The company", "Norvia"),
+    ],
+)
+def test_the_noun_before_a_name_says_of_what_sort_it_is(before: str, source: str, speaker: str) -> None:
+    assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [speaker]
