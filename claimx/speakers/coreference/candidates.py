@@ -13,7 +13,7 @@ from claimx.speakers.entities.discourse import RECENT, Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import FIRMS, OCCUPATIONS, ORGANIZATION
 from claimx.speakers.mentions.mention import Form, Mention
-from claimx.speakers.names.bodies import are_of_other_sorts, is_other_force, of_another_sort
+from claimx.speakers.names.bodies import are_of_other_sorts, is_named_otherwise, is_other_force, of_another_sort
 from claimx.speakers.names.capitals import is_title
 from claimx.speakers.names.places import is_place
 
@@ -127,7 +127,10 @@ def candidates_for(
             return False
         if not body or mention.head in trace.heads:
             return True
-        return not (of_another_sort(mention.head, trace.entity.name) or are_of_other_sorts(mention.head, trace.heads))
+        name = trace.entity.name
+        if trace.entity.is_named and is_named_otherwise(mention.head, name):
+            return False
+        return not (of_another_sort(mention.head, name) or are_of_other_sorts(mention.head, trace.heads))
 
     found = list(islice(filter(may, discourse.recent(RECENT)), CANDIDATES))
     if mention.form is not Form.DESCRIPTION:

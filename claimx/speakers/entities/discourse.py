@@ -40,10 +40,12 @@ _APPOSITION = re.compile(
 )
 _LOBBIES = frozenset("advocacy campaign consumer industry lobby pressure rights trade".split())
 """Which ``group`` is no firm."""
-_SAYS = re.compile(
-    r"(?!who\b)(?:[\w'’-]+\s){1,5}(?:said|says|announced|reported|reports|added|adds|told|wrote|writes|warned|claimed|ruled)\b",
+_GOES_ON = re.compile(
+    r"(?:(?!(?:who|whose|whom|that|which|when|where)\b)[\w'’-]+\s){2,5}?(?:said|says|announced|reported|reports|added|adds|"
+    r"told|wrote|writes|warned|claimed|ruled|is|was|are|were|has|had|will|would)\b",
     re.IGNORECASE,
 )
+"""What follows a comma and goes on about somebody else: ``Since it sued Skybird, the court has``."""
 _AGE = re.compile(r"(?:, | \()(\d{1,3})(?=[,.;)])")
 _COPULA = re.compile(
     r"\s(?:is|was|became|remains|has been|served as|works as|, as)\s((?:the|a|an)\s[^,.;:\n“”\"()]{3,60})"
@@ -307,15 +309,15 @@ class Discourse:
             trace.heads.add(f"{aged[1]}-year-old")
         for phrase in self.beside(start, end):
             self.call(trace, phrase)
-        if trace.entity.type is SpeakerType.ORGANIZATION and (noun := _noun_before(self.text, start)):
-            self.call(trace, noun)
+        if trace.entity.type is SpeakerType.ORGANIZATION:
+            for noun in _nouns_before(self.text, start):
+                self.call(trace, noun)
 
     def beside(self, start: int, end: int) -> list[str]:
         """What a name is called by the words beside it."""
         after = self.text[end : end + 100]
         found = [match[1] for pattern in (_APPOSITION, _COPULA, _HOLDS) if (match := pattern.match(after))]
-        # "… has sued Skybird, the regulator said on Monday"
-        found = [phrase for phrase in found if not _SAYS.match(phrase)]
+        found = [phrase for phrase in found if not _GOES_ON.match(phrase)]
         found = [
             re.sub(r"^who (?:is|was|became|remains|has been) ", "", phrase, flags=re.IGNORECASE) for phrase in found
         ]
@@ -335,12 +337,12 @@ class Discourse:
             self.speakers.append(entity)
 
 
-def _noun_before(text: str, start: int) -> str:
-    """What an organization is called right before its name: ``the ferry workers' union Unity``."""
-    *_, kind, noun = ["", "", *text[max(0, start - 40) : start].casefold().split()]
+def _nouns_before(text: str, start: int) -> list[str]:
+    """What an organization is called right before its name: ``the union Unity``, ``the Labour Office (LO)``."""
+    *_, kind, noun = ["", "", *text[max(0, start - 40) : start].rstrip(" (").casefold().split()]
     if noun == "group" and (kind in _LOBBIES or kind.endswith(("'", "’"))):
-        return "association"
-    return noun if noun in ORGANIZATION or noun in FIRMS else ""
+        return [noun, "association"]
+    return [noun] if noun in ORGANIZATION or noun in FIRMS else []
 
 
 def _called_before(before: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimx.speakers.lexicon import LEGAL_FORMS, PREPOSITIONS
+from claimx.speakers.names.states import is_state
 
 _SORTS = {
     "state": """
@@ -57,6 +58,24 @@ _SORTS_IN_NAMES = (
 _FORCES = frozenset(["army", "military", "police", "navy"])
 
 
+_IN_NAMES_OF = {
+    head: frozenset(nouns.split())
+    for heads, nouns in (
+        ("army military", "army military force forces guard guards corps troops"),
+        ("government", "government administration cabinet"),
+        ("ministry", "ministry"),
+        ("court tribunal", "court courts tribunal bailey"),
+        ("council", "council"),
+        ("embassy", "embassy"),
+        ("airport", "airport"),
+    )
+    for head in heads.split()
+}
+"""What says in the name of an army that it is one."""
+_SPEAK_AS_STATES = frozenset(["government", "administration"])
+"""What is meant by the name of a state: ``Oslo``."""
+
+
 def is_other_force(head: str, name: str) -> bool:
     """Whether ``the police`` are hardly what only has the word in its name: a Police Union, but a Norvik Police.
 
@@ -81,6 +100,21 @@ def of_another_sort(head: str, name: str) -> bool:
         return head not in name.casefold().split()
     known = _SORTS_IN_NAMES.get(noun_of(name))
     return known is not None and asked.isdisjoint(known)
+
+
+def is_named_otherwise(head: str, name: str) -> bool:
+    """Whether what has a name is hardly the army, the court or the like, where the name does not say so: UNICEF is no
+    government, but Norvia has one, and the EFC may be a court.
+
+    Args:
+        head: the noun of a description, in small letters.
+        name: a proper name.
+    """
+    nouns = _IN_NAMES_OF.get(head)
+    if nouns is None or is_state(name):
+        return nouns is not None and head not in _SPEAK_AS_STATES
+    acronym = name.isupper() and head[0].upper() in name
+    return not acronym and nouns.isdisjoint(name.casefold().replace("’", "'").split())
 
 
 def are_of_other_sorts(head: str, known: Iterable[str]) -> bool:

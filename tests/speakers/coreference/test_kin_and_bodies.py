@@ -31,8 +31,8 @@ def test_nobody_is_kin_of_whom_the_text_tells_no_family(before: str, source: str
         ("The Harbour Council met the Norvia Council.", "Her council", "Harbour Council"),
         ("The Norvia Ministry met the Norvia Council.", "Her ministry", "Norvia Ministry"),
         ("The Norvia Council met the Strategy Council.", "Her organization", "Norvia Institute"),
-        # Two are called so, or it is none that she is of: it may be the one mentioned last.
-        ("The Norvia Ministry met the Strategy Ministry.", "Her ministry", "Strategy Council"),
+        # Two are called so, or it is none that she is of: it may be the one mentioned last of those that it may be.
+        ("The Norvia Ministry met the Strategy Ministry.", "Her ministry", "Strategy Ministry"),
         ("The Norvia Council slept.", "Her office", "Strategy Council"),
     ],
 )

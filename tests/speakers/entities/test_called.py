@@ -70,18 +70,18 @@ class TheOneNamedLast:
 @pytest.mark.parametrize(
     ("before", "expected"),
     [
-        ("The Harbour Council met Norvia.", "Harbour Council"),
-        ("The Council of Harbour met Norvia.", "Council of Harbour"),
+        ("The Harbour Institute met Norvia.", "Harbour Institute"),
+        ("The Institute of Harbour met Norvia.", "Institute of Harbour"),
         # One that is called so itself, and one of two.
-        ("The Harbour Council met Norvia, the council of seals.", "Norvia"),
-        ("The Harbour Council and the Strategy Council met Norvia.", "Norvia"),
+        ("The Harbour Institute met Norvia, the institute of seals.", "Norvia"),
+        ("The Harbour Institute and the Strategy Institute met Norvia.", "Norvia"),
         # The word is not what the name is about.
-        ("The Council Times met Norvia.", "Norvia"),
+        ("The Institute Times met Norvia.", "Norvia"),
     ],
 )
-def test_the_council_is_rather_the_one_that_is_called_so(before: str, expected: str) -> None:
-    text = f"{before} The council said it rained."
-    claims = [claim(text, "The council", "said", "it rained")]
+def test_the_institute_is_rather_the_one_that_is_called_so(before: str, expected: str) -> None:
+    text = f"{before} The institute said it rained."
+    claims = [claim(text, "The institute", "said", "it rained")]
     assert names_of_speakers(text, claims, TheOneNamedLast()) == [expected]
 
 

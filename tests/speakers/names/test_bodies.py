@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from opinions import speakers
 
-from claimx.speakers.names.bodies import of_another_sort
+from claimx.speakers.names.bodies import is_named_otherwise, of_another_sort
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,41 @@ def test_a_description_stands_for_what_may_be_of_its_sort(text: str, source: str
     ],
 )
 def test_the_noun_before_a_name_says_of_what_sort_it_is(before: str, source: str, speaker: str) -> None:
+    assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "differs"),
+    [
+        ("army", "Medics Without Walls", True),
+        ("government", "UNICEF", True),
+        ("court", "Lithos", True),
+        ("ministry", "Paris", True),
+        ("army", "United States", True),
+        # The name says so, is a state's, or may be short for one that says so.
+        ("army", "Norvian Armed Forces", False),
+        ("court", "Supreme Court of Norvia", False),
+        ("court", "EFC", False),
+        ("government", "Paris", False),
+        ("government", "the administration of Norvia", False),
+        # What may have any name.
+        ("company", "UNICEF", False),
+        ("agency", "UNICEF", False),
+    ],
+)
+def test_an_army_is_named_so(head: str, name: str, differs: bool) -> None:
+    assert is_named_otherwise(head, name) is differs
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("Ostrava sat.", "The army", "The army"),
+        ("Ostrava sat.", "Norvia's foreign ministry", "Norvia's foreign ministry"),
+        ("The Harbour Ministry met Ostrava.", "The ministry", "Harbour Ministry"),
+        ("Ostrava, an army, sat.", "The army", "Ostrava"),
+        ("Ostrava sat.", "The agency", "Ostrava"),
+    ],
+)
+def test_no_army_is_what_is_named_otherwise(before: str, source: str, speaker: str) -> None:
     assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [speaker]
