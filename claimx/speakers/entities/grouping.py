@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from claimx.article import SpeakerType
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.names.capitals import NICKNAME
+from claimx.speakers.names.firms import is_called_firm
 from claimx.speakers.names.first_names import SURELY, femininity, is_first_name
 from claimx.speakers.names.forms import IDLE, NameForm, forms_of, less_business, may_be_one
 from claimx.speakers.names.name import Name
@@ -137,7 +138,10 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
         if any(name.title for name in entity.names):
             entity.type = SpeakerType.PERSON
         elif entity.name in known_states or any(
-            text.startswith(", which ", name.end) or is_place(text, name, entity.name) or _has_article(text, name)
+            text.startswith(", which ", name.end)
+            or is_place(text, name, entity.name)
+            or _has_article(text, name)
+            or is_called_firm(text, name)
             for name in entity.names
         ):
             entity.type = SpeakerType.ORGANIZATION

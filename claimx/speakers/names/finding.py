@@ -19,6 +19,7 @@ from claimx.speakers.lexicon import (
 )
 from claimx.speakers.names.acronyms import apart, long_forms, without_long_forms
 from claimx.speakers.names.capitals import NICKNAME, TypeOf, capital_runs, end_with_stop, is_title, without_possessive
+from claimx.speakers.names.firms import opens_with_noun
 from claimx.speakers.names.first_names import is_first_name
 from claimx.speakers.names.genders import apposition_gender, gender_of
 from claimx.speakers.names.headlines import Headlines, is_shouted
@@ -57,6 +58,9 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
     kind = SpeakerType.PERSON if is_person else majority([type_of(*word) for word in run])
     if kind is not SpeakerType.PERSON and _is_introduced(text, run, words):
         kind = SpeakerType.PERSON
+    if not is_person and opens_with_noun(words, kind, alone):
+        # "Drugmaker Velmora"
+        run, words, kind = run[1:], words[1:], SpeakerType.ORGANIZATION
     if len(run) == 1 and _is_no_name(text, run[0], kind, alone):
         return None
     first = title_length(words, kind, alone)

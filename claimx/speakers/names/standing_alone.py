@@ -15,6 +15,7 @@ _DOES = re.compile(
     r"\b([^\W\d_a-z]\w+['’]s) (?:said|says|told|warned|announced|reported|declined|is|was|has|had|will|would|did|does|"
     r"can|could|may|might|must|should)\b"
 )
+_WITHIN = re.compile(r"[a-z,;]\s\Z")
 _BEGIN = 14
 """So many characters before a word tell whether it begins a sentence, or stands behind a time that does."""
 _TRANSCRIBED = 6
@@ -27,6 +28,7 @@ class StandingAlone:
     def __init__(self, text: str, runs: Sequence[Sequence[Offsets]], type_of: TypeOf) -> None:
         self._kinds: dict[str, list[SpeakerType]] = {}
         self._openings: dict[str, set[str]] = {}
+        self._within: set[str] = set()
         self.sure: set[str] = set()
         """The words of names that stand where a capital is no accident, or beside another one."""
         self.forms: set[str] = set()
@@ -34,6 +36,8 @@ class StandingAlone:
         for run in runs:
             words = [without_possessive(text[start:end]) for start, end in run]
             kind = type_of(run[0][0], run[-1][1])
+            if _WITHIN.search(text, max(0, run[0][0] - 2), run[0][0]):
+                self._within.add(words[0])
             self._kinds.setdefault(without_possessive(text[run[0][0] : run[-1][1]]), []).append(kind)
             if len(run) > 1 or not begins_sentence(text, run[0][0]):
                 self.sure.update(words)
@@ -61,6 +65,10 @@ class StandingAlone:
         if word in self.sure or (word.isupper() and word.title() in self.sure):
             return True
         return len(word) >= _TRANSCRIBED and spelling(word) in self._spellings
+
+    def opens_within(self, word: str) -> bool:
+        """Whether a word begins a name somewhere within a sentence, where its capital is part of that."""
+        return word in self._within
 
     def is_no_person(self, name: str) -> bool:
         """Whether a name stands alone somewhere, and mostly as something else than a person."""

@@ -1,0 +1,63 @@
+"""Nouns that say of what sort an organization is, told from its name that they run into: ``Drugmaker Velmora said``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimx.article import SpeakerType
+from claimx.speakers.names.first_names import is_first_name
+from claimx.speakers.names.name import Name
+from claimx.speakers.names.standing_alone import StandingAlone
+
+_NOUNS = frozenset(
+    """
+    airline automaker biotech brokerage carmaker charity chipmaker conglomerate consultancy drugmaker fintech
+    homebuilder housebuilder insurer lender magazine manufacturer newspaper planemaker refiner retailer shipbuilder
+    shoemaker start-up startup steelmaker supermarket tabloid toymaker truckmaker tyremaker watchdog website
+    """.split()
+)
+_OF_PERSONS_TOO = frozenset("bookmaker brewer builder developer grocer landlord miner operator regulator".split())
+_OFTEN_WITHIN = frozenset("bank brand carrier club union utility".split())
+"""What as many names begin with: ``Bank Lombard``, ``Union Pacific``."""
+_OF_WHOM = frozenset(
+    """
+    agency alliance association authority board commission committee council department federation foundation guild
+    institute office society trust union watch workers
+    """.split()
+)
+"""What ends a name that begins with such a noun: ``Charity Commission``, ``Airline Pilots Association``."""
+_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(_NOUNS))})\s\Z", re.IGNORECASE)
+_LONGEST = 1 + max(map(len, _NOUNS))
+
+
+def opens_with_noun(words: Sequence[str], kind: SpeakerType, alone: StandingAlone) -> bool:
+    """Whether the first word of a run is no part of the name, but of what sort the organization is that bears it.
+
+    No newspaper writes it with a capital where no sentence begins, so that the capital is part of a name elsewhere:
+    ``at Bank Lombard``.
+
+    Args:
+        words: the words of the run.
+        kind: what the model takes them for.
+        alone: the names that stand alone in the text.
+    """
+    if len(words) < 2:
+        return False
+    noun = words[0].casefold().removesuffix("s")
+    if noun not in _NOUNS | _OF_PERSONS_TOO and not (noun in _OFTEN_WITHIN and " ".join(words[1:]) in alone):
+        return False
+    rest = [word.casefold() for word in words[1:]]
+    if not words[0][1:].islower() or alone.opens_within(words[0]) or not _OF_WHOM.isdisjoint(rest):
+        return False
+    # "Newspaper of Record", "Miner Ada Quist"
+    joined = any(word[0].islower() for word in words[1:])
+    person = len(words) > 2 and kind is SpeakerType.PERSON and is_first_name(words[1])
+    return not (joined or person)
+
+
+def is_called_firm(text: str, name: Name) -> bool:
+    """Whether such a noun stands before a name, so that no person bears it, whatever the model says: ``the drugmaker
+    Quist``."""
+    person = len(name.words) > 1 and is_first_name(name.words[0])
+    return not person and _BEFORE.search(text, max(0, name.start - _LONGEST), name.start) is not None
