@@ -40,6 +40,7 @@ def one(*named: Named | str) -> bool:
         ("Per Holm", "Per Holm Jr."),
         ("Per Holm Jr.", "Per Holm Junior"),
         ("Hillary Rodham Clinton", "Hillary Clinton"),
+        ("Hugo al-Qasim", "Hugo Qasim"),
     ],
 )
 def test_names_that_agree(names: tuple[str, ...]) -> None:

@@ -10,14 +10,17 @@ from dataclasses import dataclass
 
 from claimx.article import SpeakerType
 from claimx.speakers.entities.entity import Entity
+from claimx.speakers.lexicon import RELATIVES
 from claimx.speakers.names.capitals import NICKNAME
 from claimx.speakers.names.firms import is_called_firm
 from claimx.speakers.names.first_names import SURELY, femininity, is_first_name
 from claimx.speakers.names.forms import IDLE, NameForm, forms_of, less_business, may_be_one
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.places import is_place, states
-from claimx.speakers.names.spelling import plain
+from claimx.speakers.names.spelling import plain, without_article
 from claimx.speakers.names.types import majority
+
+_KIN = re.compile(rf"\b(?:{'|'.join(sorted(RELATIVES))}),?\s\Z")
 
 
 def _of_another_gender(form: NameForm, entity: Entity) -> bool:
@@ -111,6 +114,16 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
         if len(of_firms) > 1 or (of_firms and _is_something_else(text, forms[form], known_states)):
             # "Norvik Energy … in Norvik": the town is not the firm.
             fitting = [entity for entity in fitting if entity not in of_firms]
+        if len(form.words) == 1 and len(fitting) > 1:
+            # "al-Hadi", where somebody else is called Hadi
+            fitting = [entity for entity in fitting if not _differs_by_article(entity, form)] or fitting
+        if (
+            len(form.words) == 1
+            and fitting
+            and any(_KIN.search(text, max(0, name.start - 12), name.start) for name in forms[form])
+        ):
+            # "Ana Luna Quist and her daughter, Luna"
+            fitting = [entity for entity in fitting if form.words[0] not in map(plain, entity.name.split()[1:-1])]
         exact = [entity for entity in fitting if len(form.words) > 1 and _bears(entity, form)]
         fitting = exact or [entity for entity in fitting if not _is_within(entity, form)] or fitting
         whole = nicknamed.get(" ".join(form.words))
@@ -170,6 +183,16 @@ def _is_within(entity: Entity, form: NameForm) -> bool:
     if len(form.words) > 1 or form.type is not SpeakerType.PERSON:
         return False
     return form.words[0] in words[:-1] and form.words[0] != words[-1]
+
+
+def _is_kin(text: str, name: Name) -> bool:
+    return _KIN.search(text, max(0, name.start - 12), name.start) is not None
+
+
+def _differs_by_article(entity: Entity, form: NameForm) -> bool:
+    """Whether a last name alone is an entity's but for the Arabic article: ``Hadi`` where it is called ``al-Hadi``."""
+    last = {plain(text.split()[-1]) for text in entity.written}
+    return form.words[0] not in last and without_article(form.words[0]) in map(without_article, last)
 
 
 def _is_firm_of(entity: Entity, form: NameForm) -> bool:

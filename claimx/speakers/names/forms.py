@@ -13,7 +13,14 @@ from claimx.speakers.lexicon import LEGAL_FORMS, OFFSPRING, PARTICLES
 from claimx.speakers.names.bodies import noun_of
 from claimx.speakers.names.first_names import is_first_name
 from claimx.speakers.names.name import Name
-from claimx.speakers.names.spelling import GENERATION, first_names_agree, generation_of, plain, spelling
+from claimx.speakers.names.spelling import (
+    GENERATION,
+    first_names_agree,
+    generation_of,
+    plain,
+    spelling,
+    without_article,
+)
 
 IDLE = PARTICLES | OFFSPRING | GENERATION
 """Words of a name that are neither its first name nor its last."""
@@ -22,7 +29,8 @@ _OF_LAST_NAMES = frozenset("ni nic o mac mc ui".split())
 _IBERIAN = frozenset(
     """
     garcia diaz cruz flores torres ramos reyes ruiz castillo romero medina silva santos costa sosa rojas soto rios luna
-    leon miranda salazar delgado aguilar pena pereira ferreira oliveira sousa
+    leon miranda salazar delgado aguilar pena pereira ferreira oliveira sousa arias avila castro cortes duran franco
+    lara marin molina mora moreno navarro petro ponce rey valencia vega vidal zamora
     """.split()
 )
 """The first of two last names, beside those in -ez, that some list has for a first name: ``Ana García Quist``."""
@@ -70,9 +78,9 @@ class NameForm:
 
     @property
     def bare(self) -> tuple[str, ...]:
-        """The words less particles and ``Jr``, so that ``de la Roe`` is ``roe``."""
-        bare = tuple(word for word in self.words if word.rstrip(".") not in IDLE)
-        return bare or self.words
+        """The words less particles and ``Jr``, so that ``de la Roe`` is ``roe``, as ``al-Roe`` is."""
+        bare = tuple(word for word in self.words if word.rstrip(".") not in IDLE) or self.words
+        return (*bare[:-1], without_article(bare[-1]))
 
     @property
     def middle(self) -> tuple[str, ...]:
@@ -204,7 +212,9 @@ def may_be_one(known: NameForm, form: NameForm) -> bool:
             return all(first_names_agree(first, second) for first, second in given)
         if len(form.words) == 1 and form.words[0] in known.middle:
             # "Ibarra" for "Tomás Ibarra de Olaz"
-            return not is_first_name(form.words[0])
+            return not is_first_name(form.words[0]) or (
+                form.words[0] == known.middle[-1] and _is_iberian(form.words[0])
+            )
         # A first name alone; a country of the same name is none.
         if len(form.words) == 1 < len(known.words):
             return form.words[0] == known.words[0] and form.type is not SpeakerType.ORGANIZATION
@@ -217,10 +227,15 @@ def may_be_one(known: NameForm, form: NameForm) -> bool:
     return _same_body(known, form)
 
 
+def _is_iberian(word: str) -> bool:
+    """Whether a word may be the first of two last names, though some list has it for a first name: ``Garcia``."""
+    return word in _IBERIAN or word.endswith("ez")
+
+
 def _is_end(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a name is the last name of another one, in several words."""
     first = short[0]
-    begins = first in _OF_LAST_NAMES | _IBERIAN or first.endswith("ez") or not is_first_name(first)
+    begins = first in _OF_LAST_NAMES or _is_iberian(first) or not is_first_name(first)
     return 1 < len(short) < len(full) and full[-len(short) :] == short and begins
 
 

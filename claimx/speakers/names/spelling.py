@@ -15,6 +15,8 @@ _SPELLINGS = (
 )  # fmt: skip
 """Letters that one sound is transcribed with, put in one way."""
 
+_ARTICLE = re.compile(r"\A(?:a[dlnrstz]|ash|el)-(?=[^\W\d_]{3})")
+
 
 def generation_of(word: str) -> str:
     """``jr`` for ``Jr.`` and ``Junior``; empty for a word that tells no generation."""
@@ -29,7 +31,14 @@ def words_of_person(name: str) -> tuple[tuple[str, ...], str]:
     parts = re.sub(r"\.(?=\w)", ". ", name).split()
     words = tuple(word for part in parts if (word := plain(part).strip(".,")))
     bare = tuple(word for word in words if word not in PARTICLES and word not in GENERATION)
+    if len(bare) > 1:
+        bare = (*bare[:-1], without_article(bare[-1]))
     return bare or words, generation_of(words[-1]) if len(words) > 1 else ""
+
+
+def without_article(word: str) -> str:
+    """A last name, plain, less the Arabic article that later mentions mostly leave out: ``hadi`` for ``al-hadi``."""
+    return _ARTICLE.sub("", word)
 
 
 def plain(word: str) -> str:
