@@ -20,7 +20,9 @@ from claimx.model.linking.links import Links
 from claimx.model.wordpieces import Wordpieces
 from claimx.prose import Prose
 from claimx.subjects.as_saying import without_as_saying
+from claimx.subjects.behind_by import agent_behind
 from claimx.subjects.beside_cue import subject_beside
+from claimx.subjects.hearers import only_hears
 from claimx.subjects.said_by_another import said_by_another
 from claimx.subjects.times import is_time
 from claimx.trimming import says_something
@@ -93,4 +95,6 @@ def _mended(prose: Prose, claim: Attribution, sources: Mapping[int, Offsets]) ->
     cues: tuple[Offsets, ...] = (cue,)
     if another := said_by_another(lines, cue, content):
         cues, source = another
+    elif source and only_hears(lines, cue, content, source):
+        source = agent_behind(lines, cue, content, sources)
     return replace(claim, content=content, cue=cues, source=(source,) if source else ())

@@ -11,8 +11,9 @@ else is taken. Where a cue is marked, ``beside_cue`` asks in turn
 Where only a content is marked, what reports it is looked for, too, by ``before_content``, or, if it is a quotation, by
 ``before_quotation`` and ``signatures``; who stands before a colon, ``- Ann Roe: “…”``, is found by ``labels``.
 
-Some the model marks wrongly: who hears what somebody tells, ``was told by`` (``said_by_another``), who quotes somebody
-``as saying`` something (``as_saying``), and the noun that a clause explains, ``a move Roe`` (``explained_noun``).
+Some the model marks wrongly: who hears what somebody tells, ``was told by`` (``said_by_another``), or what nobody tells
+that is named, ``are warned`` (``hearers``), who quotes somebody ``as saying`` something (``as_saying``), and the noun
+that a clause explains, ``a move Roe`` (``explained_noun``).
 
 What the patterns have in common is in ``phrases`` (names and descriptions), ``clauses`` (a subject and its verb) and
 ``times``; ``sentences`` tells where the sentence of a cue begins.

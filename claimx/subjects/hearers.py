@@ -1,0 +1,49 @@
+"""Who only hears what is claimed: ``Patients are warned that …``, ``Parents urged to book`` in a headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimx.article import Offsets
+from claimx.subjects.clauses import ADVERBS
+
+_IS_TOLD = re.compile(
+    rf"\b(?:am|is|are|was|were|be|been|being)\s(?:(?:{ADVERBS}|again|first|never|not|now|often|once)\s)?"
+    r"(?:told|informed|assured|advised|reminded|warned|asked|urged|ordered|instructed|encouraged|accused|criticis?z?ed|"
+    r"blamed)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(?:(?:told|advised|warned|asked|urged|ordered)\s(?:not\s)?to|accused\sof|(?:warned|criticis?z?ed|blamed)\s(?:over|for)|told)\s"
+)
+"""The same in a heading, which leaves out ``are``. Who tells something tells it to somebody, and not in the past."""
+_LONGEST_HEADING = 200
+_ENDS = frozenset(".!?…;,:")
+
+
+def only_hears(text: str, cue: Offsets, contents: Sequence[Offsets], source: Offsets) -> bool:
+    """Whether who stands before a cue is no more than told what is claimed: ``Patients are warned that …``; in a
+    heading ``Parents urged to book``, but not ``Doctors urged parents to book``.
+
+    Args:
+        text: the article.
+        cue: offsets of the words that report.
+        contents: of what they report, in order.
+        source: of whom the model has marked.
+    """
+    if source[1] > cue[0]:
+        return False
+    if _IS_TOLD.search(text, *cue):
+        return True
+    told = _TOLD.match(text, cue[0])
+    if told is None or cue[1] > told.end():
+        return False
+    content = next((begin for begin, _ in contents if begin >= cue[1]), None)
+    return content is not None and text[told.end() : content].strip("‘'“\"") == "" and _is_in_heading(text, cue)
+
+
+def _is_in_heading(text: str, span: Offsets) -> bool:
+    """Whether a span stands in a line that is short and ends as no sentence does."""
+    start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
+    return 0 <= end - start <= _LONGEST_HEADING and text[start:end].rstrip(" ”\"’'")[-1:] not in _ENDS
