@@ -11,6 +11,7 @@ from claimx.article import Offsets
 from claimx.attribution.attribution import Attribution
 from claimx.prose import Prose
 from claimx.subjects.clauses import AUXILIARIES
+from claimx.subjects.sentences import sentence_begin
 from claimx.subjects.times import A_DAY
 from claimx.trimming import trim
 
@@ -38,6 +39,26 @@ def without_next_sentence(prose: Prose, cue: Offsets, content: Sequence[Offsets]
             break
         kept.append(other)
     return tuple(kept)
+
+
+def without_earlier_sentence(prose: Prose, cue: Offsets, content: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
+    """A content without the reporter's own sentence before that of its cue: ``Tea is cheap. It may harm, experts say.``
+
+    Quoted, both may be said: ``“We won.” It rained, Roe said``.
+    """
+    text, depth = prose.text, prose.quotations.depth
+    before = [part for part in content if part[1] <= cue[0]]
+    if len(before) < 2:
+        return content
+    begin = sentence_begin(prose.lines, cue[0])
+    if before[-1][1] <= begin:
+        return content
+
+    def is_own(part: Offsets) -> bool:
+        ends = _ENDS.intersection(text[part[1] - 1 : part[1] + 1])
+        return part[1] <= begin and bool(ends) and not depth[slice(*part)].any()
+
+    return tuple(part for part in content if not is_own(part))
 
 
 def with_subject(lines: str, cue: Offsets, content: tuple[Offsets, ...]) -> tuple[Offsets, ...]:

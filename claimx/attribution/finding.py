@@ -9,7 +9,13 @@ from claimx.article import Offsets
 from claimx.attribution.attribution import Attribution, in_order
 from claimx.attribution.claims_nothing import claims_nothing
 from claimx.attribution.content_alone import claim_alone
-from claimx.attribution.content_ends import as_somebody_puts_it, with_subject, with_that, without_next_sentence
+from claimx.attribution.content_ends import (
+    as_somebody_puts_it,
+    with_subject,
+    with_that,
+    without_earlier_sentence,
+    without_next_sentence,
+)
 from claimx.attribution.marked_spans import contents_by_cue, longest_part, marked_sources
 from claimx.attribution.other_paragraphs import by_home
 from claimx.attribution.other_turns import in_one_turn, turn_begins
@@ -81,7 +87,7 @@ def _mended(prose: Prose, claim: Attribution, sources: Mapping[int, Offsets]) ->
     text, lines = prose.text, prose.lines
     cue, source = taken_in(text, claim.cue[0], claim.source[0] if claim.source else None)
     source = within_sentence(text, cue, source) if source else None
-    content = without_next_sentence(prose, cue, claim.content)
+    content = without_earlier_sentence(prose, cue, without_next_sentence(prose, cue, claim.content))
     if source is None or is_time(text[slice(*source)]):
         source = subject_beside(lines, cue, content, sources)
     cue, content, source = without_as_saying(text, cue, content, source)
