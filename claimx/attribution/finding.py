@@ -20,6 +20,7 @@ from claimx.attribution.marked_spans import contents_by_cue, longest_part, marke
 from claimx.attribution.other_paragraphs import by_home
 from claimx.attribution.other_turns import in_one_turn, turn_begins
 from claimx.attribution.recipients import behind_recipient
+from claimx.attribution.source_ends import without_time, without_who
 from claimx.attribution.source_in_cue import name_whole, taken_in, within_sentence
 from claimx.model.decoding import TaggedSpans
 from claimx.model.linking.links import Links
@@ -86,7 +87,9 @@ def _mended(prose: Prose, claim: Attribution, sources: Mapping[int, Offsets]) ->
     """
     text, lines = prose.text, prose.lines
     cue, source = taken_in(text, claim.cue[0], claim.source[0] if claim.source else None)
-    source = within_sentence(text, cue, source) if source else None
+    if source:
+        source = within_sentence(text, cue, source)
+        source = without_time(text, cue, without_who(text, cue, source))
     content = without_earlier_sentence(prose, cue, without_next_sentence(prose, cue, claim.content))
     if source is None or is_time(text[slice(*source)]):
         source = subject_beside(lines, cue, content, sources)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from claimx.article import Offsets
+from claimx.segmentation import CAPITAL
 from claimx.subjects.clauses import ADVERBS, NOT_ACTIVE, SAYS, UP_TO_VERB, VERB, whole_subject
 from claimx.subjects.labels import label_before
-from claimx.subjects.phrases import LEAD_AND_SUBJECT, NAME, PHRASE_BEFORE_PRONOUN, PREPOSITION
+from claimx.subjects.phrases import LEAD_AND_SUBJECT, NAME, PHRASE_BEFORE_PRONOUN, PREPOSITION, WORD
 from claimx.subjects.sentences import CLOSES, FURTHEST, first_word, sentence_begin
+from claimx.subjects.times import WHEN
 
 _NAMED_BY_ACCORDING_TO = re.compile(rf"\s(him|her|them|it|{NAME})(?=[.,;\n]|$)")
 _CLAIM = re.compile(
@@ -34,6 +36,13 @@ _AND = re.compile(
     rf"\s(?:and|but)\s(?:(?:{ADVERBS})\s)?\Z"
 )
 """Whoever does something and then says something: ``Roe flew over the area and declared``."""
+
+_NO_NOUN = "(?:What|How|Why|Where|Whether|Who|That|His|Its|This|Thus|Perhaps|Sometimes|Always|Unless|Not|No)"
+_BEFORE_ADVERB = re.compile(
+    rf"(The\s{WORD}|(?={NAME})(?!{_NO_NOUN}\b)(?:{CAPITAL}[\w’'-]*\s)?{WORD}s|Many|Some|Most|Few|People|Police)"
+    rf"\s(?:also|still|now|often|again|{WHEN})\s\Z"
+)
+"""Who has no name: ``Health officials on Tuesday confirmed``, ``Critics often say``."""
 
 
 def subject_before(text: str, cue: Offsets, contents: Sequence[Offsets]) -> Offsets | None:
@@ -64,7 +73,8 @@ def subject_before(text: str, cue: Offsets, contents: Sequence[Offsets]) -> Offs
     begin = first_word(text, begin, start)
     if who := _WHO_AND.search(text, begin, start):
         return who.span(1)
-    found = UP_TO_VERB.match(text[begin:start]) or _AND.match(text[begin:start])
+    before = text[begin:start]
+    found = UP_TO_VERB.match(before) or _AND.match(before) or _BEFORE_ADVERB.match(before)
     if found is None:
         return None
     return whole_subject(text, (begin + found.start(1), begin + found.end(1)))

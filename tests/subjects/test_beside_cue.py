@@ -42,6 +42,15 @@ from claimx.subjects.beside_cue import subject_beside
         ("It rained. Tove Brandt, a baker, on Monday said that it snowed.", "said", "Tove Brandt"),
         ("NORVIK – June 9, 2025 – Netravia Inc. (NTR), a baker, today said it snowed.", "said", "Netravia Inc."),
         ("It rained.\nNORVIK, June 9 - Netravia, a baker, today said it snowed.", "said", "Netravia"),
+        # … behind a time or a small adverb, where there is no name.
+        ("It rained. Ferry captains on Tuesday confirmed it.", "confirmed", "Ferry captains"),
+        ("NORVIK (Wire) — Captains last week denied that it snowed.", "denied", "Captains"),
+        ("It rained. Many now believe that it snowed.", "believe", "Many"),
+        ("The guild still insists that it snowed.", "insists", "The guild"),
+        ("As captains often say, it snows.", "say", None),
+        ("What captains still say is that it snowed.", "say", None),
+        ("This often suggests that it snowed.", "suggests", None),
+        ("He met Bo. Captains of the guild he now says are late.", "says", None),
         # … behind another phrase, or behind what he is.
         ("Reached at home, the baker, who sleeps by day, said it snowed.", "said", "the baker"),
         # … behind a title that is written short, with a complement or an aside that has one.

@@ -1,0 +1,45 @@
+"""Where a source ends: before the clause behind it, ``Ann Roe, who``, and before a time, ``Netravia today``."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.article import Offsets
+from claimx.subjects.clauses import SAYS, VERB
+from claimx.subjects.times import DAY
+
+_RELATIVES = ("who", "which", "that")
+_WHO = re.compile(rf"(?!those\b)(?P<somebody>[^,].*?),?\s(?P<who>{'|'.join(_RELATIVES)})\Z", re.DOTALL)
+_SAID = re.compile(rf"\b(?:{SAYS}|told|tells|according\sto|by)\s\Z")
+_BEFORE_VERB = re.compile(VERB)
+_OF_SOMEBODY = "(?<!ed)(?<!en)" + "".join(
+    rf"(?<!\b{word})"
+    for word in "and of on from since until by before after as to in for than sent made held late early earlier".split()
+)
+_NO_DURATION = "".join(rf"(?<!{unit}\s)" for unit in "hour hours day days week weeks month months year years".split())
+_BEFORE_TIME = re.compile(
+    rf"(?<=\w){_OF_SOMEBODY}\s(?="
+    r"(?:today|yesterday|now|also|still|often|recently|(?:this|last)\s(?:week|weekend|month|year|night)"
+    rf"|{_NO_DURATION}(?:then|earlier|later)|(?<!Mail\s)(?<!Independent\s)(?<!Scotland\s)(?<!Wales\s)on\s{DAY})\Z)"
+    rf"|\b[a-z][\w’'-]*{_OF_SOMEBODY}\s(?={DAY}\Z)"
+)
+"""The end of a source behind which stands a time that is no part of it, as it is in ``a poll released last week`` and
+``The Independent on Sunday``."""
+
+
+def without_who(text: str, cue: Offsets, source: Offsets) -> Offsets:
+    """A source without the ``who`` of the clause behind it, and that alone where the clause reports: ``said Ann Roe, a
+    nurse, who says``; but ``a nurse who says`` is left whole."""
+    found = _WHO.fullmatch(text, *source) if text.endswith(_RELATIVES, *source) else None
+    if found is None:
+        return source
+    if cue[1] <= source[0]:
+        return found.span("somebody")
+    return found.span("who") if _SAID.search(text, max(0, source[0] - 20), source[0]) else source
+
+
+def without_time(text: str, cue: Offsets, source: Offsets) -> Offsets:
+    """A source without when it says something, before its verb: ``Netravia today`` and ``announced``."""
+    before = _BEFORE_TIME.search(text, *source) if source[1] < cue[0] else None
+    is_next = before and (source[1] + 1 == cue[0] or _BEFORE_VERB.match(text, source[1]))
+    return (source[0], before.end() - 1) if before and is_next else source

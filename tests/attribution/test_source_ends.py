@@ -1,0 +1,60 @@
+"""A source ends before the clause behind it, and before a time."""
+
+from __future__ import annotations
+
+import pytest
+from marked import Mark, found
+
+
+@pytest.mark.parametrize(
+    ("source", "whole"),
+    [
+        ("Ann Roe, a nurse, who", "Ann Roe, a nurse"),
+        ("Ann Roe who", "Ann Roe"),
+        ("Doctors Who", "Doctors Who"),
+        ("those who", "those who"),
+        ("Ann Roe, a nurse, who left", "Ann Roe, a nurse, who left"),
+    ],
+)
+def test_a_source_ends_before_the_clause_behind_it(source: str, whole: str) -> None:
+    text = f"“We won”, said {source} lost."
+    marks = Mark("content", "We won"), Mark("cue", "said"), Mark("source", source, "said", after="said")
+    ((_, _, sources),) = found(text, Mark("content", "We won", "said"), *marks[1:])
+    assert sources == [whole]
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [("It rained, said ", "who"), ("", "Ann Roe, a nurse, who"), ("He met ", "Ann Roe, a nurse, who")],
+)
+def test_who_reports_in_a_clause_behind_another_source(before: str, source: str) -> None:
+    text = f"{before}Ann Roe, a nurse, who says it snowed."
+    marks = Mark("source", "Ann Roe, a nurse, who", "says"), Mark("cue", "says"), Mark("content", "it snowed", "says")
+    assert found(text, *marks) == [(["it snowed"], ["says"], [source])]
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "whole"),
+    [
+        ("Netravia today", "announced", "Netravia"),
+        ("Captains this week", "announced", "Captains"),
+        ("The guild on Monday", "announced", "The guild"),
+        ("Ferry captains Monday", "announced", "Ferry captains"),
+        ("The guild also", "announced", "The guild"),
+        ("The guild last night", "voted and announced", "The guild"),
+        # It says what the source is, names it, or is left to another verb.
+        ("A poll released last week", "announced", "A poll released last week"),
+        ("A poll published on Monday", "announced", "A poll published on Monday"),
+        ("Ferries Today", "announced", "Ferries Today"),
+        ("The Mail on Sunday", "announced", "The Mail on Sunday"),
+        ("The guild a year earlier", "announced", "The guild a year earlier"),
+        ("The poll of last week", "announced", "The poll of last week"),
+        ("Ann Friday", "announced", "Ann Friday"),
+        ("The guild today", "(Bo) announced", "The guild today"),
+    ],
+)
+def test_a_source_is_no_time(source: str, cue: str, whole: str) -> None:
+    text = f"{source} {cue} that it snowed."
+    verb = cue.split()[-1]
+    marks = Mark("source", source, verb), Mark("cue", verb), Mark("content", "that it snowed", verb)
+    assert found(text, *marks) == [(["that it snowed"], [verb], [whole])]
