@@ -20,6 +20,7 @@ from claimx.attribution.marked_spans import contents_by_cue, longest_part, marke
 from claimx.attribution.other_paragraphs import by_home
 from claimx.attribution.other_turns import in_one_turn, turn_begins
 from claimx.attribution.recipients import behind_recipient
+from claimx.attribution.run_on import before_main_verb
 from claimx.attribution.source_ends import without_time, without_who
 from claimx.attribution.source_in_cue import name_whole, taken_in, within_sentence
 from claimx.model.decoding import TaggedSpans
@@ -97,6 +98,7 @@ def _mended(prose: Prose, claim: Attribution, sources: Mapping[int, Offsets]) ->
     content = with_subject(lines, cue, content)
     cue, content = behind_recipient(lines, cue, content)
     cue, content = as_somebody_puts_it(prose, cue, content)
+    content = before_main_verb(prose, cue, content)
     if source and says_something(text, source):
         cue, source = name_whole(text, cue, source)
     else:
