@@ -17,6 +17,7 @@ from claimx.attribution.content_ends import (
     without_next_sentence,
 )
 from claimx.attribution.marked_spans import contents_by_cue, longest_part, marked_sources
+from claimx.attribution.of_subject import of_subject
 from claimx.attribution.other_paragraphs import by_home
 from claimx.attribution.other_turns import in_one_turn, turn_begins
 from claimx.attribution.recipients import behind_recipient
@@ -108,4 +109,6 @@ def _mended(prose: Prose, claim: Attribution, sources: Mapping[int, Offsets]) ->
         cues, source = another
     elif source and only_hears(lines, cue, content, source):
         source = agent_behind(lines, cue, content, sources)
+    else:
+        content, source = of_subject(lines, cue, content, source, sources)
     return replace(claim, content=content, cue=cues, source=(source,) if source else ())

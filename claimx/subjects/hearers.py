@@ -10,10 +10,12 @@ from claimx.subjects.clauses import ADVERBS
 
 _IS_TOLD = re.compile(
     rf"\b(?:am|is|are|was|were|be|been|being)\s(?:(?:{ADVERBS}|again|first|never|not|now|often|once)\s)?"
-    r"(?:told|informed|assured|advised|reminded|warned|asked|urged|ordered|instructed|encouraged|accused|criticis?z?ed|"
-    r"blamed)\b",
+    r"(?:told|informed|assured|advised|reminded|warned|asked|urged|ordered|instructed|encouraged|invited|"
+    r"pressed|questioned|grilled|quizzed)\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"(?:(?:When|If)\s[ap]|[AP])(?:sked|ressed)\b(?!.*\bby\b)")
+"""The same where a sentence begins with it: ``Asked whether it snows, Quist said no``."""
 _TOLD = re.compile(
     r"(?:(?:told|advised|warned|asked|urged|ordered)\s(?:not\s)?to|accused\sof|(?:warned|criticis?z?ed|blamed)\s(?:over|for)|told)\s"
 )
@@ -23,8 +25,8 @@ _ENDS = frozenset(".!?…;,:")
 
 
 def only_hears(text: str, cue: Offsets, contents: Sequence[Offsets], source: Offsets) -> bool:
-    """Whether who stands before a cue is no more than told what is claimed: ``Patients are warned that …``; in a
-    heading ``Parents urged to book``, but not ``Doctors urged parents to book``.
+    """Whether who is marked as a source is no more than told what is claimed: ``Patients are warned that …``, ``Asked
+    whether it snows, Quist``; in a heading ``Parents urged to book``, but not ``Doctors urged parents to book``.
 
     Args:
         text: the article.
@@ -33,7 +35,7 @@ def only_hears(text: str, cue: Offsets, contents: Sequence[Offsets], source: Off
         source: of whom the model has marked.
     """
     if source[1] > cue[0]:
-        return False
+        return _ASKED.match(text, *cue) is not None
     if _IS_TOLD.search(text, *cue):
         return True
     told = _TOLD.match(text, cue[0])

@@ -17,8 +17,11 @@ def hears(text: str, source: str, cue: str, content: str) -> bool:
     [
         ("Guests are warned that it snows.", "Guests", "are warned", "that it snows"),
         ("Guests have also been urged to stay.", "Guests", "have also been urged", "to stay"),
-        ("The mayor was accused of lying.", "The mayor", "was accused of", "lying"),
-        ("The mayor was criticised for lying.", "The mayor", "was criticised", "for lying"),
+        ("The mayor was pressed about the snow.", "The mayor", "was pressed about", "the snow"),
+        ("The mayor was invited to speak.", "The mayor", "was invited", "to speak"),
+        # Whoever answers has not asked.
+        ("Asked whether it snows, Quist said no.", "Quist", "Asked", "whether it snows"),
+        ("When asked if it snows, Quist left.", "Quist", "When asked", "if it snows"),
         ("Guests should be advised that it snows.", "Guests", "should be advised", "that it snows"),
         ("Guests who were told it snows left.", "Guests who", "were told", "it snows"),
         # In a heading, which leaves out the verb.
