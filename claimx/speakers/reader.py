@@ -28,6 +28,7 @@ from claimx.speakers.coreference.possessors import without_possessors
 from claimx.speakers.coreference.pronouns_and_descriptions import PronounsAndDescriptions
 from claimx.speakers.coreference.questions import Question, Questions
 from claimx.speakers.coreference.quotations_alone import QuotationsAlone
+from claimx.speakers.coreference.reactions import Reactions
 from claimx.speakers.coreference.relative_pronouns import RelativePronouns
 from claimx.speakers.coreference.running import agentless
 from claimx.speakers.coreference.surroundings import Surroundings
@@ -128,6 +129,7 @@ class Reader:
             LastSpeaker(self.discourse, attributions),
             Newspapers(text, self.names),
             TrailingDescriptions(self.discourse, attributions, self.names, bearer),
+            Reactions(self.discourse, attributions, self.claims),
             self._candidates,
             self._weigh,
             self._new,

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from claimx.article import SpeakerType
 from claimx.speakers.coreference.agreement import of_another_gender
 from claimx.speakers.entities.discourse import Discourse, Trace
-from claimx.speakers.lexicon import OCCUPATIONS
+from claimx.speakers.lexicon import OCCUPATIONS, RELATIVES
 from claimx.speakers.mentions.mention import Form, Mention
 from claimx.speakers.names.capitals import is_title
+from claimx.speakers.names.genders import gender_of
 
 _WHOSE = re.compile(
     r"(?:['’]s|(?<=s)['’])\s(?:(?:[a-z][\w-]*|Prime|Foreign)\s){0,3}(?P<role>[\w-]+),?\s"
@@ -20,6 +21,48 @@ _WHOSE = re.compile(
 _ACQUAINTANCES = frozenset(
     "agent boss colleague friend neighbor neighbour partner predecessor rival successor teammate".split()
 )
+
+
+_KIN = RELATIVES | frozenset(
+    """
+    aunt boyfriend cousin fiance fiancee girlfriend granddaughter grandfather grandmother grandson nephew niece partner
+    spouse twin uncle
+    """.split()
+)
+_AIDES = frozenset(
+    """
+    agent apprentice assistant bodyguard caddie caretaker challenger clerk counterpart employer ex-husband ex-wife
+    flatmate foreman opponent promoter protege publicist pupil roommate secretary student supervisor tenant tutor
+    """.split()
+)
+_SOMEBODYS = re.compile(
+    r"(?:[\"“‘'\s]*[^\W\d_a-z]\w+,\s)?"
+    r"(?:[^\W\d_a-z][\w-]*(?:\s[^\W\d_a-z][\w-]*){0,2}(?:['’]s|(?<=s)['’])|[Hh]is|[Hh]er)\s"
+    r"(?:[\w-]+\s){0,3}?(?P<role>[\w-]+),?\s(?:the\s[a-z]+\s)?(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir)\.?\s)?"
+)
+"""What stands between the beginning of a sentence and the name of ``his foreman, Bo Lind``."""
+_ACTS = re.compile(
+    r"(?:,\s[^,.;:“”\"\n]{2,60},|,)?\s(?!will\b|would\b|die[sd]\b|drown|perish|vanish|disappear|passed\saway|"
+    r"(?:is|was|has|had)\s(?:also\s|been\s)*(?:not\s(?:in|at|there|present)|absent|born|dead|killed|jailed|buried|found|"
+    r"shot|missing|pregnant|[a-z]+ed\b)|[a-z]+\s(?:him|her)\b)[a-z]+"
+)
+"""What somebody does, but for what rather happens, or is done to whom he belongs: ``hugged him``."""
+
+
+def acts_as_somebodys(text: str, begin: int, start: int, end: int, gender: str) -> bool:
+    """Whether a sentence is of what somebody's kin or aide does: ``His foreman, Bo Lind, warned them.``
+
+    Args:
+        text: the article.
+        begin: where the sentence begins.
+        start, end: the name of whoever does it.
+        gender: of whom a pronoun asks.
+    """
+    whose = _SOMEBODYS.fullmatch(text, begin, start)
+    if whose is None or not _ACTS.match(text, end):
+        return False
+    role = whose["role"].casefold()
+    return gender_of(role) in ("", gender) and (_is_role(role) or role in _KIN or role in _AIDES)
 
 
 def without_possessors(mention: Mention, candidates: Sequence[Trace], discourse: Discourse) -> list[Trace]:

@@ -11,6 +11,7 @@ from claimx.speakers.coreference.kin_and_bodies import KinAndBodies
 from claimx.speakers.coreference.last_speaker import LastSpeaker
 from claimx.speakers.coreference.newspapers import Newspapers
 from claimx.speakers.coreference.questions import Question, Questions, who_was_asked
+from claimx.speakers.coreference.reactions import Reactions
 from claimx.speakers.coreference.relative_pronouns import RelativePronouns
 from claimx.speakers.coreference.short_forms import rather_named_so, short_form
 from claimx.speakers.coreference.surroundings import Surroundings
@@ -45,6 +46,7 @@ class PronounsAndDescriptions:
         last_speaker: where words stand for whoever spoke last.
         newspapers: where ``the paper`` is one.
         trailing_descriptions: whose a description is behind what its bearer claims.
+        reactions: who reacts right before a pronoun.
         candidates: whom a mention may stand for that answers a question or none.
         weigh: how likely it stands for each of them, and last for nobody.
         new: makes somebody whom the text has not spoken of before.
@@ -61,6 +63,7 @@ class PronounsAndDescriptions:
         last_speaker: LastSpeaker,
         newspapers: Newspapers,
         trailing_descriptions: TrailingDescriptions,
+        reactions: Reactions,
         candidates: Callable[[Mention, Question | None], list[Trace]],
         weigh: Weigh,
         new: Callable[[Mention], Entity],
@@ -74,6 +77,7 @@ class PronounsAndDescriptions:
         self._last_speaker = last_speaker
         self._newspapers = newspapers
         self._trailing_descriptions = trailing_descriptions
+        self._reactions = reactions
         self._candidates = candidates
         self._weigh = weigh
         self._new = new
@@ -94,6 +98,8 @@ class PronounsAndDescriptions:
             return Resolution(one, _SHORT_FORM)
         if asked := who_was_asked(mention, question, candidates) or self._last_speaker.stated(mention, asking):
             return Resolution(asked, TOLD)
+        if reacting := self._reactions.before(mention, asking, candidates):
+            return Resolution(reacting, TOLD)
         if own := self._kin_and_bodies.named(mention, asking, candidates):
             return Resolution(own, _SHORT_FORM)
         return self._likeliest(mention, asking, self._kin_and_bodies.without_strangers(mention, asking, candidates))

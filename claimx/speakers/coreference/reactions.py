@@ -1,0 +1,104 @@
+"""Who reacts or acts right before a pronoun speaks: ``Quist shook her head. “No,” she said.``"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from claimx.attribution import Attribution
+from claimx.speakers.conversation.claims import Claims
+from claimx.speakers.coreference.agreement import of_another_gender
+from claimx.speakers.coreference.possessors import acts_as_somebodys
+from claimx.speakers.entities.discourse import Discourse, Trace
+from claimx.speakers.entities.entity import Entity
+from claimx.speakers.lexicon import PERSONAL
+from claimx.speakers.mentions.mention import Form, Mention
+
+_MARKS = re.compile(r"[.!?…][\"”’')]*\s+[\"“„«‘'`]+\s?\Z")
+"""What stands between a sentence and a quotation behind it."""
+_MANNER = (
+    r"(?:(?:also|even|only|just|simply|still|then|visibly|clearly|quite|very|rather|far|not|so|less|more|[a-z]+ly)\s)*"
+)
+_FEELS = (
+    "amused|impressed|unimpressed|unmoved|unconvinced|convinced|worried|concerned|surprised|stunned|shocked|furious|angry|"
+    "outraged|delighted|pleased|relieved|thrilled|sceptical|skeptical|doubtful|cautious|pessimistic|optimistic|blunt|"
+    "blunter|dismissive|defiant|adamant|unapologetic|unrepentant"
+)
+_REACTS = re.compile(
+    # "Bo Lind, a farmer, nodded", "a woman in the crowd laughed"
+    r"(?:,\s[^.;:“”\"\n]{2,60},|,|\s(?:in|of|at|from)\s(?:the\s)?[\w'’-]+)?\s"
+    rf"{_MANNER}(?:"
+    r"nod(?:s|ded)|laugh(?:s|ed)|smile[sd]|grin(?:s|ned)|sigh(?:s|ed)|shrug(?:s|ged)|scoff(?:s|ed)|frown(?:s|ed)|"
+    r"snort(?:s|ed)|chuckle[sd]|giggle[sd]|stare[sd]|shout(?:s|ed)|disagree[sd]|agree[sd](?!\sto\b)|differ(?:s|ed)|"
+    r"dissent(?:s|ed)|beg(?:s|ged)\sto\sdiffer|sh(?:akes|ook)\s(?:his|her)\shead|roll(?:s|ed)\s(?:his|her)\seyes|"
+    r"raise[sd]\san\seyebrow|ha[sd]\s(?:(?:his|her|some|serious|no)\s)+(?:doubts?|reservations)|"
+    r"ha[sd]\s(?:another|a\sdifferent|other)\s(?:view|idea|opinion)s?|t(?:akes|ook)\sa\sdifferent\sview|"
+    r"(?:remember(?:s|ed)|sees|saw)\s(?:it|that|things)\sdifferently|"
+    rf"(?:is|was|looks|looked|sounds|sounded|seems|seemed|remains|remained)\s{_MANNER}(?:{_FEELS}|shouting|laughing|smiling)"
+    r")\b"
+)
+
+
+class Reactions:
+    """Sees who reacts in the sentence right before a pronoun speaks, while a text is read in order.
+
+    Args:
+        discourse: whom the text has spoken of so far; grows while it is read.
+        attributions: the claims of the text, in order.
+        claims: the same by where they stand.
+    """
+
+    __slots__ = ("_attributions", "_claims", "_discourse")
+
+    def __init__(self, discourse: Discourse, attributions: Sequence[Attribution], claims: Claims) -> None:
+        self._discourse = discourse
+        self._attributions = attributions
+        self._claims = claims
+
+    def before(self, mention: Mention, asking: Sequence[int], candidates: Iterable[Trace]) -> Entity | None:
+        """Who the ``she`` is that speaks behind a sentence in which she reacts, or as somebody's kin acts.
+
+        Args:
+            mention: what asks for whom it stands.
+            asking: the numbers of the claims whose source it is.
+            candidates: whom it may stand for.
+        """
+        if not asking or mention.form is not Form.PRONOUN or mention.head not in PERSONAL:
+            return None
+        begin, end = self._sentence_before(mention, asking[0])
+        if begin < 0:
+            return None
+        text = self._discourse.text
+        reacting = {
+            start: trace.entity
+            for trace in candidates
+            for start, stop in trace.latest
+            if begin <= start and stop < end
+            if _REACTS.match(text, stop, end) or acts_as_somebodys(text, begin, start, stop, mention.gender)
+            if not of_another_gender(mention, trace)
+        }
+        return reacting[min(reacting)] if reacting else None
+
+    def _sentence_before(self, mention: Mention, number: int) -> tuple[int, int]:
+        """The sentence of the same paragraph before that with which a pronoun's claim begins, if nobody claims anything
+        in it; ``-1, -1`` if there is none."""
+        text, discourse = self._discourse.text, self._discourse
+        start = self._attributions[number].content[0][0]
+        nothing = -1, -1
+        if start < mention.start:
+            marks = _MARKS.search(text, max(0, start - 10), start)
+            if marks is None:
+                return nothing
+            end = marks.start() + 1
+        elif text.endswith("; ", 0, mention.start):
+            return discourse.sentences_before(mention.start)[0], mention.start
+        else:
+            end = discourse.sentences_before(mention.start)[0]
+            if text[end : mention.start].strip("\"“‘' "):
+                return nothing
+        paragraph, _ = discourse.paragraph_at(start)
+        begin = discourse.sentences_before(max(0, end - 2))[0]
+        last = self._claims.before(min(start, mention.start), [number])
+        if end <= paragraph or (last is not None and self._claims.end(last) > begin):
+            return nothing
+        return max(begin, paragraph), end

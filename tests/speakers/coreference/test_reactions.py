@@ -1,0 +1,64 @@
+"""Who reacts or acts in the sentence before a pronoun is who speaks."""
+
+from __future__ import annotations
+
+import pytest
+from opinions import MentionedFirst, speakers
+
+
+@pytest.mark.parametrize(
+    ("beat", "expected"),
+    [
+        ("Bo Lind nodded.", "Bo Lind"),
+        ("Bo Lind, a farmer, was not amused.", "Bo Lind"),
+        ("Across town, Bo Lind was shouting.", "Bo Lind"),
+        ("Bo Lind had his doubts.", "Bo Lind"),
+        ("Prof. Bo Lind disagreed.", "Bo Lind"),
+        # What is no reaction, somebody of another gender, and whom somebody else reacts to.
+        ("Bo Lind sat.", "Per Holm"),
+        ("Bo Lind had warned us.", "Per Holm"),
+        ("Mary Lind nodded.", "Per Holm"),
+        ("Mary Holm nodded to Bo Lind.", "Per Holm"),
+    ],
+)
+@pytest.mark.parametrize("after", ["“No,” he said.", "He said “No,” then."])
+def test_who_reacts_speaks(beat: str, expected: str, after: str) -> None:
+    text = f"Per Holm slept. {beat} {after}"
+    assert speakers(text, (after[6:8] if after[0] == "“" else "He", "said", "No,"), chooser=MentionedFirst()) == [
+        expected
+    ]
+
+
+def test_who_reacts_in_another_paragraph_or_long_before_need_not_speak() -> None:
+    for between in ("\n\n", " It rained. "):
+        text = f"Per Holm slept. Bo Lind nodded.{between}“No,” he said."
+        assert speakers(text, ("he", "said", "No,"), chooser=MentionedFirst()) == ["Per Holm"]
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("His foreman, Bo Lind, warned us.", "Bo Lind"),
+        ("Holm's former trainer, Bo Lind, ran the hall.", "Bo Lind"),
+        ("Outside, Holm's uncle, Bo Lind, hugged friends.", "Bo Lind"),
+        ("His cousin, Sir Bo Lind, saw it.", "Bo Lind"),
+        # What happens to somebody, or is done to whom he belongs.
+        ("His brother, Bo Lind, died in May.", "Per Holm"),
+        ("His brother, Bo Lind, was killed there.", "Per Holm"),
+        ("His lawyer, Bo Lind, was not in court.", "Per Holm"),
+        ("His deputy, Bo Lind, will take over.", "Per Holm"),
+        ("His coach, Bo Lind, hugged her.", "Per Holm"),
+        # A woman, nobody's kin, and where somebody else acts.
+        ("His wife, Bo Lind, saw it.", "Per Holm"),
+        ("His book, Bo Lind, was new.", "Per Holm"),
+        ("A car struck his cousin, Bo Lind, then.", "Per Holm"),
+    ],
+)
+def test_somebodys_kin_or_aide_who_acts_speaks(before: str, expected: str) -> None:
+    text = f"Per Holm slept. {before} “No,” he said."
+    assert speakers(text, ("he", "said", "No,"), chooser=MentionedFirst()) == [expected]
+
+
+def test_who_acts_before_a_semicolon_speaks_behind_it() -> None:
+    text = "Per Holm slept. His pupil Bo Lind disagrees; he holds that it rained."
+    assert speakers(text, ("he", "holds", "that it rained"), chooser=MentionedFirst()) == ["Bo Lind"]
