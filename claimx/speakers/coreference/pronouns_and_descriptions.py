@@ -134,10 +134,8 @@ class PronounsAndDescriptions:
         sure = float(probabilities[best])
         if picked is None and (body := self._body(mention, asking, candidates)):
             return Resolution(body, _SHORT_FORM)
-        if mention.form is Form.PRONOUN and mention.head in THEY:
-            one = picked is not None and picked.entity.type is SpeakerType.PERSON
-            if (sure < _HALF or one) and (they := self._groups.before(mention)):
-                return Resolution(they, _HALF)
+        if they := self._subjects(mention, picked if sure >= _HALF else None):
+            return Resolution(they, _HALF)
         if picked is None:
             return Resolution(None if mention.form is Form.PRONOUN else self._new(mention), sure)
         named = self._rather_named_so(mention, picked)
@@ -148,6 +146,17 @@ class PronounsAndDescriptions:
         named = short_form(mention, self._discourse.organizations(mention.head))
         named = named or self._trailing_descriptions.named(mention, asking) or self._rather_named_so(mention, None)
         return named or self._last_speaker.taken_for_somebody(mention, candidates)
+
+    def _subjects(self, they: Mention, picked: Trace | None) -> Entity | None:
+        """Those with whom the sentence before ``they`` begins, where whom it was put down to is one person, or a body
+        before that sentence: ``The ministry said it was safe. Residents blocked the road. They``."""
+        if they.form is not Form.PRONOUN or they.head not in THEY:
+            return None
+        if picked and picked.entity.type is not SpeakerType.PERSON:
+            body = picked.entity.type is SpeakerType.ORGANIZATION
+            if not body or picked.sentence >= self._discourse.sentence(they.start) - 1:
+                return None
+        return self._groups.before(they)
 
     def _rather_named_so(self, mention: Mention, picked: Trace | None) -> Entity | None:
         organizations, called = self._discourse.organizations(mention.head), self._discourse.called(mention.head)

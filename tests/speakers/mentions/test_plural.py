@@ -90,6 +90,20 @@ def test_they_are_the_subject_where_nobody_is_likely(before: str, name: str) -> 
     assert speakers(text, made, chooser=Sure()) not in (["The nurses"], ["Council"])
 
 
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("", "Nurses"),
+        ("The Harbour Council slept. ", "Nurses"),
+        # Somebody else may be meant whom the same sentence speaks of, or several before it.
+        ("In Strategy, ", "Strategy"),
+    ],
+)
+def test_they_are_a_plural_subject_rather_than_nobody_or_a_body_before(before: str, name: str) -> None:
+    text = f"{before}Nurses, too, wept. They said it rained."
+    assert speakers(text, ("They", "said", "it rained"), chooser=Sure()) == [name]
+
+
 def test_they_are_whom_the_text_has_spoken_of_there_already() -> None:
     text = "The six nurses of Fairport said it snowed, as Ada Quist and Mary Holm sat. They said it rained."
     claims = ("The six nurses of Fairport", "said", "it snowed"), ("They", "said", "it rained")
