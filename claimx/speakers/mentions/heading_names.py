@@ -34,6 +34,7 @@ _PARENTS = frozenset("father mother parent dad mom mum grandfather grandmother".
 _OF_CHILDREN = re.compile(r"\sof\s(?:one|two|three|four|five|six|seven|eight|nine)\s")
 """``mother of two Jane Roe``"""
 _BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)?")
+_OF_SEVERAL = re.compile(r"\sof\s[^,.;:\n]{3,60},\s(?:the\s)?")
 _SET_APART = re.compile(r",|\s(?:(?:who(?:se|m)?|of)\b|[–—(]|--)")
 _WHOSE = re.compile(r",\swhose\s(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*,\s")
 _OWNS = re.compile(r"['’]s?\s\w")
@@ -97,6 +98,10 @@ def heading_name(text: str, start: int, core: Offsets, end: int, names: Sequence
     if beside and not several and re.fullmatch(r",\s(?:the\s)?", text[core[1] : beside[0].start]):
         # "The party, the Coastal League,", but not "The party, Norvia's oldest,"
         return None if _OWNS.match(text, beside[0].end) else beside[0]
+    if beside and head.casefold() == "one":
+        # "One of the banks, Nordbank,", but not "one of the banks, Norvia's oldest,"
+        named = next((name for name in beside if _OF_SEVERAL.fullmatch(text[core[1] : name.start])), None)
+        return named if named and text[named.end : end].strip() in ("", ",") else None
     if beside and head.casefold() in ORGANIZATION | FIRMS | TRADES | _OWNERS:
         behind = next((name for name in beside if _BEHIND_COMPLEMENT.fullmatch(text[core[1] : name.start])), None)
         # "The foundation behind the project, House of Two Doors,"

@@ -58,6 +58,11 @@ def test_a_description_beside_a_name_or_of_a_subject_is_nobody_else(text: str, d
         ("The Institute for Harbour Studies (IHS)", "Institute for Harbour Studies"),
         ("A spokesman for her party, Norvia First,", None),
         ("a driver of Ada Quist", None),
+        ("one of the councils, Norvia Council,", "Norvia Council"),
+        ("one of Norvia's largest councils, the Harbour Council", "Harbour Council"),
+        ("one of the councils, Norvia Council's oldest,", None),
+        ("one of the councils, in Norvia,", None),
+        ("one of the councils, which met the Norvia Council,", None),
     ],
 )
 def test_who_is_named_behind_a_longer_description(source: str, name: str | None) -> None:
