@@ -7,13 +7,13 @@ from __future__ import annotations
 
 MALE = frozenset(
     """
-    he him his himself mr sir lord king prince father son brother husband spokesman chairman
+    he him his himself mr sir lord king prince father son brother husband spokesman chairman widower
     """.split()
 )
 FEMALE = frozenset(
     """
     she her hers herself ms mrs miss madam lady queen princess mother daughter sister wife spokeswoman
-    chairwoman
+    chairwoman widow
     """.split()
 )
 PERSONAL = frozenset("he him his she her hers i me himself herself".split())

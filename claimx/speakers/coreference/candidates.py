@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from itertools import islice
 
@@ -12,6 +13,7 @@ from claimx.speakers.entities.descriptions import content_words
 from claimx.speakers.entities.discourse import RECENT, Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import FIRMS, OCCUPATIONS, ORGANIZATION
+from claimx.speakers.mentions.cores import is_plural
 from claimx.speakers.mentions.mention import Form, Mention
 from claimx.speakers.names.bodies import are_of_other_sorts, is_named_otherwise, is_other_force, of_another_sort
 from claimx.speakers.names.capitals import is_title
@@ -25,6 +27,8 @@ _SPEAK_FOR = frozenset(
     """.split()
 )
 """One of these is called whoever the text calls a spokesman later."""
+_ORDERED = re.compile(r"(?:the|an?) (other|another|first|second|third)\b|(?:an?|one)\b", re.IGNORECASE)
+"""Which of several somebody is: ``the other official``, ``a second official``, ``one official``."""
 _CALLED = 3
 """For how many more who were called by its word, however long ago: ``the prosecutor``."""
 
@@ -72,6 +76,25 @@ def _has_another_occupation(trace: Trace, head: str) -> bool:
     return not trace.entity.is_named and head not in trace.heads and not OCCUPATIONS.isdisjoint(trace.heads)
 
 
+def _is_owner_beside(trace: Trace, head: str, discourse: Discourse) -> bool:
+    """Whether somebody is named as whose lawyer one is: Quist in ``a lawyer for Quist``."""
+    ends = tuple(f"{head} {preposition} " for preposition in ("for", "of", "to"))
+    begins = (start for start, _ in trace.latest)
+    return any(discourse.text[max(0, start - len(head) - 5) : start].casefold().endswith(ends) for start in begins)
+
+
+def _is_another_of_several(mention: Mention, trace: Trace, discourse: Discourse) -> bool:
+    """Whether somebody without a name is another one than ``the other official``, ``the first official``."""
+    asked = _ORDERED.match(mention.text)
+    known = None if trace.entity.is_named else _ORDERED.match(trace.entity.description)
+    if asked is None or asked[1] is None:
+        return False
+    if asked[1] == "other" and discourse.speakers[-1:] == [trace.entity]:
+        return not is_plural(mention.head)
+    # "An official said" is the first one's.
+    return known is not None and (known[1] or "first") != asked[1] and {known[1], asked[1]} != {"another", "second"}
+
+
 def _is_only_a_place(trace: Trace, discourse: Discourse) -> bool:
     """Whether all that the text has said of somebody is that something happened there: ``a clinic in Kelsa``."""
     return trace.count == 1 and any(is_place(discourse.text, name, name.text) for name in trace.entity.names)
@@ -109,6 +132,10 @@ def candidates_for(
         if inside or trace.entity in others or not may_stand_for(mention, trace.entity):
             return False
         if it and _is_only_a_place(trace, discourse):
+            return False
+        if definite and _is_another_of_several(mention, trace, discourse):
+            return False
+        if definite and trace.entity.is_named and _is_owner_beside(trace, mention.head, discourse):
             return False
         if speaks_for and not _may_speak_for(trace):
             return False

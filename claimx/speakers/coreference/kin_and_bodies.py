@@ -15,6 +15,7 @@ from claimx.speakers.lexicon import RELATIVES
 from claimx.speakers.mentions.mention import Mention
 from claimx.speakers.names.first_names import femininity
 
+_KIN = RELATIVES | frozenset(["granddaughter", "grandfather", "grandmother", "grandson"])
 _UNDER_SOMEBODY = frozenset(
     ["ministry", "department", "embassy", "office", "cabinet", "government", "staff", "team", "campaign"]
 )
@@ -58,6 +59,10 @@ class KinAndBodies:
     def without_strangers(self, mention: Mention, asking: Sequence[int], candidates: list[Trace]) -> list[Trace]:
         """Those candidates whom the text names that may be the son that ``his son`` speaks of: where nothing has said
         so far that anybody has a family, who has his last name."""
+        if mention.head in _KIN and mention.text.casefold().startswith("their "):
+            # "Ann Roe and Joe Roe wept. Their son": neither of the two.
+            called = [trace for trace in candidates if mention.head in trace.heads]
+            return called or [trace for trace in candidates if not trace.entity.is_named]
         owner = self._owners.of(mention, asking)
         if owner is None or not mention.start <= self._family_begins < mention.end:
             return candidates

@@ -63,3 +63,30 @@ def test_his_lawyer_is_not_the_lawyer_of_somebody_else(first: str, later: str, e
 def test_where_something_happens_is_not_what_says_so(before: str, speaker: str) -> None:
     text = f"The Strategy Institute slept. {before} It said it rained."
     assert speakers(text, ("It", "said", "it rained")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "source", "speaker"),
+    [
+        ("A driver", "A second driver", "The first driver", "A driver"),
+        ("A driver", "Another driver", "The second driver", "Another driver"),
+        ("A driver", "A second driver", "The second driver", "A second driver"),
+        # Who has just spoken is not the other one.
+        ("A driver", "One driver", "The other driver", "The other driver"),
+        ("A driver", "Ada Quist", "The other driver", "The other driver"),
+        # No number says which.
+        ("A driver", "A second driver", "The driver", "A second driver"),
+    ],
+)
+def test_which_of_several_somebody_is(first: str, second: str, source: str, speaker: str) -> None:
+    text = f"{first} said it rained. {second} said it snowed. {source} said it blew."
+    claims = (first, "said", "it rained"), (second, "said", "it snowed"), (source, "said", "it blew")
+    assert speakers(text, *claims)[2] == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [("Ada Quist slept. Hear a lawyer for Bo Lind.", "Ada Quist"), ("Ada Quist slept. Bo Lind left.", "Bo Lind")],
+)
+def test_whose_lawyer_one_is_is_not_the_lawyer(before: str, speaker: str) -> None:
+    assert speakers(f"{before} The lawyer said it rained.", ("The lawyer", "said", "it rained")) == [speaker]

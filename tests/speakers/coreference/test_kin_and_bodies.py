@@ -43,3 +43,23 @@ def test_her_ministry_is_the_one_that_she_is_of(before: str, source: str, speake
     )
     first, second = (quist, "told", "the Strategy Council"), (source, "said", "it rained")
     assert speakers(text, first, second, chooser=Undecided())[1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("Ada Quist and Per Quist wept.", "Their son", "Their son"),
+        ("Ada Quist met her son Per Quist. Bo Lind and Eva Lind wept.", "Their son", "Per Quist"),
+        ("Ada Quist is the daughter of Bo and Eva Lind.", "Their daughter", "Ada Quist"),
+        # Whose lawyer it is may be one of many.
+        ("Ada Quist and Per Quist wept.", "Their lawyer", "Per Quist"),
+    ],
+)
+def test_their_son_is_neither_of_the_two(before: str, source: str, speaker: str) -> None:
+    assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [speaker]
+
+
+@pytest.mark.parametrize(("name", "speaker"), [("Peter Lind", "his widow"), ("Mary Lind", "Mary Lind")])
+def test_a_man_is_nobodys_widow(name: str, speaker: str) -> None:
+    text = f"He was tired, his widow said.\n\n{name} left."
+    assert speakers(text, ("his widow", "said", "He was tired")) == [speaker]
