@@ -101,6 +101,7 @@ TITLES = frozenset(
     blogger photographer filmmaker artist playwright publisher podcaster youtuber physician paediatrician pediatrician
     pharmacist midwife paramedic firefighter philosopher mathematician statistician linguist
     patriarch catholicos monsignor msgr archdeacon chaplain abbess mufti
+    con trooper taoiseach
     """.split()
 )
 
@@ -118,7 +119,7 @@ OCCUPATIONS = frozenset(
 POST_NOMINALS = frozenset("kc qc obe mbe cbe mp mps mep msp".split())
 """What stands behind a name in capitals, and is no part of it."""
 
-FIRST_NAMES_TOO = frozenset("baron dean duke earl marshal".split())
+FIRST_NAMES_TOO = frozenset("baron con dean duke earl marshal".split())
 """Titles that are as often first names."""
 
 ORGANIZATION = frozenset(
@@ -247,3 +248,17 @@ ANYBODY = frozenset(
     """.split()
 )
 """What the news call somebody instead of a pronoun, where an office (``the mayor``) would be somebody else's."""
+
+PERSONS = frozenset(
+    """
+    academic actuary astronomer astrophysicist bailiff boxer bystander carer cleric comic commuter courier
+    demographer designer diplomat electrician expatriate farmhand fisherman fishmonger gamer gardener guitarist
+    headteacher homeowner hotelier illustrator insurgent juror landlady landlord leaseholder lecturer lobbyist
+    lodger magician magnate matron mechanic medic migrant militant miner mobster mogul monarch motorist newsreader
+    notary oceanographer oligarch organiser organizer passenger peer physiotherapist pilot policeman policewoman
+    polymath pontiff prelate priest protester rebel recorder refugee rescuer reservist rower royal runner sailor
+    schoolgirl shareholder shopper skier socialite soldier student swimmer teenager tenant tycoon waitress warden
+    witness
+    """.split()
+)
+"""What somebody without a title is called, and no organization: a word before a name that is no part of it."""

@@ -15,6 +15,7 @@ from claimx.speakers.lexicon import (
     NEUTRAL,
     ORGANIZATION,
     PEOPLE,
+    PERSONS,
     PLURAL,
     POSSESSIVE,
     PREPOSITIONS,
@@ -97,7 +98,9 @@ def _behind_name(text: str, start: int, core: Offsets, end: int, names: Sequence
 
 def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> SpeakerType:
     one = head.removesuffix("s")
-    person = head in _PERSONS or (head in TITLES - _OF_BODIES_TOO and guess is not SpeakerType.DOCUMENT)
+    person = (
+        head in _PERSONS or head in PERSONS or (head in TITLES - _OF_BODIES_TOO and guess is not SpeakerType.DOCUMENT)
+    )
     if head in DOCUMENT or one in DOCUMENT or (not person and head not in PEOPLE and not DOCUMENT.isdisjoint(words)):
         return SpeakerType.DOCUMENT
     if head in ORGANIZATION or head in FIRMS or (head in TRADES and guess is not SpeakerType.PERSON):

@@ -28,7 +28,7 @@ from claimx.speakers.names.name import Name
 _ALONE = re.compile(r"(?:(?P<article>The)\s)?(?P<name>[^\W\d_a-z]\w[\w-]*\w),?")
 _OF_A_NATION = re.compile(
     r"(?:an|ish|ese|er|ite|ic|i|man|woman)\Z"
-    r"|(?:Arab|Brit|Briton|Croat|Czech|Dane|Filipino|Finn|Greek|Jew|Kurd|Muslim|Pole|Scot|Serb|Spaniard|Swede|Thai|Turk)\Z"
+    r"|(?:Arab|Brit|Briton|Conservative|Croat|Czech|Dane|Filipino|Finn|Greek|Jew|Kurd|Liberal|Muslim|Pole|Scot|Serb|Spaniard|Swede|Thai|Turk)\Z"
 )
 _COMMON = (
     NOBODY

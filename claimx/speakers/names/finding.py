@@ -13,8 +13,10 @@ from claimx.speakers.lexicon import (
     FUNCTION_WORDS,
     LEGAL_FORMS,
     NUMBERS,
+    OCCUPATIONS,
     ORGANIZATION,
     PEOPLE,
+    PERSONS,
     SURNAMES_TOO,
 )
 from claimx.speakers.names.acronyms import apart, long_forms, without_long_forms
@@ -27,7 +29,7 @@ from claimx.speakers.names.listed import listed_names
 from claimx.speakers.names.lone_names import is_named_behind
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.offices import is_of_organization
-from claimx.speakers.names.origins import is_origin
+from claimx.speakers.names.origins import is_origin, is_partisan
 from claimx.speakers.names.parts import part_run
 from claimx.speakers.names.standing_alone import StandingAlone, begins_sentence
 from claimx.speakers.names.titles import ends_in_title, title_length
@@ -45,6 +47,13 @@ _SMALL = re.compile(r"(?<![^\W_])[a-z]+\s\Z")
 _AGED = re.compile(r", \d\d,|, who(?:se|m)?\b")
 _OFFICE_BESIDE = re.compile(r"\b([^\W\d_]+)(?:\s(?:of|for|at|in)\s[^,.;:\n“”\"]{2,60})?,\s\Z")
 _OPENS = re.compile(r"[a-z](?:ing|[a-z]{3}ly|[a-z]ed)\Z")
+_CROWDS = frozenset(
+    """
+    allies bosses brokers coaches colleagues conservatives developers fishermen friends liberals parents rivals
+    socialists staff tories troops vets
+    """.split()
+)
+"""Many who have no name, beside those of whom one is called by the word without its ``s``."""
 _SORTS_OF_BODIES = frozenset(["PAC", "NGO"])
 """What says of what sort an organization is whose name follows, and is written in capitals."""
 
@@ -63,7 +72,7 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
         run, words, kind = run[1:], words[1:], SpeakerType.ORGANIZATION
     if len(run) == 1 and _is_no_name(text, run[0], kind, alone):
         return None
-    first = title_length(words, kind, alone)
+    first = title_length(words, kind, alone, opens=begins_sentence(text, run[0][0]))
     if _is_body(text, run, words, first, kind, alone):
         first, kind = 0, SpeakerType.ORGANIZATION
     title = text[run[0][0] : run[first][0]].strip()
@@ -119,14 +128,23 @@ def _is_no_name(text: str, place: Offsets, kind: SpeakerType, alone: StandingAlo
     lowered = word.casefold()
     if lowered in PEOPLE | NUMBERS | CALENDAR or (lowered == "may" and _is_when(text, place[0])):
         return True
-    if kind is SpeakerType.ORGANIZATION or alone.knows(without_possessive(word)):
+    if alone.knows(without_possessive(word)):
         return False
     begins = begins_sentence(text, place[0])
+    if begins and _are_many(lowered) and not text.startswith((", a ", ", an "), place[1]):
+        # "Rebels said", but not "Rebels, a band, said"
+        return True
+    if kind is SpeakerType.ORGANIZATION:
+        return False
     beside = kind is SpeakerType.PERSON and is_named_behind(text, *place)
     # "Transport minister Ada Quist"
     office = _OFFICE_BEHIND.match(text, place[1])
     no_name = not beside and (kind is SpeakerType.UNKNOWN or not is_first_name(without_possessive(word)))
     return begins and (no_name or (office is not None and is_title(office[1])))
+
+
+def _are_many(word: str) -> bool:
+    return word in _CROWDS or (word.endswith("s") and word[:-1] in PERSONS | OCCUPATIONS)
 
 
 def _is_body(
@@ -215,6 +233,8 @@ def _if_a_name(text: str, name: Name, last: Set[str]) -> Name | None:
     """
     behind_article = _is_behind_article(text, name)
     if name.last not in last and is_origin(name, behind_article=behind_article):
+        return None
+    if behind_article and len(name.words) == 1 and name.last not in last and is_partisan(text, name):
         return None
     alone = not name.title and len(name.words) == 1 and name.type is SpeakerType.PERSON
     if not alone or name.last in last or not behind_article:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from claimx.speakers.lexicon import NATIONALITIES, PLACE_BEGINS
 from claimx.speakers.names.name import Name
 
 _COMPATRIOTS = frozenset(
     """
-    arabian aussie briton croat dane dutchman dutchwoman englishman englishwoman finn frenchman frenchwoman irishman
-    irishwoman kiwi kurd lankan leonean pole rican scot scotsman serb spaniard swede turk welshman welshwoman zealander
+    alaskan arabian arizonan aussie azeri briton californian corsican croat dane dutchman dutchwoman englishman
+    englishwoman finn frenchman frenchwoman irishman floridian iowan irishwoman kansan kiwi kurd lankan leonean
+    muscovite nebraskan pennsylvanian pole rican scot scotsman serb spaniard swede texan turk virginian welshman
+    welshwoman zealander
     """.split()
 )
 """Of which state somebody is, in words that may be names where no article stands before them."""
+_PARTISANS = frozenset(["conservative", "liberal"])
+"""Of which party somebody is, in words that are mostly part of another name."""
+_ALONE = re.compile(r"\s(?:also\s)?(?:said|says|told|added|argued|warned|called|wrote|insisted)\b|[.,;]")
+_SHORTEST = 4
+"""Letters that a state and its adjective have in common at least, so that it is told by them."""
 _BEGINS = PLACE_BEGINS | {"sierra"}
 
 
@@ -30,6 +39,19 @@ def is_origin(name: Name, *, behind_article: bool) -> bool:
     return of_place and (last in NATIONALITIES or (behind_article and last in _COMPATRIOTS))
 
 
+def is_partisan(text: str, name: Name) -> bool:
+    """Whether a name behind an article says of which party somebody is, not something: ``the Conservative said``."""
+    return not name.title and name.last in _PARTISANS and _ALONE.match(text, name.end) is not None
+
+
+def is_state(word: str) -> bool:
+    """Whether a word is a state whose adjective is its name and a little more: ``Qatar``, but not ``Denmark``."""
+    stem = word.casefold()[: max(_SHORTEST, len(word) - 1)]
+    return len(stem) >= _SHORTEST and any(nation.startswith(stem) for nation in NATIONALITIES)
+
+
 def is_compatriot(word: str) -> bool:
-    """Whether a word with ``the`` before it is one person of some state: ``Scot``, ``Italian``, not ``Dutch``."""
-    return word in _COMPATRIOTS or (word in NATIONALITIES and not word.endswith(("ese", "ish", "ch", "ss")))
+    """Whether a word with ``the`` before it is one person of a state or party: ``Scot``, ``Italian``, not ``Dutch``."""
+    if word in _COMPATRIOTS or word in _PARTISANS:
+        return True
+    return word in NATIONALITIES and not word.endswith(("ese", "ish", "ch", "ss"))

@@ -6,16 +6,25 @@ import re
 from collections.abc import Sequence
 
 from claimx.article import Offsets, SpeakerType
-from claimx.speakers.lexicon import FIRST_NAMES_TOO, OFFSPRING, ORGANIZATION, PARTICLES, POST_NOMINALS, TITLES
+from claimx.speakers.lexicon import FIRST_NAMES_TOO, OFFSPRING, ORGANIZATION, PARTICLES, PERSONS, POST_NOMINALS, TITLES
 from claimx.speakers.names.capitals import is_title
 from claimx.speakers.names.first_names import is_first_name
 from claimx.speakers.names.standing_alone import StandingAlone
 
 _ONE = re.compile(r"\b(?:an?|another|one)\s\Z", re.IGNORECASE)
 
+_CALLINGS = ("ist", "grapher", "keeper", "woman")
 
-def title_length(words: Sequence[str], kind: SpeakerType, alone: StandingAlone) -> int:
-    """How many words at the beginning of a run are a title."""
+
+def title_length(words: Sequence[str], kind: SpeakerType, alone: StandingAlone, *, opens: bool = False) -> int:
+    """How many words at the beginning of a run are a title.
+
+    Args:
+        words: the words of the run.
+        kind: what bears the name.
+        alone: the names that stand alone in the text.
+        opens: whether a sentence begins with the run.
+    """
     if words[-1] in OFFSPRING:
         words = words[:-1]
     if "of" in words and is_title(words[-1]):
@@ -31,6 +40,9 @@ def title_length(words: Sequence[str], kind: SpeakerType, alone: StandingAlone) 
     if titles:
         return max(titles)
     if len(words) >= 3 and kind is SpeakerType.PERSON:
+        if opens and _is_calling(words[0]):
+            # "Lobbyist Zzyrk Quist", "Pilot Ada Quist"
+            return 1
         # Another occurrence that stands alone shows where the name begins, and so does a first name.
         for place in range(len(words) - 2, 0, -1):
             # … but "Ann Roe" leaves "Mary Ann Roe" her first name.
@@ -42,6 +54,12 @@ def title_length(words: Sequence[str], kind: SpeakerType, alone: StandingAlone) 
         if True in known:
             return known.index(True)
     return 0
+
+
+def _is_calling(word: str) -> bool:
+    """Whether a word is what somebody is, and hardly anybody's first name: ``Pilot``, ``Botanist``."""
+    called = word.casefold()
+    return called in PERSONS or (called.endswith(_CALLINGS) and not is_first_name(word))
 
 
 def ends_in_title(text: str, run: list[Offsets]) -> bool:

@@ -30,6 +30,14 @@ from claimx.speakers.names.finding import find_names
          [("Immunologist", "Zzyrk Quist"), ("Psychiatrists", "Ada Quist"), ("", "Bo Lind")]),
         ("a word from Bank of Norvia Governor Maria Quist", [("Bank of Norvia Governor", "Maria Quist")]),
         ("the Director of the Harbour Council Milan S. agreed", [("", "Harbour Council"), ("", "Milan S.")]),
+        # What somebody is, where a sentence begins and where it does not.
+        ("Pilot Zzyrk Quist left. Lobbyist Ada Quist did not.", [("Pilot", "Zzyrk Quist"), ("Lobbyist", "Ada Quist")]),
+        ("Botanist Zzyrk Quist left.", [("Botanist", "Zzyrk Quist")]),
+        ("We saw Pilot Zzyrk Quist.", [("", "Pilot Zzyrk Quist")]),
+        ("Pilot Zzyrk left. Pilot Council Norvia left.", [("", "Pilot Zzyrk"), ("", "Pilot Council Norvia")]),
+        ("Mason Zzyrk Quist left. Taylor Zzyrk Quist left.", [("", "Mason Zzyrk Quist"), ("", "Taylor Zzyrk Quist")]),
+        ("Det Con Ada Quist left. Trooper Ada Quist did not.", [("Det Con", "Ada Quist"), ("Trooper", "Ada Quist")]),
+        ("Con Quist left.", [("", "Con Quist")]),
         # A first name that is a title elsewhere.
         ("Then Dean Quist left, and Tom Farmer too.", [("", "Dean Quist"), ("", "Tom Farmer")]),
         # Nicknames.
@@ -375,6 +383,20 @@ def test_a_word_that_names_nobody_at_the_beginning_of_a_sentence(text: str, name
         return SpeakerType.UNKNOWN if text[start:end] in unknown else known(start, end)
 
     assert [name.text for name in find_names(text, type_of)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rebels ran. Troops left. Pilots slept. Friends ate.", []),
+        ("Rebels ran. They saw Rebels there.", ["Rebels", "Rebels"]),
+        ("Rockets ran. Pilots, a band, left.", ["Rockets", "Pilots"]),
+        ("They met. We saw Rebels.", ["Rebels"]),
+    ],
+)
+def test_many_where_a_sentence_begins_are_no_organization(text: str, names: list[str]) -> None:
+    found = find_names(text, lambda start, end: SpeakerType.ORGANIZATION)
+    assert [name.text for name in found] == names
 
 
 def test_a_first_name_that_the_model_takes_for_an_organization() -> None:

@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 from opinions import found, speakers
 
+from claimx.article import SpeakerType
+from claimx.speakers.names.finding import find_names
+from claimx.speakers.names.origins import is_state
 
-@pytest.mark.parametrize("source", ["the South African", "the Scot", "the Puerto Rican", "the Italian"])
+
+@pytest.mark.parametrize(
+    "source", ["the South African", "the Scot", "the Puerto Rican", "the Italian", "the Kansan", "the Liberal"]
+)
 def test_of_which_state_somebody_is_names_nobody(source: str) -> None:
     text = f"Bo Lind ran. “No,” said {source}."
     assert speakers(text, (source, "said", "No,")) == ["Bo Lind"]
@@ -15,3 +21,24 @@ def test_of_which_state_somebody_is_names_nobody(source: str) -> None:
 def test_a_last_name_is_one_all_the_same() -> None:
     assert found("Ada Finn ran. Finn slept.") == [("", "Ada Finn"), ("", "Finn")]
     assert found("The Finn slept.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Liberal said no.", []),
+        ("So said the Conservative.", []),
+        ("The Liberal party said no.", ["Liberal"]),
+        ("The Liberals said no.", ["Liberals"]),
+        ("So said Ada Liberal. The Liberal said no.", ["Ada Liberal", "Liberal"]),
+        ("The Liberal Council said no.", ["Liberal Council"]),
+    ],
+)
+def test_of_which_party_somebody_is_names_nobody(text: str, names: list[str]) -> None:
+    organizations = find_names(text, lambda start, end: SpeakerType.ORGANIZATION)
+    assert [name.text for name in organizations] == names
+
+
+@pytest.mark.parametrize(("word", "state"), [("Qatar", True), ("Iran", True), ("Persimmon", False), ("Ira", False)])
+def test_a_state_by_its_adjective(word: str, state: bool) -> None:
+    assert is_state(word) is state
