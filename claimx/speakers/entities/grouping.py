@@ -16,6 +16,7 @@ from claimx.speakers.names.firms import is_called_firm
 from claimx.speakers.names.first_names import SURELY, femininity, is_first_name
 from claimx.speakers.names.forms import IDLE, NameForm, forms_of, less_business, may_be_one
 from claimx.speakers.names.name import Name
+from claimx.speakers.names.origins import is_state
 from claimx.speakers.names.places import is_place, states
 from claimx.speakers.names.spelling import plain, without_article
 from claimx.speakers.names.types import majority
@@ -206,6 +207,7 @@ def _is_something_else(text: str, names: Sequence[Name], known_states: Set[str])
     """Whether a short name is that of a place, or has an article, as a newspaper and a union have."""
     return any(
         name.text in known_states
+        or is_state(name.text)
         or is_place(text, name, name.text)
         or _IS_TOWN.match(text, name.end)
         or text[max(0, name.start - 4) : name.start].casefold() == "the "

@@ -50,11 +50,18 @@ _OF_MANY = frozenset("bank court party union university".split())
 """What has one name with whose it is, and is another one without: the Supreme Court is not that of Texas."""
 _BUSINESS = frozenset(
     """
-    automotive beverages biotech breweries brewing chemicals construction dairies electronics energy engineering
-    enterprises entertainment farms foods gas group healthcare holdings hotels industries investments laboratories labs
-    logistics mining motors networks oil partners petroleum pharma pharmaceuticals resources securities semiconductor
-    semiconductors shipping software solutions steel stores studios supermarkets systems technologies technology telecom
-    textiles therapeutics trading ventures
+    advisers aerospace ai airlines airways albion aluminium aluminum assurance athletic automotive aviation bancorp
+    bank batteries beer beverages bio biosciences biotech brands breweries brewing broadband brothers builders
+    buses capital cars cement chemicals chips clothing cloud coal construction consulting copper cosmetics
+    credit cruises dairies dairy data diagnostics digital drinks electric electronics energy engineering
+    enterprises entertainment estates farms fashion fc ferries films finance financial foods furniture games gas
+    genetics glass global gold group health healthcare holdings homes hotels housing industries insurance
+    international investments laboratories labs land logistics markets media medical metals minerals mining mobile
+    motors mutual networks nuclear oil optics packaging paper partners petroleum pharma pharmaceuticals pictures
+    pipelines plastics power properties pubs rail railways records renewables resorts resources restaurants retail
+    robotics rovers rubber securities semiconductor semiconductors shipping shoes software solar solutions spirits
+    steel stores studios supermarkets systems technologies technology telecom textiles therapeutics timber tobacco
+    tours toys trading trains travel trucks united ventures wanderers water wind wireless
     """.split()
 )
 """What a firm's name ends with that is often left out: ``Harbour Foods`` is ``Harbour`` for short."""
