@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from claimx.article import Offsets
@@ -10,6 +12,14 @@ from claimx.quotation import Quotations
 
 _BEHIND_MARKS = frozenset(".,;:")
 _BEFORE_MARKS = frozenset(",;:")
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_NOTE = re.compile(
+    rf"\s?\((?:(?!{_MONTH})[A-Z][^()\n]{{1,80}}?,?\s(?:19|20)\d\d[a-z]?(?:[;,][^()\n]{{1,80}})?|[Ss]ee\s[^()\n]{{1,40}})\)\Z"
+)
+"""What refers to something else: ``(Roe et al., 2013)``, ``(see box)``."""
+_NUMBER_BEGUN = re.compile(r"\s?\[\d[\d,\s–-]*\Z")
+"""The number of a note that a span breaks off in: ``[3``."""
+_LONGEST_NOTE = 180
 
 
 def trim(prose: Prose, span: Offsets) -> Offsets | None:
@@ -38,6 +48,7 @@ def trim(prose: Prose, span: Offsets) -> Offsets | None:
     if start and _closes_within(prose, start - 1, end):
         start -= 1
     start, end = _whole_brackets(text, start, end), _inner_end(prose, start, end)
+    end = _before_note(text, start, end)
     return (start, end) if says_something(text, (start, end)) else None
 
 
@@ -87,3 +98,14 @@ def _whole_brackets(text: str, start: int, end: int) -> int:
     """Where a span begins with the bracket that it closes: ``[The plan] is dead``."""
     opened, closed = text.find("[", start, end), text.find("]", start, end)
     return start - 1 if text[start - 1 : start] == "[" and closed >= 0 and not 0 <= opened < closed else start
+
+
+def _before_note(text: str, start: int, end: int) -> int:
+    """Where a span ends with the bracket that it opens, ``the Board (FCB)``, but before a note: ``(Roe, 2013)``."""
+    following = text[end : end + 1]
+    if following == "]" and (number := _NUMBER_BEGUN.search(text, max(start, end - _LONGEST_NOTE), end)):
+        return number.start()
+    if following == ")" and text.count("(", start, end) > text.count(")", start, end):
+        end += 1
+    note = _NOTE.search(text, max(start, end - _LONGEST_NOTE), end) if text.endswith(")", start, end) else None
+    return note.start() if note else end

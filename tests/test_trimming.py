@@ -59,3 +59,25 @@ def test_what_stands_between_cue_and_content_is_none_of_it(content: str) -> None
     marks = (Mark("source", "Bo"), Mark("cue", "said"), Mark("content", content, "said"))
     bare = content.strip(",:; “”")
     assert found(text, *marks) == [([bare], ["said"], ["Bo"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        ("it is late (Roe et al., 2013).", "it is late (Roe et al., 2013)", "it is late"),
+        ("it is late (Roe et al., 2013).", "it is late (Roe et al., 2013", "it is late"),
+        ("it is late (Roe 2012; Lind 2014b).", "it is late (Roe 2012; Lind 2014b)", "it is late"),
+        ("it is late (see box).", "it is late (see box)", "it is late"),
+        ("it is late [3].", "it is late [3", "it is late"),
+        ("it joined the Board (FCB).", "it joined the Board (FCB", "it joined the Board (FCB)"),
+        # What is said in brackets, or all that is said.
+        ("it joined the Board (FCB).", "it joined the Board (FCB)", "it joined the Board (FCB)"),
+        ("it was late (June 2013).", "it was late (June 2013)", "it was late (June 2013)"),
+        ("it was late (since 2013).", "it was late (since 2013)", "it was late (since 2013)"),
+        ("it was late (see p. 4) and wet.", "it was late (see p. 4) and wet", "it was late (see p. 4) and wet"),
+        ("(it is late", "it is late", "it is late"),
+        ("it is [late].", "it is [late]", "it is [late]"),
+    ],
+)
+def test_a_content_has_its_bracket_and_no_note(text: str, content: str, whole: str) -> None:
+    assert found(f"Bo said {text}", Mark("cue", "said"), Mark("content", content, "said")) == [([whole], ["said"], [])]
