@@ -6,7 +6,8 @@ claimed by it:
 
 - ``claims_nothing``: who declines to comment or signs a letter claims nothing;
 - ``other_turns``: somebody else says it, ``“Is it dry?” “It is not,” Roe said``;
-- ``other_paragraphs``: it stands away from the cue, as a headline does.
+- ``other_paragraphs``: it stands away from the cue, as a headline does;
+- ``other_sentences``: it is the reporter's own, ``Roe says it rains. We shall see``.
 
 A content that is linked with no cue is a claim of its own, with what surely reports it (``content_alone``).
 

@@ -1,21 +1,18 @@
-"""Where a content begins and ends beside its cue: with its subject, without ``it``, without the reporter's sentence."""
+"""Where a content begins and ends beside its cue: with its subject, without ``it``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from claimx.article import Offsets
 from claimx.attribution.attribution import Attribution
 from claimx.prose import Prose
 from claimx.subjects.clauses import AUXILIARIES
-from claimx.subjects.sentences import sentence_begin
 from claimx.subjects.times import A_DAY
 from claimx.trimming import trim
 
-_ENDS = frozenset(".!?…")
 _ON_A_DAY = re.compile(
     rf"(?:\s(?!on\b)[\w-]+){{0,3}}\son\s{A_DAY}"
     r"\s(?P<subject>(?!that\b|and\b|to\b)[\w’'-]+(?:\s[\w’'-]+){0,4}?)\s"
@@ -25,40 +22,6 @@ _VERB = re.compile(
 )
 """What surely is a verb, and has a subject before it."""
 _IT = re.compile(r"\s+it(?=[,.:;]|\Z)")
-
-
-def without_next_sentence(prose: Prose, cue: Offsets, content: Sequence[Offsets]) -> tuple[Offsets, ...]:
-    """A content without the reporter's own sentence behind a quotation that its cue leads to: ``Roe said: “We won.” Ten
-    were hurt.``"""
-    text, quotations = prose.text, prose.quotations
-    kept = list(content[:1])
-    for one, other in pairwise(content):
-        begin, end = one
-        is_led_to = cue[1] <= begin and text[end - 1] in _ENDS and text[end : other[0]].strip("\"”’' \n") == ""
-        if is_led_to and quotations.mark[end] == 2 and not quotations.depth[other[0]]:
-            break
-        kept.append(other)
-    return tuple(kept)
-
-
-def without_earlier_sentence(prose: Prose, cue: Offsets, content: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
-    """A content without the reporter's own sentence before that of its cue: ``Tea is cheap. It may harm, experts say.``
-
-    Quoted, both may be said: ``“We won.” It rained, Roe said``.
-    """
-    text, depth = prose.text, prose.quotations.depth
-    before = [part for part in content if part[1] <= cue[0]]
-    if len(before) < 2:
-        return content
-    begin = sentence_begin(prose.lines, cue[0])
-    if before[-1][1] <= begin:
-        return content
-
-    def is_own(part: Offsets) -> bool:
-        ends = _ENDS.intersection(text[part[1] - 1 : part[1] + 1])
-        return part[1] <= begin and bool(ends) and not depth[slice(*part)].any()
-
-    return tuple(part for part in content if not is_own(part))
 
 
 def with_subject(lines: str, cue: Offsets, content: tuple[Offsets, ...]) -> tuple[Offsets, ...]:

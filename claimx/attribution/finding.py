@@ -9,16 +9,15 @@ from claimx.article import Offsets
 from claimx.attribution.attribution import Attribution, in_order
 from claimx.attribution.claims_nothing import claims_nothing
 from claimx.attribution.content_alone import claim_alone
-from claimx.attribution.content_ends import (
-    as_somebody_puts_it,
-    with_subject,
-    with_that,
-    without_earlier_sentence,
-    without_next_sentence,
-)
+from claimx.attribution.content_ends import as_somebody_puts_it, with_subject, with_that
 from claimx.attribution.marked_spans import contents_by_cue, longest_part, marked_sources
 from claimx.attribution.of_subject import of_subject
 from claimx.attribution.other_paragraphs import by_home
+from claimx.attribution.other_sentences import (
+    without_earlier_sentence,
+    without_later_sentence,
+    without_next_sentence,
+)
 from claimx.attribution.other_turns import in_one_turn, turn_begins
 from claimx.attribution.recipients import behind_recipient
 from claimx.attribution.run_on import before_main_verb
@@ -99,6 +98,7 @@ def _mended(prose: Prose, claim: Attribution, sources: Mapping[int, Offsets]) ->
     content = with_subject(lines, cue, content)
     cue, content = behind_recipient(lines, cue, content)
     cue, content = as_somebody_puts_it(prose, cue, content)
+    content = without_later_sentence(prose, cue, content)
     content = before_main_verb(prose, cue, content)
     if source and says_something(text, source):
         cue, source = name_whole(text, cue, source)

@@ -1,49 +1,9 @@
-"""A content has its subject, and neither ``it`` nor the next sentence."""
+"""A content has its subject, and no ``it``."""
 
 from __future__ import annotations
 
 import pytest
 from marked import Mark, found
-
-
-@pytest.mark.parametrize(
-    ("text", "rest", "kept"),
-    [
-        ("Bo said: “We won.” Ten were hurt.", "Ten were hurt.", []),
-        ("Bo said: “We won.” Ten", "Ten", []),
-        ("Bo said: “We won” ten times.", "ten times.", ["ten times."]),
-        ("Bo said: “We won.” “Ten lost.”", "“Ten lost.”", None),
-    ],
-)
-def test_the_sentence_behind_a_quotation_is_the_reporters(text: str, rest: str, kept: list[str] | None) -> None:
-    quoted = text[text.index("“") : text.index("”") + 1]
-    claims = found(text, Mark("source", "Bo"), Mark("cue", "said"), Mark("content", quoted, "said"),
-                   Mark("content", rest, "said"))  # fmt: skip
-    assert claims[0] == ([quoted.strip("“”"), *(kept or [])], ["said"], ["Bo"])
-    assert len(claims) == 1 + (kept is None)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "kept"),
-    [
-        ("Tea is cheap", ". It may snow,", ["It may snow,"]),
-        ("Is tea cheap?", " It may snow,", ["It may snow,"]),
-        # In one sentence, in a quotation, or behind no end at all.
-        ("Tea is cheap", " – and it may snow,", ["Tea is cheap", "– and it may snow,"]),
-        ("“Tea is cheap.”", " It may snow,", ["Tea is cheap.", "It may snow,"]),
-        ("Mr", ". Tea may snow,", ["Mr", "Tea may snow,"]),
-    ],
-)
-def test_the_sentence_before_that_of_the_cue_is_the_reporters(one: str, other: str, kept: list[str]) -> None:
-    text = f"{one}{other} said Bo."
-    words = other.removeprefix(".").removeprefix(" ").removesuffix(",")
-    marks = (
-        Mark("content", one, "said"),
-        Mark("content", words, "said"),
-        Mark("cue", "said"),
-        Mark("source", "Bo", "said"),
-    )
-    assert found(text, *marks) == [([part.removesuffix(",") for part in kept], ["said"], ["Bo"])]
 
 
 def test_a_claim_goes_on_behind_whom_it_is_said_according_to() -> None:

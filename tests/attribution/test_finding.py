@@ -29,7 +29,7 @@ def test_content_that_the_cue_breaks_in_two() -> None:
 
 
 def test_each_part_goes_to_the_cue_that_it_points_at_and_not_to_the_nearest() -> None:
-    text = "Bo said that the tram won. Mira denied it. He is late."
+    text = "Bo said that the tram won. Mira denied it. “He is late.”"
     assert found(
         text,
         Mark("source", "Bo", "said"),
@@ -38,9 +38,9 @@ def test_each_part_goes_to_the_cue_that_it_points_at_and_not_to_the_nearest() ->
         Mark("source", "Mira", "denied"),
         Mark("cue", "denied"),
         Mark("content", "it", "denied"),
-        Mark("content", "He is late", "said"),
+        Mark("content", "“He is late.”", "said"),
     ) == [
-        (["that the tram won", "He is late"], ["said"], ["Bo"]),
+        (["that the tram won", "He is late."], ["said"], ["Bo"]),
         (["it"], ["denied"], ["Mira"]),
     ]
 

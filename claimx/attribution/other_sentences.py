@@ -1,0 +1,73 @@
+"""What of a content is the reporter's own sentence: ``Roe says it rains. We shall see``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claimx.article import Offsets
+from claimx.prose import Prose
+from claimx.segmentation import belongs_to_name
+from claimx.subjects.sentences import sentence_begin
+
+_SENTENCE_END = re.compile(
+    r"(?<=\w\w)[.!?]\s+(?=[A-Z“\"‘])(?!(?:Therefore|Thus|Hence|Moreover|Furthermore|Otherwise|Consequently)\b)"
+)
+_PREPOSITION = re.compile(r"(?:according to|for|from|in|to|under)", re.IGNORECASE)
+_ENDS = frozenset(".!?…")
+
+
+def without_next_sentence(prose: Prose, cue: Offsets, content: Sequence[Offsets]) -> tuple[Offsets, ...]:
+    """A content without the reporter's own sentence behind a quotation that its cue leads to: ``Roe said: “We won.” Ten
+    were hurt.``"""
+    text, quotations = prose.text, prose.quotations
+    kept = list(content[:1])
+    for one, other in pairwise(content):
+        begin, end = one
+        is_led_to = cue[1] <= begin and text[end - 1] in _ENDS and text[end : other[0]].strip("\"”’' \n") == ""
+        if is_led_to and quotations.mark[end] == 2 and not quotations.depth[other[0]]:
+            break
+        kept.append(other)
+    return tuple(kept)
+
+
+def without_earlier_sentence(prose: Prose, cue: Offsets, content: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
+    """A content without the reporter's own sentence before that of its cue: ``Tea is cheap. It may harm, experts say.``
+
+    Quoted, both may be said: ``“We won.” It rained, Roe said``.
+    """
+    text, depth = prose.text, prose.quotations.depth
+    before = [part for part in content if part[1] <= cue[0]]
+    if len(before) < 2:
+        return content
+    begin = sentence_begin(prose.lines, cue[0])
+    if before[-1][1] <= begin:
+        return content
+
+    def is_own(part: Offsets) -> bool:
+        ends = _ENDS.intersection(text[part[1] - 1 : part[1] + 1])
+        return part[1] <= begin and bool(ends) and not depth[slice(*part)].any()
+
+    return tuple(part for part in content if not is_own(part))
+
+
+def without_later_sentence(prose: Prose, cue: Offsets, content: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
+    """A content without the reporter's own sentence behind that of its cue: ``Roe says it rains. We shall see``.
+
+    Quoted, both are said; and behind a colon, ``therefore`` or a law, ``Under the Act``, both may be.
+    """
+    lines, depth = prose.lines, prose.quotations.depth
+    if content[0][0] < cue[1] or _PREPOSITION.fullmatch(lines, *cue):
+        return content
+    for number, (begin, last) in enumerate(content):
+        furthest = content[number + 1][0] + 1 if number + 1 < len(content) else last
+        for end in _SENTENCE_END.finditer(lines, begin, furthest):
+            place = end.start()
+            if depth[place] or belongs_to_name(lines, place):
+                continue
+            if ":" in lines[cue[0] : place] or lines.count("\n", cue[0], place):
+                return content
+            later = (part for part in content[number + 1 :] if depth[slice(*part)].any())
+            return (*content[:number], (begin, min(place, last)), *later)
+    return content
