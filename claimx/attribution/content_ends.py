@@ -21,7 +21,12 @@ _VERB = re.compile(
     rf"(?:{AUXILIARIES}|fell|rose|grew|lost|won|made|took|gave|began|came|left|held|kept|led)\b(?!\s(?:by|in)\b)"
 )
 """What surely is a verb, and has a subject before it."""
-_IT = re.compile(r"\s+it(?=[,.:;]|\Z)")
+_IT = re.compile(r"\s+(?P<it>it)(?=[,.:;]|\Z)")
+_PUTS = re.compile(r"\bputs?\Z")
+_PUT_IT = re.compile(
+    r"\s+(?P<it>it)(?:\s(?:to\s\w+|in\s\d{4}|like\sthis|this\sway|(?:more\s|rather\s|so\s)?\w+ly))?(?=[,.:;]|\Z)"
+)
+"""The same with how it is put: ``put it to me,``, ``puts it like this:``."""
 
 
 def with_subject(lines: str, cue: Offsets, content: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
@@ -36,12 +41,13 @@ def as_somebody_puts_it(
     prose: Prose, cue: Offsets, content: tuple[Offsets, ...]
 ) -> tuple[Offsets, tuple[Offsets, ...]]:
     """A cue and its content with ``it`` on the side of the cue: ``as she puts it, “a mess”``."""
-    it = _IT.match(prose.text, cue[1])
-    beside = [part for part in content if it and part[0] == it.end() - 2 and part[1] > it.end()]
-    said = trim(prose, (beside[0][0] + 3, beside[0][1])) if beside else None
-    if it is None or said is None:
+    it = (_PUT_IT if _PUTS.search(prose.text, *cue) else _IT).match(prose.text, cue[1])
+    beside = [part for part in content if it and part[0] == it.start("it")]
+    if it is None or not beside:
         return cue, content
-    return (cue[0], it.end()), tuple(said if part in beside else part for part in content)
+    said = trim(prose, (it.end(), beside[0][1])) if beside[0][1] > it.end() else None
+    whole = tuple(filter(None, (said if part in beside else part for part in content)))
+    return ((cue[0], it.end()), whole) if whole else (cue, content)
 
 
 def with_that(lines: str, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

@@ -57,3 +57,28 @@ def test_it_is_no_content_where_somebody_puts_it() -> None:
     text = "Bo, as she says it"
     marks = Mark("content", "it", "says"), Mark("source", "she"), Mark("cue", "says")
     assert found(text, *marks) == [(["it"], ["says"], ["she"])]
+
+
+@pytest.mark.parametrize(
+    ("cue", "it", "cues"),
+    [
+        ("puts", "it, ", "puts it"),
+        ("puts", "it to me, ", "puts it to me"),
+        ("once put", "it in 2013, ", "once put it in 2013"),
+        ("put", "it bluntly, ", "put it bluntly"),
+    ],
+)
+def test_it_alone_is_no_content_beside_what_is_put(cue: str, it: str, cues: str) -> None:
+    marks = Mark("source", "she"), Mark("cue", cue), Mark("content", "it", cue), Mark("content", "trams are late", cue)
+    assert found(f"As she {cue} {it}trams are late.", *marks) == [(["trams are late"], [cues], ["she"])]
+
+
+def test_it_is_no_content_before_how_something_is_put() -> None:
+    marks = Mark("source", "Bo"), Mark("cue", "puts"), Mark("content", "it like this: we won", "puts")
+    assert found("Bo puts it like this: we won.", *marks) == [(["we won"], ["puts it like this"], ["Bo"])]
+
+
+@pytest.mark.parametrize("content", ["it at 40", "it in the ice", "items on a list"])
+def test_it_may_be_put_somewhere(content: str) -> None:
+    marks = Mark("source", "Bo"), Mark("cue", "puts"), Mark("content", content, "puts", after="puts")
+    assert found(f"Bo puts {content}.", *marks) == [([content], ["puts"], ["Bo"])]
