@@ -1,8 +1,8 @@
 """From tagged and linked spans to attributions: what is claimed, the words that report it, the mention of who does.
 
 ``finding`` takes the steps in order; what comes of them is an ``Attribution`` (``attribution``). The spans of the model
-become parts of the text in ``marked_spans``, less the times of ``live_blogs``. Not all that is linked with a cue is
-claimed by it:
+become parts of the text in ``marked_spans``, less the times of ``live_blogs`` and ``datelines``. Not all that is linked
+with a cue is claimed by it:
 
 - ``claims_nothing``: who declines to comment or signs a letter claims nothing;
 - ``other_turns``: somebody else says it, ``“Is it dry?” “It is not,” Roe said``;

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from claimx.article import Offsets
 from claimx.attribution.attribution import Linked
+from claimx.attribution.datelines import behind_dateline
 from claimx.attribution.live_blogs import behind_time
 from claimx.attribution.other_turns import cut_at_turns, turn_of
 from claimx.model.decoding import PieceSpan, TaggedSpans, by_paragraph
@@ -35,7 +36,8 @@ def contents_by_cue(
     paragraph = pieces.paragraph
     contents: dict[int, list[Linked]] = {}
     for span, cue, chance in zip(spans.contents, links.cue_of.tolist(), links.cue_chance.tolist(), strict=True):
-        parts = (behind_time(prose.text, part.offsets(pieces)) for part in by_paragraph(span, paragraph))
+        parts = [behind_time(prose.text, part.offsets(pieces)) for part in by_paragraph(span, paragraph)]
+        parts = [behind_dateline(prose.text, part) for part in parts]
         found = [bare for part in parts for each in cut_at_turns(part, turns) if (bare := trim(prose, each))]
         for _, of_turn in groupby(found, key=lambda part: turn_of(part, turns)):
             contents.setdefault(cue, []).append(Linked(chance * span.confidence, tuple(of_turn)))
