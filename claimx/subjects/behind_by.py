@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from claimx.article import Offsets
-from claimx.subjects.phrases import WORD
+from claimx.subjects.phrases import STOP, WORD
 from claimx.subjects.sentences import CLOSES, OPENS
 from claimx.subjects.times import A_MONTH, WHEN
 
@@ -23,7 +23,7 @@ AGENT_BEHIND = rf"(?=[.,;:\n”“»\"]|\s?\Z|\s(?:{_AGENT_ENDS}\b|[{OPENS}]))"
 """What follows whoever stands behind ``by``."""
 AGENT = (
     rf"(?!(?:the\s(?:end|time|way|middle|beginning)|\w+ing|{WHEN}|{A_MONTH}|noon|midnight|dawn|dusk|now|then)\b)"
-    rf"((?:[^\W\d_][\w.’'-]*\s){{0,5}}?{WORD}){AGENT_BEHIND}"
+    rf"((?:[^\W\d_][\w.’'-]*\s){{0,5}}?{WORD})(?!{STOP}\s){AGENT_BEHIND}"
 )
 """Whoever stands behind ``by``, up to a word that goes on with the clause; not when or how: ``by the end of May``."""
 _BY = re.compile(rf"\s?[{CLOSES}]*(?:\s{WHEN}|\s(?:last|early|late)\s\w+)?\sby\s{AGENT}")

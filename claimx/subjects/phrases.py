@@ -10,12 +10,12 @@ from claimx.subjects.times import A_DAY, WHEN
 
 _SHORTENED = sorted({"Co", "Corp", "Inc", "Jr", "Ltd", "Sr", "St", *map(str.capitalize, TITLES)}, key=len)
 _OF_ONE_LENGTH = ["|".join(sorted(words)) for _, words in groupby(_SHORTENED, key=len)]
-_STOP = r"(?-i:\.(?:" + "|".join(rf"(?<=\b(?:{words})\.)" for words in [CAPITAL, *_OF_ONE_LENGTH]) + "))"
+STOP = r"(?-i:\.(?:" + "|".join(rf"(?<=\b(?:{words})\.)" for words in [CAPITAL, *_OF_ONE_LENGTH]) + "))"
 """A full stop that belongs to the word before it: ``T.``, ``Inc.``, ``Sen.``"""
 _IN_SENTENCE = r"\.(?=[\s,])"
 """The same within a sentence, where no other full stop is behind its beginning."""
 WORD = r"[^\W\d_][\w’'-]*"
-A_CAPITAL = rf"{CAPITAL}[\w’'-]*{_STOP}?"
+A_CAPITAL = rf"{CAPITAL}[\w’'-]*{STOP}?"
 """A word of a name: ``Brandt``, ``T.``, ``Inc.``"""
 FURTHER_CAPITAL = rf"\s(?:(?:de|la|van|von|der|den|al|bin|of|the)\s){{0,2}}{A_CAPITAL}"
 """The next word of a name, with small ones before it: ``de la Cruz`` behind ``Maria``."""
@@ -39,7 +39,7 @@ _NO_SUBJECT = r"(?!\s(?:said|done),)(?!(?:(?<=his)|(?<=her)|(?<=its)|(?<=their))
 _DESCRIBED = (
     rf"{DETERMINER}{_NO_SUBJECT}(?!{_UNIT}(?:,|\s(?:he|she|they|it|an?|the|his|her|its|their)\s|\s(?-i:{CAPITAL})))"
 )
-_MORE = rf"(?:\s(?!(?:he|she|they)\b){WORD}{_STOP}?)"
+_MORE = rf"(?:\s(?!(?:he|she|they)\b){WORD}{STOP}?)"
 DESCRIPTION = rf"{_DESCRIBED}{_MORE}{{1,4}}"
 """``The foreign minister``, ``Two guards``."""
 _SHORT_DESCRIPTION = rf"{_DESCRIBED}{_MORE}{{1,5}}?"

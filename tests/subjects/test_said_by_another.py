@@ -33,6 +33,14 @@ from claimx.subjects.said_by_another import said_by_another
             ["is believed by"],
             "guards",
         ),
+        (
+            "The bridge was described by Dr. Tove Brandt as safe.",
+            "was described by Dr. Tove Brandt",
+            "as safe",
+            ["was described by"],
+            "Dr. Tove Brandt",
+        ),
+        ("They were told by Sen. Brandt that it snowed.", "were told", "that it snowed", ["were told"], "Sen. Brandt"),
         ("The bridge was declared by letter to be safe.", "was declared by letter", "to be safe", None, None),
         ("She was told by her friend not to go.", "was told", "not to go", ["was told"], "her friend"),
         # How somebody is told; who tells actively; who is told by nobody that is named.
