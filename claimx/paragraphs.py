@@ -19,6 +19,8 @@ _NEWLINE: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _NEWLINE_CHARACTER: Final = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 _LONGEST_WRAPPED_LINE: Final = 100
 _SHORTEST_WRAPPED_LINE: Final = 50
+_LONGEST_HEADING: Final = 200
+_NO_HEADING_ENDS: Final = frozenset(".!?…;,:")
 _FEWEST_WRAPPED_LINES: Final = 3
 # Behind these, and behind a letter or digit, a sentence may go on.
 _GOES_ON: Final = frozenset(",;)]”\"’'»–—-/&")
@@ -126,3 +128,9 @@ def _fits(text: str, line: _Line, following: _Line, width: int) -> bool:
     # A few columns of grace: the longest line may exceed the width that the others keep.
     word = text[following[0] : following[1]].split(maxsplit=1)[0]
     return line[1] - line[0] + 1 + len(word) <= max(width - 6, width * 0.85)
+
+
+def in_heading(text: str, span: tuple[int, int]) -> bool:
+    """Whether a span stands in a line above others that is short and ends as no sentence does."""
+    start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
+    return 0 <= end - start <= _LONGEST_HEADING and text[start:end].rstrip(" ”\"’'")[-1:] not in _NO_HEADING_ENDS

@@ -31,6 +31,7 @@ from claimx.subjects.as_saying import without_as_saying
 from claimx.subjects.behind_by import agent_behind
 from claimx.subjects.beside_cue import subject_beside
 from claimx.subjects.hearers import only_hears
+from claimx.subjects.labels import is_nobodys
 from claimx.subjects.said_by_another import said_by_another
 from claimx.subjects.times import is_time
 from claimx.trimming import says_something
@@ -68,6 +69,8 @@ def find_attributions(prose: Prose, pieces: Wordpieces, spans: TaggedSpans, link
         linked, of_other_turns = in_one_turn(cue, turns, linked)
         linked, quoted_apart = by_home(prose, pieces, paragraph, marked, linked)
         found += (claim_alone(prose, each) for each in (*of_other_turns, *quoted_apart))
+        if not linked:
+            continue
         claim = Attribution(
             content=tuple(sorted(part for each in linked for part in each.parts)),
             cue=(cue,),
@@ -105,6 +108,8 @@ def _mended(prose: Prose, claim: Attribution, sources: Mapping[int, Offsets]) ->
     else:
         source = None
     cues: tuple[Offsets, ...] = (cue,)
+    if lines[slice(*cue)] == ":" and is_nobodys(lines, cue[0]):
+        return replace(claim, content=content, cue=(), source=())
     if another := said_by_another(lines, cue, content):
         cues, source = another
     elif source and only_hears(lines, cue, content, source):

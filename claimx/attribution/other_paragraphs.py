@@ -13,6 +13,7 @@ from claimx.attribution.attribution import Linked
 from claimx.kind import kind_of
 from claimx.model.decoding import PieceSpan
 from claimx.model.wordpieces import Wordpieces
+from claimx.paragraphs import in_heading
 from claimx.prose import Prose
 
 
@@ -52,13 +53,21 @@ def _quoted_apart(prose: Prose, is_home: Callable[[Offsets], bool], linked: list
 
 def _at_home(prose: Prose, is_home: Callable[[Offsets], bool], cue: Offsets, linked: list[Linked]) -> list[Linked]:
     """The contents of a cue less what is not quoted and stands in another paragraph, as a headline does, where some
-    stands in the cue's own; all of it behind a colon, which a list may follow."""
-    own = [part for each in linked for part in each.parts if is_home(part)]
-    if not own or any(":" in prose.text[end - 1 : end + 1] for _, end in [*own, cue]):
+    stands in the cue's own; all of it behind a colon, which a list may follow, but not behind ``Mayor: Dam safe``."""
+    text = prose.text
+    parts = [part for each in linked for part in each.parts]
+    own = [part for part in parts if is_home(part)]
+    of_heading = in_heading(text, cue)
+    if not own and (not of_heading or parts[0][0] < cue[0]):
+        return linked
+    if any(":" in text[end - 1 : end + 1] for _, end in [*own, cue]) and not (of_heading and text[slice(*cue)] == ":"):
         return linked
 
     def stays(part: Offsets) -> bool:
-        return is_home(part) or kind_of(prose, [part]) is not Kind.INDIRECT
+        if is_home(part):
+            return True
+        kind = kind_of(prose, [part])
+        return kind is Kind.DIRECT or (kind is Kind.MIXED and not in_heading(text, part))
 
     kept = [replace(each, parts=tuple(filter(stays, each.parts))) for each in linked]
     return [each for each in kept if each.parts]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimx.article import Offsets
+from claimx.paragraphs import in_heading
 from claimx.subjects.clauses import ADVERBS
 
 _IS_TOLD = re.compile(
@@ -20,8 +21,6 @@ _TOLD = re.compile(
     r"(?:(?:told|advised|warned|asked|urged|ordered)\s(?:not\s)?to|accused\sof|(?:warned|criticis?z?ed|blamed)\s(?:over|for)|told)\s"
 )
 """The same in a heading, which leaves out ``are``. Who tells something tells it to somebody, and not in the past."""
-_LONGEST_HEADING = 200
-_ENDS = frozenset(".!?…;,:")
 
 
 def only_hears(text: str, cue: Offsets, contents: Sequence[Offsets], source: Offsets) -> bool:
@@ -42,10 +41,4 @@ def only_hears(text: str, cue: Offsets, contents: Sequence[Offsets], source: Off
     if told is None or cue[1] > told.end():
         return False
     content = next((begin for begin, _ in contents if begin >= cue[1]), None)
-    return content is not None and text[told.end() : content].strip("‘'“\"") == "" and _is_in_heading(text, cue)
-
-
-def _is_in_heading(text: str, span: Offsets) -> bool:
-    """Whether a span stands in a line that is short and ends as no sentence does."""
-    start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
-    return 0 <= end - start <= _LONGEST_HEADING and text[start:end].rstrip(" ”\"’'")[-1:] not in _ENDS
+    return content is not None and text[told.end() : content].strip("‘'“\"") == "" and in_heading(text, cue)

@@ -28,6 +28,11 @@ _ITEM_LABEL = re.compile(
 )
 """The same for an item of a list, where more may stand beside the name: ``- Ann Roe, a priest, in the street: “…”``."""
 
+_NOBODYS = re.compile(
+    rf"[\s>•·*–-]*(?:\d{{1,2}}[.)]\s)?(?i:{NOBODYS_LABEL}|myth|claim|fact|rating|tip|bottom\sline)(?:\s(?:no\.\s?|#)?\d{{1,3}})?"
+)
+"""What is all that a line begins with before a colon that nobody speaks behind: ``Myth 2:``."""
+
 
 def label_before(text: str, start: int) -> re.Match[str] | None:
     """Who stands before a colon, and the colon, at the beginning of the line of a quotation whose words begin here."""
@@ -40,3 +45,9 @@ def label_before(text: str, start: int) -> re.Match[str] | None:
 def begins_item(words: str) -> bool:
     """Whether words begin an item of a list: ``• Ann Roe: ``, ``2. Ann Roe: ``."""
     return _BEGINS_ITEM.match(words) is not None
+
+
+def is_nobodys(text: str, colon: int) -> bool:
+    """Whether a line begins with no more before a colon than what says what follows, not whose it is: ``Myth 2:``."""
+    line = line_begin(text, colon, FURTHEST)
+    return line is not None and _NOBODYS.fullmatch(text, line, colon) is not None

@@ -117,6 +117,11 @@ def test_a_time_says_nothing(time: str) -> None:
     assert found(text, *marks) == [(["that she won"], ["said"], ["Bo Lin"])]
 
 
+def test_nobody_says_what_stands_behind_a_label() -> None:
+    marks = Mark("source", "Myth 2"), Mark("cue", ":"), Mark("content", "“We won.”", ":")
+    assert found("Myth 2: “We won.”", *marks) == [(["We won."], [], [])]
+
+
 def test_claims_stand_in_the_order_of_their_first_character() -> None:
     text = "She said that she won. “We won,” said Bo."
     assert found(

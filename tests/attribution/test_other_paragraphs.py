@@ -44,3 +44,35 @@ def test_a_headline_before_a_report_is_none_of_it() -> None:
     text = "Tram is late\n\nThe tram is late, Bo said."
     marks = Mark("content", "Tram is late", "said"), Mark("content", "The tram is late", "said")
     assert found(text, *marks, Mark("source", "Bo"), Mark("cue", "said")) == [(["The tram is late"], ["said"], ["Bo"])]
+
+
+def test_a_headline_that_quotes_a_word_is_none_of_a_report() -> None:
+    text = "Tram “late” again\n\nThe tram is late, Bo said."
+    marks = Mark("content", "Tram “late” again", "said"), Mark("content", "The tram is late", "said")
+    assert found(text, *marks, Mark("source", "Bo"), Mark("cue", "said")) == [(["The tram is late"], ["said"], ["Bo"])]
+
+
+def test_a_sentence_that_quotes_a_word_may_go_on_with_a_report() -> None:
+    text = "The tram is “late” again.\n\nThe tram is slow, Bo said."
+    marks = Mark("content", "The tram is “late” again", "said"), Mark("content", "The tram is slow", "said")
+    ((contents, _, _),) = found(text, *marks, Mark("source", "Bo"), Mark("cue", "said"))
+    assert contents == ["The tram is “late” again", "The tram is slow"]
+
+
+def test_what_stands_below_a_headline_is_none_of_its_claim() -> None:
+    text = "Mayor: Tram is late\n\nThe vote was close. It rained."
+    marks = Mark("source", "Mayor"), Mark("cue", ":"), Mark("content", "Tram is late", ":")
+    assert found(text, *marks, Mark("content", "The vote was close", ":")) == [(["Tram is late"], [":"], ["Mayor"])]
+
+
+def test_a_headline_claims_nothing_that_stands_below_it_alone() -> None:
+    text = "Experts urge caution\n\nThe tram is late. It rained."
+    marks = Mark("source", "Experts"), Mark("cue", "urge"), Mark("content", "The tram is late", "urge")
+    assert found(text, *marks) == []
+
+
+@pytest.mark.parametrize("lead", ["Bo gives three tips:", "Bo gives us tips."])
+def test_a_list_may_stand_below_its_cue(lead: str) -> None:
+    text = f"{lead}\n\nStay in the tram. It rained."
+    marks = Mark("source", "Bo"), Mark("cue", "gives"), Mark("content", "Stay in the tram", "gives")
+    assert found(text, *marks) == [(["Stay in the tram"], ["gives"], ["Bo"])]
