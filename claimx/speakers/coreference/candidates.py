@@ -9,6 +9,7 @@ from itertools import islice
 from claimx.article import SpeakerType
 from claimx.speakers.coreference.agreement import may_stand_for
 from claimx.speakers.coreference.callings import clash
+from claimx.speakers.coreference.nations import of_states, states_of
 from claimx.speakers.entities.descriptions import content_words
 from claimx.speakers.entities.discourse import RECENT, Discourse, Trace
 from claimx.speakers.entities.entity import Entity
@@ -159,8 +160,11 @@ def candidates_for(
             return False
         return not (of_another_sort(mention.head, name) or are_of_other_sorts(mention.head, trace.heads))
 
+    states = states_of(words) if definite and mention.type is SpeakerType.PERSON else frozenset()
     found = list(islice(filter(may, discourse.recent(RECENT)), CANDIDATES))
     if mention.form is not Form.DESCRIPTION:
         return found
+    if states:
+        found = of_states(states, found, discourse)
     called = sorted(discourse.called(mention.head), key=lambda trace: trace.latest[-1:], reverse=True)[:RECENT]
     return found + list(islice((trace for trace in called if trace not in found and may(trace)), _CALLED))
