@@ -42,6 +42,8 @@ _VERDICT = re.compile(
     r"(?:False|Wrong|Misleading|Untrue)[.:]|(?i:verdict|fact):)"
 )
 _OPENED = re.compile(rf"[.!?…]\s+{_OPENING}\Z")
+_LED_UP = re.compile(rf":\s*\n\s*{_OPENING}\Z")
+_CONNECTIVE = re.compile(r"(?:But|Yet|And|Then|So|Still)\s")
 _STOP = re.compile(r"[.,;:!?…]*\s*")
 
 
@@ -102,15 +104,22 @@ class AroundQuotations:
         Lind, a farmer, disagrees. “…”``"""
         start = self._attributions[number].content[0][0]
         begin, _ = self._discourse.paragraph_at(start)
-        marks = _OPENED.search(self._discourse.text, begin, start)
+        text = self._discourse.text
+        # "Bo Lind was blunt:", and the quotation is a paragraph of its own.
+        led = _LED_UP.search(text, max(0, begin - 5), start)
+        if led:
+            begin, _ = self._discourse.paragraph_at(led.start())
+        marks = led or _OPENED.search(text, begin, start)
         sentence = self._discourse.sentences_before(marks.start())[0] if marks else -1
+        if led and (connective := _CONNECTIVE.match(text, sentence)):
+            sentence = connective.end()
         name = self._person_at(sentence) if sentence >= begin else None
         last = self._claims.before(start, [number])
         if name is None or (last is not None and self._claims.end(last) > sentence):
             return None
         entity = self._bearer(name)
         new = self._discourse.known(entity).count == 1
-        return entity if new or says_who(self._discourse.text, name) else None
+        return entity if new or led or says_who(self._discourse.text, name) else None
 
     def opening_behind(self, number: int) -> Entity | None:
         """Whose name opens the paragraph behind a quotation, behind a description or not."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from opinions import speakers
+from opinions import MentionedFirst, speakers
 
 from claimx.speakers.coreference.features import FEATURES
 
@@ -71,3 +71,20 @@ def test_what_is_only_examined_is_nobodys(before: str, behind: str, speaker: str
     text = f"“It rained,” Ada Quist said.\n\n{before}“It snowed.”{behind}"
     claims = [("Ada Quist", "said", "It rained,"), ("", "", "It snowed.")]
     assert speakers(text, *claims, chooser=Likely("spoke last")) == ["Ada Quist", speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Bo Lind was blunt:", "Bo Lind"),
+        ("But Bo Lind had his doubts:", "Bo Lind"),
+        ("Bo Lind's answer was short:", "Bo Lind"),
+        # Without a colon, or with somebody else at the beginning.
+        ("Bo Lind was blunt.", "Ada Quist"),
+        ("The answer to Bo Lind was short:", "Ada Quist"),
+    ],
+)
+def test_who_leads_up_to_a_quotation_with_a_colon_speaks(before: str, expected: str) -> None:
+    text = f"Bo Lind met Ada Quist. Ada Quist said it rained. {before}\n\n“It snowed.”"
+    claims = ("Ada Quist", "said", "it rained"), ("", "", "It snowed.")
+    assert speakers(text, *claims, chooser=MentionedFirst())[1] == expected
