@@ -100,6 +100,8 @@ class PronounsAndDescriptions:
             return Resolution(asked, TOLD)
         if reacting := self._reactions.before(mention, asking, candidates):
             return Resolution(reacting, TOLD)
+        if self._reactions.of_body(mention, asking) and (body := self._groups.before(mention)):
+            return Resolution(body, TOLD)
         if own := self._kin_and_bodies.named(mention, asking, candidates):
             return Resolution(own, _SHORT_FORM)
         return self._likeliest(mention, asking, self._kin_and_bodies.without_strangers(mention, asking, candidates))

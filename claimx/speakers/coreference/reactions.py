@@ -11,7 +11,7 @@ from claimx.speakers.coreference.agreement import of_another_gender
 from claimx.speakers.coreference.possessors import acts_as_somebodys
 from claimx.speakers.entities.discourse import Discourse, Trace
 from claimx.speakers.entities.entity import Entity
-from claimx.speakers.lexicon import PERSONAL
+from claimx.speakers.lexicon import FIRMS, ORGANIZATION, PERSONAL
 from claimx.speakers.mentions.mention import Form, Mention
 
 _MARKS = re.compile(r"[.!?…][\"”’')]*\s+[\"“„«‘'`]+\s?\Z")
@@ -35,6 +35,15 @@ _REACTS = re.compile(
     r"ha[sd]\s(?:another|a\sdifferent|other)\s(?:view|idea|opinion)s?|t(?:akes|ook)\sa\sdifferent\sview|"
     r"(?:remember(?:s|ed)|sees|saw)\s(?:it|that|things)\sdifferently|"
     rf"(?:is|was|looks|looked|sounds|sounded|seems|seemed|remains|remained)\s{_MANNER}(?:{_FEELS}|shouting|laughing|smiling)"
+    r")\b"
+)
+
+_BODY_REACTS = re.compile(
+    rf"The\s(?:[\w-]+\s){{0,2}}?(?P<noun>[a-z-]+)\s{_MANNER}(?:"
+    r"apologi[sz]e[sd]|disagree[sd]|hit(?:s)?\sback|f(?:ights|ought)\sback|defend(?:s|ed)\sit(?:s|self)\b|"
+    r"regret(?:s|ted)\b|(?:den(?:ies|ied)|reject(?:s|ed)|dismiss(?:es|ed))\s(?:(?:the|this|these|those|any|all)\s)*"
+    r"(?:claim|charge|accusation|allegation|criticism|report|suggestion|wrongdoing|it|this)s?\b|"
+    rf"(?:is|was|seems|seemed|remains|remained)\s{_MANNER}(?:{_FEELS}|alarmed|severe|silent)"
     r")\b"
 )
 
@@ -78,6 +87,19 @@ class Reactions:
             if not of_another_gender(mention, trace)
         }
         return reacting[min(reacting)] if reacting else None
+
+    def of_body(self, mention: Mention, asking: Sequence[int]) -> bool:
+        """Whether the sentence before is of what reacts: ``The trust apologised. “We are sorry,” it said.``
+
+        Args:
+            mention: what asks for whom it stands.
+            asking: the numbers of the claims whose source it is.
+        """
+        if not asking or mention.form is not Form.PRONOUN or mention.head != "it":
+            return False
+        begin, end = self._sentence_before(mention, asking[0])
+        reacts = _BODY_REACTS.match(self._discourse.text, begin, end) if begin >= 0 else None
+        return reacts is not None and reacts["noun"] in ORGANIZATION | FIRMS
 
     def _sentence_before(self, mention: Mention, number: int) -> tuple[int, int]:
         """The sentence of the same paragraph before that with which a pronoun's claim begins, if nobody claims anything

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from opinions import MentionedFirst, speakers
+from opinions import MentionedFirst, NobodySoFar, Opinion, claim, speakers
+
+from claimx.article import Kind, SpeakerType
+from claimx.quotation import find_quotations
+from claimx.segmentation import segment
+from claimx.speakers.resolution import resolve_speakers
 
 
 @pytest.mark.parametrize(
@@ -62,3 +69,36 @@ def test_somebodys_kin_or_aide_who_acts_speaks(before: str, expected: str) -> No
 def test_who_acts_before_a_semicolon_speaks_behind_it() -> None:
     text = "Per Holm slept. His pupil Bo Lind disagrees; he holds that it rained."
     assert speakers(text, ("he", "holds", "that it rained"), chooser=MentionedFirst()) == ["Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("beat", "expected"),
+    [
+        ("The trust apologised.", "The trust"),
+        ("The trust was not amused.", "The trust"),
+        ("The trust denied the charges.", "The trust"),
+        # It may be who spoke before.
+        ("The trust fined Norvia.", "Norvia"),
+        ("The trust rejected an appeal.", "Norvia"),
+        ("A trust apologised.", "Norvia"),
+        ("The trust apologised. It rained.", "Norvia"),
+    ],
+)
+def test_what_reacts_is_it_that_speaks(beat: str, expected: str) -> None:
+    text = f"Norvia said so. {beat} “We are sorry,” it said."
+    organizations = "trust", "The trust", "Norvia"
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        return SpeakerType.ORGANIZATION if text[start:end] in organizations else SpeakerType.UNKNOWN
+
+    it = text.rindex("it said")
+    claims = [
+        claim(text, "Norvia", "said", "so"),
+        replace(claim(text, "Norvia", "said", "We are sorry,"), source=((it, it + 2),), cue=((it + 3, it + 7),)),
+    ]
+    found = resolve_speakers(
+        text, segment(text), find_quotations(text).depth, claims, [Kind.INDIRECT, Kind.DIRECT], type_of,
+        Opinion(text, {}), NobodySoFar(),
+    )  # fmt: skip
+    assert found[1].entity is not None
+    assert found[1].entity.name == expected
