@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.article import Offsets, SpeakerType
-from claimx.speakers.lexicon import DETERMINERS, ORGANIZATION, PREPOSITIONS, TITLES
+from claimx.speakers.lexicon import DETERMINERS, NUMBERS, ORGANIZATION, PREPOSITIONS, TITLES
 from claimx.speakers.mentions.cores import ends_as_several
 from claimx.speakers.names.capitals import WORD, is_title
+from claimx.speakers.names.forms import forms_of, may_be_one
 from claimx.speakers.names.listed import MATTERS
 from claimx.speakers.names.name import Name
 
@@ -29,6 +31,7 @@ _TWO_DESCRIBED = re.compile(
 )
 _OTHERS = DETERMINERS | frozenset("other others many several two three four most".split())
 _BEFORE_NAME = PREPOSITIONS | frozenset("under like including as between than after before into since over".split())
+_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(NUMBERS))})\s\Z", re.IGNORECASE)
 _NAMES = 20
 """So many names of a source are looked at."""
 _PLURAL_BEHIND = 3
@@ -65,8 +68,8 @@ def coordinated(text: str, start: int, end: int, names: Sequence[Name]) -> Coord
     inside = [
         name
         for name in names[first_inside : first_inside + _NAMES]
-        # "Ada Quist (Coastal League)"
-        if name.end <= end and text[name.start - 1 : name.start] != "("
+        # "Ada Quist (Coastal League)", "Two Democrats, Ada Quist and"
+        if name.end <= end and text[name.start - 1 : name.start] != "(" and not _is_count(text, name)
     ]
     pronoun = _PRONOUN.match(text, start, end)
     if pronoun and _named_from(text, pronoun.end(), end, inside):
@@ -77,6 +80,8 @@ def coordinated(text: str, start: int, end: int, names: Sequence[Name]) -> Coord
         if joined is None or first is None:
             continue
         members = _members(text, joined.end(), end, name, inside[first : at + 1], inside[at + 1 :])
+        if len(members) == 2 and joined[0].strip(", ") == "or" and _is_other_name(*members):
+            continue
         if members:
             begin = text.rfind(", ", start, inside[first].start) + 2
             begin = begin if begin > 1 else start
@@ -87,6 +92,13 @@ def coordinated(text: str, start: int, end: int, names: Sequence[Name]) -> Coord
     if described and not any(word.casefold() in PREPOSITIONS for word in described["one"].split()):
         return Coordination((start, _core_end(text, described.start("other"), end)), ())
     return None
+
+
+def _is_count(text: str, name: Name) -> bool:
+    """Whether a name only says how many are named behind it: ``Two Democrats, ``."""
+    if not (name.last.endswith("s") and text.startswith(", ", name.end)):
+        return False
+    return name.words[0] in NUMBERS or _NUMBER.search(text, max(0, name.start - 10), name.start) is not None
 
 
 def _first(text: str, start: int, at: int, inside: Sequence[Name]) -> int | None:
@@ -103,6 +115,12 @@ def _first(text: str, start: int, at: int, inside: Sequence[Name]) -> int | None
     # "Roe, who leads the Harbour Office and the ferry", "Roe, wife of the late Per Holm and a nurse"
     apart = any(text[name.end : name.end + 1] in (",", "(") for name in inside[:first])
     return None if apart or not {"who", "which", "that", "whose"}.isdisjoint(words) else first
+
+
+def _is_other_name(one: Name, other: Name) -> bool:
+    """Whether what stands behind ``or`` is what the same one is called for short: ``the Ferry Union, or FU,``."""
+    short, full = forms_of([other]), forms_of([one])
+    return any(may_be_one(*pair) for pair in itertools.product(full, short))
 
 
 def _between(text: str, one: Name, other: Name) -> str:

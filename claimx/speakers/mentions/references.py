@@ -23,6 +23,7 @@ from claimx.speakers.mentions.mention import Form, Mention, personal_pronoun
 from claimx.speakers.names.capitals import WORD, TypeOf
 from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, names_within
+from claimx.subjects.clauses import AUXILIARIES
 
 _PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 # Not over a line end: where one is left, a paragraph ends.
@@ -31,6 +32,9 @@ _DETERMINED = re.compile(
 )
 _LONGEST_DESCRIPTION = 6
 _LONGEST_DOCUMENT = 4
+_AUXILIARIES = frozenset(AUXILIARIES.split("|"))
+_SHORT = 5
+"""Letters of ``breed`` and a little less, which is no participle."""
 _WHERE = re.compile(r"\b(?:in|by)\s$", re.IGNORECASE)
 _NOBODY = NOBODY | ORGANIZATION | PRONOUNS | {"dead"}
 """Heads of what is no person."""
@@ -64,6 +68,20 @@ def _words_of_person(text: str, start: int, type_of: TypeOf) -> Iterator[Offsets
         end = word.end()
 
 
+def _less_what_hangs_on(described: str) -> str:
+    """A description less its complement and its verb: ``a spokesman`` of ``a spokesman for Velmora declined``."""
+    words = described.split(" ")
+    ends = (place for place, word in enumerate(words) if place > 1 and word in PREPOSITIONS)
+    words = words[: next(ends, len(words))]
+    while len(words) > 2 and _is_verb(words[-1]):
+        words.pop()
+    return " ".join(words)
+
+
+def _is_verb(word: str) -> bool:
+    return word in _AUXILIARIES or (len(word) > _SHORT and word.endswith("ed") and word.islower())
+
+
 def _described(text: str, determiner: re.Match[str], names: Sequence[Name], type_of: TypeOf) -> Mention | None:
     words = list(_words_of_person(text, determiner.end(), type_of))
     if not words or len(words) > _LONGEST_DESCRIPTION:
@@ -80,6 +98,11 @@ def _described(text: str, determiner: re.Match[str], names: Sequence[Name], type
     if head in _NOBODY or is_plural(head) or not (head[0].isalpha() or aged):
         return None
     if not _stands_alone(text, start, end, names):
+        return None
+    described = _less_what_hangs_on(described)
+    end, head = start + len(described), described.split()[-1].casefold()
+    if inside and inside[-1].end >= end - 2:
+        # "a man named Amsler had telephoned"
         return None
     definite = determiner[0].casefold().strip() not in INDEFINITE
     kind = SpeakerType.PERSON

@@ -35,6 +35,11 @@ from claimx.speakers.resolution import resolve_speakers
         ("A nurse left.", ["A nurse"]),
         ("When the 66-year-old left, it rained.", ["the 66-year-old"]),
         ("My husband left.", ["My husband"]),
+        # Less what hangs on it, and a verb that the model takes for more of it.
+        ("A woman at home declined. A man suspected left.", ["A woman", "A man"]),
+        ("The retired nurse had confirmed. The accused left.", ["The retired nurse", "The accused"]),
+        ("The steed left. A man named Quist left.", ["The steed"]),
+        ("A man named Quist had declined, it rained.", []),
     ],
 )
 def test_a_description_beside_a_name_or_of_a_subject_is_nobody_else(text: str, described: list[str]) -> None:
