@@ -12,16 +12,19 @@ from claimx.article import SpeakerType
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import RELATIVES
 from claimx.speakers.names.capitals import NICKNAME
+from claimx.speakers.names.diminutives import full_first_names
 from claimx.speakers.names.firms import is_called_firm
 from claimx.speakers.names.first_names import SURELY, femininity, is_first_name
 from claimx.speakers.names.forms import IDLE, NameForm, forms_of, less_business, may_be_one
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.origins import is_state
 from claimx.speakers.names.places import is_place, states
-from claimx.speakers.names.spelling import plain, without_article
+from claimx.speakers.names.spelling import plain
 from claimx.speakers.names.types import majority
 
 _KIN = re.compile(rf"\b(?:{'|'.join(sorted(RELATIVES))}),?\s\Z")
+_KIN_BEFORE = 12
+"""Letters of ``daughter, `` and more."""
 
 
 def _of_another_gender(form: NameForm, entity: Entity) -> bool:
@@ -115,16 +118,7 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
         if len(of_firms) > 1 or (of_firms and _is_something_else(text, forms[form], known_states)):
             # "Norvik Energy … in Norvik": the town is not the firm.
             fitting = [entity for entity in fitting if entity not in of_firms]
-        if len(form.words) == 1 and len(fitting) > 1:
-            # "al-Hadi", where somebody else is called Hadi
-            fitting = [entity for entity in fitting if not _differs_by_article(entity, form)] or fitting
-        if (
-            len(form.words) == 1
-            and fitting
-            and any(_KIN.search(text, max(0, name.start - 12), name.start) for name in forms[form])
-        ):
-            # "Ana Luna Quist and her daughter, Luna"
-            fitting = [entity for entity in fitting if form.words[0] not in map(plain, entity.name.split()[1:-1])]
+        fitting = _less_namesakes(text, form, forms[form], fitting)
         exact = [entity for entity in fitting if len(form.words) > 1 and _bears(entity, form)]
         fitting = exact or [entity for entity in fitting if not _is_within(entity, form)] or fitting
         whole = nicknamed.get(" ".join(form.words))
@@ -186,14 +180,22 @@ def _is_within(entity: Entity, form: NameForm) -> bool:
     return form.words[0] in words[:-1] and form.words[0] != words[-1]
 
 
-def _is_kin(text: str, name: Name) -> bool:
-    return _KIN.search(text, max(0, name.start - 12), name.start) is not None
+def _less_namesakes(text: str, form: NameForm, names: Sequence[Name], fitting: list[Entity]) -> list[Entity]:
+    """Of the entities that a form fits those whom it names as they are called elsewhere, if any are: ``Hadi`` and not
+    ``al-Hadi``, ``Bill`` and not ``William``; and not the parent of whom it names."""
+    word = form.words[0]
+    if fitting and any(_KIN.search(text, max(0, name.start - _KIN_BEFORE), name.start) for name in names):
+        # "Ana Luna Quist and her daughter, Luna", "William Roe and his son Bill Roe"
+        fitting = [entity for entity in fitting if _is_called(entity, word)]
+    if len(form.words) > 1 or len(fitting) < 2:
+        return fitting
+    return [entity for entity in fitting if any(word in map(plain, name.split()) for name in entity.written)] or fitting
 
 
-def _differs_by_article(entity: Entity, form: NameForm) -> bool:
-    """Whether a last name alone is an entity's but for the Arabic article: ``Hadi`` where it is called ``al-Hadi``."""
-    last = {plain(text.split()[-1]) for text in entity.written}
-    return form.words[0] not in last and without_article(form.words[0]) in map(without_article, last)
+def _is_called(entity: Entity, word: str) -> bool:
+    """Whether a word is no middle name of somebody's, and the first one neither long nor short."""
+    first, *others = map(plain, entity.name.split())
+    return first not in full_first_names(word) and word not in {*full_first_names(first), *others[:-1]}
 
 
 def _is_firm_of(entity: Entity, form: NameForm) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from claimx.article import SpeakerType
 from claimx.speakers.lexicon import LEGAL_FORMS, OFFSPRING, PARTICLES
 from claimx.speakers.names.bodies import noun_of
+from claimx.speakers.names.diminutives import full_first_names
 from claimx.speakers.names.first_names import is_first_name
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.spelling import (
@@ -167,7 +168,7 @@ class NameForm:
         if len(self.words) > 1:
             keys += [("acronym", letters) for letters in self.acronyms]
         else:
-            keys.append(("first", self.words[0]))
+            keys += [("first", word) for word in (self.words[0], *full_first_names(self.words[0]))]
         if self.is_acronym:
             keys.append(("initials", self.words[0]))
         if self.words[-1].rstrip(".") in LEGAL_FORMS:
@@ -216,7 +217,7 @@ def may_be_one(known: NameForm, form: NameForm) -> bool:
                 return True
             # A middle name may be left out: "Mary Ann Roe" and "Mary Roe" are one, "Mary Sue Roe" is another.
             given = [(one[0], other[0]), *zip(one[1:-1], other[1:-1], strict=False)]
-            return all(first_names_agree(first, second) for first, second in given)
+            return _is_short_for(one, other) or all(first_names_agree(first, second) for first, second in given)
         if len(form.words) == 1 and form.words[0] in known.middle:
             # "Ibarra" for "Tomás Ibarra de Olaz"
             return not is_first_name(form.words[0]) or (
@@ -224,7 +225,8 @@ def may_be_one(known: NameForm, form: NameForm) -> bool:
             )
         # A first name alone; a country of the same name is none.
         if len(form.words) == 1 < len(known.words):
-            return form.words[0] == known.words[0] and form.type is not SpeakerType.ORGANIZATION
+            same = form.words[0] == known.words[0] or known.words[0] in full_first_names(form.words[0])
+            return same and form.type is not SpeakerType.ORGANIZATION
         return False
     for short, full in ((form, known), (known, form)):
         if short.is_acronym and len(full.words) > 1 and short.words[0] in full.acronyms:
@@ -232,6 +234,13 @@ def may_be_one(known: NameForm, form: NameForm) -> bool:
         if full.words[:-1] == short.words and full.words[-1].rstrip(".") in LEGAL_FORMS:
             return True
     return _same_body(known, form)
+
+
+def _is_short_for(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names of one last name differ in how short the first one is: ``Bill Roe``, ``William Roe``."""
+    return len(one) == len(other) == 2 and (
+        one[0] in full_first_names(other[0]) or other[0] in full_first_names(one[0])
+    )
 
 
 def _is_iberian(word: str) -> bool:

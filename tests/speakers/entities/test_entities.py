@@ -87,6 +87,17 @@ def grouped(text: str) -> list[set[str]]:
         ("Bo Qasim met Hugo al-Qasim. Then Bo Qasim met Al-Qasim.", [{"Bo Qasim"}, {"Hugo al-Qasim", "Al-Qasim"}]),
         ("Hugo Al-Ko left. Then Ko spoke.", [{"Hugo Al-Ko"}, {"Ko"}]),
         ("Hugo Abdel-Qasim left. Then Qasim spoke.", [{"Hugo Abdel-Qasim"}, {"Qasim"}]),
+        # A short form of the first name, unless it is somebody else's.
+        ("William Pascoe left. Then Bill spoke.", [{"William Pascoe", "Bill"}]),
+        ("Elizabeth Pascoe left. Then Liz Pascoe spoke.", [{"Elizabeth Pascoe", "Liz Pascoe"}]),
+        ("Bob Pascoe left. Then Robert Pascoe spoke.", [{"Bob Pascoe", "Robert Pascoe"}]),
+        ("William Pascoe met Bill Quist. Then Bill spoke.", [{"William Pascoe"}, {"Bill Quist", "Bill"}]),
+        ("William Pascoe left. Then Bill Quist spoke.", [{"William Pascoe"}, {"Bill Quist"}]),
+        ("William Pascoe left. Then Bob spoke.", [{"William Pascoe"}, {"Bob"}]),
+        ("William Pascoe met his son, Bill.", [{"William Pascoe"}, {"Bill"}]),
+        ("William Pascoe met his son Bill Pascoe.", [{"William Pascoe"}, {"Bill Pascoe"}]),
+        ("Bill Pascoe met his son William Pascoe.", [{"Bill Pascoe"}, {"William Pascoe"}]),
+        ("Hugo Pascoe met his son, H. Pascoe.", [{"Hugo Pascoe", "H. Pascoe"}]),
         # A nickname.
         ("Hugo “Bunny” Pascoe left. Then Bunny spoke.", [{"Hugo Pascoe", "Bunny"}]),
         ("Hugo “Bunny” Pascoe left. Then Binny spoke.", [{"Hugo Pascoe"}, {"Binny"}]),
