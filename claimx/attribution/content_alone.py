@@ -10,6 +10,7 @@ from claimx.kind import kind_of
 from claimx.prose import Prose
 from claimx.subjects.before_content import report_before
 from claimx.subjects.before_quotation import words_before_quotation
+from claimx.subjects.behind_quotation import described_behind
 from claimx.subjects.signatures import signature_behind
 
 
@@ -20,7 +21,7 @@ def claim_alone(prose: Prose, linked: Linked) -> Attribution:
     if kind_of(prose, content) is Kind.DIRECT:
         if signed := signature_behind(lines, content[-1][1]):
             return replace(alone, source=(signed,))
-        found = words_before_quotation(lines, content[0][0])
+        found = described_behind(lines, content[-1][1]) or words_before_quotation(lines, content[0][0])
     else:
         found = report_before(lines, content[0][0])
     return replace(alone, cue=(found[0],), source=(found[1],)) if found else alone

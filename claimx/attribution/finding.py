@@ -29,6 +29,7 @@ from claimx.model.wordpieces import Wordpieces
 from claimx.prose import Prose
 from claimx.subjects.as_saying import without_as_saying
 from claimx.subjects.behind_by import agent_behind
+from claimx.subjects.behind_quotation import with_described
 from claimx.subjects.beside_cue import subject_beside
 from claimx.subjects.hearers import only_hears
 from claimx.subjects.labels import is_nobodys
@@ -97,6 +98,8 @@ def _mended(prose: Prose, claim: Attribution, sources: Mapping[int, Offsets]) ->
     content = without_earlier_sentence(prose, cue, without_next_sentence(prose, cue, claim.content))
     if source is None or is_time(text[slice(*source)]):
         source = subject_beside(lines, cue, content, sources)
+    if source is None:
+        content, source = with_described(lines, cue, content)
     cue, content, source = without_as_saying(text, cue, content, source)
     content = with_subject(lines, cue, content)
     cue, content = behind_recipient(lines, cue, content)

@@ -9,7 +9,8 @@ else is taken. Where a cue is marked, ``beside_cue`` asks in turn
 - ``behind_by``: whoever ``by`` names behind a passive.
 
 Where only a content is marked, what reports it is looked for, too, by ``before_content``, or, if it is a quotation, by
-``before_quotation`` and ``signatures``; who stands before a colon, ``- Ann Roe: “…”``, is found by ``labels``.
+``before_quotation``, ``behind_quotation`` and ``signatures``; who stands before a colon, ``- Ann Roe: “…”``, is found
+by ``labels``.
 
 Some the model marks wrongly: who hears what somebody tells, ``was told by`` (``said_by_another``), or what nobody tells
 that is named, ``are warned`` (``hearers``), who quotes somebody ``as saying`` something (``as_saying``), and the noun

@@ -33,7 +33,7 @@ _NO_NOUN = (
 """``Roe reports: “…”``, but neither ``Roe’s reports: “…”`` nor ``The latest reports: “…”``."""
 _LEADS_TO_QUOTATION = re.compile(
     rf"{LEAD}{_NO_NOUN}{SUBJECT_ALONE}(?:\s|{ASIDE})((?:(?:has|had|have)\s)?(?:\w+ly\s)?"
-    rf"(?:{SAYS}|told|tells|reads?|posted)(?:\s[^,.;:!?\n“”„«»\"]{{1,40}})?)[,:]{QUOTATION_OPENS}"
+    rf"(?:{SAYS}|told|tells|reads?|posted|puts?\sit)(?:\s[^,.;:!?\n“”„«»\"]{{1,40}})?)[,:]{QUOTATION_OPENS}"
 )
 """``Within an hour Roe had replied: “…”``."""
 _IS_SO = re.compile(

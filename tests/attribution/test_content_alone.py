@@ -18,6 +18,7 @@ from marked import Mark, found
         ("She curtly told the board: ", "curtly told the board", "She"),
         ("The email, sent at 3am, read: ", "read", "The email"),
         ("A banner outside the hall reads: ", "reads", "A banner outside the hall"),
+        ("One baker put it this way: ", "put it this way", "One baker"),
         # Who is so or so before a colon.
         ("Bo Lin was blunt: ", ":", "Bo Lin"),
         ("His deputy, Mayor Bo Lin, was less sure: ", ":", "His deputy, Mayor Bo Lin"),
