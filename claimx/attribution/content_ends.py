@@ -21,6 +21,11 @@ _VERB = re.compile(
     rf"(?:{AUXILIARIES}|fell|rose|grew|lost|won|made|took|gave|began|came|left|held|kept|led)\b(?!\s(?:by|in)\b)"
 )
 """What surely is a verb, and has a subject before it."""
+_SAID = ("said", "says", "announced")
+_DAY_OF_SAYING = re.compile(
+    rf"(?:(?:{A_DAY}|yesterday|(?:last|this)\s(?:week|month|year))\s(?=(?:that|there|no|nobody|he|she|they|it|we)\s)"
+    rf"|(?:yesterday|(?:last|this)\s(?:week|month|year))\s(?=[a-z]+\s(?:would|will|could|can|should|must|had|have|were|are)\b))"
+)
 _IT = re.compile(r"\s+(?P<it>it)(?=[,.:;]|\Z)")
 _PUTS = re.compile(r"\bputs?\Z")
 _PUT_IT = re.compile(
@@ -35,6 +40,15 @@ def with_subject(lines: str, cue: Offsets, content: tuple[Offsets, ...]) -> tupl
     (start, end), *further = content
     day = _ON_A_DAY.fullmatch(lines, cue[1], start) if cue[1] < start and _VERB.match(lines, start) else None
     return ((day.start("subject"), end), *further) if day else content
+
+
+def behind_day(lines: str, cue: Offsets, content: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
+    """A content without the day of saying: ``said`` and ``Sunday there is no vote``, but not ``Sunday was late``."""
+    (start, end), *further = content
+    if start != cue[1] + 1 or not lines.endswith(_SAID, *cue):
+        return content
+    day = _DAY_OF_SAYING.match(lines, start, end)
+    return ((day.end(), end), *further) if day else content
 
 
 def as_somebody_puts_it(

@@ -9,7 +9,7 @@ from claimx.article import Offsets
 from claimx.attribution.attribution import Attribution, in_order
 from claimx.attribution.claims_nothing import claims_nothing
 from claimx.attribution.content_alone import claim_alone
-from claimx.attribution.content_ends import as_somebody_puts_it, with_subject, with_that
+from claimx.attribution.content_ends import as_somebody_puts_it, behind_day, with_subject, with_that
 from claimx.attribution.marked_spans import contents_by_cue, longest_part, marked_sources
 from claimx.attribution.of_subject import of_subject
 from claimx.attribution.other_paragraphs import by_home
@@ -101,7 +101,7 @@ def _mended(prose: Prose, claim: Attribution, sources: Mapping[int, Offsets]) ->
     if source is None:
         content, source = with_described(lines, cue, content)
     cue, content, source = without_as_saying(text, cue, content, source)
-    content = with_subject(lines, cue, content)
+    content = behind_day(lines, cue, with_subject(lines, cue, content))
     cue, content = behind_recipient(lines, cue, content)
     cue, content = as_somebody_puts_it(prose, cue, content)
     content = without_later_sentence(prose, cue, content)

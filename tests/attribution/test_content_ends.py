@@ -82,3 +82,27 @@ def test_it_is_no_content_before_how_something_is_put() -> None:
 def test_it_may_be_put_somewhere(content: str) -> None:
     marks = Mark("source", "Bo"), Mark("cue", "puts"), Mark("content", content, "puts", after="puts")
     assert found(f"Bo puts {content}.", *marks) == [([content], ["puts"], ["Bo"])]
+
+
+@pytest.mark.parametrize(
+    ("content", "bare"),
+    [
+        ("Sunday there is no tram", "there is no tram"),
+        ("last week trams would be late", "trams would be late"),
+        ("yesterday nobody would be late", "nobody would be late"),
+        # The day is what is talked about, or no verb is sure to follow.
+        ("Sunday was late", "Sunday was late"),
+        ("Sunday’s tram would be late", "Sunday’s tram would be late"),
+        ("Sunday trams would be late", "Sunday trams would be late"),
+        ("last week was late", "last week was late"),
+        ("last week she", "last week she"),
+    ],
+)
+def test_the_day_of_saying_is_no_part_of_what_is_said(content: str, bare: str) -> None:
+    marks = Mark("source", "Bo"), Mark("cue", "said"), Mark("content", content, "said")
+    assert found(f"Bo said {content}.", *marks) == [([bare], ["said"], ["Bo"])]
+
+
+def test_a_day_behind_another_verb_is_left() -> None:
+    marks = Mark("source", "Bo"), Mark("cue", "hopes"), Mark("content", "Sunday there is no tram", "hopes")
+    assert found("Bo hopes Sunday there is no tram.", *marks) == [(["Sunday there is no tram"], ["hopes"], ["Bo"])]
