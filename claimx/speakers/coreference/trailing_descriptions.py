@@ -25,7 +25,7 @@ _ANOTHER = frozenset("another former new news other parent rival same second sel
 _ABBREVIATED = frozenset("us uk un eu".split())
 _BEFORE = re.compile(r"(?:The\s|Shares\sin\s(?:the\s)?)?(?:[\w-]+\s){0,2}")
 _DOES = re.compile(
-    r"(?:\s(?:shares|stock))?\s(?:(?:has|is|was|does|[a-z-]*[a-rt-z])\s|"
+    r"(?:\s(?:shares|stock)|,\s[^,.;:\n]{2,60},)?\s(?:(?:has|is|was|does|[a-z-]*[a-rt-z])\s|"
     r"[a-z]+s\s(?:to|the|an?|its|that|no|not|for|up|out|about|over|more|[$£€\d]))"
 )
 """What a subject does; ``planes must`` does not stand behind one."""
@@ -62,7 +62,8 @@ class TrailingDescriptions:
             mention: what asks for whom it stands.
             asking: the numbers of the claims whose source it is.
         """
-        if not asking or mention.form is not Form.DESCRIPTION or not _says_what_it_is(mention):
+        aged = mention.head.endswith("-year-old") and mention.definite
+        if not asking or mention.form is not Form.DESCRIPTION or not (aged or _says_what_it_is(mention)):
             return None
         start, end = self._attributions[asking[0]].content[0]
         if end > mention.start or self._discourse.sentence(start) != self._discourse.sentence(mention.start):
@@ -71,6 +72,9 @@ class TrailingDescriptions:
         if name is None or not self._is_subject(name, start):
             return None
         entity = self._bearer(name)
+        if aged:
+            # "Mayor Ann Roe will resign, the 51-year-old said"
+            return entity if entity.type is SpeakerType.PERSON else None
         body = entity.type is SpeakerType.ORGANIZATION or may_be_thing(entity)
         if not body or is_state(entity.name) or of_another_sort(mention.head, entity.name):
             return None
@@ -83,7 +87,9 @@ class TrailingDescriptions:
         if not _BEFORE.fullmatch(text, start, name.start) or not _DOES.match(text, name.end):
             return False
         before = text[start : name.start].split()[-1:]
-        return not before or before[0].casefold() in {"the", "in"} | FIRMS | ORGANIZATION
+        return (
+            not before or name.title.endswith(before[0]) or before[0].casefold() in {"the", "in"} | FIRMS | ORGANIZATION
+        )
 
 
 def _says_what_it_is(mention: Mention) -> bool:
