@@ -72,7 +72,7 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
         run, words, kind = run[1:], words[1:], SpeakerType.ORGANIZATION
     if len(run) == 1 and _is_no_name(text, run[0], kind, alone):
         return None
-    first = title_length(words, kind, alone, opens=begins_sentence(text, run[0][0]))
+    first = title_length(words, kind, alone, opens=len(run) > 2 and begins_sentence(text, run[0][0]))
     if _is_body(text, run, words, first, kind, alone):
         first, kind = 0, SpeakerType.ORGANIZATION
     title = text[run[0][0] : run[first][0]].strip()
@@ -144,7 +144,7 @@ def _is_no_name(text: str, place: Offsets, kind: SpeakerType, alone: StandingAlo
 
 
 def _are_many(word: str) -> bool:
-    return word in _CROWDS or (word.endswith("s") and word[:-1] in PERSONS | OCCUPATIONS)
+    return word in _CROWDS or (word.endswith("s") and (word[:-1] in PERSONS or word[:-1] in OCCUPATIONS))
 
 
 def _is_body(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from claimx.article import SpeakerType
@@ -27,8 +26,8 @@ _OF_WHOM = frozenset(
     """.split()
 )
 """What ends a name that begins with such a noun: ``Charity Commission``, ``Airline Pilots Association``."""
-_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(_NOUNS))})\s\Z", re.IGNORECASE)
-_LONGEST = 1 + max(map(len, _NOUNS))
+_LONGEST = 2 + max(map(len, _NOUNS))
+"""Letters of the longest one with a blank on each side."""
 
 
 def opens_with_noun(words: Sequence[str], kind: SpeakerType, alone: StandingAlone) -> bool:
@@ -45,14 +44,15 @@ def opens_with_noun(words: Sequence[str], kind: SpeakerType, alone: StandingAlon
     if len(words) < 2:
         return False
     noun = words[0].casefold().removesuffix("s")
-    if noun not in _NOUNS | _OF_PERSONS_TOO and not (noun in _OFTEN_WITHIN and " ".join(words[1:]) in alone):
+    often_within = noun in _OFTEN_WITHIN and " ".join(words[1:]) in alone
+    if not (noun in _NOUNS or noun in _OF_PERSONS_TOO or often_within):
         return False
     rest = [word.casefold() for word in words[1:]]
     if not words[0][1:].islower() or alone.opens_within(words[0]) or not _OF_WHOM.isdisjoint(rest):
         return False
-    # "Newspaper of Record", "Miner Ada Quist"
+    # "Newspaper of Record", "Retailer Ada Quist", "Miner Zzyrk Quist"
     joined = any(word[0].islower() for word in words[1:])
-    person = len(words) > 2 and kind is SpeakerType.PERSON and is_first_name(words[1])
+    person = len(words) > 2 and kind is SpeakerType.PERSON and (noun in _OF_PERSONS_TOO or is_first_name(words[1]))
     return not (joined or person)
 
 
@@ -60,4 +60,5 @@ def is_called_firm(text: str, name: Name) -> bool:
     """Whether such a noun stands before a name, so that no person bears it, whatever the model says: ``the drugmaker
     Quist``."""
     person = len(name.words) > 1 and is_first_name(name.words[0])
-    return not person and _BEFORE.search(text, max(0, name.start - _LONGEST), name.start) is not None
+    before = text[max(0, name.start - _LONGEST) : name.start - 1]
+    return not person and before[before.rfind(" ") + 1 :].casefold() in _NOUNS

@@ -38,7 +38,7 @@ def words_of_person(name: str) -> tuple[tuple[str, ...], str]:
 
 def without_article(word: str) -> str:
     """A last name, plain, less the Arabic article that later mentions mostly leave out: ``hadi`` for ``al-hadi``."""
-    return _ARTICLE.sub("", word)
+    return _ARTICLE.sub("", word) if "-" in word else word
 
 
 def plain(word: str) -> str:

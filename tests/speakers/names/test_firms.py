@@ -41,7 +41,10 @@ def test_the_noun_is_no_part_of_the_name(text: str, names: list[str]) -> None:
     assert [name for _, name in found(text)] == names
 
 
-@pytest.mark.parametrize("text", ["We saw Developer Ada Quist.", "Developer Ada Quist left.", "Miner Ada Quist left."])
+@pytest.mark.parametrize(
+    "text",
+    ["We saw Developer Ada Quist.", "Developer Ada Quist left.", "Miner Ada Quist left.", "Landlord Zzyrk Quist left."],
+)
 def test_a_person_is_none(text: str) -> None:
     assert {name.type for name in find_names(text, unsure)} == {SpeakerType.PERSON}
 
