@@ -57,6 +57,8 @@ def _at_home(prose: Prose, is_home: Callable[[Offsets], bool], cue: Offsets, lin
     text = prose.text
     parts = [part for each in linked for part in each.parts]
     own = [part for part in parts if is_home(part)]
+    if len(own) == len(parts):
+        return linked
     of_heading = in_heading(text, cue)
     if not own and (not of_heading or parts[0][0] < cue[0]):
         return linked

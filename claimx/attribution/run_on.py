@@ -17,6 +17,8 @@ _BEGINS_WITH_WHO = re.compile(
     r"(?P<comma>,?)\s(?:who|which|that)\s(?:\w+ly\s)?\Z"
 )
 """A sentence up to what its subject says: ``A nurse who``."""
+_WHO = re.compile(r"\b(?:who|which|that)\s(?:\w+ly\s)?\Z")
+_NEAR = 30
 _BEGINS_WITH_CLAIM = re.compile(
     rf"(?:[^:.!?\n]{{1,30}}:\s)?(?:(?:{DETERMINER}|My|Our|Any|(?:{WORD}\s){{1,3}}?{WORD}['’]s)\s(?:[a-z]+\s)?)?\Z"
 )
@@ -58,7 +60,9 @@ def before_main_verb(prose: Prose, cue: Offsets, content: tuple[Offsets, ...]) -
         found = _VERDICT.search(lines, start, end) if lines.startswith("that ", start) else None
         begins = found and _BEGINS_WITH_CLAIM.match(lines, sentence_begin(lines, cue[0]), cue[0])
         cut = found.start() if found and begins else None
-    elif begins := _BEGINS_WITH_WHO.match(lines, sentence_begin(lines, cue[0]), cue[0]):
+    elif _WHO.search(lines, max(0, cue[0] - _NEAR), cue[0]) and (
+        begins := _BEGINS_WITH_WHO.match(lines, sentence_begin(lines, cue[0]), cue[0])
+    ):
         find = _verb_behind_comma if begins["comma"] else _main_verb
         cut = find(lines, (start, end))
     else:

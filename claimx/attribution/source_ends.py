@@ -12,6 +12,7 @@ _RELATIVES = ("who", "which", "that")
 _WHO = re.compile(rf"(?!those\b)(?P<somebody>[^,].*?),?\s(?P<who>{'|'.join(_RELATIVES)})\Z", re.DOTALL)
 _SAID = re.compile(rf"\b(?:{SAYS}|told|tells|according\sto|by)\s\Z")
 _BEFORE_VERB = re.compile(VERB)
+_TIME_ENDS = tuple("day now also still often recently week weekend month year night then earlier later".split())
 _OF_SOMEBODY = "(?<!ed)(?<!en)" + "".join(
     rf"(?<!\b{word})"
     for word in "and of on from since until by before after as to in for than sent made held late early earlier".split()
@@ -40,6 +41,7 @@ def without_who(text: str, cue: Offsets, source: Offsets) -> Offsets:
 
 def without_time(text: str, cue: Offsets, source: Offsets) -> Offsets:
     """A source without when it says something, before its verb: ``Netravia today`` and ``announced``."""
-    before = _BEFORE_TIME.search(text, *source) if source[1] < cue[0] else None
+    may_be = source[1] < cue[0] and text.endswith(_TIME_ENDS, *source)
+    before = _BEFORE_TIME.search(text, *source) if may_be else None
     is_next = before and (source[1] + 1 == cue[0] or _BEFORE_VERB.match(text, source[1]))
     return (source[0], before.end() - 1) if before and is_next else source
