@@ -267,6 +267,10 @@ def test_the_gender_of_a_name_is_not_that_of_others_beside_it(source: str, gende
         ("her report", Form.DESCRIPTION, "her report"),
         ("the figures", Form.DESCRIPTION, "the figures"),
         ("Official figures from the Harbour Council", Form.NAME, "Harbour Council"),
+        # Letters behind a name are its own where nothing says whose they are.
+        ("Ada Quist MP", Form.NAME, "Ada Quist"),
+        ("Ada Quist’s MP", Form.DESCRIPTION, "Ada Quist’s MP"),
+        ("Harbour Council's CEO", Form.DESCRIPTION, "Harbour Council's CEO"),
     ],
 )
 def test_an_opinion_is_of_whoever_has_it(source: str, form: Form, core: str) -> None:

@@ -65,7 +65,9 @@ def heading_name(text: str, start: int, core: Offsets, end: int, names: Sequence
         last = in_core[-1]
         rest = re.sub(r"^['’]s?|\.", "", text[last.end : core[1]]).strip()
         # "Ann Roe MP", "Ann Roe herself"
-        lettered = rest.isupper() and rest.casefold() in TITLES | POST_NOMINALS
+        # Not "Norvik's CEO"
+        own = text[last.end : last.end + 1] not in ("'", "’")
+        lettered = own and rest.isupper() and rest.casefold() in TITLES | POST_NOMINALS
         # "The Norvik GP"
         lettered = lettered and text[core[0] : last.start].strip().casefold() not in ("the", "a", "an")
         if not rest or lettered or rest in _REFLEXIVE:

@@ -61,8 +61,13 @@ def part_run(
 def _owner(words: Sequence[str], alone: StandingAlone) -> int:
     """How many words at the beginning of a run say whose organization it names: ``Norvia's Foreign Ministry``.
 
-    Only whoever the text names elsewhere, too, owns one: ``St. Ann's Harbour Hospital`` is one name.
+    Only whoever the text names elsewhere, too, owns one, unless that is an acronym: ``St. Ann's Harbour Hospital`` is
+    one name.
     """
+    acronym = len(words[-1]) > 1 and words[-1].isupper() and not is_title(words[-1])
+    if acronym and len(words) > 1 and words[-2].endswith(("'s", "’s")):
+        # "Ada Quist's DOH"
+        return len(words) - 1
     for place in range(1, min(len(words) - 1, _LONGEST_OWNER)):
         owner = re.sub(r"['’]s$", "", " ".join(words[:place]))
         if owner != " ".join(words[:place]) and owner in alone and not is_first_name(owner):

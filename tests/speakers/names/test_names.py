@@ -45,6 +45,8 @@ from claimx.speakers.names.finding import find_names
         ("Then Ada “left” Norvia.", [("", "Ada"), ("", "Norvia")]),
         # Whom somebody works for, and where; but a title says whose somebody is.
         ("the North Harbour Herald's Ada Quist", [("", "North Harbour Herald"), ("", "Ada Quist")]),
+        ("So said Ada Quist's NHC.", [("", "Ada Quist"), ("", "NHC")]),
+        ("So said Norvia’s CEO.", [("", "Norvia")]),
         ("Norvia's Foreign Minister Ada Quist", [("Norvia's Foreign Minister", "Ada Quist")]),
         ("the Council's Mary Hospital fell", [("", "Council's Mary Hospital")]),
         ("We met Ostrava-based Ada Quist of the Prize-winning Council.", [("", "Ada Quist"), ("", "Council")]),
