@@ -21,7 +21,7 @@ _NO_DURATION = "".join(rf"(?<!{unit}\s)" for unit in "hour hours day days week w
 _BEFORE_TIME = re.compile(
     rf"(?<=\w){_OF_SOMEBODY}\s(?="
     r"(?:today|yesterday|now|also|still|often|recently|(?:this|last)\s(?:week|weekend|month|year|night)"
-    rf"|{_NO_DURATION}(?:then|earlier|later)|(?<!Mail\s)(?<!Independent\s)(?<!Scotland\s)(?<!Wales\s)on\s{DAY})\Z)"
+    rf"|{_NO_DURATION}(?:then|(?:earlier|later)(?:\son)?)|(?<!Mail\s)(?<!Independent\s)(?<!Scotland\s)(?<!Wales\s)on\s{DAY})\Z)"
     rf"|\b[a-z][\w’'-]*{_OF_SOMEBODY}\s(?={DAY}\Z)"
 )
 """The end of a source behind which stands a time that is no part of it, as it is in ``a poll released last week`` and

@@ -37,6 +37,7 @@ def test_who_reports_in_a_clause_behind_another_source(before: str, source: str)
     ("source", "cue", "whole"),
     [
         ("Netravia today", "announced", "Netravia"),
+        ("Ann Roe earlier on", "announced", "Ann Roe"),
         ("Captains this week", "announced", "Captains"),
         ("The guild on Monday", "announced", "The guild"),
         ("Ferry captains Monday", "announced", "Ferry captains"),
