@@ -12,7 +12,7 @@ _RELATIVES = ("who", "which", "that")
 _WHO = re.compile(rf"(?!those\b)(?P<somebody>[^,].*?),?\s(?P<who>{'|'.join(_RELATIVES)})\Z", re.DOTALL)
 _SAID = re.compile(rf"\b(?:{SAYS}|told|tells|according\sto|by)\s\Z")
 _BEFORE_VERB = re.compile(VERB)
-_TIME_ENDS = tuple("day now also still often recently week weekend month year night then earlier later".split())
+_TIME_ENDS = (*"day now also still often recently week weekend month year night then earlier later".split(), "er on")
 _OF_SOMEBODY = "(?<!ed)(?<!en)" + "".join(
     rf"(?<!\b{word})"
     for word in "and of on from since until by before after as to in for than sent made held late early earlier".split()
