@@ -255,7 +255,7 @@ PERSONS = frozenset(
     demographer designer diplomat electrician expatriate farmhand fisherman fishmonger gamer gardener guitarist
     headteacher homeowner hotelier illustrator insurgent juror landlady landlord leaseholder lecturer lobbyist
     lodger magician magnate matron mechanic medic migrant militant miner mobster mogul monarch motorist newsreader
-    notary oceanographer oligarch organiser organizer passenger peer physiotherapist pilot policeman policewoman
+    notary oceanographer oligarch organiser organizer passenger physiotherapist pilot policeman policewoman
     polymath pontiff prelate priest protester rebel recorder refugee rescuer reservist rower royal runner sailor
     schoolgirl shareholder shopper skier socialite soldier student swimmer teenager tenant tycoon waitress warden
     witness

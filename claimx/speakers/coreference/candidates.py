@@ -90,6 +90,8 @@ def _is_another_of_several(mention: Mention, trace: Trace, discourse: Discourse)
     known = None if trace.entity.is_named else _ORDERED.match(trace.entity.description)
     if asked is None or asked[1] is None:
         return False
+    if asked[1] == "other" and known and known[1] == "other":
+        return False
     if asked[1] == "other" and discourse.speakers[-1:] == [trace.entity]:
         return not is_plural(mention.head)
     # "An official said" is the first one's.
@@ -164,7 +166,6 @@ def candidates_for(
     found = list(islice(filter(may, discourse.recent(RECENT)), CANDIDATES))
     if mention.form is not Form.DESCRIPTION:
         return found
-    if states:
-        found = of_states(states, found, discourse)
     called = sorted(discourse.called(mention.head), key=lambda trace: trace.latest[-1:], reverse=True)[:RECENT]
-    return found + list(islice((trace for trace in called if trace not in found and may(trace)), _CALLED))
+    found += list(islice((trace for trace in called if trace not in found and may(trace)), _CALLED))
+    return of_states(states, found, discourse) if states else found

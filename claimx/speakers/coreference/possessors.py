@@ -41,8 +41,13 @@ _SOMEBODYS = re.compile(
     r"(?:[\w-]+\s){0,3}?(?P<role>[\w-]+),?\s(?:the\s[a-z]+\s)?(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir)\.?\s)?"
 )
 """What stands between the beginning of a sentence and the name of ``his foreman, Bo Lind``."""
+_HAPPENS = (
+    "will|would|died|dies|drown\\w*|perish\\w*|vanish\\w*|disappear\\w*|passed|runs?|ran|works?|worked|drives?|drove|trains?|"
+    "trained|pays?|paid|gets?|got|comes?|came|owns?|owned|plays?|played|lives?|lived|wants?|wanted|directs?|directed|"
+    "watche[sd]|also|ha[sd]\\s(?:a|an|the|no|his|her)|(?:is|was)\\s(?:a|an|the|his|her)"
+)
 _ACTS = re.compile(
-    r"(?:,\s[^,.;:“”\"\n]{2,60},|,)?\s(?!will\b|would\b|die[sd]\b|drown|perish|vanish|disappear|passed\saway|"
+    rf"(?:,\s[^,.;:“”\"\n]{{2,60}},|,)?\s(?!(?:{_HAPPENS})\b|"
     r"(?:is|was|has|had)\s(?:also\s|been\s)*(?:not\s(?:in|at|there|present)|absent|born|dead|killed|jailed|buried|found|"
     r"shot|missing|pregnant|[a-z]+ed\b)|[a-z]+\s(?:him|her)\b)[a-z]+"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from claimx.article import SpeakerType
@@ -29,6 +30,12 @@ _NEAR = 2
 """Sentences before ``the latter`` in which the two may be named."""
 _TWO = frozenset(["couple", "pair", "duo"])
 """What two are called whom the sentence before begins with."""
+
+_UNDERGOES = re.compile(
+    r"[A-Z][a-z]+\s(?:should|must|can|could|will|would|may|might|(?:are|were|have\sbeen|had\sbeen)\s"
+    r"(?:[a-z]+(?:ed|en)|told|sent|shot|hit|hurt))\b"
+)
+"""A sentence whose subject does nothing of which it could speak: ``Passengers were rebooked``."""
 
 
 class PronounsAndDescriptions:
@@ -157,6 +164,10 @@ class PronounsAndDescriptions:
         if picked and picked.entity.type is not SpeakerType.PERSON:
             body = picked.entity.type is SpeakerType.ORGANIZATION
             if not body or picked.sentence >= self._discourse.sentence(they.start) - 1:
+                return None
+            if any(
+                _UNDERGOES.match(self._discourse.text, begin) for begin in self._discourse.sentences_before(they.start)
+            ):
                 return None
         return self._groups.before(they)
 

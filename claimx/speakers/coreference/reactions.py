@@ -43,8 +43,7 @@ _BODY_REACTS = re.compile(
     r"apologi[sz]e[sd]|disagree[sd]|hit(?:s)?\sback|f(?:ights|ought)\sback|defend(?:s|ed)\sit(?:s|self)\b|"
     r"regret(?:s|ted)\b|(?:den(?:ies|ied)|reject(?:s|ed)|dismiss(?:es|ed))\s(?:(?:the|this|these|those|any|all)\s)*"
     r"(?:claim|charge|accusation|allegation|criticism|report|suggestion|wrongdoing|it|this)s?\b|"
-    rf"(?:is|was|seems|seemed|remains|remained)\s{_MANNER}(?:{_FEELS}|alarmed|severe|silent)"
-    r")\b"
+    r"(?:remains|remained)\s(?:silent|defiant|unmoved))\b"
 )
 
 

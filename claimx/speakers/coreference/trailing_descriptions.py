@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from claimx.article import SpeakerType
 from claimx.attribution import Attribution
-from claimx.speakers.coreference.agreement import may_be_thing
 from claimx.speakers.entities.discourse import Discourse
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import FIRMS, NATIONALITIES, ORGANIZATION
@@ -15,6 +14,7 @@ from claimx.speakers.mentions.mention import Form, Mention
 from claimx.speakers.names.bodies import is_firm, of_another_sort
 from claimx.speakers.names.capitals import WORD
 from claimx.speakers.names.name import Name, names_within
+from claimx.speakers.names.places import is_place
 from claimx.speakers.names.states import is_state
 
 _TRADES = frozenset("airline carrier charity chain club giant insurer lender operator retailer".split())
@@ -29,6 +29,8 @@ _DOES = re.compile(
     r"[a-z]+s\s(?:to|the|an?|its|that|no|not|for|up|out|about|over|more|[$£€\d]))"
 )
 """What a subject does; ``planes must`` does not stand behind one."""
+_IS_DONE_TO = re.compile(r"\sby\s(?:an?|two|three|its|the)\s|\sto\sblame\b|\sis\ssuing\s|\sno\slonger\sa\s")
+"""What is done to it, or said of it by another."""
 
 
 class TrailingDescriptions:
@@ -62,8 +64,7 @@ class TrailingDescriptions:
             mention: what asks for whom it stands.
             asking: the numbers of the claims whose source it is.
         """
-        aged = mention.head.endswith("-year-old") and mention.definite
-        if not asking or mention.form is not Form.DESCRIPTION or not (aged or _says_what_it_is(mention)):
+        if not asking or mention.form is not Form.DESCRIPTION or not _says_what_it_is(mention):
             return None
         start, end = self._attributions[asking[0]].content[0]
         if end > mention.start or self._discourse.sentence(start) != self._discourse.sentence(mention.start):
@@ -72,14 +73,12 @@ class TrailingDescriptions:
         if name is None or not self._is_subject(name, start):
             return None
         entity = self._bearer(name)
-        if aged:
-            # "Mayor Ann Roe will resign, the 51-year-old said"
-            return entity if entity.type is SpeakerType.PERSON else None
-        body = entity.type is SpeakerType.ORGANIZATION or may_be_thing(entity)
-        if not body or is_state(entity.name) or of_another_sort(mention.head, entity.name):
+        text = self._discourse.text
+        if entity.type is not SpeakerType.ORGANIZATION or is_state(entity.name) or is_place(text, name, name.text):
             return None
-        entity.type = SpeakerType.ORGANIZATION
-        return entity
+        # "Velmora is suing its lender, the lender said", "Norvik was hit by a strike, the airline said"
+        another = mention.head in text[start:end].casefold() or _IS_DONE_TO.search(text, start, end)
+        return None if another or of_another_sort(mention.head, entity.name) else entity
 
     def _is_subject(self, name: Name, start: int) -> bool:
         """Whether a claim that begins here is of what bears a name: ``Skybird has``, ``Tech firm Skybird has``."""

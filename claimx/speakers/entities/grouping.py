@@ -20,6 +20,7 @@ from claimx.speakers.names.name import Name
 from claimx.speakers.names.origins import is_state
 from claimx.speakers.names.places import is_place, states
 from claimx.speakers.names.spelling import plain
+from claimx.speakers.names.states import is_state as is_land
 from claimx.speakers.names.types import majority
 
 _KIN = re.compile(rf"\b(?:{'|'.join(sorted(RELATIVES))}),?\s\Z")
@@ -118,6 +119,9 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
         if len(of_firms) > 1 or (of_firms and _is_something_else(text, forms[form], known_states)):
             # "Norvik Energy … in Norvik": the town is not the firm.
             fitting = [entity for entity in fitting if entity not in of_firms]
+        elif of_firms and any(_is_full_person(entity) for entity in fitting):
+            # "Ruth Norvik … Norvik Bank": who is called Norvik is she.
+            fitting = [entity for entity in fitting if entity not in of_firms]
         fitting = _less_namesakes(text, form, forms[form], fitting)
         exact = [entity for entity in fitting if len(form.words) > 1 and _bears(entity, form)]
         fitting = exact or [entity for entity in fitting if not _is_within(entity, form)] or fitting
@@ -156,7 +160,10 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
     return Grouping(entities, owner, several)
 
 
-_IS_TOWN = re.compile(r",\s(?:an?|the)\s(?:\w+\s){0,2}(?:town|city|village|port|state|country|island|region)\b")
+_IS_TOWN = re.compile(
+    r"(?:,|\sis|\swas)\s(?:an?|the)\s(?:\w+\s){0,2}(?:town|city|village|port|state|country|island|region)\b"
+)
+_TOWN_OF = re.compile(r"\b(?:town|city|village|port|mayor)\sof\s\Z")
 _ENDS = re.compile(
     r"(?!['’])(?!\s[a-z]|[-–/])|\s(?:is|was|has|had|did|will|would|can|could|may|said|says|told|wrote|[a-z]+ed)\b"
 )
@@ -180,6 +187,11 @@ def _is_within(entity: Entity, form: NameForm) -> bool:
     return form.words[0] in words[:-1] and form.words[0] != words[-1]
 
 
+_SAYS_WHO = re.compile(r",\s(?:an?|who|his|her|their|\d+)\b|\sand\s[A-Z]\w+\s[A-Z]")
+_NAMES_WHO = re.compile(r"\b(?:called|named)\s\Z|[A-Z]\w+\s[A-Z]\w+\sand\s\Z")
+"""What stands beside a name that the text has not used before: ``Tony, a friend``, ``a man called Jim``."""
+
+
 def _less_namesakes(text: str, form: NameForm, names: Sequence[Name], fitting: list[Entity]) -> list[Entity]:
     """Of the entities that a form fits those whom it names as they are called elsewhere, if any are: ``Hadi`` and not
     ``al-Hadi``, ``Bill`` and not ``William``; and not the parent of whom it names."""
@@ -187,8 +199,20 @@ def _less_namesakes(text: str, form: NameForm, names: Sequence[Name], fitting: l
     if fitting and any(_KIN.search(text, max(0, name.start - _KIN_BEFORE), name.start) for name in names):
         # "Ana Luna Quist and her daughter, Luna", "William Roe and his son Bill Roe"
         fitting = [entity for entity in fitting if _is_called(entity, word)]
+    fitting = [
+        entity
+        for entity in fitting
+        if _is_called(entity, word)
+        or not any(
+            full_first_names(plain(name.words[0]))
+            and (_SAYS_WHO.match(text, name.end) or _NAMES_WHO.search(text, max(0, name.start - 40), name.start))
+            for name in (*names, *entity.names)
+        )
+    ]
     if len(form.words) > 1 or len(fitting) < 2:
         return fitting
+    # "Ana Luna Perez met Luna Diaz": Luna is the latter.
+    fitting = [entity for entity in fitting if word not in _middle(entity)] or fitting
     return [entity for entity in fitting if any(word in map(plain, name.split()) for name in entity.written)] or fitting
 
 
@@ -196,6 +220,15 @@ def _is_called(entity: Entity, word: str) -> bool:
     """Whether a word is no middle name of somebody's, and the first one neither long nor short."""
     first, *others = map(plain, entity.name.split())
     return first not in full_first_names(word) and word not in {*full_first_names(first), *others[:-1]}
+
+
+def _middle(entity: Entity) -> list[str]:
+    """The words between the first and the last one of a name, plain."""
+    return [word for word in map(plain, entity.name.split()) if word.rstrip(".") not in IDLE][1:-1]
+
+
+def _is_full_person(entity: Entity) -> bool:
+    return entity.type is SpeakerType.PERSON and len(entity.name.split()) > 1
 
 
 def _is_firm_of(entity: Entity, form: NameForm) -> bool:
@@ -210,6 +243,8 @@ def _is_something_else(text: str, names: Sequence[Name], known_states: Set[str])
     return any(
         name.text in known_states
         or is_state(name.text)
+        or is_land(name.text)
+        or _TOWN_OF.search(text, max(0, name.start - 12), name.start)
         or is_place(text, name, name.text)
         or _IS_TOWN.match(text, name.end)
         or text[max(0, name.start - 4) : name.start].casefold() == "the "

@@ -61,13 +61,15 @@ _FORCES = frozenset(["army", "military", "police", "navy"])
 _IN_NAMES_OF = {
     head: frozenset(nouns.split())
     for heads, nouns in (
-        ("army military", "army military force forces guard guards corps troops"),
-        ("government", "government administration cabinet"),
-        ("ministry", "ministry"),
+        (
+            "army military",
+            "army military force forces guard guards corps troops bundeswehr luftwaffe tatmadaw pentagon",
+        ),
+        ("government", "government administration cabinet street whitehall holyrood stormont"),
+        ("ministry", "ministry department treasury home foreign"),
         ("court tribunal", "court courts tribunal bailey"),
-        ("council", "council"),
+        ("council", "council borough county city"),
         ("embassy", "embassy"),
-        ("airport", "airport"),
     )
     for head in heads.split()
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimx.article import SpeakerType
@@ -29,6 +30,11 @@ _OF_WHOM = frozenset(
 _LONGEST = 2 + max(map(len, _NOUNS))
 """Letters of the longest one with a blank on each side."""
 
+_IS_DONE = re.compile(
+    r"\s(?!(?:said|says|has|had|is|was|will|would|and|or|in|of|for|to|on|at|by|from|with|which|that)\b)[a-z]+"
+)
+"""What a person does with what is named before: ``the charity Quist founded``."""
+
 
 def opens_with_noun(words: Sequence[str], kind: SpeakerType, alone: StandingAlone) -> bool:
     """Whether the first word of a run is no part of the name, but of what sort the organization is that bears it.
@@ -44,8 +50,10 @@ def opens_with_noun(words: Sequence[str], kind: SpeakerType, alone: StandingAlon
     if len(words) < 2:
         return False
     noun = words[0].casefold().removesuffix("s")
-    often_within = noun in _OFTEN_WITHIN and " ".join(words[1:]) in alone
+    often_within = noun in _OFTEN_WITHIN and alone.opens_within(words[1]) and " ".join(words[1:]) in alone
     if not (noun in _NOUNS or noun in _OF_PERSONS_TOO or often_within):
+        return False
+    if noun == "charity" and kind is SpeakerType.PERSON:
         return False
     rest = [word.casefold() for word in words[1:]]
     if not words[0][1:].islower() or alone.opens_within(words[0]) or not _OF_WHOM.isdisjoint(rest):
@@ -61,4 +69,8 @@ def is_called_firm(text: str, name: Name) -> bool:
     Quist``."""
     person = len(name.words) > 1 and is_first_name(name.words[0])
     before = text[max(0, name.start - _LONGEST) : name.start - 1]
-    return not person and before[before.rfind(" ") + 1 :].casefold() in _NOUNS
+    noun = before[before.rfind(" ") + 1 :]
+    if person or noun.casefold() not in _NOUNS:
+        return False
+    # Not "the charity Quist founded"
+    return not (noun.islower() and _IS_DONE.match(text, name.end))

@@ -14,6 +14,8 @@ from claimx.speakers.names.standing_alone import StandingAlone
 
 _LONGEST = 4
 """Words of a person's name at most."""
+_NO_BODIES = frozenset("UK US USA EU HQ FC FM NYC TSB NHS".split())
+"""Letters that a name ends in, and that are nobody's."""
 _LONGEST_OWNER = 12
 """Words of a name that another one follows at most: a run of very many words is none, and is not to take long."""
 
@@ -65,9 +67,11 @@ def _owner(words: Sequence[str], alone: StandingAlone) -> int:
     one name.
     """
     acronym = len(words[-1]) > 1 and words[-1].isupper() and not is_title(words[-1])
-    if acronym and len(words) > 1 and words[-2].endswith(("'s", "’s")):
-        # "Ada Quist's DOH"
-        return len(words) - 1
+    if acronym and words[-1] not in _NO_BODIES and len(words) > 1 and words[-2].endswith(("'s", "’s")):
+        # "Ada Quist's DOH", but not "Quist's UK"
+        owner = " ".join(words[:-1])[:-2]
+        if owner in alone or (len(words) > 2 and words[0] != "St" and is_first_name(words[0])):
+            return len(words) - 1
     for place in range(1, min(len(words) - 1, _LONGEST_OWNER)):
         owner = re.sub(r"['’]s$", "", " ".join(words[:place]))
         if owner != " ".join(words[:place]) and owner in alone and not is_first_name(owner):

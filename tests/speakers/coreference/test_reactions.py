@@ -75,10 +75,10 @@ def test_who_acts_before_a_semicolon_speaks_behind_it() -> None:
     ("beat", "expected"),
     [
         ("The trust apologised.", "The trust"),
-        ("The trust was not amused.", "The trust"),
         ("The trust denied the charges.", "The trust"),
         # It may be who spoke before.
         ("The trust fined Norvia.", "Norvia"),
+        ("The trust was surprised.", "Norvia"),
         ("The trust rejected an appeal.", "Norvia"),
         ("A trust apologised.", "Norvia"),
         ("The trust apologised. It rained.", "Norvia"),

@@ -13,11 +13,9 @@ from opinions import NobodySoFar, speakers
         ("Norvia Harbour shares fell by 8%", "the Oslo-based group", "Norvia Harbour"),
         ("Norvia Harbour will close 40 branches", "the Swedish lender", "Norvia Harbour"),
         ("Norvia Harbour needs the boats", "the U.N. agency", "Norvia Harbour"),
-        ("Mayor Ada Quist will resign in May", "the 51-year-old", "Ada Quist"),
-        ("Ada Quist, a skipper, will resign in May", "the 51-year-old", "Ada Quist"),
         # Somebody else may say so.
-        ("Mayor Ada Quist will resign in May", "a 51-year-old", "a 51-year-old"),
-        ("A friend of Ada Quist will resign in May", "the 51-year-old", "the 51-year-old"),
+        ("Norvia Harbour is suing its main lender", "the lender", "the lender"),
+        ("Norvia Harbour was hit by a strike", "the airline", "the airline"),
         ("Norvia Harbour must pay a fine", "the court", "the court"),
         ("Norvia Harbour must pay a fine", "the Swedish regulator", "the Swedish regulator"),
         ("Norvia Harbour may merge", "the bank", "the bank"),

@@ -56,6 +56,7 @@ def test_a_person_is_none(text: str) -> None:
         ("Carmaker Velmora fell. Then Velmora rose.", SpeakerType.ORGANIZATION),
         ("It was the retailer Ada Quist.", SpeakerType.PERSON),
         ("It was the miner Velmora.", SpeakerType.PERSON),
+        ("It was the charity Velmora founded.", SpeakerType.PERSON),
         ("It was said of a lender. Velmora left.", SpeakerType.PERSON),
     ],
 )

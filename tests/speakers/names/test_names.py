@@ -46,6 +46,7 @@ from claimx.speakers.names.finding import find_names
         # Whom somebody works for, and where; but a title says whose somebody is.
         ("the North Harbour Herald's Ada Quist", [("", "North Harbour Herald"), ("", "Ada Quist")]),
         ("So said Ada Quist's NHC.", [("", "Ada Quist"), ("", "NHC")]),
+        ("So said Levin's NHC and Quist's UK.", [("", "Levin's NHC"), ("", "Quist's UK")]),
         ("So said Norvia’s CEO.", [("", "Norvia")]),
         ("Norvia's Foreign Minister Ada Quist", [("Norvia's Foreign Minister", "Ada Quist")]),
         ("the Council's Mary Hospital fell", [("", "Council's Mary Hospital")]),

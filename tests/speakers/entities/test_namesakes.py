@@ -1,0 +1,32 @@
+"""Who is called by a name that others have, too, or by a short one that might be of somebody else."""
+
+from __future__ import annotations
+
+import pytest
+from opinions import type_of_words
+
+from claimx.speakers.entities.grouping import group_names
+from claimx.speakers.names.finding import find_names
+
+
+def bearers(text: str) -> list[str]:
+    """The entity of each name, by what that is called."""
+    names = find_names(text, type_of_words(text))
+    grouping = group_names(text, names)
+    owner = {id(name): entity.name for entity in grouping.entities for name in entity.names}
+    return [owner[id(name)] for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So said William Quist. Then Bill Quist left.", ["William Quist"] * 2),
+        ("So said William Quist. Then Bill left.", ["William Quist"] * 2),
+        # Of whom the text says who that is, or whom it names beside the other one, it is somebody new.
+        ("So said William Quist. Then Bill, a friend, left.", ["William Quist", "Bill"]),
+        ("So said William Quist. A man called Bill left.", ["William Quist", "Bill"]),
+        ("So said William Quist and Bill Quist.", ["William Quist", "Bill Quist"]),
+    ],
+)
+def test_a_short_first_name(text: str, expected: list[str]) -> None:
+    assert bearers(text) == expected
