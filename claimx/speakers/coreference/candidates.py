@@ -30,6 +30,13 @@ _SPEAK_FOR = frozenset(
 """One of these is called whoever the text calls a spokesman later."""
 _ORDERED = re.compile(r"(?:the|an?) (other|another|first|second|third)\b|(?:an?|one)\b", re.IGNORECASE)
 """Which of several somebody is: ``the other official``, ``a second official``, ``one official``."""
+_SOMEBODYS = frozenset(
+    """
+    adviser advisor agent aide attorney barrister colleague counsel friend lawyer neighbor neighbour publicist relative
+    representative solicitor spokesman spokesperson spokeswoman
+    """.split()
+)
+"""Who is always somebody's."""
 _CALLED = 3
 """For how many more who were called by its word, however long ago: ``the prosecutor``."""
 
@@ -79,6 +86,9 @@ def _has_another_occupation(trace: Trace, head: str) -> bool:
 
 def _is_owner_beside(trace: Trace, head: str, discourse: Discourse) -> bool:
     """Whether somebody is named as whose lawyer one is: Quist in ``a lawyer for Quist``."""
+    if head not in _SOMEBODYS:
+        # "the candidate for mayor, Quist"
+        return False
     ends = tuple(f"{head} {preposition} " for preposition in ("for", "of", "to"))
     begins = (start for start, _ in trace.latest)
     return any(discourse.text[max(0, start - len(head) - 5) : start].casefold().endswith(ends) for start in begins)
