@@ -112,7 +112,9 @@ def headline_claim(prose: Prose) -> Attribution | None:
     """What the first line of a text claims, where it is a headline that says who does."""
     headline, line_end, body = prose.text.partition("\n")
     headline = headline.rstrip()
-    if not line_end or len(headline) > _LONGEST or _ENDS.search(headline) or not body.strip():
+    # Other characters than this end a line, too.
+    one_line = len(headline) <= _LONGEST and len(headline.splitlines()) == 1
+    if not line_end or not one_line or _ENDS.search(headline) or not body.strip():
         return None
     return _claim_of_line(prose, (0, len(headline)), body, (_BEHIND, _AT_THE_END, _IN_FRONT, _SIGNED))
 

@@ -76,6 +76,8 @@ def test_what_a_headline_claims(headline: str, claim: tuple[str, str, str]) -> N
         "The dam is safe, say Hale and others",
         "",
         "says Hale",
+        # Two lines, whatever ends the first one.
+        "Board met, Hale says\r‘Dam safe’ – mayor",
     ],
 )
 def test_a_headline_that_claims_nothing(headline: str) -> None:
