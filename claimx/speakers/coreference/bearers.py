@@ -97,8 +97,6 @@ class Bearers:
             for trace in self._candidates(asking)
             if not trace.entity.is_named
             and trace.entity.mentions.keys().isdisjoint(labels)
-            # "his widow" and Pavel
-            and not _is_of_another_gender(name, trace.entity.gender)
             # "an engineer at Fairport"
             and not any(start <= name.start and name.end <= end for start, end in trace.entity.mentions)
             # "the senator's aide" and Senator Quist
@@ -111,6 +109,9 @@ class Bearers:
         if best == len(described) or probabilities[best] < self._must_be_sure(name, described[best]):
             return
         other = described[best].entity
+        if _is_of_another_gender(name, other.gender):
+            # "his widow" and Pavel
+            return
         self._discourse.join(other, entity)
         entity.take_over(other)
         joined = {number: found for number, found in self._resolved.items() if found.entity is other}
