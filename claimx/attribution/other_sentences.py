@@ -62,7 +62,8 @@ def without_later_sentence(prose: Prose, cue: Offsets, content: tuple[Offsets, .
         return content
     for number, (begin, last) in enumerate(content):
         furthest = content[number + 1][0] + 1 if number + 1 < len(content) else last
-        for end in _SENTENCE_END.finditer(lines, begin, furthest):
+        # Not the end of the sentence before, where a content begins with that.
+        for end in _SENTENCE_END.finditer(lines, begin + 1, furthest):
             place = end.start()
             if depth[place] or belongs_to_name(lines, place):
                 continue

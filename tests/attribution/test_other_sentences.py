@@ -77,3 +77,9 @@ def test_what_stands_before_its_cue_may_go_on_in_the_next_sentence() -> None:
     content = "It snows. We shall see"
     marks = Mark("content", content, "said"), Mark("cue", "said"), Mark("source", "Bo", "said")
     assert found(f"{content}, said Bo.", *marks) == [([content], ["said"], ["Bo"])]
+
+
+def test_a_content_that_begins_with_the_end_of_a_sentence_keeps_its_words() -> None:
+    text = "Bo said it rained. Ten were hurt."
+    marks = Mark("source", "Bo"), Mark("cue", "said"), Mark("content", ". Ten", "said")
+    assert [content for content, _, _ in found(text, *marks)] == [[". Ten"]]
