@@ -118,8 +118,9 @@ class Reactions:
             if text[end : mention.start].strip("\"“‘' "):
                 return nothing
         paragraph, _ = discourse.paragraph_at(start)
-        begin = discourse.sentences_before(max(0, end - 2))[0]
+        # A text that begins with a line end has nothing before its first sentence.
+        begin = next(iter(discourse.sentences_before(max(0, end - 2))), None)
         last = self._claims.before(min(start, mention.start), [number])
-        if end <= paragraph or (last is not None and self._claims.end(last) > begin):
+        if begin is None or end <= paragraph or (last is not None and self._claims.end(last) > begin):
             return nothing
         return max(begin, paragraph), end

@@ -102,3 +102,7 @@ def test_what_reacts_is_it_that_speaks(beat: str, expected: str) -> None:
     )  # fmt: skip
     assert found[1].entity is not None
     assert found[1].entity.name == expected
+
+
+def test_a_text_that_begins_with_a_line_end_has_no_sentence_before_its_first() -> None:
+    assert speakers("\n he “No,” he said.", ("he", "said", "No,"), chooser=MentionedFirst()) == [None]
