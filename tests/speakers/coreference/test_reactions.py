@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from opinions import MentionedFirst, NobodySoFar, Opinion, claim, speakers
+from opinions import MentionedFirst, NobodySoFar, NobodySoFar, Opinion, claim, speakers
 
 from claimx.article import Kind, SpeakerType
 from claimx.quotation import find_quotations
@@ -105,4 +105,4 @@ def test_what_reacts_is_it_that_speaks(beat: str, expected: str) -> None:
 
 
 def test_a_text_that_begins_with_a_line_end_has_no_sentence_before_its_first() -> None:
-    assert speakers("\n he “No,” he said.", ("he", "said", "No,"), chooser=MentionedFirst()) == [None]
+    assert speakers("\n he “No,” he said.", ("he", "said", "No,"), chooser=NobodySoFar()) == [None]
