@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from opinions import MentionedFirst, NobodySoFar, NobodySoFar, Opinion, claim, speakers
+from opinions import MentionedFirst, NobodySoFar, Opinion, claim, speakers
 
 from claimx.article import Kind, SpeakerType
 from claimx.quotation import find_quotations
