@@ -46,4 +46,9 @@ class Attribution:
 
 def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """Attributions by their first character, those that begin together by their content's, then the longer first."""
-    return tuple(sorted(attributions, key=lambda found: (found.extent[0], found.content[0][0], -found.extent[1])))
+    return tuple(sorted(attributions, key=_order))
+
+
+def _order(found: Attribution) -> tuple[int, int, int]:
+    begin, end = found.extent
+    return begin, found.content[0][0], -end

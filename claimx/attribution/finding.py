@@ -65,7 +65,7 @@ def find_attributions(prose: Prose, pieces: Wordpieces, spans: TaggedSpans, link
     for number, linked in contents.items():
         marked, source = longest_part(spans.cues[number], paragraph), links.source_of[number]
         cue = marked.offsets(pieces)
-        if claims_nothing(prose.text, cue, linked):
+        if claims_nothing(prose.lines, cue, linked):
             continue
         linked, of_other_turns = in_one_turn(cue, turns, linked)
         linked, quoted_apart = by_home(prose, pieces, paragraph, marked, linked)

@@ -91,13 +91,13 @@ def with_dialogue(prose: Prose, attributions: Iterable[Attribution]) -> tuple[At
     blocks = paragraphs(text)
     at = {quotation.start: quotation for quotation in prose.quotations.spans}
     opening = [at.get(start) for start, _ in blocks]
-    names = _names_beside(text, blocks, opening)
+    names = _names_beside(prose, blocks, opening)
     found = [_with_source(each, names) for each in attributions]
     said: list[Attribution] = []
     for number, (quotation, (_, end)) in enumerate(zip(opening, blocks, strict=True)):
         if not quotation or not _is_alone(text, quotation, end):
             continue
-        signed = signature_behind(text, quotation.inner_end) or names.get(quotation.inner_start)
+        signed = signature_behind(prose.lines, quotation.inner_end) or names.get(quotation.inner_start)
         beside = [*opening[max(0, number - 1) : number], *opening[number + 1 : number + 2]]
         if signed or any(other and other.closed for other in beside):
             span = (quotation.inner_start, quotation.inner_end)
@@ -113,15 +113,16 @@ def with_dialogue(prose: Prose, attributions: Iterable[Attribution]) -> tuple[At
     return in_order([*found, *overlooked])
 
 
-def _names_beside(text: str, blocks: Sequence[Offsets], opening: Sequence[Quotation | None]) -> dict[int, Offsets]:
+def _names_beside(prose: Prose, blocks: Sequence[Offsets], opening: Sequence[Quotation | None]) -> dict[int, Offsets]:
     """Who has made the quotations of a list, each with a line above or below it that is a name, by where their words
     begin. It is those lines that no blank line parts from the quotations, else those that more quotations have.
 
     Args:
-        text: the article.
+        prose: the article.
         blocks: its paragraphs.
         opening: the quotation that opens each, if one does.
     """
+    text = prose.text
     whole = [
         quotation is not None and quotation.end == end and (quotation.continues or _is_alone(text, quotation, end))
         for quotation, (_, end) in zip(opening, blocks, strict=True)
@@ -136,7 +137,7 @@ def _names_beside(text: str, blocks: Sequence[Offsets], opening: Sequence[Quotat
         begin = begin if number and whole[number - 1] else quotation.inner_start
         for side, names in beside.items():
             at = number + side
-            name = name_of_signature(text, blocks[at]) if 0 <= at < len(blocks) and not whole[at] else None
+            name = name_of_signature(prose.lines, blocks[at]) if 0 <= at < len(blocks) and not whole[at] else None
             if name:
                 names[begin] = name
                 (_, end), (start, _) = sorted([blocks[number], blocks[at]])

@@ -6,20 +6,22 @@ import re
 
 from claimx.article import Offsets
 from claimx.subjects.labels import NOBODYS_LABEL
-from claimx.subjects.phrases import A_CAPITAL, NAME, WORD
+from claimx.subjects.phrases import A_CAPITAL, BLANK, NAME, WORD
 from claimx.subjects.sentences import CLOSES
 from claimx.subjects.times import is_time
 
-_SIGNED = re.compile(rf"\s?[{CLOSES}]?\s*(?:--|[–—])\s?((?:{WORD}\s){{0,4}}?{NAME})(?=\s*(?:[,(][^\n]*)?(?:\n|\Z))")
+_SIGNED = re.compile(
+    rf"\s?[{CLOSES}]?\s*(?:--|[–—])\s?((?:{WORD}{BLANK}){{0,4}}?{NAME})(?=\s*(?:[,(][^\n]*)?(?:\n|\Z))"
+)
 _SIGNED_IN_BRACKETS = re.compile(
-    rf"\s?[{CLOSES}]\s\(((?:{WORD}\s){{0,3}}?{A_CAPITAL}(?:\s{A_CAPITAL}){{1,4}})(?:,[^()\n]*)?\)(?=\s*(?:\n|\Z))"
+    rf"\s?[{CLOSES}]\s\(((?:{WORD}{BLANK}){{0,3}}?{A_CAPITAL}(?:{BLANK}{A_CAPITAL}){{1,4}})(?:,[^()\n]*)?\)(?=\s*(?:\n|\Z))"
 )
 _NOBODY = re.compile(
     rf"(?!(?<=\w\s)(?:News|Point|Watch)\b)\b{NOBODYS_LABEL}\b"
     r"(?!\s(?:agency|artist|chief|designer|director|editor|presenter|producer|reporter)s?\b)"
 )
 """What tells that words are no name: ``Photo Tove Brandt``, ``Verdict``, but not ``Fox News``, ``Photo editor Roe``."""
-_SIGNATURE = re.compile(rf"((?:{WORD}\s){{0,4}}?{NAME})(?:,\s[^.;:!?\n“”„«»\"]{{2,80}})?")
+_SIGNATURE = re.compile(rf"((?:{WORD}{BLANK}){{0,4}}?{NAME})(?:,\s[^.;:!?\n“”„«»\"]{{2,80}})?")
 
 
 def signature_behind(text: str, end: int) -> Offsets | None:

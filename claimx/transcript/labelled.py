@@ -67,9 +67,9 @@ _TITLE: Final = rf"(?P<title>,[ \u00a0][^:()\[\]*{_LINE_END}]{{1,60}}?|{_BRACKET
 _DATE: Final = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ \u00a0])?"
 _CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ \u00a0\u202f]?[AaPp][Mm])?"
 _TIME: Final = rf"(?:[\[(]?{_DATE}{_CLOCK}[\])]?[ \u00a0]+(?:[-–][ \u00a0])?)?"
-_AT_LINE_START: Final = rf"(?:\A|(?<=[{_LINE_END}]))[ \t\u00a0]*"
+_LINE_START: Final = re.compile(rf"[{_LINE_END}][ \t\u00a0]*")
 _LABEL: Final = [
-    re.compile(f"{_AT_LINE_START}(?P<all>{_TIME}{form})")
+    re.compile(f"{_TIME}{form}")
     for form in (
         rf"[*_]{{0,3}}{_NAME}{_TITLE}[ \u00a0]?(?P<colon>[:：])(?=\s|[“\"'‘«„(\[]|\Z)",
         rf"(?P<bold>\*\*|__){_NAME}{_TITLE}(?:(?P<colon>:)(?P=bold)|(?P=bold)(?P<outer>:))(?=\s|\Z)",
@@ -110,9 +110,16 @@ _CAPITALIZED: Final = re.compile(r"\b[^\W\d_a-z](?:[^\W_]|[.&-](?=\w)|['’](?!s
 
 def find_labels(text: str) -> Iterator[Label]:
     """All that looks like a label, in order."""
-    found = [(match.start("all"), number, match) for number, form in enumerate(_LABEL) for match in form.finditer(text)]
+    line_starts = (match.end() for match in _LINE_START.finditer(text))
+    begins = [len(text) - len(text.lstrip(" \t\u00a0")), *line_starts]
+    found = (
+        (begin, number, match)
+        for begin in begins
+        for number, form in enumerate(_LABEL)
+        if (match := form.match(text, begin))
+    )
     previous = -1
-    for start, form, match in sorted(found, key=lambda each: each[:2]):
+    for start, number, match in found:
         name = match["name"]
         parts = match.groupdict()
         title = parts.get("title") or ""
@@ -126,7 +133,7 @@ def find_labels(text: str) -> Iterator[Label]:
             name=(match.start("name"), match.end("title" if any(map(str.isalpha, title)) else "name")),
             colon=next((match.span(part) for part in ("colon", "outer") if parts.get(part)), None),
             words=tuple(name.casefold().split()),
-            shape=f"{form} {'capitals' if name.isupper() else 'small letters'}",
+            shape=f"{number} {'capitals' if name.isupper() else 'small letters'}",
         )
 
 

@@ -46,6 +46,14 @@ def test_a_participle_leads_to_a_quotation(before: str, cue: str, source: str) -
     assert found(text, Mark("content", "“We won.”")) == [expected]
 
 
-def test_who_signs_a_quotation_is_its_source() -> None:
-    text = "“We won.”\n\n-- Bo Lin, late"
-    assert found(text, Mark("content", "“We won.”")) == [(["We won."], [], ["Bo Lin"])]
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“We won.”\n\n-- Bo Lin, late", ["Bo Lin"]),
+        # A name ends with its line.
+        ("“We won.” -- Bo Lin\nMira Sund", ["Bo Lin"]),
+        ("“We won.” -- Bo Lin late\nMira Sund", []),
+    ],
+)
+def test_who_signs_a_quotation_is_its_source(text: str, source: list[str]) -> None:
+    assert found(text, Mark("content", "“We won.”")) == [(["We won."], [], source)]

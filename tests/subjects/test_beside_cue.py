@@ -163,6 +163,8 @@ from claimx.subjects.beside_cue import subject_beside
         ("Tove Brandt, a baker, statement that it snowed.", "statement", None),
         ("According to him, it rained.", "According to", "him"),
         ("It rained, according to Tove Brandt.", "according to", "Tove Brandt"),
+        # A name ends with its line.
+        ("It rained, according to Tove Brandt\nNils Holm", "according to", "Tove Brandt"),
         ("According to rules, it rained.", "According to", None),
         # Somebody else says it, or nobody does.
         ("It rained. Netravia, which runs the ferries, was told that it snowed.", "was told", None),

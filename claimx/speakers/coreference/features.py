@@ -6,6 +6,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -127,15 +128,14 @@ def _asks(mention: Mention) -> list[float]:
     """What kind of mention asks: he or she, it, they, a description, a name, a quotation alone."""
     pronoun = mention.form is Form.PRONOUN
     neutral, plural = mention.head in NEUTRAL, mention.head in PLURAL
-    kinds = (
+    return [
         pronoun and not neutral and not plural,
         pronoun and neutral,
         pronoun and plural,
         mention.form is Form.DESCRIPTION,
         mention.form is Form.NAME,
         mention.form is Form.QUOTATION,
-    )
-    return [float(kind) for kind in kinds]
+    ]
 
 
 def _fits(odds: float) -> float:
@@ -144,17 +144,27 @@ def _fits(odds: float) -> float:
     return math.log(2) - math.log1p(math.exp(-odds))
 
 
-def _gender(mention: Mention, trace: Trace) -> list[float]:
+@lru_cache(maxsize=4096)
+def _name_fits(name: str, sign: float) -> tuple[float, float]:
+    """How much more likely the bearer of a name of several words, and of one, which may be a first name or a last one,
+    is a woman (for a sign of 1) or a man (-1) than anybody."""
+    words = name.split()
+    if len(words) == 1:
+        return 0.0, _fits(sign * femininity([*words, ""]))
+    return _fits(sign * femininity(words)), 0.0
+
+
+_OF_ANY_GENDER = (0.0,) * 5
+
+
+def _gender(mention: Mention, trace: Trace) -> tuple[float, ...]:
     if not mention.gender:
-        return [0.0] * 5
+        return _OF_ANY_GENDER
     sign = 1.0 if mention.gender == "f" else -1.0
     known = trace.entity.gender
-    words = trace.entity.name.split() if trace.entity.is_named and not known else []
-    # A name of one word may be a first name or a last one.
-    full = _fits(sign * femininity(words)) if len(words) > 1 else 0.0
-    lone = _fits(sign * femininity([*words, ""])) if len(words) == 1 else 0.0
+    full, lone = _name_fits(trace.entity.name, sign) if trace.entity.is_named and not known else (0.0, 0.0)
     tally = max(-3, min(3, trace.female - trace.male))
-    return [float(known == mention.gender), float(known not in ("", mention.gender)), full, lone, sign * tally]
+    return float(known == mention.gender), float(known not in ("", mention.gender)), full, lone, sign * tally
 
 
 def _agrees(mention: Mention, trace: Trace, gender: Sequence[float]) -> float:
@@ -168,7 +178,7 @@ def _agrees(mention: Mention, trace: Trace, gender: Sequence[float]) -> float:
 def _manner(situation: Situation) -> list[float]:
     """How a mention asks, whomever it stands for."""
     mention = situation.mention
-    kinds = (
+    return [
         not mention.definite,
         situation.quoted,
         situation.source,
@@ -185,8 +195,9 @@ def _manner(situation: Situation) -> list[float]:
         situation.quotes,
         situation.adds,
         situation.answers,
-    )
-    return [*(float(kind) for kind in kinds), math.log1p(situation.silence), situation.conversation]
+        math.log1p(situation.silence),
+        situation.conversation,
+    ]
 
 
 class _Place(NamedTuple):

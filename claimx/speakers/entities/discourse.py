@@ -65,7 +65,7 @@ _NAMED_SO = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"((?:[^\W\d_]+ )?[^\W\d_]+ (?:of|for) (?:the )?[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+)*) $")
-_WORDS = re.compile(r"(?:[^\W\d_][\w'’-]* ){1,4}\Z")
+_WORDS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_][\w'’-]* ){1,4}\Z")
 _OWNED = re.compile(r"(\w[\w-]*)(?:['’]s|(?<=s)['’])\s")
 
 
@@ -248,7 +248,7 @@ class Discourse:
 
     def owner(self, phrase: str) -> Entity | str | None:
         """Whose lawyer a ``mayor's lawyer`` is: whom the text speaks of or has called so, or else the name alone."""
-        owned = _OWNED.search(phrase)
+        owned = _OWNED.search(phrase) if "'" in phrase or "’" in phrase else None
         if not owned:
             return None
         owner = owned[1].casefold()

@@ -10,6 +10,7 @@ from claimx.speakers.names.capitals import WORD, TypeOf, end_with_stop, is_acron
 from claimx.subjects.times import DAY
 
 _BEFORE_SOURCE = frozenset("from by that as but and while when because if although though".split())
+_BREAKS_OFF = DETERMINERS | CONNECTIVES
 _ADVERBS = frozenset(
     """
     later earlier then also always now once still often never again meanwhile recently previously repeatedly initially
@@ -97,7 +98,7 @@ def core_of(text: str, start: int, end: int) -> Offsets:
 def without_half_clause(text: str, start: int, end: int, type_of: TypeOf) -> int:
     """Where ``a judge`` ends in ``a judge overturned the``: what is somebody goes as far as the model sees one."""
     words = list(WORD.finditer(text, start, end))
-    if len(words) < 3 or words[-1][0].casefold() not in DETERMINERS | CONNECTIVES:
+    if len(words) < 3 or words[-1][0].casefold() not in _BREAKS_OFF:
         return end
     if words[-2][0].casefold() in DOCUMENT and words[-1][0].casefold() in RELATIVE:
         # "a new report that": the model sees nobody in a document.

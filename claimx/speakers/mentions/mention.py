@@ -14,6 +14,8 @@ from claimx.speakers.mentions.coordination import Coordination
 from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name
 
+_OF_SPEAKERS = FIRST | SECOND
+
 
 class Form(Enum):
     """How a mention names its speaker."""
@@ -61,7 +63,7 @@ class Mention:
     @property
     def is_spoken(self) -> bool:
         """Whether it is a pronoun of the first or second person."""
-        return self.form is Form.PRONOUN and self.head in FIRST | SECOND
+        return self.form is Form.PRONOUN and self.head in _OF_SPEAKERS
 
 
 APART = re.compile(r",(?!(?<=\d,)\d)|\s(?:--|–|—)\s")

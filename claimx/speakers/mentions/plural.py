@@ -8,6 +8,7 @@ from claimx.speakers.mentions.cores import ends_as_several
 from claimx.speakers.names.capitals import WORD, TypeOf
 
 _FAR = 120
+_NOBODY = PRONOUNS | PREPOSITIONS
 _ONE = frozenset("a an one another".split())
 _COLLECTIVE = frozenset("team group panel coalition committee crew jury couple pair".split())
 """What is one, and of which ``they`` is said."""
@@ -32,7 +33,7 @@ def plural_subject(text: str, begin: int, end: int, type_of: TypeOf) -> Offsets 
         lowered = word[0].casefold()
         if number and text[words[number - 1].end() : word.start()] != " ":
             break
-        seen = type_of(*word.span()) is not SpeakerType.UNKNOWN and lowered not in PRONOUNS | PREPOSITIONS
+        seen = type_of(*word.span()) is not SpeakerType.UNKNOWN and lowered not in _NOBODY
         links = lowered == "and" or (lowered == "of" and last is not None and last[0].casefold() in QUANTITIES)
         if not seen and not links and lowered not in DETERMINERS:
             break
@@ -45,7 +46,12 @@ def plural_subject(text: str, begin: int, end: int, type_of: TypeOf) -> Offsets 
 
 def _is_plural(text: str, begin: int, head: Offsets, type_of: TypeOf) -> bool:
     word = text[slice(*head)].casefold()
-    if word in PEOPLE | _COLLECTIVE or word.endswith(("men", "women", "children")) or " and " in text[begin : head[0]]:
+    if (
+        word in PEOPLE
+        or word in _COLLECTIVE
+        or word.endswith(("men", "women", "children"))
+        or " and " in text[begin : head[0]]
+    ):
         return True
     if type_of(*head) is SpeakerType.ORGANIZATION:
         return True

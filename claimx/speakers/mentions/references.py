@@ -32,6 +32,9 @@ _DETERMINED = re.compile(
 )
 _LONGEST_DESCRIPTION = 6
 _LONGEST_DOCUMENT = 4
+_MAY_BE_DOCUMENT = re.compile(
+    rf"(?:\w\S* +){{0,{_LONGEST_DOCUMENT - 1}}}(?:{'|'.join(sorted(DOCUMENT))})\b", re.IGNORECASE
+)
 _AUXILIARIES = frozenset(AUXILIARIES.split("|"))
 _SHORT = 5
 """Letters of ``breed`` and a little less, which is no participle."""
@@ -113,6 +116,9 @@ def _described(text: str, determiner: re.Match[str], names: Sequence[Name], type
 def _document(text: str, determiner: re.Match[str], names: Sequence[Name], type_of: TypeOf) -> Mention | None:
     """A document that ``it`` may stand for, where it is more than where something stands: not ``in a statement``."""
     start, end, head = determiner.start(), determiner.end(), ""
+    # Most words behind an article are none, and to look at each takes time.
+    if not _MAY_BE_DOCUMENT.match(text, end):
+        return None
     if _WHERE.search(text[max(0, start - 4) : start]):
         return None
     for word in itertools.islice(WORD.finditer(text, end, end + 80), _LONGEST_DOCUMENT):

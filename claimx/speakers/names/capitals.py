@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import CALENDAR, FUNCTION_WORDS, OFFSPRING, ORGANIZATION, PARTICLES, PRONOUNS, TITLES
@@ -53,16 +54,18 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
     takes these words for one's: ``Sons of the Well``; behind ``and`` where what follows ends the name: ``the Food and
     Crop Agency``.
     """
-    words = list(WORD.finditer(text))
     lower = written_small(text)
     run: list[Offsets] = []
     particles: list[Offsets] = []
     nicknamed = 0
-    for match in words:
-        start, end = match.span()
+    for match in WORD.finditer(text):
         word = match[0]
-        capital = word[0].isupper() or (word[:3].lower() in ("al-", "el-") and word[3:4].isupper())
-        if start < nicknamed or not (run or capital):
+        capital = word[0].isupper() or (word[2:3] == "-" and word[:2] in ("al", "el") and word[3:4].isupper())
+        # Most words have none.
+        if not (run or capital):
+            continue
+        start, end = match.span()
+        if start < nicknamed:
             continue
         nickname = NICKNAME.match(text, run[-1][1]) if run and not particles else None
         if nickname and start < nickname.end() and word[0].isupper() and text[nickname.end()].isupper():
@@ -249,6 +252,7 @@ def end_with_stop(text: str, start: int, end: int) -> int:
     return end + (text.startswith(".", end) and _OWN_STOP.search(text, start, end) is not None)
 
 
+@lru_cache(maxsize=4096)
 def is_title(word: str) -> bool:
     """Whether a word is a title, or the plural of one."""
     bare = word.casefold().rstrip(".").removeprefix("co-").removeprefix("ex-")

@@ -41,6 +41,7 @@ _HANDLE = re.compile(r"(?<![\w@.])@\w{2,}(?:[.-]\w+)*")
 _IN_MAY = re.compile(r"\b(?:in|on|since|until|till|by|of|from|early|late|mid|last|next|this|\d+)[ -]$", re.IGNORECASE)
 _IS_JOINED = re.compile(r"\w & \w")
 _ARTICLE = re.compile(r"\b(?:the|an?)\s(?:\d+-year-old\s)?$", re.IGNORECASE)
+_NO_NAMES = PEOPLE | NUMBERS | CALENDAR
 _GENERALS = frozenset("staff electric mills dynamics assembly".split())
 """What is general and no general."""
 _SMALL = re.compile(r"(?<![^\W_])[a-z]+\s\Z")
@@ -126,7 +127,7 @@ def _is_no_name(text: str, place: Offsets, kind: SpeakerType, alone: StandingAlo
     """Whether a single word is none of names, or has its capital only of the sentence that it begins."""
     word = text[slice(*place)]
     lowered = word.casefold()
-    if lowered in PEOPLE | NUMBERS | CALENDAR or (lowered == "may" and _is_when(text, place[0])):
+    if lowered in _NO_NAMES or (lowered == "may" and _is_when(text, place[0])):
         return True
     if alone.knows(without_possessive(word)):
         return False

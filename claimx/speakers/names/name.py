@@ -5,8 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 from claimx.article import SpeakerType
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Name:
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the name, without regard to case."""
-        return tuple(word.casefold() for word in self.text.split())
+        return _words(self.text)
 
     @property
     def last(self) -> str:
@@ -39,16 +43,25 @@ class Name:
         return self.words[-1]
 
 
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    """A text names the same ones again and again, and their words are compared with those of all others."""
+    return tuple(word.casefold() for word in text.split())
+
+
 def names_within(names: Sequence[Name], start: int, end: int) -> list[Name]:
     """The names that lie in a stretch of the text; ``names`` in order."""
-    first = bisect_left(names, start, key=lambda name: name.start)
-    last = bisect_left(names, end, key=lambda name: name.start)
+    first = bisect_left(names, start, key=_start)
+    if first == len(names) or names[first].start >= end:
+        # Most often there is none.
+        return []
+    last = bisect_left(names, end, first, key=_start)
     return [name for name in names[first:last] if name.end <= end]
 
 
 def person_at(text: str, names: Sequence[Name], place: int) -> Name | None:
     """The name of a person that stands at a place, with or without its title; ``names`` in order."""
-    at = bisect_left(names, place, key=lambda name: name.start)
+    at = bisect_left(names, place, key=_start)
     name = names[at] if at < len(names) else None
     here = name is not None and text[place : name.start].strip() in ("", name.title)
     return name if here and name is not None and name.type is SpeakerType.PERSON else None

@@ -12,7 +12,9 @@ from claimx.speakers.names.first_names import is_first_name
 
 _OFFICE = 120
 """So many characters before a run an office stands."""
-_PHRASE = re.compile(r"[^.,;:!?\"“”()\n]*\Z")
+_PARTS_PHRASES = re.compile(r"[.,;:!?\"“”()\n]")
+_LED = ORGANIZATION | UNITS
+"""What somebody is the head of."""
 _OFFICE_OF = frozenset("of for at in to".split())
 _HAS_FIELD = re.compile(
     r"\b(?:minist(?:er|ry)|secretary|department|committee|commission(?:er)?|directorate|undersecretary)\b",
@@ -28,8 +30,8 @@ def is_of_organization(word: str) -> bool:
 
 def _office_before(text: str, start: int) -> list[str]:
     """The words between an office and a place, ``of the`` in ``Director of the Harbour Council``; none without one."""
-    phrase = _PHRASE.search(text, max(0, start - _OFFICE), start)
-    words = WORD.findall(phrase[0]) if phrase else []
+    phrase = _PARTS_PHRASES.split(text[max(0, start - _OFFICE) : start])[-1]
+    words = WORD.findall(phrase)
     for number, (word, following) in enumerate(itertools.pairwise(words)):
         if is_title(word) and following in _OFFICE_OF:
             return words[number + 1 :]
@@ -78,4 +80,4 @@ def heads_unit(text: str, start: int, words: Sequence[str]) -> bool:
     """Whether a run is the name of who holds the office before it: ``head of the union's port section Li Wei``."""
     if not 2 <= len(words) <= 3 or not is_first_name(words[0]) or any(map(is_of_organization, words)):
         return False
-    return (_office_before(text, start) or [""])[-1] in ORGANIZATION | UNITS
+    return (_office_before(text, start) or [""])[-1] in _LED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -52,6 +53,7 @@ def plain(word: str) -> str:
     )
 
 
+@functools.lru_cache(maxsize=4096)
 def spelling(word: str, shortest: int = 6) -> str:
     """What the transcriptions of a name have in common: ``Zelenskiy``, ``Zelensky`` and ``Zelenskyy`` are one.
 

@@ -28,14 +28,17 @@ def entity_types(pieces: Wordpieces, scores: TokenScores) -> TypeOf:
     chances = chances / chances.sum(1, keepdims=True)
     starts, ends = pieces.start.tolist(), pieces.end.tolist()
     # Most words that are asked about are one wordpiece.
-    alone = [_type(likeliest) for likeliest in chances.argmax(1).tolist()]
+    types = [_type(number) for number in range(len(ENTITIES))]
+    alone: list[SpeakerType] = [types[likeliest] for likeliest in chances.argmax(1).tolist()]
 
     @cache
     def type_of(start: int, end: int) -> SpeakerType:
         first, last = bisect_right(ends, start), bisect_left(starts, end)
         if last - first == 1:
             return alone[first]
-        return _type(int(chances[first:last].sum(0).argmax())) if first < last else SpeakerType.UNKNOWN
+        if first >= last:
+            return SpeakerType.UNKNOWN
+        return types[int(chances[first:last].sum(0).argmax())]
 
     return type_of
 
