@@ -9,7 +9,8 @@ with a cue is claimed by it:
 - ``other_paragraphs``: it stands away from the cue, as a headline does;
 - ``other_sentences``: it is the reporter's own, ``Roe says it rains. We shall see``.
 
-A content that is linked with no cue is a claim of its own, with what surely reports it (``content_alone``).
+A content that is linked with no cue is a claim of its own, with what surely reports it (``content_alone``), as does a
+line above that ends with a colon (``below_colon``).
 
 What the model has cut wrong is mended: a cue that has taken in its source, ``According to Roe`` (``source_in_cue``), a
 source that goes on with a clause or a time (``source_ends``), and a content that lacks its subject or goes on too far

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimx.article import Offsets
 from claimx.attribution.attribution import Attribution, in_order
+from claimx.attribution.below_colon import below_colon
 from claimx.attribution.claims_nothing import claims_nothing
 from claimx.attribution.content_alone import claim_alone
 from claimx.attribution.content_ends import as_somebody_puts_it, behind_day, with_subject, with_that
@@ -79,7 +80,7 @@ def find_attributions(prose: Prose, pieces: Wordpieces, spans: TaggedSpans, link
             confidence=min(marked.confidence, max(each.chance for each in linked)),
         )
         found.append(_mended(prose, claim, by_begin))
-    return with_that(prose.lines, in_order(found))
+    return with_that(prose.lines, in_order(below_colon(prose, found)))
 
 
 def _mended(prose: Prose, claim: Attribution, sources: Mapping[int, Offsets]) -> Attribution:

@@ -9,7 +9,8 @@ else is taken. Where a cue is marked, ``beside_cue`` asks in turn
 - ``behind_by``: whoever ``by`` names behind a passive.
 
 Where only a content is marked, what reports it is looked for, too, by ``before_content``, or, if it is a quotation, by
-``before_quotation``, ``behind_quotation`` and ``signatures``; who stands before a colon, ``- Ann Roe: “…”``, is found
+``before_quotation``, ``behind_quotation`` and ``signatures``, or, if it is a paragraph without marks below a colon, by
+``before_block``; who stands before a colon, ``- Ann Roe: “…”``, is found
 by ``labels``.
 
 Some the model marks wrongly: who hears what somebody tells, ``was told by`` (``said_by_another``), or what nobody tells

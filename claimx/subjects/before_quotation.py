@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 
 from claimx.article import Offsets
-from claimx.subjects.clauses import SAYS, SUBJECT_BEFORE_VERB, UP_TO_VERB, whole_subject
+from claimx.subjects.clauses import NO_NOUN, SAYS, SUBJECT_BEFORE_VERB, UP_TO_VERB, whole_subject
 from claimx.subjects.labels import label_before
 from claimx.subjects.phrases import (
     ASIDE,
-    DETERMINER,
     LEAD,
     NAME,
     NAMED_DESCRIPTION,
     QUOTATION_OPENS,
     SUBJECT_ALONE,
-    WORD,
 )
 from claimx.subjects.sentences import sentence_begin
 
@@ -26,13 +24,8 @@ _SAYING = re.compile(
     rf"|(?:telling|told)\s[^,.;:!?\n“”„«»\"]{{1,40}})[,:]{QUOTATION_OPENS}"
 )
 """What somebody says beside what he does: ``Roe left, saying: “…”``, ``Roe sighed and said, “…”``."""
-_NO_NOUN = (
-    rf"(?!(?:(?i:{DETERMINER})|(?:{WORD}\s){{0,4}}?{WORD}['’]s?)\s(?:{WORD}\s){{0,5}}?"
-    r"(?:claims|comments|cries|estimates|jokes|notes|quips|remarks|reports|shouts|vows|wonders)\b)"
-)
-"""``Roe reports: “…”``, but neither ``Roe’s reports: “…”`` nor ``The latest reports: “…”``."""
 _LEADS_TO_QUOTATION = re.compile(
-    rf"{LEAD}{_NO_NOUN}{SUBJECT_ALONE}(?:\s|{ASIDE})((?:(?:has|had|have)\s)?(?:\w+ly\s)?"
+    rf"{LEAD}{NO_NOUN}{SUBJECT_ALONE}(?:\s|{ASIDE})((?:(?:has|had|have)\s)?(?:\w+ly\s)?"
     rf"(?:{SAYS}|told|tells|reads?|posted|puts?\sit)(?:\s[^,.;:!?\n“”„«»\"]{{1,40}})?)[,:]{QUOTATION_OPENS}"
 )
 """``Within an hour Roe had replied: “…”``."""

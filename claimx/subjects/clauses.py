@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimx.article import Offsets
-from claimx.subjects.phrases import ASIDE, LEAD_AND_SUBJECT, NAMED_DESCRIPTION, SUBJECT_ALONE
+from claimx.subjects.phrases import ASIDE, DETERMINER, LEAD_AND_SUBJECT, NAMED_DESCRIPTION, SUBJECT_ALONE, WORD
 from claimx.subjects.times import WHEN
 
 SAYS = (
@@ -39,6 +39,11 @@ VERB = (
     r"[a-z]{3,}(?:ed|es|s))\b)"
 )
 """A verb of any kind comes next."""
+NO_NOUN = (
+    rf"(?!(?:(?i:{DETERMINER})|(?:{WORD}\s){{0,4}}?{WORD}['’]s?)\s(?:{WORD}\s){{0,5}}?"
+    r"(?:claims|comments|cries|estimates|jokes|notes|quips|remarks|reports|shouts|vows|wonders)\b)"
+)
+"""``Roe reports: “…”``, but neither ``Roe’s reports: “…”`` nor ``The latest reports: “…”``."""
 SUBJECT_BEFORE_VERB = re.compile(rf"{SUBJECT_ALONE}{VERB}")
 """Whoever stands right before a verb: ``Roe`` in ``Roe left``."""
 NOT_ACTIVE = re.compile(
