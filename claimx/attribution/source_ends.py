@@ -9,6 +9,8 @@ from claimx.subjects.clauses import SAYS, VERB
 from claimx.subjects.times import DAY
 
 _RELATIVES = ("who", "which", "that")
+_ADVERBS = 2
+"""Words between ``who`` and its own verb at most: ``who has also``."""
 _WHO = re.compile(rf"(?!those\b)(?P<somebody>[^,].*?),?\s(?P<who>{'|'.join(_RELATIVES)})\Z", re.DOTALL)
 _SAID = re.compile(rf"\b(?:{SAYS}|told|tells|according\sto|by)\s\Z")
 _BEFORE_VERB = re.compile(VERB)
@@ -30,11 +32,13 @@ _BEFORE_TIME = re.compile(
 
 def without_who(text: str, cue: Offsets, source: Offsets) -> Offsets:
     """A source without the ``who`` of the clause behind it, and that alone where the clause reports: ``said Ann Roe, a
-    nurse, who says``; but ``a nurse who says`` is left whole."""
+    nurse, who says``; but ``a nurse who says`` is left whole. In ``Ann Roe, who opposed the dam, said`` the clause ends
+    before the verb."""
     found = _WHO.fullmatch(text, *source) if text.endswith(_RELATIVES, *source) else None
     if found is None:
         return source
-    if cue[1] <= source[0]:
+    between = text[source[1] : cue[0]]
+    if cue[1] <= source[0] or "," in between or len(between.split()) > _ADVERBS:
         return found.span("somebody")
     return found.span("who") if _SAID.search(text, max(0, source[0] - 20), source[0]) else source
 

@@ -34,6 +34,20 @@ def test_who_reports_in_a_clause_behind_another_source(before: str, source: str)
 
 
 @pytest.mark.parametrize(
+    ("clause", "source"),
+    [
+        ("opposed the dam, ", "Ann Roe, a nurse"),
+        ("lives below the dam and ", "Ann Roe, a nurse"),
+        ("has also ", "Ann Roe, a nurse, who"),
+    ],
+)
+def test_a_clause_that_ends_before_the_verb_of_its_source(clause: str, source: str) -> None:
+    text = f"Ann Roe, a nurse, who {clause}says it snowed."
+    marks = Mark("source", "Ann Roe, a nurse, who", "says"), Mark("cue", "says"), Mark("content", "it snowed", "says")
+    assert found(text, *marks) == [(["it snowed"], ["says"], [source])]
+
+
+@pytest.mark.parametrize(
     ("source", "cue", "whole"),
     [
         ("Netravia today", "announced", "Netravia"),
