@@ -148,23 +148,6 @@ FIRMS = frozenset(
 )
 """What an organization is called in small letters, by what it does."""
 
-NATIONALITIES = frozenset(
-    """
-    afghan african albanian algerian american angolan arab argentine argentinian armenian asian australian austrian
-    azerbaijani bahraini bangladeshi belarusian belgian bolivian bosnian brazilian british bulgarian burmese cambodian
-    cameroonian canadian chechen chilean chinese colombian congolese croatian cuban czech danish dutch ecuadorian
-    egyptian emirati english eritrean estonian ethiopian european finnish french georgian german ghanaian greek
-    guatemalan haitian honduran hungarian icelandic indian indonesian iranian iraqi irish israeli italian ivorian
-    jamaican japanese jordanian kazakh kenyan korean kosovan kurdish kuwaiti kyrgyz laotian latvian lebanese liberian
-    libyan lithuanian malaysian malian mexican moldovan mongolian moroccan mozambican namibian nepalese nepali
-    nicaraguan nigerian norwegian omani pakistani palestinian panamanian paraguayan persian peruvian polish portuguese
-    qatari romanian russian rwandan salvadoran saudi scottish senegalese serbian singaporean slovak slovenian somali
-    spanish sudanese swedish swiss syrian taiwanese tajik tanzanian thai tibetan tunisian turkish turkmen ugandan
-    ukrainian uruguayan uzbek venezuelan vietnamese welsh yemeni zambian zimbabwean
-    """.split()
-)
-"""Of which state something is; alone the name of nobody, unless somebody of the text has it as a last name."""
-
 TRADES = frozenset("maker brewer developer publisher side".split())
 """What an organization is called, and a person as well."""
 

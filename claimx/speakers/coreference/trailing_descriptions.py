@@ -9,13 +9,13 @@ from claimx.article import SpeakerType
 from claimx.attribution import Attribution
 from claimx.speakers.entities.discourse import Discourse
 from claimx.speakers.entities.entity import Entity
-from claimx.speakers.lexicon import FIRMS, NATIONALITIES, ORGANIZATION
+from claimx.speakers.lexicon import FIRMS, ORGANIZATION
 from claimx.speakers.mentions.mention import Form, Mention
 from claimx.speakers.names.bodies import is_firm, of_another_sort
 from claimx.speakers.names.capitals import WORD
 from claimx.speakers.names.name import Name, names_within
 from claimx.speakers.names.places import is_place
-from claimx.speakers.names.states import is_state
+from claimx.speakers.names.states import NATIONALITIES, stands_for_state
 
 _TRADES = frozenset("airline carrier charity chain club giant insurer lender operator retailer".split())
 """What is said of itself where it stands alone: ``the airline``. ``The bank`` and ``the union`` may be another one."""
@@ -74,7 +74,11 @@ class TrailingDescriptions:
             return None
         entity = self._bearer(name)
         text = self._discourse.text
-        if entity.type is not SpeakerType.ORGANIZATION or is_state(entity.name) or is_place(text, name, name.text):
+        if (
+            entity.type is not SpeakerType.ORGANIZATION
+            or stands_for_state(entity.name)
+            or is_place(text, name, name.text)
+        ):
             return None
         # "Velmora is suing its lender, the lender said", "Norvik was hit by a strike, the airline said"
         another = mention.head in text[start:end].casefold() or _IS_DONE_TO.search(text, start, end)

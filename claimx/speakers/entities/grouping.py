@@ -17,10 +17,9 @@ from claimx.speakers.names.firms import is_called_firm
 from claimx.speakers.names.first_names import SURELY, femininity, is_first_name
 from claimx.speakers.names.forms import IDLE, NameForm, forms_of, less_business, may_be_one
 from claimx.speakers.names.name import Name
-from claimx.speakers.names.origins import is_state
-from claimx.speakers.names.places import is_place, states
+from claimx.speakers.names.places import is_place, states_in
 from claimx.speakers.names.spelling import plain
-from claimx.speakers.names.states import is_state as is_land
+from claimx.speakers.names.states import begins_adjective, stands_for_state
 from claimx.speakers.names.types import majority
 
 _KIN = re.compile(rf"\b(?:{'|'.join(sorted(RELATIVES))}),?\s\Z")
@@ -106,7 +105,7 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
     that bears it, or, where several do, to the one that was named last before it.
     """
     beside, nicknamed = _put_beside(text, names), _by_nickname(text, names)
-    known_states = states(text, names)
+    known_states = states_in(text, names)
     index = _Index()
     entities: list[Entity] = []
     owner: dict[Name, Entity] = {}
@@ -242,8 +241,8 @@ def _is_something_else(text: str, names: Sequence[Name], known_states: Set[str])
     """Whether a short name is that of a place, or has an article, as a newspaper and a union have."""
     return any(
         name.text in known_states
-        or is_state(name.text)
-        or is_land(name.text)
+        or begins_adjective(name.text)
+        or stands_for_state(name.text)
         or _TOWN_OF.search(text, max(0, name.start - 12), name.start)
         or is_place(text, name, name.text)
         or _IS_TOWN.match(text, name.end)

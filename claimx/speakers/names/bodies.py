@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimx.speakers.lexicon import LEGAL_FORMS, PREPOSITIONS
-from claimx.speakers.names.states import is_state
+from claimx.speakers.names.states import stands_for_state
 
 _SORTS = {
     "state": """
@@ -113,7 +113,7 @@ def is_named_otherwise(head: str, name: str) -> bool:
         name: a proper name.
     """
     nouns = _IN_NAMES_OF.get(head)
-    if nouns is None or is_state(name):
+    if nouns is None or stands_for_state(name):
         return nouns is not None and head not in _SPEAK_AS_STATES
     acronym = name.isupper() and head[0].upper() in name
     return not acronym and nouns.isdisjoint(name.casefold().replace("’", "'").split())

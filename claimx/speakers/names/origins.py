@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from claimx.speakers.lexicon import NATIONALITIES, PLACE_BEGINS
+from claimx.speakers.lexicon import PLACE_BEGINS
 from claimx.speakers.names.name import Name
+from claimx.speakers.names.states import NATIONALITIES
 
 _COMPATRIOTS = frozenset(
     """
@@ -19,8 +20,6 @@ _COMPATRIOTS = frozenset(
 _PARTISANS = frozenset(["conservative", "liberal"])
 """Of which party somebody is, in words that are mostly part of another name."""
 _ALONE = re.compile(r"\s(?:also\s)?(?:said|says|told|added|argued|warned|called|wrote|insisted)\b|[.,;]")
-_SHORTEST = 4
-"""Letters that a state and its adjective have in common at least, so that it is told by them."""
 _BEGINS = PLACE_BEGINS | {"sierra"}
 
 
@@ -42,12 +41,6 @@ def is_origin(name: Name, *, behind_article: bool) -> bool:
 def is_partisan(text: str, name: Name) -> bool:
     """Whether a name behind an article says of which party somebody is, not something: ``the Conservative said``."""
     return not name.title and name.last in _PARTISANS and _ALONE.match(text, name.end) is not None
-
-
-def is_state(word: str) -> bool:
-    """Whether a word is a state whose adjective is its name and a little more: ``Qatar``, but not ``Denmark``."""
-    stem = word.casefold()[: max(_SHORTEST, len(word) - 1)]
-    return len(stem) >= _SHORTEST and any(nation.startswith(stem) for nation in NATIONALITIES)
 
 
 def is_compatriot(word: str) -> bool:

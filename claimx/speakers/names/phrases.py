@@ -11,11 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimx.article import Offsets, SpeakerType
-from claimx.speakers.lexicon import CALENDAR, COURTESY, FUNCTION_WORDS, NATIONALITIES, ORGANIZATION, PEOPLE
+from claimx.speakers.lexicon import CALENDAR, COURTESY, FUNCTION_WORDS, ORGANIZATION, PEOPLE
 from claimx.speakers.names.capitals import WORD, TypeOf, is_title
 from claimx.speakers.names.headlines import Headlines
 from claimx.speakers.names.name import Name, names_within
 from claimx.speakers.names.standing_alone import begins_sentence
+from claimx.speakers.names.states import NATIONALITIES
 
 _CAPITAL = r"[^\W\d_a-z][\w'’-]*"
 _SMALL_LINKS = frozenset("of for on to with by the a an in".split())

@@ -26,7 +26,7 @@ _STATE = re.compile(
 )
 
 
-def states(text: str, names: Sequence[Name]) -> frozenset[str]:
+def states_in(text: str, names: Sequence[Name]) -> frozenset[str]:
     """Names of one word that are a state's, by what it has: ``Norvia's army``, ``the Norvian army``."""
     found = list(_STATE.finditer(text))
     stems = {match["stem"] for match in found if match["stem"]}

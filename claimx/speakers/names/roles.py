@@ -11,13 +11,13 @@ from claimx.speakers.lexicon import (
     COURTESY,
     FUNCTION_WORDS,
     INDEFINITE,
-    NATIONALITIES,
     NUMBERS,
     OCCUPATIONS,
     POST_NOMINALS,
     PREPOSITIONS,
 )
 from claimx.speakers.names.capitals import WORD, TypeOf, is_body, is_title
+from claimx.speakers.names.states import NATIONALITIES
 
 _OWNER = re.compile(
     r"\A(?:then\s(?:the|an?)\s|(?:the|a|an|another|one(?=\s(?-i:[a-z]))|his|her|its|their)(?![\w-])\s*)", re.IGNORECASE

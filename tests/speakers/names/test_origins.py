@@ -7,7 +7,6 @@ from opinions import found, speakers
 
 from claimx.article import SpeakerType
 from claimx.speakers.names.finding import find_names
-from claimx.speakers.names.origins import is_state
 
 
 @pytest.mark.parametrize(
@@ -37,8 +36,3 @@ def test_a_last_name_is_one_all_the_same() -> None:
 def test_of_which_party_somebody_is_names_nobody(text: str, names: list[str]) -> None:
     organizations = find_names(text, lambda start, end: SpeakerType.ORGANIZATION)
     assert [name.text for name in organizations] == names
-
-
-@pytest.mark.parametrize(("word", "state"), [("Qatar", True), ("Iran", True), ("Persimmon", False), ("Ira", False)])
-def test_a_state_by_its_adjective(word: str, state: bool) -> None:
-    assert is_state(word) is state

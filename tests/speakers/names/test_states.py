@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.speakers.names.states import is_state, state_of
+from claimx.speakers.names.states import begins_adjective, stands_for_state, state_of
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,12 @@ from claimx.speakers.names.states import is_state, state_of
     ],
 )
 def test_names_of_states_and_of_where_they_are_governed(name: str, expected: bool) -> None:
-    assert is_state(name) == expected
+    assert stands_for_state(name) == expected
+
+
+@pytest.mark.parametrize(("word", "state"), [("Qatar", True), ("Iran", True), ("Persimmon", False), ("Ira", False)])
+def test_a_state_by_its_adjective(word: str, state: bool) -> None:
+    assert begins_adjective(word) is state
 
 
 def test_words_of_one_state() -> None:
