@@ -7,10 +7,7 @@ from claimx.speakers.entities.discourse import Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import FIRST, NEUTRAL, PLURAL, RELATIVE
 from claimx.speakers.mentions.mention import Form, Mention
-from claimx.speakers.names.first_names import femininity, is_first_name
-
-_HARDLY = 1.0
-"""Odds of a first name's gender, as a logarithm, against which a pronoun hardly stands for somebody."""
+from claimx.speakers.names.first_names import HARDLY, is_first_name, odds_of
 
 
 def may_be_thing(entity: Entity) -> bool:
@@ -48,8 +45,7 @@ def of_another_gender(mention: Mention, trace: Trace) -> bool:
         return False
     if known:
         return known != mention.gender
-    sign = 1 if mention.gender == "f" else -1
-    tally = sign * (trace.female - trace.male)
-    return tally < 0 or (
-        not tally and trace.entity.is_named and sign * femininity(trace.entity.name.split()) < -_HARDLY
-    )
+    tally = trace.female - trace.male
+    if tally:
+        return (tally > 0) != (mention.gender == "f")
+    return trace.entity.is_named and odds_of(mention.gender, trace.entity.name.split()) < HARDLY

@@ -14,12 +14,10 @@ from claimx.speakers.entities.discourse import Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.entities.grouping import Grouping
 from claimx.speakers.mentions.mention import Mention, asking_name
-from claimx.speakers.names.first_names import femininity
+from claimx.speakers.names.first_names import HARDLY, odds_of
 from claimx.speakers.names.name import Name
 
 _BEHIND_DASH = re.compile(r"[.?!”\"’']\s*[–—-]\s*\Z")
-_SURELY = 1.0
-"""From such odds, as a logarithm, a first name is a man's or a woman's."""
 _JOINED = 0.7
 """A new name is put down to somebody who was only described before where that is as sure as this."""
 _JOINED_BEHIND_LEAD = 0.45
@@ -162,4 +160,4 @@ def _is_of_another_gender(name: Name, gender: str) -> bool:
     """Whether a name is hardly that of a man or a woman, by its title or its first name."""
     if name.gender:
         return gender not in ("", name.gender)
-    return {"f": 1, "m": -1}.get(gender, 0) * femininity(name.words) < -_SURELY
+    return odds_of(gender, name.words) < HARDLY

@@ -10,7 +10,7 @@ from claimx.article import SpeakerType
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.entities.grouping import Grouping
 from claimx.speakers.lexicon import COURTESY
-from claimx.speakers.names.first_names import SURELY, femininity, is_first_name
+from claimx.speakers.names.first_names import SURELY, femininity, is_first_name, odds_of
 from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, names_within
 
@@ -95,7 +95,7 @@ def _put_courtesy(spouse: Entity, gender: str, bearers: Sequence[Entity], groupi
         full = [name for name in bearer.names if len(name.words) > 1]
         if any(name.gender == gender for name in full):
             continue
-        odds = femininity(bearer.name.split()) if gender == "f" else -femininity(bearer.name.split())
+        odds = odds_of(gender, bearer.name.split())
         lone = [name for name in bearer.names if name.gender == gender and len(name.words) == 1]
         theirs = [name for name in lone if odds < SURELY or name.start < min(each.start for each in full)]
         for name in theirs:

@@ -17,7 +17,7 @@ from claimx.speakers.entities.discourse import Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import ANYBODY, NEUTRAL, PLURAL
 from claimx.speakers.mentions.mention import Form, Mention
-from claimx.speakers.names.first_names import femininity
+from claimx.speakers.names.first_names import odds_of
 
 FEATURES = (
     "none", "none, pronoun", "none, it", "none, they", "none, description", "none, name", "none, quotation",
@@ -145,13 +145,13 @@ def _fits(odds: float) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _name_fits(name: str, sign: float) -> tuple[float, float]:
+def _name_fits(name: str, gender: str) -> tuple[float, float]:
     """How much more likely the bearer of a name of several words, and of one, which may be a first name or a last one,
-    is a woman (for a sign of 1) or a man (-1) than anybody."""
+    is of a gender than anybody."""
     words = name.split()
     if len(words) == 1:
-        return 0.0, _fits(sign * femininity([*words, ""]))
-    return _fits(sign * femininity(words)), 0.0
+        return 0.0, _fits(odds_of(gender, [*words, ""]))
+    return _fits(odds_of(gender, words)), 0.0
 
 
 _OF_ANY_GENDER = (0.0,) * 5
@@ -162,7 +162,7 @@ def _gender(mention: Mention, trace: Trace) -> tuple[float, ...]:
         return _OF_ANY_GENDER
     sign = 1.0 if mention.gender == "f" else -1.0
     known = trace.entity.gender
-    full, lone = _name_fits(trace.entity.name, sign) if trace.entity.is_named and not known else (0.0, 0.0)
+    full, lone = _name_fits(trace.entity.name, mention.gender) if trace.entity.is_named and not known else (0.0, 0.0)
     tally = max(-3, min(3, trace.female - trace.male))
     return float(known == mention.gender), float(known not in ("", mention.gender)), full, lone, sign * tally
 

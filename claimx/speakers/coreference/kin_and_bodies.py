@@ -13,7 +13,7 @@ from claimx.speakers.entities.discourse import Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import RELATIVES
 from claimx.speakers.mentions.mention import Mention
-from claimx.speakers.names.first_names import femininity
+from claimx.speakers.names.first_names import odds_of
 
 _KIN = RELATIVES | frozenset(["granddaughter", "grandfather", "grandmother", "grandson"])
 _UNDER_SOMEBODY = frozenset(
@@ -117,13 +117,12 @@ def _kin_of(mention: Mention, owner: Entity, candidates: Iterable[Entity]) -> En
     """Who ``his wife`` is: the one with his last name who is by her first name a woman, if there is one."""
     if mention.head not in RELATIVES or not owner.is_named:
         return None
-    sign = {"f": 1, "m": -1}.get(mention.gender, 0)
     last = _last_name(owner)
     full = [(entity, entity.name.casefold().split()) for entity in candidates if entity.is_named]
     alike = [
         entity
         for entity, words in full
-        if len(words) > 1 and words[-1] == last and (entity.gender or sign * femininity(words) > 0)
+        if len(words) > 1 and words[-1] == last and (entity.gender or odds_of(mention.gender, words) > 0)
     ]
     return alike[0] if len(alike) == 1 else None
 

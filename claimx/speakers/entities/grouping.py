@@ -14,7 +14,7 @@ from claimx.speakers.lexicon import RELATIVES
 from claimx.speakers.names.capitals import NICKNAME
 from claimx.speakers.names.diminutives import full_first_names
 from claimx.speakers.names.firms import is_called_firm
-from claimx.speakers.names.first_names import SURELY, femininity, is_first_name
+from claimx.speakers.names.first_names import SURELY, is_first_name, odds_of
 from claimx.speakers.names.forms import IDLE, NameForm, forms_of, less_business, may_be_one
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.places import is_place, states_in
@@ -35,7 +35,7 @@ def _of_another_gender(form: NameForm, entity: Entity) -> bool:
         return False
     if entity.gender:
         return entity.gender != form.gender
-    return (femininity(words) if form.gender == "m" else -femininity(words)) > SURELY
+    return odds_of(form.gender, words) < -SURELY
 
 
 class _Index:

@@ -21,7 +21,7 @@ from claimx.speakers.lexicon import (
 from claimx.speakers.mentions.cores import is_plural
 from claimx.speakers.mentions.mention import APART
 from claimx.speakers.names.capitals import WORD
-from claimx.speakers.names.first_names import femininity, is_first_name
+from claimx.speakers.names.first_names import is_first_name, odds_of
 from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, names_within
 
@@ -41,8 +41,8 @@ _OWNS = re.compile(r"['’]s?\s\w")
 _OWNERS = frozenset("owner employer landlord sponsor contractor organiser organizer".split())
 """What a person is called, and an organization as well, whose name follows then."""
 _BESIDE_ANOTHER = re.compile(r"\s(?:of|for|to)\s[^,.;:]{2,60},\s")
-_SURELY = 2.0
-"""From such odds on a first name is a man's or a woman's."""
+_CLASHES = -2.0
+"""Up to such odds a first name is not one of the gender that a word of kin tells."""
 _RELATIVES = frozenset("father sister brother".split())
 
 
@@ -115,9 +115,9 @@ def _is_anothers(text: str, core: Offsets, name: Name) -> bool:
     """Whether a name in apposition is that of whom somebody belongs to: ``the mother of the boy, Emil Lind,``."""
     head = text[slice(*core)].split()[-1].casefold()
     # A chairman may be a woman.
-    sign = 0.0 if head.endswith(("chairman", "spokesman")) else {"f": -1.0, "m": 1.0}.get(gender_of(head), 0.0)
-    beside = _BESIDE_ANOTHER.fullmatch(text, core[1], name.start) if sign and not name.title else None
-    return beside is not None and len(name.words) > 1 and sign * femininity(name.text.split()) >= _SURELY
+    gender = "" if head.endswith(("chairman", "spokesman")) else gender_of(head)
+    beside = _BESIDE_ANOTHER.fullmatch(text, core[1], name.start) if gender and not name.title else None
+    return beside is not None and len(name.words) > 1 and odds_of(gender, name.text.split()) <= _CLASHES
 
 
 def _only_describes(before: str) -> bool:

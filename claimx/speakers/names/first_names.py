@@ -17,6 +17,9 @@ _CERTAIN = 4.0
 """No list is surer than this, in units of the logarithm of the odds: names of other places are other people's."""
 SURELY = 3.0
 """Odds of which few are wrong, in the same units."""
+HARDLY = -1.0
+"""Below such odds somebody is hardly of a gender."""
+_SIGNS = {"f": 1, "m": -1}
 
 
 @functools.cache
@@ -49,3 +52,13 @@ def femininity(names: Sequence[str]) -> float:
                 odds = math.log((share + 0.5) / (100.5 - share))
                 return max(-_CERTAIN, min(_CERTAIN, odds))
     return 0.0
+
+
+def odds_of(gender: str, names: Sequence[str]) -> float:
+    """The logarithm of the odds that a person is of a gender: 0 where nothing tells.
+
+    Args:
+        gender: ``f``, ``m`` or empty.
+        names: the words of a full name, in order.
+    """
+    return _SIGNS.get(gender, 0) * femininity(names)
