@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 from claimx.article import Offsets
 from claimx.paragraphs import in_heading
-from claimx.subjects.clauses import ADVERBS
+from claimx.subjects.clauses import ADVERBS, BE, TOLD
 
 _IS_TOLD = re.compile(
-    rf"\b(?:am|is|are|was|were|be|been|being)\s(?:(?:{ADVERBS}|again|first|never|not|now|often|once)\s)?"
-    r"(?:told|informed|assured|advised|reminded|warned|asked|urged|ordered|instructed|encouraged|invited|"
-    r"pressed|questioned|grilled|quizzed)\b",
+    rf"\b{BE}\s(?:(?:{ADVERBS}|again|first|never|not|now|often|once)\s)?"
+    rf"(?:{TOLD}|asked|urged|ordered|instructed|encouraged|invited|pressed|questioned|grilled|quizzed)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"(?:(?:When|If)\s[ap]|[AP])(?:sked|ressed)\b(?!.*\bby\b)")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claimx.article import Offsets
 from claimx.subjects.as_saying import quoted_as_saying
 from claimx.subjects.behind_by import AGENT, AGENT_BEHIND
+from claimx.subjects.clauses import BE, TOLD
 
 _MEANS = (
     r"(?-i:(?:tele)?phone|[Ee]-?mail|letter|mail|post|text|message|radio|video|fax|word)\b"
@@ -17,10 +18,7 @@ _MEANS = (
 _PLACE = rf"the\s(?:door|gate|river|roadside|side){AGENT_BEHIND}"
 _BY_SOMEBODY = rf"\sby\s(?!(?:\w+\s)?{_MEANS}|{_PLACE})"
 """Not ``by telephone``, ``by a letter``, ``by the door``, but ``by the gate agent``."""
-_TOLD = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|being)\s(?:\w+ly\s)?(?:told|informed|assured|advised|reminded|warned)\b",
-    re.IGNORECASE,
-)
+_IS_TOLD = re.compile(rf"\b{BE}\s(?:\w+ly\s)?(?:{TOLD})\b", re.IGNORECASE)
 _TELLER = re.compile(rf"{_BY_SOMEBODY}{AGENT}", re.IGNORECASE)
 _WHOSE_BY = re.compile(
     r"(?:[^“”„«»\"\n]*\s)?(?:\w+ed|known|made|put|said|seen|shown|told)"
@@ -46,6 +44,6 @@ def said_by_another(text: str, cue: Offsets, contents: Sequence[Offsets]) -> tup
 
 
 def _teller(text: str, cue: Offsets) -> tuple[tuple[Offsets, ...], Offsets] | None:
-    told = _TOLD.search(text, *cue)
+    told = _IS_TOLD.search(text, *cue)
     teller = _TELLER.match(text, told.end()) if told else None
     return ((cue,), teller.span(1)) if teller and cue[1] <= teller.end() else None

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from claimx.attribution import Attribution
 from claimx.speakers.coreference.choice import Resolution
 from claimx.speakers.entities.discourse import Discourse
+from claimx.subjects.clauses import BE, TOLD
 
-_BE = r"(?:am|is|are|was|were|be|been|being|get|gets|got)"
 _TOLD = re.compile(
-    rf"\b{_BE}\s(?:(?:\w+ly|also|not|now|first|once|then|again|often)\s)?(?:told|warned|urged|asked|ordered|advised|"
-    r"informed|notified|reminded|assured|instructed|invited|encouraged|promised|taught|shown|briefed|alerted|questioned|"
-    r"known|expected|announced|declared|named|accused|described|called|dubbed|hailed|considered|rumou?red)\b"
+    rf"\b(?:{BE}|gets?|got)\s(?:(?:\w+ly|also|not|now|first|once|then|again|often)\s)?(?:{TOLD}|urged|asked|ordered|"
+    r"notified|instructed|invited|encouraged|promised|taught|shown|briefed|alerted|questioned|known|expected|announced|"
+    r"declared|named|accused|described|called|dubbed|hailed|considered|rumou?red)\b"
     r"(?!.{0,40}\bby\b)",
     re.IGNORECASE,
 )
