@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from claimx.article import SpeakerType
 from claimx.attribution import Attribution
@@ -52,10 +53,11 @@ def says_who(text: str, name: Name) -> bool:
     return _BESIDE.match(text, name.end) is not None
 
 
+@dataclass(frozen=True, slots=True)
 class AroundQuotations:
     """Sees what the paragraphs around each quotation alone say of who makes it, while a text is read in order.
 
-    Args:
+    Attributes:
         attributions: the claims of the text, in order.
         claims: the same by where they stand.
         discourse: whom the text has spoken of so far; grows while it is read.
@@ -64,74 +66,65 @@ class AroundQuotations:
         resolved: who makes each claim, as far as it is known; grows while the text is read.
     """
 
-    def __init__(
-        self,
-        attributions: Sequence[Attribution],
-        claims: Claims,
-        discourse: Discourse,
-        names: Sequence[Name],
-        bearer: Callable[[Name], Entity],
-        resolved: Mapping[int, Resolution],
-    ) -> None:
-        self._attributions = attributions
-        self._claims = claims
-        self._discourse = discourse
-        self._names = names
-        self._bearer = bearer
-        self._resolved = resolved
+    attributions: Sequence[Attribution]
+    claims: Claims
+    discourse: Discourse
+    names: Sequence[Name]
+    bearer: Callable[[Name], Entity]
+    resolved: Mapping[int, Resolution]
 
     def left_open(self, number: int) -> Entity | None:
         """Who made the quotation before one that opens a paragraph, if no mark has closed it: it goes on."""
-        start = self._attributions[number].content[0][0]
-        begin, _ = self._discourse.paragraph_at(start)
-        last = self._claims.before(start, [number])
-        if last is None or not _MARKS.fullmatch(self._discourse.text, begin, start):
+        start = self.attributions[number].content[0][0]
+        begin, _ = self.discourse.paragraph_at(start)
+        last = self.claims.before(start, [number])
+        if last is None or not _MARKS.fullmatch(self.discourse.text, begin, start):
             return None
-        end = self._attributions[last].content[-1][1]
-        goes_on = self._discourse.quoted[end - 1] and _STOP.fullmatch(self._discourse.text, end, begin)
-        return speaker_of(self._resolved, last) if goes_on else None
+        end = self.attributions[last].content[-1][1]
+        goes_on = self.discourse.quoted[end - 1] and _STOP.fullmatch(self.discourse.text, end, begin)
+        return speaker_of(self.resolved, last) if goes_on else None
 
     def is_examined(self, number: int) -> bool:
         """Whether a text only examines what a quotation says: an item of a list, ``Myth 2: “…”``, or one that it calls
         false."""
-        content = self._attributions[number].content
-        begin, _ = self._discourse.paragraph_at(content[0][0])
-        item = _ITEM.fullmatch(self._discourse.text, begin, content[0][0])
-        return bool(item or _VERDICT.match(self._discourse.text, content[-1][1]))
+        content = self.attributions[number].content
+        begin, _ = self.discourse.paragraph_at(content[0][0])
+        item = _ITEM.fullmatch(self.discourse.text, begin, content[0][0])
+        return bool(item or _VERDICT.match(self.discourse.text, content[-1][1]))
 
     def introduced_before(self, number: int) -> Entity | None:
         """Whom the sentence right before a quotation, in its paragraph, introduces, if nothing is claimed in it: ``Bo
         Lind, a farmer, disagrees. “…”``"""
-        start = self._attributions[number].content[0][0]
-        begin, _ = self._discourse.paragraph_at(start)
-        text = self._discourse.text
+        start = self.attributions[number].content[0][0]
+        begin, _ = self.discourse.paragraph_at(start)
+        text = self.discourse.text
         # "Bo Lind was blunt:", and the quotation is a paragraph of its own.
         led = _LED_UP.search(text, max(0, begin - 5), start)
         if led:
-            begin, _ = self._discourse.paragraph_at(led.start())
+            begin, _ = self.discourse.paragraph_at(led.start())
         marks = led or _OPENED.search(text, begin, start)
-        sentence = self._discourse.sentences_before(marks.start())[0] if marks else -1
+        sentence = self.discourse.sentences_before(marks.start())[0] if marks else -1
         if led and (connective := _CONNECTIVE.match(text, sentence)):
             sentence = connective.end()
         name = self._person_at(sentence) if sentence >= begin else None
-        last = self._claims.before(start, [number])
-        if name is None or (last is not None and self._claims.end(last) > sentence):
+        last = self.claims.before(start, [number])
+        if name is None or (last is not None and self.claims.end(last) > sentence):
             return None
-        entity = self._bearer(name)
-        new = self._discourse.known(entity).count == 1
-        return entity if new or led or says_who(self._discourse.text, name) else None
+        entity = self.bearer(name)
+        new = self.discourse.known(entity).count == 1
+        return entity if new or led or says_who(self.discourse.text, name) else None
 
     def opening_behind(self, number: int) -> Entity | None:
         """Whose name opens the paragraph behind a quotation, behind a description or not."""
         name = self.name_behind(number)
-        return self._bearer(name) if name else None
+        return self.bearer(name) if name else None
 
     def name_behind(self, number: int) -> Name | None:
         """The name of a person that opens the paragraph behind a quotation, behind a description or not."""
         begin = self._paragraph_behind(number)
         if begin is None:
             return None
-        described = _DESCRIBED.match(self._discourse.text, begin)
+        described = _DESCRIBED.match(self.discourse.text, begin)
         return self._person_at(begin) or (self._person_at(described.end()) if described else None)
 
     def introduced_behind(self, number: int) -> Entity | None:
@@ -140,7 +133,7 @@ class AroundQuotations:
         name = self._person_at(begin) if begin is not None else None
         if name is None or len(name.words) < 2:
             return None
-        return None if self._discourse.known(self._bearer(name)).count else self._bearer(name)
+        return None if self.discourse.known(self.bearer(name)).count else self.bearer(name)
 
     def identified_behind(self, number: int) -> Entity | None:
         """Whom the paragraph behind a quotation names as who has said it: ``That is Ada Quist``, ``Ada Quist was
@@ -149,35 +142,35 @@ class AroundQuotations:
         begin = self._paragraph_behind(number)
         if begin is None:
             return None
-        if saying_so := _SAYING_SO.match(self._discourse.text, begin):
+        if saying_so := _SAYING_SO.match(self.discourse.text, begin):
             return self._first_person(saying_so.end())
-        introduced, it_was = (pattern.match(self._discourse.text, begin) for pattern in (_IDENTIFIES, _IT_WAS))
-        before = introduced or it_was or _DESCRIBED.match(self._discourse.text, begin)
+        introduced, it_was = (pattern.match(self.discourse.text, begin) for pattern in (_IDENTIFIES, _IT_WAS))
+        before = introduced or it_was or _DESCRIBED.match(self.discourse.text, begin)
         name = self._person_at(begin) or (self._person_at(before.end()) if before else None)
         if name is None:
-            described = _DESCRIBED_SPEAKS.match(self._discourse.text, begin)
+            described = _DESCRIBED_SPEAKS.match(self.discourse.text, begin)
             return self._called(described[1]) if described else None
-        speaks = introduced or _IS_SPEAKING.match(self._discourse.text, name.end)
-        return self._bearer(name) if speaks or (it_was and _WHO_SAID.match(self._discourse.text, name.end)) else None
+        speaks = introduced or _IS_SPEAKING.match(self.discourse.text, name.end)
+        return self.bearer(name) if speaks or (it_was and _WHO_SAID.match(self.discourse.text, name.end)) else None
 
     def _called(self, phrase: str) -> Entity | None:
         """The person spoken of so far who is called so: whom most of the words have called, the one spoken of last."""
         words = content_words(phrase)
-        called = (each for each in self._discourse.called(head_of(phrase)) if each.entity.type is SpeakerType.PERSON)
+        called = (each for each in self.discourse.called(head_of(phrase)) if each.entity.type is SpeakerType.PERSON)
         best = max(called, key=lambda trace: (len(words & trace.words), trace.latest[-1:]), default=None)
         return best.entity if best else None
 
     def _paragraph_behind(self, number: int) -> int | None:
         """Where the next paragraph begins behind a claim with whose content its own ends."""
-        end = self._attributions[number].content[-1][1]
-        begin = self._discourse.paragraph_behind(end)
-        return None if any(map(str.isalnum, self._discourse.text[end:begin])) else begin
+        end = self.attributions[number].content[-1][1]
+        begin = self.discourse.paragraph_behind(end)
+        return None if any(map(str.isalnum, self.discourse.text[end:begin])) else begin
 
     def _person_at(self, place: int) -> Name | None:
-        return person_at(self._discourse.text, self._names, place)
+        return person_at(self.discourse.text, self.names, place)
 
     def _first_person(self, place: int) -> Entity | None:
         """The first person named soon behind a place, but for one to whom something belongs."""
-        persons = (name for name in names_within(self._names, place, place + _FAR) if name.type is SpeakerType.PERSON)
-        name = next((name for name in persons if self._discourse.text[name.end : name.end + 1] not in ("'", "’")), None)
-        return self._bearer(name) if name else None
+        persons = (name for name in names_within(self.names, place, place + _FAR) if name.type is SpeakerType.PERSON)
+        name = next((name for name in persons if self.discourse.text[name.end : name.end + 1] not in ("'", "’")), None)
+        return self.bearer(name) if name else None

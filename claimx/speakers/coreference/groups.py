@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from claimx.article import SpeakerType
 from claimx.speakers.coreference.bearers import Bearers
@@ -18,10 +19,11 @@ from claimx.speakers.names.capitals import TypeOf
 from claimx.speakers.names.name import Name
 
 
+@dataclass(frozen=True, slots=True)
 class Groups:
     """Says who several are that a source speaks of at once, while a text is read in order.
 
-    Args:
+    Attributes:
         discourse: whom the text has spoken of so far; grows while it is read.
         names: its proper names, in order.
         type_of: the type that the model gives to a stretch of the text.
@@ -30,32 +32,21 @@ class Groups:
         new: makes somebody whom the text has not spoken of before.
     """
 
-    __slots__ = ("_bearers", "_discourse", "_made", "_names", "_new", "_stands_for", "_type_of")
-
-    def __init__(
-        self,
-        discourse: Discourse,
-        names: Sequence[Name],
-        type_of: TypeOf,
-        bearers: Bearers,
-        stands_for: Callable[[Mention], Resolution],
-        new: Callable[[Mention], Entity],
-    ) -> None:
-        self._discourse = discourse
-        self._names = names
-        self._type_of = type_of
-        self._bearers = bearers
-        self._stands_for = stands_for
-        self._new = new
-        # By who they are, or by the words for them.
-        self._made: dict[frozenset[int] | str, Entity] = {}
+    discourse: Discourse
+    names: Sequence[Name]
+    type_of: TypeOf
+    bearers: Bearers
+    stands_for: Callable[[Mention], Resolution]
+    new: Callable[[Mention], Entity]
+    # By who they are, or by the words for them.
+    _made: dict[frozenset[int] | str, Entity] = field(default_factory=dict, init=False)
 
     def of(self, mention: Mention, together: Coordination) -> Entity:
         """The group that some make who speak together, the same each time: ``Ada Quist and Per Holm``."""
-        members = [self._bearers.likely(name) for name in together.names]
+        members = [self.bearers.likely(name) for name in together.names]
         key = frozenset(map(id, members)) or " ".join(mention.text.casefold().split())
         if key not in self._made:
-            self._made[key] = self._new(mention)
+            self._made[key] = self.new(mention)
             if members:
                 *others, last = (member.name for member in members)
                 self._made[key].description = f"{', '.join(others)} and {last}"
@@ -64,22 +55,22 @@ class Groups:
     def before(self, they: Mention) -> Entity | None:
         """With whom the sentence of a ``they`` begins, or the one before it, if these are several: ``Prosecutors opened
         a case. They``."""
-        text = self._discourse.text
-        for begin in self._discourse.sentences_before(they.start):
-            span = plural_subject(text, begin, they.start, self._type_of)
+        text = self.discourse.text
+        for begin in self.discourse.sentences_before(they.start):
+            span = plural_subject(text, begin, they.start, self.type_of)
             if span is None:
                 continue
             there = [
                 (end, trace.entity)
-                for trace in self._discourse.recent(CANDIDATES)
+                for trace in self.discourse.recent(CANDIDATES)
                 for start, end in trace.latest
                 if start == span[0] and trace.entity.type is not SpeakerType.PERSON
             ]
             if there:
                 return max(there, key=lambda each: each[0])[1]
-            described = read_mention(text, span, self._names, self._type_of)
+            described = read_mention(text, span, self.names, self.type_of)
             if described.form is Form.DESCRIPTION:
-                return self._stands_for(described).entity or self._new(described)
+                return self.stands_for(described).entity or self.new(described)
             if described.name and described.name.type is not SpeakerType.PERSON:
-                return self._bearers.of(described.name)
+                return self.bearers.of(described.name)
         return None

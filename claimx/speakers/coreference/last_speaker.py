@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claimx.article import SpeakerType
 from claimx.attribution import Attribution
@@ -24,19 +25,17 @@ _STATED = re.compile(
 _FAR = 300
 
 
+@dataclass(frozen=True, slots=True)
 class LastSpeaker:
     """Says where a source stands for whoever spoke last, while a text is read in order.
 
-    Args:
+    Attributes:
         discourse: whom the text has spoken of so far; grows while it is read.
         attributions: its claims, in order.
     """
 
-    __slots__ = ("_attributions", "_discourse")
-
-    def __init__(self, discourse: Discourse, attributions: Sequence[Attribution]) -> None:
-        self._discourse = discourse
-        self._attributions = attributions
+    discourse: Discourse
+    attributions: Sequence[Attribution]
 
     def stated(self, it: Mention, asking: Sequence[int]) -> Entity | None:
         """Whose statement ``it`` is, which nothing but ``in a statement`` tells of: ``it read: “…”``.
@@ -47,12 +46,12 @@ class LastSpeaker:
         """
         if it.head != "it":
             return None
-        last, text = self._last(), self._discourse.text
-        cues = [cue for number in asking for cue in self._attributions[number].cue]
+        last, text = self._last(), self.discourse.text
+        cues = [cue for number in asking for cue in self.attributions[number].cue]
         if last is None or not any(_READS.match(text, *cue) for cue in cues):
             return None
         stated = _STATED.search(text, max(0, it.start - _FAR), it.start)
-        return last.entity if stated and self._discourse.sentence(stated.start()) >= last.spoke else None
+        return last.entity if stated and self.discourse.sentence(stated.start()) >= last.spoke else None
 
     def taken_for_somebody(self, mention: Mention, candidates: Sequence[Trace]) -> Entity | None:
         """Who spoke last, if ``the newspaper`` can be nobody else, and nothing says that it is a person."""
@@ -66,13 +65,13 @@ class LastSpeaker:
 
     def goes_on(self, mention: Mention, candidate: Trace) -> bool:
         """Whether ``the expert`` is a candidate who spoke last, in this sentence or one of the two before it."""
-        speakers = self._discourse.speakers
+        speakers = self.discourse.speakers
         spoke = bool(speakers) and speakers[-1] is candidate.entity
         return spoke and is_anybody(mention.head) and self._is_near(candidate, mention)
 
     def _last(self) -> Trace | None:
-        speakers = self._discourse.speakers
-        return self._discourse.trace(speakers[-1]) if speakers else None
+        speakers = self.discourse.speakers
+        return self.discourse.trace(speakers[-1]) if speakers else None
 
     def _is_near(self, spoke: Trace, mention: Mention) -> bool:
-        return self._discourse.sentence(mention.start) - spoke.spoke <= _NEAR
+        return self.discourse.sentence(mention.start) - spoke.spoke <= _NEAR

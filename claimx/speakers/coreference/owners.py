@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from claimx.speakers.coreference.choice import Weigh
 from claimx.speakers.coreference.questions import Question, Questions
@@ -14,31 +15,23 @@ from claimx.speakers.mentions.mention import Form, Mention, personal_pronoun
 _OWNING = re.compile(r"(?:his|her)\b", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
 class Owners:
     """Says to whom each described person or organization belongs, while a text is read in order.
 
-    Args:
+    Attributes:
         discourse: whom the text has spoken of so far; grows while it is read.
         questions: what each mention answers.
         candidates: whom a mention may stand for that answers a question or none.
         weigh: how likely it stands for each of them, and last for nobody.
     """
 
-    __slots__ = ("_candidates", "_discourse", "_found", "_questions", "_weigh")
-
-    def __init__(
-        self,
-        discourse: Discourse,
-        questions: Questions,
-        candidates: Callable[[Mention, Question | None], list[Trace]],
-        weigh: Weigh,
-    ) -> None:
-        self._discourse = discourse
-        self._questions = questions
-        self._candidates = candidates
-        self._weigh = weigh
-        # By where the description begins.
-        self._found: dict[int, Entity | None] = {}
+    discourse: Discourse
+    questions: Questions
+    candidates: Callable[[Mention, Question | None], list[Trace]]
+    weigh: Weigh
+    # By where the description begins.
+    _found: dict[int, Entity | None] = field(default_factory=dict, init=False)
 
     def of(self, mention: Mention, asking: Sequence[int]) -> Entity | None:
         """Whose lawyer ``his lawyer`` is, who is somebody else; None for what is no description.
@@ -55,9 +48,9 @@ class Owners:
 
     def _find(self, mention: Mention, asking: Sequence[int]) -> Entity | None:
         if owning := _OWNING.match(mention.text):
-            pronoun = personal_pronoun(self._discourse.text, mention.start, mention.start + len(owning[0]))
-            candidates = self._candidates(pronoun, self._questions.answered(pronoun, asking))
-            best = int(self._weigh(pronoun, candidates).argmax()) if candidates else 0
+            pronoun = personal_pronoun(self.discourse.text, mention.start, mention.start + len(owning[0]))
+            candidates = self.candidates(pronoun, self.questions.answered(pronoun, asking))
+            best = int(self.weigh(pronoun, candidates).argmax()) if candidates else 0
             return candidates[best].entity if best < len(candidates) else None
-        owner = self._discourse.owner(mention.text)
+        owner = self.discourse.owner(mention.text)
         return owner if isinstance(owner, Entity) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from claimx.article import SpeakerType
 from claimx.speakers.coreference.choice import CERTAIN, TOLD, Resolution, Weigh
@@ -38,12 +39,13 @@ _UNDERGOES = re.compile(
 """A sentence whose subject does nothing of which it could speak: ``Passengers were rebooked``."""
 
 
+@dataclass(frozen=True, slots=True)
 class PronounsAndDescriptions:
     """Says for whom each source stands that is a pronoun or a description, while a text is read in order.
 
     The text itself says it of some; of the others the scorer does.
 
-    Args:
+    Attributes:
         discourse: whom the text has spoken of so far; grows while it is read.
         surroundings: what stands around each mention.
         questions: what each answers.
@@ -59,35 +61,19 @@ class PronounsAndDescriptions:
         new: makes somebody whom the text has not spoken of before.
     """
 
-    def __init__(
-        self,
-        discourse: Discourse,
-        surroundings: Surroundings,
-        questions: Questions,
-        kin_and_bodies: KinAndBodies,
-        groups: Groups,
-        relative_pronouns: RelativePronouns,
-        last_speaker: LastSpeaker,
-        newspapers: Newspapers,
-        trailing_descriptions: TrailingDescriptions,
-        reactions: Reactions,
-        candidates: Callable[[Mention, Question | None], list[Trace]],
-        weigh: Weigh,
-        new: Callable[[Mention], Entity],
-    ) -> None:
-        self._discourse = discourse
-        self._surroundings = surroundings
-        self._questions = questions
-        self._kin_and_bodies = kin_and_bodies
-        self._groups = groups
-        self._relative_pronouns = relative_pronouns
-        self._last_speaker = last_speaker
-        self._newspapers = newspapers
-        self._trailing_descriptions = trailing_descriptions
-        self._reactions = reactions
-        self._candidates = candidates
-        self._weigh = weigh
-        self._new = new
+    discourse: Discourse
+    surroundings: Surroundings
+    questions: Questions
+    kin_and_bodies: KinAndBodies
+    groups: Groups
+    relative_pronouns: RelativePronouns
+    last_speaker: LastSpeaker
+    newspapers: Newspapers
+    trailing_descriptions: TrailingDescriptions
+    reactions: Reactions
+    candidates: Callable[[Mention, Question | None], list[Trace]]
+    weigh: Weigh
+    new: Callable[[Mention], Entity]
 
     def stands_for(self, mention: Mention, asking: Sequence[int]) -> Resolution:
         """The entity that a mention stands for; a new one for a new description.
@@ -96,48 +82,48 @@ class PronounsAndDescriptions:
             mention: what asks for whom it stands.
             asking: the numbers of the claims whose source it is.
         """
-        mention = self._newspapers.read(mention)
+        mention = self.newspapers.read(mention)
         if said := self._said_beside(mention):
             return said
-        question = self._questions.answered(mention, asking)
-        candidates = self._candidates(mention, question)
-        if one := _of_two(mention, candidates, self._discourse):
+        question = self.questions.answered(mention, asking)
+        candidates = self.candidates(mention, question)
+        if one := _of_two(mention, candidates, self.discourse):
             return Resolution(one, _SHORT_FORM)
-        if asked := who_was_asked(mention, question, candidates) or self._last_speaker.stated(mention, asking):
+        if asked := who_was_asked(mention, question, candidates) or self.last_speaker.stated(mention, asking):
             return Resolution(asked, TOLD)
-        if reacting := self._reactions.before(mention, asking, candidates):
+        if reacting := self.reactions.before(mention, asking, candidates):
             return Resolution(reacting, TOLD)
-        if self._reactions.of_body(mention, asking) and (body := self._groups.before(mention)):
+        if self.reactions.of_body(mention, asking) and (body := self.groups.before(mention)):
             return Resolution(body, TOLD)
-        if own := self._kin_and_bodies.named(mention, asking, candidates):
+        if own := self.kin_and_bodies.named(mention, asking, candidates):
             return Resolution(own, _SHORT_FORM)
-        return self._likeliest(mention, asking, self._kin_and_bodies.without_strangers(mention, asking, candidates))
+        return self._likeliest(mention, asking, self.kin_and_bodies.without_strangers(mention, asking, candidates))
 
     def _said_beside(self, mention: Mention) -> Resolution | None:
         """What the words beside a mention say, or its own: ``a nurse, who``, ``the cook, who gave his name as Roe``,
         ``Quist and Holm``, ``a nurse``."""
         relative = mention.form is Form.PRONOUN and mention.head in RELATIVE
-        if relative and (found := self._relative_pronouns.before(mention)):
+        if relative and (found := self.relative_pronouns.before(mention)):
             return found
-        if named := self._surroundings.named_behind(mention):
+        if named := self.surroundings.named_behind(mention):
             return Resolution(named, TOLD)
         if mention.together:
-            return Resolution(self._groups.of(mention, mention.together), CERTAIN)
-        if mention.head in _TWO and mention.definite and (two := self._groups.before(mention)):
+            return Resolution(self.groups.of(mention, mention.together), CERTAIN)
+        if mention.head in _TWO and mention.definite and (two := self.groups.before(mention)):
             return Resolution(two, _SHORT_FORM)
         if mention.form is Form.DESCRIPTION and not mention.definite:
-            return Resolution(self._new(mention), TOLD)
+            return Resolution(self.new(mention), TOLD)
         return None
 
     def _likeliest(self, mention: Mention, asking: Sequence[int], candidates: Sequence[Trace]) -> Resolution:
         """The candidate that the scorer takes for the likeliest, but where a name or several before it fit better."""
-        probabilities = self._weigh(mention, candidates)
+        probabilities = self.weigh(mention, candidates)
         best = int(probabilities.argmax())
         if best == len(candidates) and candidates:
             likeliest = int(probabilities[:-1].argmax())
             # In the news a pronoun that is a source stands for somebody, and "the expert" for whoever has just spoken
             # more often than in the novels that it was learned on.
-            if mention.form is Form.PRONOUN or self._last_speaker.goes_on(mention, candidates[likeliest]):
+            if mention.form is Form.PRONOUN or self.last_speaker.goes_on(mention, candidates[likeliest]):
                 best = likeliest
         picked = candidates[best] if best < len(candidates) else None
         sure = float(probabilities[best])
@@ -146,15 +132,15 @@ class PronounsAndDescriptions:
         if they := self._subjects(mention, picked if sure >= _HALF else None):
             return Resolution(they, _HALF)
         if picked is None:
-            return Resolution(None if mention.form is Form.PRONOUN else self._new(mention), sure)
+            return Resolution(None if mention.form is Form.PRONOUN else self.new(mention), sure)
         named = self._rather_named_so(mention, picked)
         return Resolution(named, _SHORT_FORM) if named else Resolution(picked.entity, sure)
 
     def _body(self, mention: Mention, asking: Sequence[int], candidates: Sequence[Trace]) -> Entity | None:
         """What ``the ministry`` or ``the newspaper`` is that may be nobody of the candidates."""
-        named = short_form(mention, self._discourse.organizations(mention.head))
-        named = named or self._trailing_descriptions.named(mention, asking) or self._rather_named_so(mention, None)
-        return named or self._last_speaker.taken_for_somebody(mention, candidates)
+        named = short_form(mention, self.discourse.organizations(mention.head))
+        named = named or self.trailing_descriptions.named(mention, asking) or self._rather_named_so(mention, None)
+        return named or self.last_speaker.taken_for_somebody(mention, candidates)
 
     def _subjects(self, they: Mention, picked: Trace | None) -> Entity | None:
         """Those with whom the sentence before ``they`` begins, where whom it was put down to is one person, or a body
@@ -163,16 +149,16 @@ class PronounsAndDescriptions:
             return None
         if picked and picked.entity.type is not SpeakerType.PERSON:
             body = picked.entity.type is SpeakerType.ORGANIZATION
-            if not body or picked.sentence >= self._discourse.sentence(they.start) - 1:
+            if not body or picked.sentence >= self.discourse.sentence(they.start) - 1:
                 return None
             if any(
-                _UNDERGOES.match(self._discourse.text, begin) for begin in self._discourse.sentences_before(they.start)
+                _UNDERGOES.match(self.discourse.text, begin) for begin in self.discourse.sentences_before(they.start)
             ):
                 return None
-        return self._groups.before(they)
+        return self.groups.before(they)
 
     def _rather_named_so(self, mention: Mention, picked: Trace | None) -> Entity | None:
-        organizations, called = self._discourse.organizations(mention.head), self._discourse.called(mention.head)
+        organizations, called = self.discourse.organizations(mention.head), self.discourse.called(mention.head)
         return rather_named_so(mention, picked, organizations, called)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from claimx.attribution import Attribution
 from claimx.speakers.conversation.claims import Claims
@@ -47,21 +48,19 @@ _BODY_REACTS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
 class Reactions:
     """Sees who reacts in the sentence right before a pronoun speaks, while a text is read in order.
 
-    Args:
+    Attributes:
         discourse: whom the text has spoken of so far; grows while it is read.
         attributions: the claims of the text, in order.
         claims: the same by where they stand.
     """
 
-    __slots__ = ("_attributions", "_claims", "_discourse")
-
-    def __init__(self, discourse: Discourse, attributions: Sequence[Attribution], claims: Claims) -> None:
-        self._discourse = discourse
-        self._attributions = attributions
-        self._claims = claims
+    discourse: Discourse
+    attributions: Sequence[Attribution]
+    claims: Claims
 
     def before(self, mention: Mention, asking: Sequence[int], candidates: Iterable[Trace]) -> Entity | None:
         """Who the ``she`` is that speaks behind a sentence in which she reacts, or as somebody's kin acts.
@@ -76,7 +75,7 @@ class Reactions:
         begin, end = self._sentence_before(mention, asking[0])
         if begin < 0:
             return None
-        text = self._discourse.text
+        text = self.discourse.text
         reacting = {
             start: trace.entity
             for trace in candidates
@@ -97,14 +96,14 @@ class Reactions:
         if not asking or mention.form is not Form.PRONOUN or mention.head != "it":
             return False
         begin, end = self._sentence_before(mention, asking[0])
-        reacts = _BODY_REACTS.match(self._discourse.text, begin, end) if begin >= 0 else None
+        reacts = _BODY_REACTS.match(self.discourse.text, begin, end) if begin >= 0 else None
         return reacts is not None and reacts["noun"] in ORGANIZATION | FIRMS
 
     def _sentence_before(self, mention: Mention, number: int) -> tuple[int, int]:
         """The sentence of the same paragraph before that with which a pronoun's claim begins, if nobody claims anything
         in it; ``-1, -1`` if there is none."""
-        text, discourse = self._discourse.text, self._discourse
-        start = self._attributions[number].content[0][0]
+        text, discourse = self.discourse.text, self.discourse
+        start = self.attributions[number].content[0][0]
         nothing = -1, -1
         if start < mention.start:
             marks = _MARKS.search(text, max(0, start - 10), start)
@@ -120,7 +119,7 @@ class Reactions:
         paragraph, _ = discourse.paragraph_at(start)
         # A text that begins with a line end has nothing before its first sentence.
         begin = next(iter(discourse.sentences_before(max(0, end - 2))), None)
-        last = self._claims.before(min(start, mention.start), [number])
-        if begin is None or end <= paragraph or (last is not None and self._claims.end(last) > begin):
+        last = self.claims.before(min(start, mention.start), [number])
+        if begin is None or end <= paragraph or (last is not None and self.claims.end(last) > begin):
             return nothing
         return max(begin, paragraph), end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from claimx.article import SpeakerType
 from claimx.speakers.coreference.choice import CERTAIN, Resolution
@@ -14,10 +15,11 @@ from claimx.speakers.names.capitals import TypeOf
 from claimx.speakers.names.name import Name
 
 
+@dataclass(frozen=True, slots=True)
 class RelativePronouns:
     """Says for whom each relative pronoun stands, while a text is read in order.
 
-    Args:
+    Attributes:
         discourse: whom the text has spoken of so far; grows while it is read.
         names: its proper names, in order.
         type_of: the type that the model gives to a stretch of the text.
@@ -25,39 +27,29 @@ class RelativePronouns:
         take: puts it down to somebody.
     """
 
-    __slots__ = ("_discourse", "_names", "_stands_for", "_take", "_type_of")
-
-    def __init__(
-        self,
-        discourse: Discourse,
-        names: Sequence[Name],
-        type_of: TypeOf,
-        stands_for: Callable[[Mention], Resolution],
-        take: Callable[[Mention, Entity], None],
-    ) -> None:
-        self._discourse = discourse
-        self._names = names
-        self._type_of = type_of
-        self._stands_for = stands_for
-        self._take = take
+    discourse: Discourse
+    names: Sequence[Name]
+    type_of: TypeOf
+    stands_for: Callable[[Mention], Resolution]
+    take: Callable[[Mention, Entity], None]
 
     def before(self, who: Mention) -> Resolution | None:
         """For whom the words right before a relative pronoun stand: a source, a name, or a description of its own."""
-        text, last_mention = self._discourse.text, self._discourse.last
-        member = member_before(text, who, self._names, self._type_of)
-        for last in filter(None, (self._discourse.last_source, last_mention)):
+        text, last_mention = self.discourse.text, self.discourse.last
+        member = member_before(text, who, self.names, self.type_of)
+        for last in filter(None, (self.discourse.last_source, last_mention)):
             of_member = member and last[1].type is SpeakerType.ORGANIZATION
             if not of_member and follows(text, last[0], who.start):
                 return Resolution(last[1], CERTAIN)
-        described = described_before(text, who, self._names, self._type_of)
+        described = described_before(text, who, self.names, self.type_of)
         if member and (described is None or described.type is SpeakerType.ORGANIZATION):
             described = member
         if described is None:
             return None
         if last_mention and stands_beside(text, last_mention[0], described):
             return Resolution(last_mention[1], CERTAIN)
-        found = self._stands_for(described)
+        found = self.stands_for(described)
         if found.entity is None:
             return None
-        self._take(described, found.entity)
+        self.take(described, found.entity)
         return found

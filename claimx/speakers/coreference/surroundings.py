@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from claimx.article import Offsets, SpeakerType
 from claimx.attribution import Attribution
@@ -35,10 +36,11 @@ _LATELY = 2
 _PERSONS = (SpeakerType.PERSON, SpeakerType.UNKNOWN)
 
 
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """Sees what stands around each mention of a text while it is read in order.
 
-    Args:
+    Attributes:
         attributions: the claims of the text, in order.
         claims: the same by where they stand.
         discourse: whom the text has spoken of so far; grows while it is read.
@@ -49,37 +51,26 @@ class Surroundings:
         resolved: who makes each claim, as far as it is known; grows while the text is read.
     """
 
-    def __init__(
-        self,
-        attributions: Sequence[Attribution],
-        claims: Claims,
-        discourse: Discourse,
-        around_quotations: AroundQuotations,
-        names: Sequence[Name],
-        bearer: Callable[[Name], Entity],
-        named: Mapping[int, Name | None],
-        resolved: Mapping[int, Resolution],
-    ) -> None:
-        self._attributions = attributions
-        self._claims = claims
-        self._discourse = discourse
-        self._around_quotations = around_quotations
-        self._names = names
-        self._bearer = bearer
-        self._named = named
-        self._resolved = resolved
+    attributions: Sequence[Attribution]
+    claims: Claims
+    discourse: Discourse
+    around_quotations: AroundQuotations
+    names: Sequence[Name]
+    bearer: Callable[[Name], Entity]
+    named: Mapping[int, Name | None]
+    resolved: Mapping[int, Resolution]
 
     def of(self, mention: Mention, asking: Sequence[int]) -> Situation:
         """The situation of a mention, which is the source of the claims of these numbers, or of none."""
-        discourse, claims = self._discourse, self._claims
+        discourse, claims = self.discourse, self.claims
         speakers = discourse.speakers
-        before = self._discourse.text[max(0, mention.start - 20) : mention.start].casefold()
+        before = self.discourse.text[max(0, mention.start - 20) : mention.start].casefold()
         paragraph = discourse.paragraph(mention.start)
         last = claims.before(mention.start, asking)
         ahead, later = self.ahead(paragraph, asking)
-        begin = min((self._attributions[number].content[0][0] for number in asking), default=mention.start)
+        begin = min((self.attributions[number].content[0][0] for number in asking), default=mention.start)
         alone = mention.form is Form.QUOTATION and bool(asking)
-        behind = self._around_quotations.name_behind(asking[0]) if alone else None
+        behind = self.around_quotations.name_behind(asking[0]) if alone else None
         return Situation(
             mention=mention,
             sentence=discourse.sentence(mention.start),
@@ -103,26 +94,26 @@ class Surroundings:
             silence=self._silence(paragraph, last),
             conversation=claims.conversation,
             claimed=claims.end(last) if last is not None else 0,
-            named_inside=self._bearers(span for number in asking for span in self._attributions[number].content),
+            named_inside=self._bearers(span for number in asking for span in self.attributions[number].content),
             told=self._bearers(filter(None, map(claims.told, asking))),
             carrying_on=self.carrying_on(paragraph, last) if mention.form is Form.QUOTATION else None,
             ahead=ahead,
             ahead_paragraphs=later,
-            behind_it=self._bearer(behind) if behind else None,
-            described=behind is not None and says_who(self._discourse.text, behind),
+            behind_it=self.bearer(behind) if behind else None,
+            described=behind is not None and says_who(self.discourse.text, behind),
         )
 
     def around(self, mention: Mention) -> Entity | None:
         """Who makes the claim that a mention stands in."""
-        return speaker_of(self._resolved, self._claims.holding(mention.start))
+        return speaker_of(self.resolved, self.claims.holding(mention.start))
 
     def carrying_on(self, paragraph: int, last: int | None) -> Entity | None:
         """Who made the last claim, if that stands in this paragraph or the one before."""
-        if last is None or paragraph - self._discourse.paragraph(self._claims.end(last) - 1) > 1:
+        if last is None or paragraph - self.discourse.paragraph(self.claims.end(last) - 1) > 1:
             return None
-        if last in self._resolved:
-            return self._resolved[last].entity
-        return self._discourse.speakers[-1] if self._discourse.speakers else None
+        if last in self.resolved:
+            return self.resolved[last].entity
+        return self.discourse.speakers[-1] if self.discourse.speakers else None
 
     def carrying_on_as_i(self, paragraph: int, last: int | None) -> Entity | None:
         """Who carries on where a quotation says ``I``: not the organization that has made the last claim, where a
@@ -130,48 +121,48 @@ class Surroundings:
         entity = self.carrying_on(paragraph, last)
         if entity is None or entity.type in _PERSONS:
             return entity
-        spoke = (each for each in reversed(self._discourse.speakers) if each.type in _PERSONS)
+        spoke = (each for each in reversed(self.discourse.speakers) if each.type in _PERSONS)
         person = next(spoke, None)
-        lately = person is not None and paragraph - self._discourse.known(person).spoke_in <= _LATELY
+        lately = person is not None and paragraph - self.discourse.known(person).spoke_in <= _LATELY
         return person if lately else entity
 
     def ahead(self, paragraph: int, asking: Sequence[int]) -> tuple[Entity | None, int]:
         """Whom the next claim names as its source, if it stands in this paragraph or the next, and how far that is."""
-        number = max(asking, default=len(self._attributions)) + 1
-        if number >= len(self._attributions):
+        number = max(asking, default=len(self.attributions)) + 1
+        if number >= len(self.attributions):
             return None, 0
-        name, claim = self._named.get(number), self._attributions[number]
-        later = self._discourse.paragraph(claim.extent[0]) - paragraph
-        return (self._bearer(name), max(0, later)) if name and later <= 1 else (None, 0)
+        name, claim = self.named.get(number), self.attributions[number]
+        later = self.discourse.paragraph(claim.extent[0]) - paragraph
+        return (self.bearer(name), max(0, later)) if name and later <= 1 else (None, 0)
 
     def named_behind(self, mention: Mention) -> Entity | None:
         """Whose name a description gives itself, ``The cook, who gave his name as Roe``, or who is the subject of the
         sentence behind a pronoun, ``In her speech, Ada Quist``."""
         if mention.form is Form.PRONOUN and mention.gender:
-            begin = self._discourse.sentences_before(mention.start)[0]
-            name = subject_ahead(self._discourse.text, begin, mention, self._names)
-            entity = self._bearer(name) if name else None
-            return None if entity is None or of_another_gender(mention, self._discourse.known(entity)) else entity
-        name = named_behind(self._discourse.text, mention, self._names) if mention.form is Form.DESCRIPTION else None
-        return self._bearer(name) if name else None
+            begin = self.discourse.sentences_before(mention.start)[0]
+            name = subject_ahead(self.discourse.text, begin, mention, self.names)
+            entity = self.bearer(name) if name else None
+            return None if entity is None or of_another_gender(mention, self.discourse.known(entity)) else entity
+        name = named_behind(self.discourse.text, mention, self.names) if mention.form is Form.DESCRIPTION else None
+        return self.bearer(name) if name else None
 
     def cited(self, place: int) -> Entity | None:
         """Who makes the claim that opens the block quotation in which a place stands, if it stands in one."""
         return speaker_of(
-            self._resolved,
-            opening_claim(self._discourse.text, self._discourse, self._attributions, self._claims, place),
+            self.resolved,
+            opening_claim(self.discourse.text, self.discourse, self.attributions, self.claims, place),
         )
 
     def _says(self, mention: Mention) -> frozenset[str]:
         """What a description says, or what stands beside a name that is new."""
         described = mention.form is Form.DESCRIPTION
-        return content_words(phrase_of(self._discourse.text, mention) if described else mention.role or "")
+        return content_words(phrase_of(self.discourse.text, mention) if described else mention.role or "")
 
     def _silence(self, paragraph: int, last: int | None) -> int:
         if last is None:
             return _SILENCE
-        return min(_SILENCE, max(0, paragraph - self._discourse.paragraph(self._claims.end(last) - 1)))
+        return min(_SILENCE, max(0, paragraph - self.discourse.paragraph(self.claims.end(last) - 1)))
 
     def _bearers(self, spans: Iterable[Offsets]) -> frozenset[int]:
         """Who is named in stretches of the text, by ``id()``."""
-        return frozenset(id(self._bearer(name)) for span in spans for name in names_within(self._names, *span))
+        return frozenset(id(self.bearer(name)) for span in spans for name in names_within(self.names, *span))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from claimx.article import SpeakerType
 from claimx.attribution import Attribution
@@ -33,29 +34,21 @@ _IS_DONE_TO = re.compile(r"\sby\s(?:an?|two|three|its|the)\s|\sto\sblame\b|\sis\
 """What is done to it, or said of it by another."""
 
 
+@dataclass(frozen=True, slots=True)
 class TrailingDescriptions:
     """Says whose description a source is that stands behind the claim, in which its bearer is named first.
 
-    Args:
+    Attributes:
         discourse: whom the text has spoken of so far.
         attributions: its claims, in order.
         names: its proper names, in order.
         bearer: for whom each of them stands.
     """
 
-    __slots__ = ("_attributions", "_bearer", "_discourse", "_names")
-
-    def __init__(
-        self,
-        discourse: Discourse,
-        attributions: Sequence[Attribution],
-        names: Sequence[Name],
-        bearer: Callable[[Name], Entity],
-    ) -> None:
-        self._discourse = discourse
-        self._attributions = attributions
-        self._names = names
-        self._bearer = bearer
+    discourse: Discourse
+    attributions: Sequence[Attribution]
+    names: Sequence[Name]
+    bearer: Callable[[Name], Entity]
 
     def named(self, mention: Mention, asking: Sequence[int]) -> Entity | None:
         """What ``the airline`` is that nothing has been called so far, by the subject of what it says.
@@ -66,14 +59,14 @@ class TrailingDescriptions:
         """
         if not asking or mention.form is not Form.DESCRIPTION or not _says_what_it_is(mention):
             return None
-        start, end = self._attributions[asking[0]].content[0]
-        if end > mention.start or self._discourse.sentence(start) != self._discourse.sentence(mention.start):
+        start, end = self.attributions[asking[0]].content[0]
+        if end > mention.start or self.discourse.sentence(start) != self.discourse.sentence(mention.start):
             return None
-        name = next(iter(names_within(self._names, start, end)), None)
+        name = next(iter(names_within(self.names, start, end)), None)
         if name is None or not self._is_subject(name, start):
             return None
-        entity = self._bearer(name)
-        text = self._discourse.text
+        entity = self.bearer(name)
+        text = self.discourse.text
         if (
             entity.type is not SpeakerType.ORGANIZATION
             or stands_for_state(entity.name)
@@ -86,7 +79,7 @@ class TrailingDescriptions:
 
     def _is_subject(self, name: Name, start: int) -> bool:
         """Whether a claim that begins here is of what bears a name: ``Skybird has``, ``Tech firm Skybird has``."""
-        text = self._discourse.text
+        text = self.discourse.text
         if not _BEFORE.fullmatch(text, start, name.start) or not _DOES.match(text, name.end):
             return False
         before = text[start : name.start].split()[-1:]
