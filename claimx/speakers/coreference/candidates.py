@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from itertools import islice
 
 from claimx.article import SpeakerType
@@ -113,6 +114,58 @@ def _is_only_a_place(trace: Trace, discourse: Discourse) -> bool:
     return trace.count == 1 and any(is_place(discourse.text, name, name.text) for name in trace.entity.names)
 
 
+def _is_another_body(head: str, trace: Trace) -> bool:
+    """Whether what an organization is or is called is hardly said of another one by a noun: ``the bank``, a union."""
+    name = trace.entity.name
+    if is_other_force(head, name):
+        return True
+    if head in trace.heads:
+        return False
+    named_otherwise = trace.entity.is_named and is_named_otherwise(head, name)
+    return named_otherwise or of_another_sort(head, name) or are_of_other_sorts(head, trace.heads)
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """What a description says of whom it stands for, read once for all who may be meant.
+
+    Attributes:
+        mention: the description.
+        words: what a definite one says.
+        titled: whether a definite one has the title of somebody whom the text names for its noun.
+        owner: whose it says that somebody is.
+        whose: for whom the pronoun of ``his lawyer`` stands.
+    """
+
+    mention: Mention
+    words: frozenset[str]
+    titled: bool
+    owner: Entity | str | None
+    whose: Entity | None
+
+    def is_of_another(self, trace: Trace, discourse: Discourse) -> bool:
+        """Whether it hardly speaks of somebody of whom the text has spoken so far."""
+        head, is_named = self.mention.head, trace.entity.is_named
+        if self.mention.definite and (
+            _is_another_of_several(self.mention, trace, discourse)
+            or (is_named and _is_owner_beside(trace, head, discourse))
+            or (self.titled and _is_something_else(trace, head))
+            or (is_named and clash(head, self.words, trace, discourse))
+        ):
+            return True
+        if head.startswith("spokes") and not _may_speak_for(trace):
+            return True
+        if head in OCCUPATIONS and _has_another_occupation(trace, head):
+            return True
+        of_person = isinstance(self.owner, Entity) and _is_named_person(self.owner)
+        if of_person and is_named and trace.heads and head not in trace.heads:
+            # "Quist's publicist" is not the director Bo Lind.
+            return True
+        if (of := self.owner or self.whose) and _is_anothers(trace, head, of, discourse):
+            return True
+        return self.mention.type is SpeakerType.ORGANIZATION and _is_another_body(head, trace)
+
+
 def candidates_for(
     mention: Mention,
     discourse: Discourse,
@@ -129,16 +182,12 @@ def candidates_for(
         titles: of all whom the text names, in lower case.
         whose: for whom the pronoun of ``his lawyer`` stands.
     """
-
     it = mention.form is Form.PRONOUN and mention.head == "it"
-    speaks_for = mention.form is Form.DESCRIPTION and mention.head.startswith("spokes")
-    owner = discourse.owner(mention.text) if mention.form is Form.DESCRIPTION else None
-    owner_is_named = isinstance(owner, Entity) and _is_named_person(owner)
-    definite = mention.form is Form.DESCRIPTION and mention.definite
-    words = content_words(mention.text) if definite else frozenset()
-    titled = definite and mention.head in titles
-    occupied = mention.form is Form.DESCRIPTION and mention.head in OCCUPATIONS
-    body = mention.form is Form.DESCRIPTION and mention.type is SpeakerType.ORGANIZATION
+    description: _Description | None = None
+    if mention.form is Form.DESCRIPTION:
+        words = content_words(mention.text) if mention.definite else frozenset()
+        titled = mention.definite and mention.head in titles
+        description = _Description(mention, words, titled, discourse.owner(mention.text), whose)
 
     def may(trace: Trace) -> bool:
         inside = mention.start <= trace.latest[-1][0] < mention.end if trace.latest else True
@@ -146,36 +195,12 @@ def candidates_for(
             return False
         if it and _is_only_a_place(trace, discourse):
             return False
-        if definite and _is_another_of_several(mention, trace, discourse):
-            return False
-        if definite and trace.entity.is_named and _is_owner_beside(trace, mention.head, discourse):
-            return False
-        if speaks_for and not _may_speak_for(trace):
-            return False
-        if titled and _is_something_else(trace, mention.head):
-            return False
-        if definite and trace.entity.is_named and clash(mention.head, words, trace, discourse):
-            return False
-        if occupied and _has_another_occupation(trace, mention.head):
-            return False
-        if owner_is_named and trace.entity.is_named and trace.heads and mention.head not in trace.heads:
-            # "Quist's publicist" is not the director Bo Lind.
-            return False
-        if (of := owner or whose) and _is_anothers(trace, mention.head, of, discourse):
-            return False
-        if body and is_other_force(mention.head, trace.entity.name):
-            return False
-        if not body or mention.head in trace.heads:
-            return True
-        name = trace.entity.name
-        if trace.entity.is_named and is_named_otherwise(mention.head, name):
-            return False
-        return not (of_another_sort(mention.head, name) or are_of_other_sorts(mention.head, trace.heads))
+        return description is None or not description.is_of_another(trace, discourse)
 
-    states = states_of(words) if definite and mention.type is SpeakerType.PERSON else frozenset()
     found = list(islice(filter(may, discourse.recent(RECENT)), CANDIDATES))
-    if mention.form is not Form.DESCRIPTION:
+    if description is None:
         return found
     called = sorted(discourse.called(mention.head), key=lambda trace: trace.latest[-1:], reverse=True)[:RECENT]
     found += list(islice((trace for trace in called if trace not in found and may(trace)), _CALLED))
+    states = states_of(description.words) if mention.type is SpeakerType.PERSON else frozenset()
     return of_states(states, found, discourse) if states else found

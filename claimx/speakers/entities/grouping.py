@@ -113,23 +113,10 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
     forms = forms_of(names)
     full_first = sorted(forms, key=lambda form: (-len(form.bare) if len(form.words) > 1 else 0, forms[form][0].start))
     for form in full_first:
-        fitting = [entity for entity in index.fitting(form) if not _of_another_gender(form, entity)]
-        of_firms = [entity for entity in fitting if _is_firm_of(entity, form)]
-        if len(of_firms) > 1 or (of_firms and _is_something_else(text, forms[form], known_states)):
-            # "Norvik Energy … in Norvik": the town is not the firm.
-            fitting = [entity for entity in fitting if entity not in of_firms]
-        elif of_firms and any(_is_full_person(entity) for entity in fitting):
-            # "Ruth Norvik … Norvik Bank": who is called Norvik is she.
-            fitting = [entity for entity in fitting if entity not in of_firms]
-        fitting = _less_namesakes(text, form, forms[form], fitting)
-        exact = [entity for entity in fitting if len(form.words) > 1 and _bears(entity, form)]
-        fitting = exact or [entity for entity in fitting if not _is_within(entity, form)] or fitting
-        whole = nicknamed.get(" ".join(form.words))
-        if not fitting and whole in owner:
-            fitting = [owner[whole]]
-        for name in forms[form]:
-            if not fitting and name in beside and beside[name] in owner:
-                fitting = [owner[beside[name]]]
+        fitting = _fitting(text, form, forms[form], index.fitting(form), known_states)
+        if not fitting:
+            whole = (nicknamed.get(" ".join(form.words)), *map(beside.get, forms[form]))
+            fitting = [owner[name] for name in whole if name in owner][:1]
         if not fitting:
             fitting = [Entity(form.type)]
             entities += fitting
@@ -142,21 +129,54 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
             several.update((name, tuple(fitting)) for name in forms[form])
     _by_recency(several, owner)
     for entity in entities:
-        entity.type = majority([name.type for name in entity.names])
-        if full := [name.type for name in entity.names if len(name.words) > 1]:
-            # A last name alone may be taken for something else that is called so.
-            entity.type = SpeakerType.PERSON if majority(full) is SpeakerType.PERSON else entity.type
-        if any(name.title for name in entity.names):
-            entity.type = SpeakerType.PERSON
-        elif entity.name in known_states or any(
-            text.startswith(", which ", name.end)
-            or is_place(text, name, entity.name)
-            or _has_article(text, name)
-            or is_called_firm(text, name)
-            for name in entity.names
-        ):
-            entity.type = SpeakerType.ORGANIZATION
+        entity.type = _type(text, entity, known_states)
     return Grouping(entities, owner, several)
+
+
+def _fitting(
+    text: str, form: NameForm, names: Sequence[Name], bearers: Sequence[Entity], known_states: Set[str]
+) -> list[Entity]:
+    """The entities that a form names, of those that may bear it.
+
+    Args:
+        text: the article.
+        form: how a name is written.
+        names: where it is written so.
+        bearers: the entities so far that may bear it.
+        known_states: names that are a state's, by what the article says of it.
+    """
+    fitting = [entity for entity in bearers if not _of_another_gender(form, entity)]
+    of_firms = [entity for entity in fitting if _is_firm_of(entity, form)]
+    if (
+        len(of_firms) > 1
+        # "Norvik Energy … in Norvik": the town is not the firm.
+        or (of_firms and _is_something_else(text, names, known_states))
+        # "Ruth Norvik … Norvik Bank": who is called Norvik is she.
+        or (of_firms and any(map(_is_full_person, fitting)))
+    ):
+        fitting = [entity for entity in fitting if entity not in of_firms]
+    fitting = _less_namesakes(text, form, names, fitting)
+    exact = [entity for entity in fitting if len(form.words) > 1 and _bears(entity, form)]
+    return exact or [entity for entity in fitting if not _is_within(entity, form)] or fitting
+
+
+def _type(text: str, entity: Entity, known_states: Set[str]) -> SpeakerType:
+    """What an entity is: what most of its names are taken for, if nothing beside them says otherwise."""
+    if any(name.title for name in entity.names):
+        return SpeakerType.PERSON
+    if entity.name in known_states or any(
+        text.startswith(", which ", name.end)
+        or is_place(text, name, entity.name)
+        or _has_article(text, name)
+        or is_called_firm(text, name)
+        for name in entity.names
+    ):
+        return SpeakerType.ORGANIZATION
+    full = [name.type for name in entity.names if len(name.words) > 1]
+    # A last name alone may be taken for something else that is called so.
+    if full and majority(full) is SpeakerType.PERSON:
+        return SpeakerType.PERSON
+    return majority([name.type for name in entity.names])
 
 
 _IS_TOWN = re.compile(

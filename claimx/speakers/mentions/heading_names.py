@@ -61,17 +61,8 @@ def heading_name(text: str, start: int, core: Offsets, end: int, names: Sequence
         behind = next((name for name in inside if name.start == owned.end()), None)
         if behind and behind.type is SpeakerType.PERSON:
             return behind
-    if in_core:
-        last = in_core[-1]
-        rest = re.sub(r"^['’]s?|\.", "", text[last.end : core[1]]).strip()
-        # "Ann Roe MP", "Ann Roe herself"
-        # Not "Norvik's CEO"
-        own = text[last.end : last.end + 1] not in ("'", "’")
-        lettered = own and rest.isupper() and rest.casefold() in TITLES | POST_NOMINALS
-        # "The Norvik GP"
-        lettered = lettered and text[core[0] : last.start].strip().casefold() not in ("the", "a", "an")
-        if not rest or lettered or rest in _REFLEXIVE:
-            return last
+    if in_core and _ends_core(text, core, in_core[-1]):
+        return in_core[-1]
     beside = [name for name in inside if name.start >= core[1]]
     persons = [name for name in beside if name.type is SpeakerType.PERSON]
     head = text[slice(*core)].split()[-1]
@@ -79,20 +70,9 @@ def heading_name(text: str, start: int, core: Offsets, end: int, names: Sequence
     if persons and _is_anothers(text, core, persons[-1]):
         # "The mother of the boy, Emil Lind,"
         return None
-    if persons and not several and not any(word in DOCUMENT for word in text[slice(*core)].split()):
-        # "the mayor, Jane Roe, who beat Bo Lind"
-        beside_core = (each for each in persons[:-1] if _SET_APART.match(text, each.end))
-        name = next((each for each in beside_core if _in_apposition(text[core[1] : each.start], each)), persons[-1])
-        before = text[core[1] : name.start]
-        # "the head of the Harbour Office Jane Roe", "the mayor, Jane Roe"
-        if (
-            _in_apposition(before, name)
-            or (_IN_BRACKETS.fullmatch(before) or (head.casefold() in _PARENTS and _OF_CHILDREN.fullmatch(before)))
-            or any(other.end <= name.start and text[other.end : name.start].isspace() for other in inside)
-        ):
-            return name
-        if re.match(r"\s*(?:[,.]|$)", text[name.end : end]) and _holds_office(text, core, name):
-            return name
+    is_person = not several and DOCUMENT.isdisjoint(text[slice(*core)].split())
+    if persons and is_person and (person := _person_beside(text, core, end, persons, inside)):
+        return person
     across = [name for name in inside if name.start < core[1] < name.end]
     if across and _only_describes(text[core[0] : across[0].start]):
         # "the Institute for Harbour Studies", "the aid group Friends of the Ferry"
@@ -109,6 +89,42 @@ def heading_name(text: str, start: int, core: Offsets, end: int, names: Sequence
         # "The foundation behind the project, House of Two Doors,"
         return behind if behind and behind.type is not SpeakerType.PERSON else None
     return None
+
+
+def _ends_core(text: str, core: Offsets, name: Name) -> bool:
+    """Whether a name is the last of what a source is about: ``Ann Roe``, ``Ann Roe MP``, ``Ann Roe herself``."""
+    rest = re.sub(r"^['’]s?|\.", "", text[name.end : core[1]]).strip()
+    if not rest or rest in _REFLEXIVE:
+        return True
+    # Not "Norvik's CEO", "The Norvik GP"
+    owns = text[name.end : name.end + 1] in ("'", "’")
+    is_placed = text[core[0] : name.start].strip().casefold() in ("the", "a", "an")
+    return not owns and not is_placed and rest.isupper() and rest.casefold() in TITLES | POST_NOMINALS
+
+
+def _person_beside(text: str, core: Offsets, end: int, persons: Sequence[Name], inside: Sequence[Name]) -> Name | None:
+    """Whose name stands behind what a source says of somebody: ``the mayor, Jane Roe, who beat Bo Lind``.
+
+    Args:
+        text: the article.
+        core: the words that the source is about.
+        end: where it ends.
+        persons: the names of people behind these words, in order.
+        inside: all names of the source.
+    """
+    head = text[slice(*core)].split()[-1].casefold()
+    beside_core = (each for each in persons[:-1] if _SET_APART.match(text, each.end))
+    name = next((each for each in beside_core if _in_apposition(text[core[1] : each.start], each)), persons[-1])
+    before = text[core[1] : name.start]
+    is_beside = (
+        _in_apposition(before, name)
+        or _IN_BRACKETS.fullmatch(before)
+        or (head in _PARENTS and _OF_CHILDREN.fullmatch(before))
+        # "the head of the Harbour Office Jane Roe"
+        or any(other.end <= name.start and text[other.end : name.start].isspace() for other in inside)
+        or (re.match(r"\s*(?:[,.]|$)", text[name.end : end]) and _holds_office(text, core, name))
+    )
+    return name if is_beside else None
 
 
 def _is_anothers(text: str, core: Offsets, name: Name) -> bool:

@@ -205,35 +205,38 @@ def may_be_one(known: NameForm, form: NameForm) -> bool:
     if known.generation != form.generation and known.generation and form.generation:
         return False
     if SpeakerType.PERSON in (known.type, form.type):
-        one, other = known.bare, form.bare
-        if len(one) > 1 and len(other) > 1 and {known.generation, form.generation} == {"", "sr"}:
-            # An article says so to tell a father from the son who is called so without it.
-            return False
-        if any(_is_end(short, full) for short, full in ((one, other), (other, one))):
-            # "Two Rivers" for "Ann Two Rivers"
-            return True
-        if spelling(one[-1]) == spelling(other[-1]):
-            if len(one) == 1 or len(other) == 1:
-                return True
-            # A middle name may be left out: "Mary Ann Roe" and "Mary Roe" are one, "Mary Sue Roe" is another.
-            given = [(one[0], other[0]), *zip(one[1:-1], other[1:-1], strict=False)]
-            return _is_short_for(one, other) or all(first_names_agree(first, second) for first, second in given)
-        if len(form.words) == 1 and form.words[0] in known.middle:
-            # "Ibarra" for "Tomás Ibarra de Olaz"
-            return not is_first_name(form.words[0]) or (
-                form.words[0] == known.middle[-1] and _is_iberian(form.words[0])
-            )
-        # A first name alone; a country of the same name is none.
-        if len(form.words) == 1 < len(known.words):
-            same = form.words[0] == known.words[0] or known.words[0] in full_first_names(form.words[0])
-            return same and form.type is not SpeakerType.ORGANIZATION
-        return False
+        return _may_be_one_person(known, form)
     for short, full in ((form, known), (known, form)):
         if short.is_acronym and len(full.words) > 1 and short.words[0] in full.acronyms:
             return True
         if full.words[:-1] == short.words and full.words[-1].rstrip(".") in LEGAL_FORMS:
             return True
     return _same_body(known, form)
+
+
+def _may_be_one_person(known: NameForm, form: NameForm) -> bool:
+    """Whether a person's name may be a shorter form of another one that differs, by last, first and middle names."""
+    one, other = known.bare, form.bare
+    if len(one) > 1 and len(other) > 1 and {known.generation, form.generation} == {"", "sr"}:
+        # An article says so to tell a father from the son who is called so without it.
+        return False
+    if any(_is_end(short, full) for short, full in ((one, other), (other, one))):
+        # "Two Rivers" for "Ann Two Rivers"
+        return True
+    if spelling(one[-1]) == spelling(other[-1]):
+        if len(one) == 1 or len(other) == 1:
+            return True
+        # A middle name may be left out: "Mary Ann Roe" and "Mary Roe" are one, "Mary Sue Roe" is another.
+        given = [(one[0], other[0]), *zip(one[1:-1], other[1:-1], strict=False)]
+        return _is_short_for(one, other) or all(first_names_agree(first, second) for first, second in given)
+    if len(form.words) == 1 and form.words[0] in known.middle:
+        # "Ibarra" for "Tomás Ibarra de Olaz"
+        return not is_first_name(form.words[0]) or (form.words[0] == known.middle[-1] and _is_iberian(form.words[0]))
+    # A first name alone; a country of the same name is none.
+    if len(form.words) == 1 < len(known.words):
+        same = form.words[0] == known.words[0] or known.words[0] in full_first_names(form.words[0])
+        return same and form.type is not SpeakerType.ORGANIZATION
+    return False
 
 
 def _is_short_for(one: Sequence[str], other: Sequence[str]) -> bool:
