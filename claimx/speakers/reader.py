@@ -13,6 +13,7 @@ from claimx.attribution import Attribution
 from claimx.speakers.conversation.claims import Claims
 from claimx.speakers.conversation.first_person import FirstPerson
 from claimx.speakers.conversation.labels import ANSWER, answering, bearers_of_labels, labels_of_turns
+from claimx.speakers.coreference.agentless import is_agentless
 from claimx.speakers.coreference.around_quotations import AroundQuotations
 from claimx.speakers.coreference.bearers import Bearers
 from claimx.speakers.coreference.candidates import candidates_for
@@ -30,7 +31,6 @@ from claimx.speakers.coreference.questions import Question, Questions
 from claimx.speakers.coreference.quotations_alone import QuotationsAlone
 from claimx.speakers.coreference.reactions import Reactions
 from claimx.speakers.coreference.relative_pronouns import RelativePronouns
-from claimx.speakers.coreference.running import agentless
 from claimx.speakers.coreference.surroundings import Surroundings
 from claimx.speakers.coreference.trailing_descriptions import TrailingDescriptions
 from claimx.speakers.entities.descriptions import head_of
@@ -190,7 +190,7 @@ class Reader:
         resolution = self._source(mention, claims)
         self._asking = ()
         for number in claims:
-            told = agentless(self.text, self.attributions[number])
+            told = is_agentless(self.text, self.attributions[number])
             self.resolved[number] = Resolution(None, CERTAIN) if told else resolution
         if resolution.entity is None:
             return
@@ -204,7 +204,7 @@ class Reader:
         if mention.form is Form.QUOTATION:
             return self._quotations_alone.speaker(mention, claims[0])
         nobody = mention.text.casefold() == "there"
-        if nobody or all(agentless(self.text, self.attributions[number]) for number in claims):
+        if nobody or all(is_agentless(self.text, self.attributions[number]) for number in claims):
             return Resolution(None, CERTAIN)
         labels = mention.form is not Form.PRONOUN and any(self.attributions[number].kind for number in claims)
         if labels and (labelled := self._labelled(mention)):

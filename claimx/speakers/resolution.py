@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from claimx.article import Kind, Sentence
 from claimx.attribution import Attribution
+from claimx.speakers.coreference.carried_on import carried_on
 from claimx.speakers.coreference.choice import Chooser, Opinion, Resolution
-from claimx.speakers.coreference.running import carried_on
 from claimx.speakers.names.capitals import TypeOf
 from claimx.speakers.names.lost_capitals import with_capitals
 from claimx.speakers.reader import Reader

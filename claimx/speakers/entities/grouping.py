@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from claimx.article import SpeakerType
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import RELATIVES
-from claimx.speakers.names.capitals import NICKNAME
+from claimx.speakers.names.capitals import NICKNAME, is_behind_the
 from claimx.speakers.names.diminutives import full_first_names
 from claimx.speakers.names.firms import is_called_firm
 from claimx.speakers.names.first_names import SURELY, is_first_name, odds_of
@@ -192,7 +192,7 @@ _ENDS = re.compile(
 def _has_article(text: str, name: Name) -> bool:
     """Whether a name of several words has an article, as no person's does: ``the Old Harbour``, but not ``the Ada Quist
     campaign`` and ``the Ada Quist that I know``."""
-    if len(name.words) < 2 or text[max(0, name.start - 4) : name.start].casefold() != "the ":
+    if len(name.words) < 2 or not is_behind_the(text, name.start):
         return False
     return _ENDS.match(text, name.end) is not None and not re.search(r"['’]s\s", name.text)
 
@@ -266,7 +266,7 @@ def _is_something_else(text: str, names: Sequence[Name], known_states: Set[str])
         or _TOWN_OF.search(text, max(0, name.start - 12), name.start)
         or is_place(text, name, name.text)
         or _IS_TOWN.match(text, name.end)
-        or text[max(0, name.start - 4) : name.start].casefold() == "the "
+        or is_behind_the(text, name.start)
         for name in names
     )
 

@@ -143,7 +143,7 @@ def _is_accident(text: str, match: re.Match[str], lower: Counter[str]) -> bool:
         return False
     word = match[0].casefold()
     # In "at Camp Longpine" the capital is no accident of where the sentence begins.
-    common = lower[word] > 1 and text[max(0, start - 4) : start].casefold() != "the "
+    common = lower[word] > 1 and not is_behind_the(text, start)
     if is_body(text, start, match[0]):
         return False
     return word in FUNCTION_WORDS or (common and BEGINS.search(text, max(0, start - 4), start) is not None)
@@ -158,6 +158,11 @@ def is_acronym(text: str, start: int, end: int) -> bool:
     """Whether a word is in capitals where the words around it are not: ``WHO`` is no pronoun then, nor is ``US``."""
     around = text[max(0, start - _AROUND) : start] + text[end : end + _AROUND]
     return end - start > 1 and text[start:end].isupper() and any(map(str.islower, around))
+
+
+def is_behind_the(text: str, place: int) -> bool:
+    """Whether ``the`` stands right before a place."""
+    return text[max(0, place - 4) : place].casefold() == "the "
 
 
 def _ends_body(text: str, start: int) -> bool:
@@ -224,7 +229,7 @@ def _is_about(text: str, run: list[Offsets], word: str, type_of: TypeOf) -> bool
 def _is_thing(text: str, run: list[Offsets], type_of: TypeOf) -> bool:
     """Whether a run stands behind an article and has no word of a person's."""
     begin = run[0][0]
-    if text[max(0, begin - 4) : begin].casefold() != "the ":
+    if not is_behind_the(text, begin):
         return False
     return not any(is_title(text[slice(*word)]) or type_of(*word) is SpeakerType.PERSON for word in run)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from opinions import claim, speakers
 
-from claimx.speakers.coreference.running import agentless
+from claimx.speakers.coreference.agentless import is_agentless
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from claimx.speakers.coreference.running import agentless
     ],
 )
 def test_who_does_not_say_it(text: str, source: str, cue: str, content: str, expected: bool) -> None:
-    assert agentless(text, claim(text, source, cue, content)) is expected
+    assert is_agentless(text, claim(text, source, cue, content)) is expected
 
 
 def test_who_is_asked_says_what_else_has_the_same_source() -> None:
