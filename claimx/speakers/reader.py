@@ -56,6 +56,14 @@ _LISTS = re.compile(r"\b(?:including|such as|among them|especially)\b")
 """In ``several councillors, including Ada Quist, who`` she is meant."""
 
 
+def _names(text: str, attributions: Sequence[Attribution], type_of: TypeOf) -> tuple[Name, ...]:
+    """The proper names of a text, in order, with those that only a source shows to be names."""
+    sources = [claim.source[0] for claim in attributions if claim.source]
+    names = not_beyond_sources(text, find_names(text, type_of), sources)
+    names = with_phrases(text, names, sources, type_of)
+    return with_bare_names(text, names, sources, type_of)
+
+
 class Reader:
     """Reads one text in order and puts each name, pronoun and description down to an entity.
 
@@ -86,10 +94,7 @@ class Reader:
         self.type_of = type_of
         self.opinion = opinion
         self.chooser = chooser
-        sources = [claim.source[0] for claim in attributions if claim.source]
-        names = not_beyond_sources(text, find_names(text, type_of), sources)
-        names = with_phrases(text, names, sources, type_of)
-        self.names = with_bare_names(text, names, sources, type_of)
+        self.names = _names(text, attributions, type_of)
         self.grouping = join_kin(text, self.names, group_names(text, self.names))
         self._titles = {head_of(name.title) for name in self.names if name.title}
         self.resolved: dict[int, Resolution] = {}

@@ -16,7 +16,7 @@ _IS_TOLD = re.compile(
 )
 _ASKED = re.compile(r"(?:(?:When|If)\s[ap]|[AP])(?:sked|ressed)\b(?!.*\bby\b)")
 """The same where a sentence begins with it: ``Asked whether it snows, Quist said no``."""
-_TOLD = re.compile(
+_TOLD_IN_HEADING = re.compile(
     r"(?:(?:told|advised|warned|asked|urged|ordered)\s(?:not\s)?to|accused\sof|(?:warned|criticis?z?ed|blamed)\s(?:over|for)|told)\s"
 )
 """The same in a heading, which leaves out ``are``. Who tells something tells it to somebody, and not in the past."""
@@ -36,7 +36,7 @@ def only_hears(text: str, cue: Offsets, contents: Sequence[Offsets], source: Off
         return _ASKED.match(text, *cue) is not None
     if _IS_TOLD.search(text, *cue):
         return True
-    told = _TOLD.match(text, cue[0])
+    told = _TOLD_IN_HEADING.match(text, cue[0])
     if told is None or cue[1] > told.end():
         return False
     content = next((begin for begin, _ in contents if begin >= cue[1]), None)

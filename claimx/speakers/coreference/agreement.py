@@ -31,11 +31,7 @@ def may_stand_for(mention: Mention, entity: Entity) -> bool:
         if mention.head in PLURAL:
             return entity.type is not SpeakerType.DOCUMENT
         return entity.type in (SpeakerType.PERSON, SpeakerType.UNKNOWN)
-    if mention.type is SpeakerType.PERSON:
-        return entity.type in (SpeakerType.PERSON, SpeakerType.UNKNOWN)
-    if mention.type is SpeakerType.UNKNOWN:
-        return True
-    return entity.type in (mention.type, SpeakerType.UNKNOWN)
+    return mention.type is SpeakerType.UNKNOWN or entity.type in (mention.type, SpeakerType.UNKNOWN)
 
 
 def of_another_gender(mention: Mention, trace: Trace) -> bool:

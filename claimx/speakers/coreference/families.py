@@ -59,23 +59,8 @@ def join_kin(text: str, names: Sequence[Name], grouping: Grouping) -> Grouping:
         return not families[id(first)] or last in families[id(first)]
 
     _put_ages(text, names, grouping, kin, by_first, by_last, may_bear)
-    joined: dict[int, Entity] = {}
-    by_gender: dict[str, list[Entity]] = {}
-    for first in by_first:
-        if not first.family:
-            by_gender.setdefault(_gender(first, kin[id(first)]), []).append(first)
-    for entity in filter(_by_courtesy, persons):
-        last = entity.name.casefold()
-        alike = [first for first in by_gender.get(entity.gender, ()) if not first.family and may_bear(first, last)]
-        if len(alike) > 1:
-            # "His wife, Rosa, and his sister, Ruth": Mrs. Roe is rather the former.
-            alike = [first for first in alike if kin[id(first)]["kin"] in _SPOUSES]
-        if len(alike) == 1 and len(by_last[last]) > 1:
-            first = alike[0]
-            joined[id(entity)] = first
-            first.family = entity.name
-            for name in list(entity.names):
-                _give(name, first, grouping)
+    by_courtesy = [entity for entity in persons if _by_courtesy(entity) and len(by_last[entity.name.casefold()]) > 1]
+    joined = _join_by_courtesy(by_courtesy, grouping, kin, by_first, may_bear)
     for first in by_first:
         found = kin[id(first)]
         if found["kin"] in _SPOUSES:
@@ -86,6 +71,34 @@ def join_kin(text: str, names: Sequence[Name], grouping: Grouping) -> Grouping:
         for name, fitting in grouping.fitting.items():
             grouping.fitting[name] = tuple(joined.get(id(entity), entity) for entity in fitting)
     return grouping
+
+
+def _join_by_courtesy(
+    by_courtesy: Sequence[Entity],
+    grouping: Grouping,
+    kin: dict[int, re.Match[str]],
+    by_first: Sequence[Entity],
+    may_bear: Callable[[Entity, str], bool],
+) -> dict[int, Entity]:
+    """Put ``Mrs. Roe`` down to ``his wife, Rosa``; gives who each is who is no longer one of her own, by ``id()``."""
+    joined: dict[int, Entity] = {}
+    by_gender: dict[str, list[Entity]] = {}
+    for first in by_first:
+        if not first.family:
+            by_gender.setdefault(_gender(first, kin[id(first)]), []).append(first)
+    for entity in by_courtesy:
+        last = entity.name.casefold()
+        alike = [first for first in by_gender.get(entity.gender, ()) if not first.family and may_bear(first, last)]
+        if len(alike) > 1:
+            # "His wife, Rosa, and his sister, Ruth": Mrs. Roe is rather the former.
+            alike = [first for first in alike if kin[id(first)]["kin"] in _SPOUSES]
+        if len(alike) == 1:
+            first = alike[0]
+            joined[id(entity)] = first
+            first.family = entity.name
+            for name in list(entity.names):
+                _give(name, first, grouping)
+    return joined
 
 
 def _put_courtesy(spouse: Entity, gender: str, bearers: Sequence[Entity], grouping: Grouping) -> None:

@@ -75,10 +75,8 @@ def capital_runs(text: str, type_of: TypeOf) -> Iterator[list[Offsets]]:
         if run and _parts(text, run, particles, match, nicknamed):
             yield run
             run, particles = [], []
-        if run and not particles and word in OFFSPRING:
-            run.append((start, end))
-            continue
-        if run and not particles and word.isdecimal() and text[slice(*run[-1])] in _NUMBERED:
+        numbers = word.isdecimal() and run and text[slice(*run[-1])] in _NUMBERED
+        if run and not particles and (word in OFFSPRING or numbers):
             run.append((start, end))
             continue
         if run and (word in PARTICLES or _links(text, run, particles, word, type_of)):
