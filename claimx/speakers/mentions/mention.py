@@ -37,9 +37,9 @@ class Mention:
         core: offsets of the words that name: less appositions and what hangs on prepositions.
         text: the core's words.
         head: the last word of the core, in lower case.
+        type: what sort of speaker it is.
         name: the name, where the form is one.
         role: the title or apposition that stands beside the name, or None.
-        type: what sort of speaker it is.
         gender: ``m``, ``f`` or empty.
         definite: whether it may stand for something that was named before.
         organization: the name of the organization that a person speaks for or belongs to, or None.
@@ -52,11 +52,11 @@ class Mention:
     core: Offsets
     text: str
     head: str
-    name: Name | None
-    role: str | None
     type: SpeakerType
-    gender: str
-    definite: bool
+    name: Name | None = None
+    role: str | None = None
+    gender: str = ""
+    definite: bool = True
     organization: str | None = None
     together: Coordination | None = None
 
@@ -82,30 +82,18 @@ def phrase_of(text: str, mention: Mention) -> str:
 def asking_name(name: Name, called: Sequence[str] | None = None) -> Mention:
     """A name as a mention that asks for whom it stands; where it is new, with what its bearer is called beside it."""
     head = next(filter(None, map(head_of, called or ())), name.last)
-    return Mention(
-        name.start,
-        name.end,
-        Form.NAME,
-        (name.start, name.end),
-        name.text,
-        head,
-        name,
-        None if called is None else ", ".join(called),
-        name.type,
-        name.gender,
-        True,
-    )
+    role = None if called is None else ", ".join(called)
+    start, end = name.start, name.end
+    return Mention(start, end, Form.NAME, (start, end), name.text, head, name.type, name, role, name.gender)
 
 
 def personal_pronoun(text: str, start: int, end: int) -> Mention:
     """A pronoun of one person, ``his`` as well, that stands at these offsets."""
     word = text[start:end].casefold()
-    kind = SpeakerType.PERSON
-    return Mention(
-        start, end, Form.PRONOUN, (start, end), text[start:end], word, None, None, kind, gender_of(word), True
-    )
+    core, kind = (start, end), SpeakerType.PERSON
+    return Mention(start, end, Form.PRONOUN, core, text[start:end], word, kind, gender=gender_of(word))
 
 
 def quotation_at(start: int) -> Mention:
     """A quotation alone as a mention that asks for whom it stands."""
-    return Mention(start, start, Form.QUOTATION, (start, start), "", "", None, None, SpeakerType.PERSON, "", True)
+    return Mention(start, start, Form.QUOTATION, (start, start), "", "", SpeakerType.PERSON)

@@ -166,7 +166,7 @@ def _pronoun(text: str, source: Offsets, core: Offsets, word: str) -> Mention:
         kind = SpeakerType.ORGANIZATION
     elif word in PLURAL:
         kind = SpeakerType.GROUP
-    return Mention(*source, Form.PRONOUN, core, text[slice(*core)], word, None, None, kind, gender_of(word), True)
+    return Mention(*source, Form.PRONOUN, core, text[slice(*core)], word, kind, gender=gender_of(word))
 
 
 def _named(text: str, source: Offsets, name: Name, head: str, names: Sequence[Name], type_of: TypeOf) -> Mention:
@@ -181,7 +181,7 @@ def _named(text: str, source: Offsets, name: Name, head: str, names: Sequence[Na
     # Not that of whoever else stands there: "his lawyer, Ann Roe", "the king's sister, Ann Roe, whose father".
     gender = name.gender or gender_of(head_of(before))
     core = name.start, name.end
-    return Mention(start, end, Form.NAME, core, name.text, head, name, role, kind, gender, True, represents)
+    return Mention(start, end, Form.NAME, core, name.text, head, kind, name, role, gender, organization=represents)
 
 
 def _described(
@@ -204,20 +204,18 @@ def _described(
         core,
         described,
         head,
-        None,
-        None,
         kind,
-        gender_of(head) or gender_of(re.sub(r"^(?:his|her)\b", "", described, flags=re.IGNORECASE)),
-        definite,
-        _represents(text, source, None, names) if speaks_for else None,
+        gender=gender_of(head) or gender_of(re.sub(r"^(?:his|her)\b", "", described, flags=re.IGNORECASE)),
+        definite=definite,
+        organization=_represents(text, source, None, names) if speaks_for else None,
     )
 
 
 def _several(text: str, start: int, end: int, together: Coordination) -> Mention:
     described = text[slice(*together.span)]
     head = head_of(described)
-    group, form = SpeakerType.GROUP, Form.DESCRIPTION
-    return Mention(start, end, form, together.span, described, head, None, None, group, "", False, together=together)
+    form, kind = Form.DESCRIPTION, SpeakerType.GROUP
+    return Mention(start, end, form, together.span, described, head, kind, definite=False, together=together)
 
 
 def _is_office(head: str) -> bool:

@@ -108,9 +108,9 @@ def _described(text: str, determiner: re.Match[str], names: Sequence[Name], type
         # "a man named Amsler had telephoned"
         return None
     definite = determiner[0].casefold().strip() not in INDEFINITE
-    kind = SpeakerType.PERSON
+    core, kind = (start, end), SpeakerType.PERSON
     gender = gender_of(described.split(maxsplit=1)[1])
-    return Mention(start, end, Form.DESCRIPTION, (start, end), described, head, None, None, kind, gender, definite)
+    return Mention(start, end, Form.DESCRIPTION, core, described, head, kind, gender=gender, definite=definite)
 
 
 def _document(text: str, determiner: re.Match[str], names: Sequence[Name], type_of: TypeOf) -> Mention | None:
@@ -135,8 +135,8 @@ def _document(text: str, determiner: re.Match[str], names: Sequence[Name], type_
     if not head or head in PEOPLE or names_within(names, start, end) or not _stands_alone(text, start, end, names):
         return None
     definite = determiner[0].casefold().strip() not in INDEFINITE
-    kind = SpeakerType.DOCUMENT
-    return Mention(start, end, Form.DESCRIPTION, (start, end), text[start:end], head, None, None, kind, "", definite)
+    core, kind = (start, end), SpeakerType.DOCUMENT
+    return Mention(start, end, Form.DESCRIPTION, core, text[start:end], head, kind, definite=definite)
 
 
 def _stands_alone(text: str, start: int, end: int, names: Sequence[Name]) -> bool:

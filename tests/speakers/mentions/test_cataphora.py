@@ -7,20 +7,15 @@ from opinions import speakers
 
 from claimx.article import SpeakerType
 from claimx.speakers.mentions.cataphora import subject_ahead
-from claimx.speakers.mentions.mention import Form, Mention
+from claimx.speakers.mentions.mention import personal_pronoun
 from claimx.speakers.names.finding import find_names
-from claimx.speakers.names.genders import gender_of
 
 
 def ahead(sentence: str, pronoun: str, before: str = "") -> str | None:
     """The name that the first such pronoun of a sentence stands for, or None."""
     text = before + sentence
     start = text.index(f" {pronoun} ", len(before)) + 1
-    end = start + len(pronoun)
-    gender = gender_of(pronoun)
-    mention = Mention(
-        start, end, Form.PRONOUN, (start, end), pronoun, pronoun, None, None, SpeakerType.PERSON, gender, True
-    )
+    mention = personal_pronoun(text, start, start + len(pronoun))
     names = find_names(text, lambda start, end: SpeakerType.PERSON)
     name = subject_ahead(text, len(before), mention, names)
     return name.text if name else None
