@@ -22,7 +22,7 @@ from typing import Final
 from claimx.article import Offsets
 from claimx.paragraphs import paragraphs
 from claimx.prose import Prose
-from claimx.transcript.said import SENTENCE_END, YOU, Turn, bared, first_persons
+from claimx.transcript.said import FIRST_PERSON, SENTENCE_END, YOU, Turn, bared, first_persons
 
 _FEWEST_QUESTIONS: Final = 3
 _FEWEST_EXCHANGES: Final = 2
@@ -33,7 +33,6 @@ _BOLD: Final = re.compile(r"(?P<bold>\*{1,3}|_{1,3})(?![\s*_])[^\n]*[^\s*_](?P=b
 _DASH: Final = re.compile(r"[–—―][ \u00a0]?(?=\S)")
 _ASKS: Final = re.compile(r"\?[\"”’'*_]*\Z")
 _SHE: Final = re.compile(r"(?:She|He|Her|His)\b")
-_I: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)\b")
 
 
 def answers(prose: Prose) -> Iterator[Turn]:
@@ -130,5 +129,5 @@ def _exchanges(prose: Prose, turns: Sequence[Turn]) -> list[bool]:
 
 
 def _answers_in_person(prose: Prose, turn: Turn) -> bool:
-    found = (match for span in turn.content for match in _I.finditer(prose.text, *span))
+    found = (match for span in turn.content for match in FIRST_PERSON.finditer(prose.text, *span))
     return any(not prose.quotations.depth[match.start()] for match in found)

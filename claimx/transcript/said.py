@@ -39,6 +39,7 @@ class Turn:
 SENTENCE_END: Final = re.compile(r"(?:[.!?…—–)\]]|--)[\"”’'»“*_]*\Z")
 _EMPHASIS: Final = "*_"
 YOU: Final = re.compile(r"\b[Yy]ou(?:rs?)?\b")
+FIRST_PERSON: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)\b")
 # Also before an apostrophe, as in "I'm"; "US" and "ME" are something else.
 IN_PERSON: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]ours?)\b")
 """Words of whoever speaks, or is spoken to."""

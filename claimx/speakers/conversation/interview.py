@@ -26,7 +26,7 @@ from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import DOCUMENT, FIRST, ORGANIZATION, SECOND
 from claimx.speakers.names.name import Name
 from claimx.transcript.answers import bold_questions
-from claimx.transcript.said import YOU
+from claimx.transcript.said import FIRST_PERSON, YOU
 
 _QUESTIONS = 3
 """So many questions that are answered make an interview."""
@@ -38,7 +38,8 @@ _LONGEST_STATEMENT = 60
 """The same for one that asks without a question mark."""
 _MARKS = 3
 """So many characters may stand before the first word of a quotation."""
-_I = re.compile(r"[^\"“”«„]*?\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)\b")
+_I = re.compile(rf"[^\"“”«„]*?{FIRST_PERSON.pattern}")
+"""Who speaks of himself or herself before anything is quoted."""
 _TELL = re.compile(r"(?:[^.?!]{0,30},?\s)?tell\s(?:me|us)\b", re.IGNORECASE)
 _MARK = re.compile(r"[\"“”‘«„]")
 _TOLD = re.compile(r"(?:['’]s?)?\s[a-z]")

@@ -11,10 +11,12 @@ from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import (
     CONNECTIVES,
     DOCUMENT,
+    FIRST,
     INDEFINITE,
     NOBODY,
     ORGANIZATION,
     PEOPLE,
+    PERSONAL,
     PREPOSITIONS,
     PRONOUNS,
 )
@@ -25,7 +27,7 @@ from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, names_within
 from claimx.subjects.clauses import AUXILIARIES
 
-_PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
+_PERSONAL = re.compile(rf"\b(?:{'|'.join(sorted(PERSONAL - FIRST))})\b", re.IGNORECASE)
 # Not over a line end: where one is left, a paragraph ends.
 _DETERMINED = re.compile(
     r"\b(?:the|this|that|a|an|his|her|their|my|our|another)[^\S\n\r\v\f\x85\u2028\u2029](?=[^\W\d_]|\d)", re.IGNORECASE
