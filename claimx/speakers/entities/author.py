@@ -10,7 +10,7 @@ from claimx.article import SpeakerType
 from claimx.paragraphs import paragraphs
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.names.capitals import WORD, is_title
-from claimx.speakers.names.name import Name
+from claimx.speakers.names.name import Name, first_behind
 
 _ABOVE = 4
 """Among so many paragraphs from the beginning on a name is looked for."""
@@ -58,8 +58,7 @@ def _above(text: str, names: Sequence[Name]) -> Iterator[tuple[int, Name]]:
 def _below(text: str, names: Sequence[Name]) -> Iterator[tuple[int, Name]]:
     """The names that begin one of the last paragraphs, which says who that is, with where it begins."""
     for start, end in paragraphs(text)[_ABOVE:][-_BELOW:]:
-        at = bisect_left(names, start, key=lambda name: name.start)
-        name = names[at] if at < len(names) else None
+        name = first_behind(names, start)
         if name and text[start : name.start].strip() in ("", name.title) and _says_who(text, name.end, end):
             yield start, name
 

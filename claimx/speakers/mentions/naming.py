@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimx.speakers.lexicon import FUNCTION_WORDS, INDEFINITE
 from claimx.speakers.mentions.mention import Mention
-from claimx.speakers.names.name import Name
+from claimx.speakers.names.name import Name, first_behind
 
 _ONLY = r"(?:only\s|simply\s|just\s)?"
 _GIVES = (
@@ -55,27 +54,21 @@ def named_behind(text: str, mention: Mention, names: Sequence[Name]) -> Name | N
         clause = _NAMED.match(text, end, end + _FAR)
     if clause is None:
         return None
-    at = bisect_left(names, clause.end(), key=lambda name: name.start)
-    if at == len(names) or names[at].type is not mention.type:
+    name = first_behind(names, clause.end())
+    if name is None or name.type is not mention.type:
         return None
     # "identified as developer Ada Quist", but not "as a friend of Ada Quist"
-    between = text[clause.end() : names[at].start]
+    between = text[clause.end() : name.start]
     called = between.islower() and len(between) < _SHORT and _OTHERS.isdisjoint(between.split())
-    return names[at] if called or between.strip() in ("", names[at].title) else None
+    return name if called or between.strip() in ("", name.title) else None
 
 
 def _in_apposition(text: str, mention: Mention, names: Sequence[Name]) -> Name | None:
     """The name right behind a source that ends before it: ``Its coordinator`` of ``Its coordinator, Ada Quist,``."""
-    at = bisect_left(names, mention.end, key=lambda name: name.start)
-    if at == len(names) or names[at].start - mention.end > _FAR:
+    name = first_behind(names, mention.end)
+    if name is None or name.start - mention.end > _FAR or name.type is not mention.type or len(name.words) < 2:
         return None
-    if names[at].type is not mention.type or len(names[at].words) < 2:
-        return None
-    name = names[at]
     between = text[mention.end : name.start].strip()
     apart = between[:1] == "," and between[1:].strip() == name.title
-    return (
-        name
-        if apart and text[name.end : name.end + 1] in (",", ".") and text[name.end : name.end + 5] != ", and"
-        else None
-    )
+    ends = text.startswith((",", "."), name.end) and not text.startswith(", and", name.end)
+    return name if apart and ends else None

@@ -24,7 +24,7 @@ from claimx.speakers.mentions.cores import is_plural
 from claimx.speakers.mentions.mention import Form, Mention, personal_pronoun
 from claimx.speakers.names.capitals import WORD, TypeOf
 from claimx.speakers.names.genders import gender_of
-from claimx.speakers.names.name import Name, names_within
+from claimx.speakers.names.name import Name, first_behind, names_within
 from claimx.subjects.clauses import AUXILIARIES
 
 _PERSONAL = re.compile(rf"\b(?:{'|'.join(sorted(PERSONAL - FIRST))})\b", re.IGNORECASE)
@@ -153,15 +153,9 @@ def _stands_alone(text: str, start: int, end: int, names: Sequence[Name]) -> boo
         return False
     # "The president of the conference, Ada Quist,"
     complement = _COMPLEMENT.match(text, end)
-    behind = bisect_left(names, complement.end(), key=lambda name: name.start) if complement else len(names)
-    if (
-        complement is None
-        or _DOES.search(complement[0])
-        or behind == len(names)
-        or names[behind].type is not SpeakerType.PERSON
-    ):
+    name = first_behind(names, complement.end()) if complement else None
+    if complement is None or name is None or name.type is not SpeakerType.PERSON or _DOES.search(complement[0]):
         return True
-    name = names[behind]
     begins = text[complement.end() : name.start].strip(" .") in ("", name.title.rstrip("."))
     named = begins and text[name.end : name.end + 1] in (",", ".", ")")
     return not named or text.startswith(", and ", name.end)

@@ -61,7 +61,12 @@ def names_within(names: Sequence[Name], start: int, end: int) -> list[Name]:
 
 def person_at(text: str, names: Sequence[Name], place: int) -> Name | None:
     """The name of a person that stands at a place, with or without its title; ``names`` in order."""
-    at = bisect_left(names, place, key=_start)
-    name = names[at] if at < len(names) else None
+    name = first_behind(names, place)
     here = name is not None and text[place : name.start].strip() in ("", name.title)
     return name if here and name is not None and name.type is SpeakerType.PERSON else None
+
+
+def first_behind(names: Sequence[Name], place: int) -> Name | None:
+    """The first name that begins at a place or behind it; ``names`` in order."""
+    at = bisect_left(names, place, key=_start)
+    return names[at] if at < len(names) else None

@@ -14,7 +14,7 @@ from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import CALENDAR, COURTESY, FUNCTION_WORDS, ORGANIZATION, PEOPLE
 from claimx.speakers.names.capitals import WORD, TypeOf, is_title
 from claimx.speakers.names.headlines import Headlines
-from claimx.speakers.names.name import Name, names_within
+from claimx.speakers.names.name import Name, first_behind, names_within
 from claimx.speakers.names.standing_alone import begins_sentence
 from claimx.speakers.names.states import NATIONALITIES
 
@@ -75,10 +75,9 @@ def _phrase(text: str, span: Offsets, names: Sequence[Name], type_of: TypeOf) ->
     whole = tuple(match["name"].split())
     inside = names_within(names, begin, end)
     full = any(name.type is SpeakerType.PERSON and len(name.words) > 1 for name in inside)
-    at = bisect_left(names, begin, key=lambda name: name.start)
+    named = first_behind(names, begin)
     # "the Ministry of Trade, Food and Water" is longer than what stands before its comma.
-    whole_name = at < len(names) and names[at].start == begin and names[at].end >= end
-    if full or whole_name:
+    if full or (named and named.start == begin and named.end >= end):
         return None
     written = [word[0] for word in WORD.finditer(text, begin, end)]
     first, *others = map(str.casefold, written)
