@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from claimx.article import Offsets
 from claimx.speakers.conversation.dialogue import Dialogue
-from claimx.speakers.conversation.interview import Interview
+from claimx.speakers.conversation.interview import find_interview
 from claimx.speakers.entities.author import author_of
 from claimx.speakers.entities.discourse import Discourse
 from claimx.speakers.entities.entity import Entity
@@ -41,7 +41,7 @@ class FirstPerson:
         self._discourse = discourse
         self._names = names
         self._bearer = bearer
-        self._interview = Interview(discourse.text, entities, discourse.mentioned_at)
+        self._interview = find_interview(discourse.text, entities, discourse.mentioned_at)
         # Most texts have no such pronoun outside of claims.
         self._dialogue: Dialogue | None = None
         # Of the paragraph that was asked about last.

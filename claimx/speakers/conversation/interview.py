@@ -18,6 +18,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from claimx.article import Offsets, SpeakerType
 from claimx.paragraphs import paragraphs
@@ -47,105 +48,108 @@ _ASKER = frozenset("i me my".split())
 """``We`` in a question is anybody."""
 
 
+@dataclass(frozen=True, slots=True)
 class Interview:
     """The turns of a text that is an interview without labels, who answers and who asks; none in any other text.
 
     Attributes:
-        guessed: whether somebody is taken for who is interviewed only because the text begins with that name.
+        mentioned: for whom a mention stands, as far as the text is read.
         answered: whether a paragraph of the text asks, and the next one does not.
+        in_person: whether most questions are answered in the first person, or by a quotation.
+        mention: what stands for who is asked where nobody is named: ``She spoke to the Herald``.
         is_one: whether the text is an interview, rather than that of an author who asks and answers.
+        guessed: whether somebody is taken for who is interviewed only because the text begins with that name.
+        person, asker: who is interviewed, and by whom, as far as the text names them.
+        starts, asks: where each turn begins, and whether it asks.
+    """
+
+    mentioned: Callable[[Offsets], Entity | None]
+    answered: bool = False
+    in_person: bool = False
+    mention: Offsets | None = None
+    is_one: bool = False
+    guessed: bool = False
+    person: Entity | None = None
+    asker: Entity | None = None
+    starts: Sequence[int] = ()
+    asks: Sequence[bool] = ()
+
+    def stands_for(self, pronoun: str, place: int) -> Entity | None:
+        """Who is ``i`` or ``you``, or another pronoun of that person, at a place of the text."""
+        turn = bisect_right(self.starts, place) - 1
+        if turn < 0:
+            return None
+        if pronoun in (SECOND if self.asks[turn] else FIRST):
+            return self._asked()
+        return self.asker if pronoun in (_ASKER if self.asks[turn] else SECOND) else None
+
+    def answers(self, place: int) -> Entity | None:
+        """Who makes a quotation alone that opens the paragraph behind a question."""
+        turn = bisect_right(self.starts, place) - 1
+        behind = turn > 0 and self.in_person and self.asks[turn - 1] and not self.asks[turn]
+        return self._asked() if behind and place - self.starts[turn] <= _MARKS else None
+
+    def _asked(self) -> Entity | None:
+        # "She spoke to the Herald", where several are named.
+        return self.person or (self.mentioned(self.mention) if self.mention else None)
+
+
+def find_interview(text: str, entities: Iterable[Entity], mentioned: Callable[[Offsets], Entity | None]) -> Interview:
+    """The interview that a text is, if it is one.
 
     Args:
         text: the article.
         entities: whom it names.
         mentioned: for whom a mention stands, as far as the text is read.
     """
-
-    __slots__ = (
-        "_asker",
-        "_asks",
-        "_in_person",
-        "_mention",
-        "_mentioned",
-        "_person",
-        "_starts",
-        "answered",
-        "guessed",
-        "is_one",
+    spans = list(paragraphs(text))
+    bold = set(bold_questions(text, spans))
+    marked = [
+        number in bold or (_short(text, span) and text[slice(*span)].endswith("?")) for number, span in enumerate(spans)
+    ]
+    if (True, False) not in itertools.pairwise(marked):
+        return Interview(mentioned)
+    first = _first_question(text, spans, marked)
+    introduction = text[: spans[first][0]]
+    # A paper or a nation may pass for a person, but for one of a single word.
+    persons = [entity for entity in entities if " " in entity.name and _may_be_person(text, entity)]
+    named = _named_in(introduction, persons)
+    said = interviewed(introduction, named)[1]
+    begins = first
+    if len(said) == 1:
+        # What stands between the introduction and the first question mark is spoken, too.
+        introduces = max(name.end for name in named[min(said)])
+        begins = bisect_right(spans, introduces, key=lambda span: span[0])
+    asks = _who_asks(text, spans, marked, begins)
+    in_person, mention = _answers_in_person(text, spans, asks), asked_mention(introduction)
+    asking, asked = introduced(introduction, named)
+    only = len(said) == 1 and _only_asked(text, persons[min(said)], len(introduction))
+    turns = sum(pair == (True, False) for pair in itertools.pairwise(asks[first:]))
+    exchanges = _exchanges(text, spans[first:], asks[first:])
+    says_so = bool(said or asking or mention) and exchanges >= _EXCHANGES
+    found = Interview(mentioned, True, in_person, mention)
+    if not only and not says_so and turns < _QUESTIONS:
+        return found
+    guessed = False
+    if not said and not mention:
+        pairs = zip(spans[first:], asks[first:], strict=True)
+        spoken = [span for span, ask in pairs if ask or _I.match(text, *span)]
+        asked = asked - _told_of(text, {number: persons[number] for number in asked}, spoken)
+        guessed = bool(asked)
+    # An introduction begins with the one whom it is of.
+    first_named = sorted(asked, key=lambda number: min(name.start for name in named[number]))
+    person = persons[first_named[0]] if len(asked) == 1 or (guessed and in_person) else None
+    asker = persons[min(asking)] if len(asking) == 1 and (person or mention) else None
+    starts = [start for start, _ in spans[begins:]]
+    return replace(
+        found,
+        is_one=only or exchanges > 0,
+        guessed=guessed,
+        person=person,
+        asker=asker,
+        starts=starts,
+        asks=asks[begins:],
     )
-
-    def __init__(self, text: str, entities: Iterable[Entity], mentioned: Callable[[Offsets], Entity | None]) -> None:
-        self._starts: list[int] = []
-        self._asks: list[bool] = []
-        self._in_person = False
-        self.guessed = self.is_one = False
-        self._person: Entity | None = None
-        self._asker: Entity | None = None
-        self._mention: Offsets | None = None
-        self._mentioned = mentioned
-        spans = list(paragraphs(text))
-        bold = set(bold_questions(text, spans))
-        marked = [
-            number in bold or (_short(text, span) and text[slice(*span)].endswith("?"))
-            for number, span in enumerate(spans)
-        ]
-        self.answered = (True, False) in itertools.pairwise(marked)
-        if not self.answered:
-            return
-        first = _first_question(text, spans, marked)
-        introduction = text[: spans[first][0]]
-        # A paper or a nation may pass for a person, but for one of a single word.
-        persons = [entity for entity in entities if " " in entity.name and _may_be_person(text, entity)]
-        named = _named_in(introduction, persons)
-        said = interviewed(introduction, named)[1]
-        begins = first
-        if len(said) == 1:
-            # What stands between the introduction and the first question mark is spoken, too.
-            introduces = max(name.end for name in named[min(said)])
-            begins = bisect_right(spans, introduces, key=lambda span: span[0])
-        asks = _who_asks(text, spans, marked, begins)
-        self._in_person = _answers_in_person(text, spans, asks)
-        asking, asked = introduced(introduction, named)
-        self._mention = asked_mention(introduction)
-        only = len(said) == 1 and _only_asked(text, persons[min(said)], len(introduction))
-        turns = sum(pair == (True, False) for pair in itertools.pairwise(asks[first:]))
-        exchanges = _exchanges(text, spans[first:], asks[first:])
-        says_so = bool(said or asking or self._mention) and exchanges >= _EXCHANGES
-        if not only and not says_so and turns < _QUESTIONS:
-            return
-        self.is_one = only or exchanges > 0
-        if not said and not self._mention:
-            pairs = zip(spans[first:], asks[first:], strict=True)
-            spoken = [span for span, ask in pairs if ask or _I.match(text, *span)]
-            asked = asked - _told_of(text, {number: persons[number] for number in asked}, spoken)
-            self.guessed = bool(asked)
-        # An introduction begins with the one whom it is of.
-        first_named = sorted(asked, key=lambda number: min(name.start for name in named[number]))
-        if len(asked) == 1 or (self.guessed and self._in_person):
-            self._person = persons[first_named[0]]
-        if len(asking) == 1 and (self._person or self._mention):
-            self._asker = persons[min(asking)]
-        self._starts = [start for start, _ in spans[begins:]]
-        self._asks = asks[begins:]
-
-    def stands_for(self, pronoun: str, place: int) -> Entity | None:
-        """Who is ``i`` or ``you``, or another pronoun of that person, at a place of the text."""
-        turn = bisect_right(self._starts, place) - 1
-        if turn < 0:
-            return None
-        if pronoun in (SECOND if self._asks[turn] else FIRST):
-            return self._asked()
-        return self._asker if pronoun in (_ASKER if self._asks[turn] else SECOND) else None
-
-    def answers(self, place: int) -> Entity | None:
-        """Who makes a quotation alone that opens the paragraph behind a question."""
-        turn = bisect_right(self._starts, place) - 1
-        behind = turn > 0 and self._in_person and self._asks[turn - 1] and not self._asks[turn]
-        return self._asked() if behind and place - self._starts[turn] <= _MARKS else None
-
-    def _asked(self) -> Entity | None:
-        # "She spoke to the Herald", where several are named.
-        return self._person or (self._mentioned(self._mention) if self._mention else None)
 
 
 def _named_in(introduction: str, persons: Sequence[Entity]) -> dict[int, list[Name]]:

@@ -7,7 +7,7 @@ from opinions import typed
 
 from claimx import Pipeline
 from claimx.article import SpeakerType
-from claimx.speakers.conversation.interview import Interview
+from claimx.speakers.conversation.interview import find_interview
 from claimx.speakers.entities.grouping import group_names
 from claimx.speakers.names.finding import find_names
 
@@ -31,7 +31,7 @@ I believe so.
 
 def spoken_of(text: str, pronoun: str, words: str) -> str | None:
     """Who a pronoun is where some words of the text begin."""
-    interview = Interview(text, group_names(text, find_names(text, typed(text))).entities, lambda _: None)
+    interview = find_interview(text, group_names(text, find_names(text, typed(text))).entities, lambda _: None)
     found = interview.stands_for(pronoun, text.index(words))
     return found and found.name
 
@@ -177,7 +177,7 @@ def test_whoever_has_no_type_may_answer_where_no_person_else_does(introduction: 
         return SpeakerType.UNKNOWN if "Zorv" in text[start:end] or "Quelm" in text[start:end] else types(start, end)
 
     types = typed(text)
-    found = Interview(text, group_names(text, find_names(text, type_of)).entities, lambda _: None).stands_for(
+    found = find_interview(text, group_names(text, find_names(text, type_of)).entities, lambda _: None).stands_for(
         "i", text.index("I think")
     )
     assert (found and found.name) == name
@@ -228,7 +228,7 @@ def test_who_answers_may_be_a_pronoun_of_the_introduction() -> None:
     text = "Ada Quist met Maria Berg. She spoke to the Herald." + TURNS
     entities = group_names(text, find_names(text, typed(text))).entities
     berg = next(entity for entity in entities if entity.name == "Maria Berg")
-    interview = Interview(text, entities, {(text.index("She"), text.index("She") + 3): berg}.get)
+    interview = find_interview(text, entities, {(text.index("She"), text.index("She") + 3): berg}.get)
     assert interview.stands_for("i", text.index("I think")) is berg
 
 
@@ -247,7 +247,7 @@ def test_of_several_the_one_whom_the_introduction_is_of_is_asked(introduction: s
     entities = group_names(text, find_names(text, typed(text))).entities
     quist = next(entity for entity in entities if entity.name == "Ada Quist")
     span = text.index(mention), text.index(mention) + len(mention)
-    assert Interview(text, entities, {span: quist}.get).stands_for("i", text.index("I think")) is quist
+    assert find_interview(text, entities, {span: quist}.get).stands_for("i", text.index("I think")) is quist
 
 
 def test_questions_over_what_the_text_tells_make_no_interview() -> None:
@@ -257,7 +257,7 @@ def test_questions_over_what_the_text_tells_make_no_interview() -> None:
 
 
 def answering(text: str, words: str) -> str | None:
-    interview = Interview(text, group_names(text, find_names(text, typed(text))).entities, lambda _: None)
+    interview = find_interview(text, group_names(text, find_names(text, typed(text))).entities, lambda _: None)
     found = interview.answers(text.index(words))
     return found and found.name
 
@@ -293,7 +293,7 @@ def test_what_is_bold_among_bold_questions_asks() -> None:
     text = "Ada Quist has made a record.\n\n**When did you begin?**\n\nAt four. I liked it.\n\n"
     text += "**Critics call it thin.**\n\n“Critics” are thin. I am not.\n\n"
     text += "**Why?**\n\nBecause.\n\n**Are you glad?**\n\nI believe so."
-    interview = Interview(text, group_names(text, find_names(text, typed(text))).entities, lambda _: None)
+    interview = find_interview(text, group_names(text, find_names(text, typed(text))).entities, lambda _: None)
     for answer in ("At four", "“Critics", "Because", "I believe"):
         found = interview.answers(text.index(answer))
         assert found and found.name == "Ada Quist"
