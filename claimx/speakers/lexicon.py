@@ -21,7 +21,9 @@ NEUTRAL = frozenset("it its itself".split())
 PLURAL = frozenset("they them their theirs we us themselves".split())
 THEY = frozenset("they them their theirs themselves".split())
 POSSESSIVE = frozenset("his her its their my our".split())
-FIRST = frozenset("i me my we us our".split())
+SINGULAR = frozenset("i me my".split())
+"""Of whoever speaks alone: ``we`` of an author is often that of a paper or a nation, and in a question anybody's."""
+FIRST = SINGULAR | frozenset("we us our".split())
 SECOND = frozenset("you your yourself".split())
 RELATIVE = frozenset("who whom which that".split())
 PRONOUNS = PERSONAL | NEUTRAL | PLURAL | RELATIVE | FIRST | SECOND

@@ -10,13 +10,11 @@ from claimx.speakers.conversation.interview import find_interview
 from claimx.speakers.entities.author import author_of
 from claimx.speakers.entities.discourse import Discourse
 from claimx.speakers.entities.entity import Entity
-from claimx.speakers.lexicon import FIRST, SECOND
+from claimx.speakers.lexicon import FIRST, SECOND, SINGULAR
 from claimx.speakers.names.name import Name
 from claimx.transcript.said import IN_PERSON
 
 _OF = {"i": FIRST, "you": SECOND}
-_ALONE = frozenset("i me my".split())
-"""``We`` of an author is often that of a paper or a nation."""
 
 
 class FirstPerson:
@@ -55,7 +53,7 @@ class FirstPerson:
         # In a hearing nobody but who is called on is known.
         alone = self._turns().known() <= {id(asked)}
         found = self._turns().stands_for(pronoun, place) or (asked if alone else None)
-        return found or (self._author(place) if pronoun in _ALONE else None)
+        return found or (self._author(place) if pronoun in SINGULAR else None)
 
     def speaking(self, place: int) -> list[Entity]:
         """Who is ``I`` and ``you`` at a place of an interview or a hearing, and so is nobody else who is spoken of."""

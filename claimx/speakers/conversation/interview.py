@@ -24,7 +24,7 @@ from claimx.article import Offsets, SpeakerType
 from claimx.paragraphs import paragraphs
 from claimx.speakers.conversation.labels import asked_mention, interviewed, introduced
 from claimx.speakers.entities.entity import Entity
-from claimx.speakers.lexicon import DOCUMENT, FIRST, ORGANIZATION, SECOND
+from claimx.speakers.lexicon import DOCUMENT, FIRST, ORGANIZATION, SECOND, SINGULAR
 from claimx.speakers.names.name import Name
 from claimx.transcript.answers import bold_questions
 from claimx.transcript.said import FIRST_PERSON, YOU
@@ -44,8 +44,6 @@ _I = re.compile(rf"[^\"“”«„]*?{FIRST_PERSON.pattern}")
 _TELL = re.compile(r"(?:[^.?!]{0,30},?\s)?tell\s(?:me|us)\b", re.IGNORECASE)
 _MARK = re.compile(r"[\"“”‘«„]")
 _TOLD = re.compile(r"(?:['’]s?)?\s[a-z]")
-_ASKER = frozenset("i me my".split())
-"""``We`` in a question is anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ class Interview:
             return None
         if pronoun in (SECOND if self.asks[turn] else FIRST):
             return self._asked()
-        return self.asker if pronoun in (_ASKER if self.asks[turn] else SECOND) else None
+        return self.asker if pronoun in (SINGULAR if self.asks[turn] else SECOND) else None
 
     def answers(self, place: int) -> Entity | None:
         """Who makes a quotation alone that opens the paragraph behind a question."""
