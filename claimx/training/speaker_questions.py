@@ -209,7 +209,7 @@ def readers(
                 spans = tagged_spans(scores, model.transitions, pieces)
                 found = with_turns(find_turns(prose), attributions_in(model, each, pieces, scores, spans))
             yield kind(
-                prose.text,
+                prose.lines,
                 each.sentences,
                 prose.quotations.depth,
                 found,

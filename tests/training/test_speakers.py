@@ -13,6 +13,7 @@ from places import MODELS
 from claimx.article import Article, Kind
 from claimx.attribution import Attribution
 from claimx.errors import InputError
+from claimx.model.store import load_model
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 from claimx.speakers.coreference.features import FEATURES
@@ -33,6 +34,7 @@ from claimx.training.speaker_questions import (
     PronounReader,
     Question,
     chains_of_choices,
+    readers,
 )
 from claimx.training.speakers import NETWORKS, _blurred, _log_sums, accuracy, calibration, train_scorer
 
@@ -56,6 +58,12 @@ class Even:
 
     def probabilities(self, features):
         return np.full(len(features), 1 / len(features))
+
+
+def test_a_labelled_text_is_read_as_the_pipeline_reads_it(tmp_path: Path) -> None:
+    text = LabelledText("quist", "Mayor Ada\nand Hugo left.\n\nA nurse stayed.")
+    (reader,) = readers(load_model(tiny.model_folder(tmp_path)), [text], LabelledReader, Even())
+    assert reader.text == "Mayor Ada and Hugo left.\n\nA nurse stayed."
 
 
 def questions(text: LabelledText, kind: type[LabelledReader] = LabelledReader) -> list[Question]:
