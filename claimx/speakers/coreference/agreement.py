@@ -34,14 +34,15 @@ def may_stand_for(mention: Mention, entity: Entity) -> bool:
     return mention.type is SpeakerType.UNKNOWN or entity.type in (mention.type, SpeakerType.UNKNOWN)
 
 
-def of_another_gender(mention: Mention, trace: Trace) -> bool:
-    """Whether somebody is hardly of the gender that a pronoun says, by title, pronouns so far or first name."""
+def of_another_gender(gender: str, trace: Trace) -> bool:
+    """Whether somebody is hardly of the gender that a pronoun or a noun says, by title, pronouns so far or first name;
+    nobody is where it says none."""
     known = trace.entity.gender
-    if not mention.gender:
+    if not gender:
         return False
     if known:
-        return known != mention.gender
+        return known != gender
     tally = trace.female - trace.male
     if tally:
-        return (tally > 0) != (mention.gender == "f")
-    return trace.entity.is_named and odds_of(mention.gender, trace.entity.name.split()) < HARDLY
+        return (tally > 0) != (gender == "f")
+    return trace.entity.is_named and odds_of(gender, trace.entity.name.split()) < HARDLY

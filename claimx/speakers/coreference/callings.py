@@ -6,12 +6,23 @@ import re
 from collections.abc import Set
 
 from claimx.speakers.entities.discourse import Discourse, Trace
-from claimx.speakers.lexicon import ANYBODY, FIELDS
+from claimx.speakers.lexicon import ANYBODY, FIELDS, OCCUPATIONS
+from claimx.speakers.names.capitals import is_title
 
 _OFFICES = frozenset("ambassador archbishop chancellor governor mayor minister premier president sheriff".split())
 """Of these offices somebody has one at a time."""
 _ARBITERS = frozenset("bailiff coroner judge juror linesman magistrate prosecutor referee umpire".split())
 """Who is one of these in an article is nothing else there, nor anybody's mother."""
+_POLICE = frozenset(
+    "constable detective inspector officer policeman policewoman sergeant superintendent trooper".split()
+)
+_BEFORE_THE_LAW = frozenset(
+    "accused attacker caller defendant driver gunman inmate motorist passenger prisoner suspect victim".split()
+)
+"""With whom the police have to do."""
+_CHILDREN = frozenset("boy girl child toddler teenager teen youngster pupil schoolboy schoolgirl".split())
+_AGED = re.compile(r"(\d+)-year-old")
+_GROWN = 20
 _SAME = tuple(
     frozenset(words.split())
     for words in (
@@ -69,8 +80,21 @@ def clash(head: str, words: Set[str], trace: Trace, discourse: Discourse) -> boo
         return head in _OF_FIELD and _are_of_other_fields(words, trace.words)
     if any(word in words and not callings.isdisjoint(offices) for word, offices in _AGAINST.items()):
         return True
-    apart = _have_other_parts(head, trace) or _is_of_nobody_else(head, words, callings, trace)
+    if head in _CHILDREN and _is_grown(trace.heads):
+        return True
+    apart = (
+        _have_other_parts(head, trace)
+        or _is_of_nobody_else(head, words, callings, trace)
+        or _are_on_two_sides(head, words, callings)
+    )
     return apart and not _is_said_of(head, trace, discourse)
+
+
+def _is_grown(heads: Set[str]) -> bool:
+    """Whether somebody is no child, by what the text says: of twenty years, or a doctor."""
+    ages = (_AGED.fullmatch(head) for head in heads)
+    grown = any(age and int(age[1]) >= _GROWN for age in ages)
+    return grown or not OCCUPATIONS.isdisjoint(heads) or any(map(is_title, heads))
 
 
 def _are_of_other_fields(asked: Set[str], known: Set[str]) -> bool:
@@ -89,6 +113,12 @@ def _have_other_parts(head: str, trace: Trace) -> bool:
     return any(scene == other and part != its for other, its in parts)
 
 
+def _are_on_two_sides(head: str, words: Set[str], callings: Set[str]) -> bool:
+    """Whether one is of the police, and the other has to do with them: the driver, and Officer Roe."""
+    sides = ((_POLICE, _BEFORE_THE_LAW), (_BEFORE_THE_LAW, _POLICE))
+    return words.isdisjoint(_BEFORE) and any(head in one and not callings.isdisjoint(other) for one, other in sides)
+
+
 def _is_of_nobody_else(head: str, words: Set[str], callings: Set[str], trace: Trace) -> bool:
     """Whether an office is asked for, ``the mayor``, and somebody has another one."""
     if not words.isdisjoint(_BEFORE):
@@ -97,7 +127,7 @@ def _is_of_nobody_else(head: str, words: Set[str], callings: Set[str], trace: Tr
         return bool(callings)
     if head in _OFFICES:
         leads_others = "leader" in trace.heads and not trace.words.isdisjoint(_LEADS_OTHERS)
-        return leads_others or not callings.isdisjoint((_OFFICES | _ARBITERS) - {head})
+        return leads_others or not callings.isdisjoint((_OFFICES | _ARBITERS | OCCUPATIONS) - {head})
     return False
 
 

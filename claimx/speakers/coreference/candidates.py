@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from itertools import islice
 
 from claimx.article import SpeakerType
-from claimx.speakers.coreference.agreement import may_stand_for
+from claimx.speakers.coreference.agreement import may_stand_for, of_another_gender
 from claimx.speakers.coreference.callings import clash
+from claimx.speakers.coreference.features import AGED
 from claimx.speakers.coreference.nations import of_states, states_of
 from claimx.speakers.entities.descriptions import content_words
 from claimx.speakers.entities.discourse import RECENT, Discourse, Trace
 from claimx.speakers.entities.entity import Entity
-from claimx.speakers.lexicon import FIRMS, OCCUPATIONS, ORGANIZATION
+from claimx.speakers.lexicon import ANYBODY, FIRMS, OCCUPATIONS, ORGANIZATION
 from claimx.speakers.mentions.cores import is_plural
 from claimx.speakers.mentions.mention import Form, Mention
 from claimx.speakers.names.bodies import are_of_other_sorts, is_named_otherwise, is_other_force, of_another_sort
 from claimx.speakers.names.capitals import is_title
+from claimx.speakers.names.genders import gender_of_noun
 from claimx.speakers.names.places import is_place
 
 CANDIDATES = 12
@@ -31,6 +33,10 @@ _SPEAK_FOR = frozenset(
 """One of these is called whoever the text calls a spokesman later."""
 _ORDERED = re.compile(r"(?:the|an?) (other|another|first|second|third)\b|(?:an?|one)\b", re.IGNORECASE)
 """Which of several somebody is: ``the other official``, ``a second official``, ``one official``."""
+_NEW = re.compile(r"(?:an?|another|his|her|their)\s", re.IGNORECASE)
+"""How somebody is introduced who has no name."""
+_OF_CHILDREN = re.compile(r"\sof\s(?:two|three|four|five|six|seven|\d+)\b")
+"""What tells of somebody known: ``the mother of three``."""
 _SOMEBODYS = frozenset(
     """
     adviser advisor agent aide attorney barrister colleague counsel friend lawyer neighbor neighbour publicist relative
@@ -109,6 +115,38 @@ def _is_another_of_several(mention: Mention, trace: Trace, discourse: Discourse)
     return known is not None and (known[1] or "first") != asked[1] and {known[1], asked[1]} != {"another", "second"}
 
 
+def _is_of_another_gender(mention: Mention, trace: Trace) -> bool:
+    """Whether the noun of a description is a man's or a woman's, and somebody is hardly one: ``the old woman``, and Tom
+    Hale."""
+    return of_another_gender(gender_of_noun(mention.head), trace)
+
+
+def _is_of_another_age(head: str, trace: Trace) -> bool:
+    """Whether ``the 19-year-old`` asks, and somebody is of another age."""
+    aged = head.endswith(AGED) and head not in trace.heads
+    return aged and any(known.endswith(AGED) for known in trace.heads)
+
+
+def _without_known_before(mention: Mention, candidates: list[Trace], discourse: Discourse) -> list[Trace]:
+    """The candidates of ``the priest``, but those whom the text had named before it spoke of ``a priest``, and who have
+    never been called so."""
+    if not mention.definite or mention.head in ANYBODY or _OF_CHILDREN.match(discourse.text, mention.core[1]):
+        return candidates
+    began = [
+        trace.began
+        for trace in candidates
+        if mention.head in trace.heads and not trace.entity.is_named and _NEW.match(trace.entity.description)
+    ]
+    if not began:
+        return candidates
+    introduced = max(began)
+    return [
+        trace
+        for trace in candidates
+        if mention.head in trace.heads or not trace.entity.is_named or trace.began > introduced
+    ]
+
+
 def _is_only_a_place(trace: Trace, discourse: Discourse) -> bool:
     """Whether all that the text has said of somebody is that something happened there: ``a clinic in Kelsa``."""
     return trace.count == 1 and any(is_place(discourse.text, name, name.text) for name in trace.entity.names)
@@ -148,6 +186,8 @@ class _Description:
         head, is_named = self.mention.head, trace.entity.is_named
         if self.mention.definite and (
             _is_another_of_several(self.mention, trace, discourse)
+            or _is_of_another_gender(self.mention, trace)
+            or _is_of_another_age(head, trace)
             or (is_named and _is_owner_beside(trace, head, discourse))
             or (self.titled and _is_something_else(trace, head))
             or (is_named and clash(head, self.words, trace, discourse))
@@ -202,5 +242,6 @@ def candidates_for(
         return found
     called = sorted(discourse.called(mention.head), key=lambda trace: trace.latest[-1:], reverse=True)[:RECENT]
     found += list(islice((trace for trace in called if trace not in found and may(trace)), _CALLED))
+    found = _without_known_before(mention, found, discourse)
     states = states_of(description.words) if mention.type is SpeakerType.PERSON else frozenset()
     return of_states(states, found, discourse) if states else found

@@ -52,7 +52,7 @@ _TYPES = {
     SpeakerType.UNKNOWN: (0.0, 0.0, 0.0, 1.0),
     SpeakerType.DOCUMENT: (0.0, 0.0, 0.0, 0.0),
 }
-_AGED = "-year-old"
+AGED = "-year-old"
 _TINY = 1e-3
 SUBJECTS = frozenset("he she i we they who".split())
 OWNERS = frozenset("his her hers its their".split())
@@ -315,9 +315,9 @@ def _likeness(situation: Situation, trace: Trace) -> list[float]:
 
 def _age_differs(mention: Mention, trace: Trace) -> bool:
     """Whether ``the 58-year-old`` asks and somebody of another age is the candidate."""
-    if not mention.head.endswith(_AGED):
+    if not mention.head.endswith(AGED):
         return False
-    return mention.head not in trace.heads and any(head.endswith(_AGED) for head in trace.heads)
+    return mention.head not in trace.heads and any(head.endswith(AGED) for head in trace.heads)
 
 
 def _stem(word: str) -> str:

@@ -83,7 +83,7 @@ def without_possessors(mention: Mention, candidates: Sequence[Trace], discourse:
     begins = {
         trace.latest[-1][0]
         for trace in candidates
-        if trace.latest and trace.entity.type is SpeakerType.PERSON and not of_another_gender(mention, trace)
+        if trace.latest and trace.entity.type is SpeakerType.PERSON and not of_another_gender(mention.gender, trace)
     }
 
     def only_possesses(trace: Trace) -> bool:

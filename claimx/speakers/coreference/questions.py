@@ -66,7 +66,7 @@ class Question(NamedTuple):
 def who_was_asked(mention: Mention, question: Question | None, candidates: Sequence[Trace]) -> Entity | None:
     """Who of those that a mention may stand for was asked the question that it answers."""
     asked = (trace for trace in candidates if question and trace.entity is question.asked)
-    return next((trace.entity for trace in asked if not of_another_gender(mention, trace)), None)
+    return next((trace.entity for trace in asked if not of_another_gender(mention.gender, trace)), None)
 
 
 @dataclass(frozen=True, slots=True)

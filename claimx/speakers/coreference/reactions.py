@@ -82,7 +82,7 @@ class Reactions:
             for start, stop in trace.latest
             if begin <= start and stop < end
             if _REACTS.match(text, stop, end) or acts_as_somebodys(text, begin, start, stop, mention.gender)
-            if not of_another_gender(mention, trace)
+            if not of_another_gender(mention.gender, trace)
         }
         return reacting[min(reacting)] if reacting else None
 

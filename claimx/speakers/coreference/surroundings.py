@@ -142,7 +142,7 @@ class Surroundings:
             begin = self.discourse.sentences_before(mention.start)[0]
             name = subject_ahead(self.discourse.text, begin, mention, self.names)
             entity = self.bearer(name) if name else None
-            return None if entity is None or of_another_gender(mention, self.discourse.known(entity)) else entity
+            return None if entity is None or of_another_gender(mention.gender, self.discourse.known(entity)) else entity
         name = named_behind(self.discourse.text, mention, self.names) if mention.form is Form.DESCRIPTION else None
         return self.bearer(name) if name else None
 

@@ -84,7 +84,7 @@ class Trace:
         told: how many mentions the text had made outside of claims when it made the last one of this entity there,
             -1 if it has made none.
         count: mentions so far.
-        first: the number of the sentence of the first one.
+        first, began: the number of the sentence of the first one, and where that begins.
         male, female: pronouns so far.
         spoke, spoke_in: the number of the sentence, and of the paragraph, in which it spoke last, -1 if never.
         claims: how often it has spoken so far.
@@ -107,6 +107,7 @@ class Trace:
     told: int = -1
     count: int = 0
     first: int = -1
+    began: int = -1
     male: int = 0
     female: int = 0
     spoke: int = -1
@@ -296,6 +297,7 @@ class Discourse:
         trace.addressed = _ADDRESSED.search(before) is not None
         trace.count += 1
         trace.first = sentence if trace.first < 0 else trace.first
+        trace.began = start if trace.began < 0 else trace.began
         if gender:
             self.pronouns[gender] = entity
         trace.male += gender == "m"

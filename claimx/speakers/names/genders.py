@@ -7,6 +7,10 @@ import re
 from claimx.speakers.lexicon import FEMALE, KIN, MALE
 from claimx.speakers.names.capitals import WORD
 
+_FEMALE = frozenset(
+    "aunt fiancee fiancée girlfriend granddaughter grandmother heiress housewife landlady mum niece waitress".split()
+)
+_MALE = frozenset("boyfriend dad grandfather grandson lad man monk nephew stepfather uncle".split())
 _KIN = "|".join(sorted(KIN))
 # "his wife," and "wife of", but not "said her son".
 _APPOSED = re.compile(
@@ -21,6 +25,15 @@ def gender_of(text: str) -> str:
     if words & MALE:
         return "" if words & FEMALE else "m"
     return "f" if words & FEMALE else ""
+
+
+def gender_of_noun(noun: str) -> str:
+    """``m`` or ``f`` where only men or women are called by a noun, in lower case, else empty: ``actress``, ``boy``."""
+    if noun.endswith(("woman", "girl", "actress")) or noun in _FEMALE:
+        return "f"
+    if noun.endswith(("boy", "gentleman")) or noun in _MALE:
+        return "m"
+    return gender_of(noun)
 
 
 def apposition_gender(text: str, end: int) -> str:

@@ -21,6 +21,13 @@ from opinions import speakers
         ("Mayor Ada Quist sat.", "The governor"),
         ("Ada Quist, a tenant, sat.", "The landlord"),
         ("Ada Quist, a passenger, sat.", "The driver"),
+        ("Officer Ada Quist sat.", "The driver"),
+        ("Detective Ada Quist sat.", "The suspect"),
+        ("Ada Quist, the suspect, sat.", "The officer"),
+        ("Ada Quist, a plumber, sat.", "The mayor"),
+        ("Ada Quist, a doctor, sat.", "The girl"),
+        ("Ada Quist, 61, sat.", "The girl"),
+        ("Senator Ada Quist sat.", "The teenager"),
     ],
 )
 def test_who_is_one_thing_is_not_another(before: str, source: str) -> None:
@@ -44,7 +51,10 @@ def test_who_is_one_thing_is_not_another(before: str, source: str) -> None:
         ("Defence Minister Ada Quist sat.", "The defense minister"),
         ("Junior minister Ada Quist sat.", "The deputy minister"),
         # What she has become, or what she did before.
-        ("Ada Quist, a nurse, sat.", "The mayor"),
+        ("Ada Quist, a nurse, was elected mayor in May.", "The mayor"),
+        ("Officer Ada Quist was a suspect.", "The suspect"),
+        ("Ada Quist, the suspect, sat.", "The former officer"),
+        ("Ada Quist, 14, sat.", "The girl"),
         ("Governor Ada Quist was elected president in May.", "The president"),
         ("Ada Quist, the victim, later was a suspect.", "The suspect"),
         ("Ada Quist, a former midfielder, sat.", "The coach"),

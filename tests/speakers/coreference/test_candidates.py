@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from opinions import speakers
+from opinions import MentionedFirst, speakers
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,45 @@ from opinions import speakers
 )
 def test_who_does_one_thing_is_not_called_by_another(before: str, source: str, speaker: str) -> None:
     assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("Peter Holm sat.", "The old woman", "The old woman"),
+        ("Peter Holm sat.", "The actress", "The actress"),
+        ("Peter Holm sat.", "The old man", "Peter Holm"),
+        ("Ada Quist sat.", "The old woman", "Ada Quist"),
+        # A chairman may be a woman, and whose name tells nothing anybody.
+        ("Holm sat.", "The old woman", "Holm"),
+        # Of another age.
+        ("Ada Quist, 61, sat.", "The 19-year-old", "The 19-year-old"),
+        ("Ada Quist, 61, sat.", "The 61-year-old", "Ada Quist"),
+        ("Ada Quist sat.", "The 19-year-old", "Ada Quist"),
+    ],
+)
+def test_who_is_of_another_gender_or_age_is_somebody_else(before: str, source: str, speaker: str) -> None:
+    assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("Ada Quist met a priest on Friday.", "The priest", "a priest"),
+        ("Ada Quist met another landlord.", "The landlord", "another landlord"),
+        # The text has named who that is behind what it calls somebody, or calls so who has a name.
+        ("Hear a priest. Ada Quist sat.", "The priest", "Ada Quist"),
+        ("Ada Quist, a priest, met a priest.", "The priest", "Ada Quist"),
+        # What may be said of anybody.
+        ("Ada Quist met an expert.", "The expert", "Ada Quist"),
+        ("Ada Quist met a mother.", "The mother of two", "Ada Quist"),
+    ],
+)
+def test_whom_the_text_has_just_introduced_is_nobody_whom_it_has_named_before(
+    before: str, source: str, speaker: str
+) -> None:
+    found = speakers(f"{before} {source} said it rained.", (source, "said", "it rained"), chooser=MentionedFirst())
+    assert found == [speaker]
 
 
 @pytest.mark.parametrize(
