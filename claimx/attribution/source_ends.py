@@ -15,10 +15,10 @@ _WHO = re.compile(rf"(?!those\b)(?P<somebody>[^,].*?),?\s(?P<who>{'|'.join(_RELA
 _SAID = re.compile(rf"\b(?:{SAYS}|told|tells|according\sto|by)\s\Z")
 _BEFORE_VERB = re.compile(VERB)
 _TIME_ENDS = (*"day now also still often recently week weekend month year night then earlier later".split(), "er on")
-_OF_SOMEBODY = "(?<!ed)(?<!en)" + "".join(
-    rf"(?<!\b{word})"
-    for word in "and of on from since until by before after as to in for than sent made held late early earlier".split()
+_GOES_ON = (
+    "and of on from since until by before after as to in for than sent made held late early earlier found out off up"
 )
+_OF_SOMEBODY = "(?<!ed)(?<!en)(?<!ing)" + "".join(rf"(?<!\b{word})" for word in _GOES_ON.split())
 _NO_DURATION = "".join(rf"(?<!{unit}\s)" for unit in "hour hours day days week weeks month months year years".split())
 _BEFORE_TIME = re.compile(
     rf"(?<=\w){_OF_SOMEBODY}\s(?="
@@ -28,6 +28,14 @@ _BEFORE_TIME = re.compile(
 )
 """The end of a source behind which stands a time that is no part of it, as it is in ``a poll released last week`` and
 ``The Independent on Sunday``."""
+_PARTICIPLE = r"(?:\w+ed|\w+ing|caught|found|held|hit|hurt|seen|sent|shot|taken|written)"
+_IN_CLAUSE = re.compile(
+    r"\b(?:who|which|that|whose|whom|where)\s"
+    rf"|\b{_PARTICIPLE}\s(?:at|by|for|from|here|in|near|off|on|out|there|to|with|an?|the|his|her|their|him|them)\b"
+    r"|\s(?:at|for|in|of|on|to)\s.*\s(?:last|this)\s(?:month|year)\Z"
+)
+"""When something in the source was: ``those who left last year``, ``a man stabbed in the park last night``, ``the
+winner of the race last year``."""
 
 
 def without_who(text: str, cue: Offsets, source: Offsets) -> Offsets:
@@ -44,8 +52,9 @@ def without_who(text: str, cue: Offsets, source: Offsets) -> Offsets:
 
 
 def without_time(text: str, cue: Offsets, source: Offsets) -> Offsets:
-    """A source without when it says something, before its verb: ``Netravia today`` and ``announced``."""
+    """A source without when it says something, before its verb: ``Netravia today`` and ``announced``; but ``those who
+    left last year`` is left whole."""
     may_be = source[1] < cue[0] and text.endswith(_TIME_ENDS, *source)
-    before = _BEFORE_TIME.search(text, *source) if may_be else None
+    before = _BEFORE_TIME.search(text, *source) if may_be and not _IN_CLAUSE.search(text, *source) else None
     is_next = before and (source[1] + 1 == cue[0] or _BEFORE_VERB.match(text, source[1]))
     return (source[0], before.end() - 1) if before and is_next else source

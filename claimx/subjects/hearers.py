@@ -33,9 +33,11 @@ def only_hears(text: str, cue: Offsets, contents: Sequence[Offsets], source: Off
         source: of whom the model has marked.
     """
     if source[1] > cue[0]:
-        return _ASKED.match(text, *cue) is not None
+        # "Asked Roe: “Does it snow?”"
+        return source[0] != cue[1] + 1 and _ASKED.match(text, *cue) is not None
     if _IS_TOLD.search(text, *cue):
-        return True
+        # Whoever is encouraged that something is so believes it.
+        return not (text.endswith("encouraged", *cue) and text.startswith(" that ", cue[1]))
     told = _TOLD_IN_HEADING.match(text, cue[0])
     if told is None or cue[1] > told.end():
         return False

@@ -19,6 +19,7 @@ def hears(text: str, source: str, cue: str, content: str) -> bool:
         ("Guests have also been urged to stay.", "Guests", "have also been urged", "to stay"),
         ("The mayor was pressed about the snow.", "The mayor", "was pressed about", "the snow"),
         ("The mayor was invited to speak.", "The mayor", "was invited", "to speak"),
+        ("The mayor was encouraged to speak.", "The mayor", "was encouraged", "to speak"),
         # Whoever answers has not asked.
         ("Asked whether it snows, Quist said no.", "Quist", "Asked", "whether it snows"),
         ("When asked if it snows, Quist left.", "Quist", "When asked", "if it snows"),
@@ -46,6 +47,8 @@ def test_who_is_told_something_does_not_say_it(text: str, source: str, cue: str,
         ("The mayor was convinced that it snows.", "The mayor", "was convinced", "that it snows"),
         ("Captains are concerned that it snows.", "Captains", "are concerned", "that it snows"),
         ("The mayor asked to stay.", "The mayor", "asked", "to stay"),
+        ("The mayor was encouraged that it snows.", "The mayor", "was encouraged", "that it snows"),
+        ("Asked Quist, a guest: “Does it snow?”", "Quist, a guest", "Asked", "Does it snow?"),
         # In a heading, with those who hear it behind the verb, or what no passive has.
         ("Captains urged guests to stay\n\nIt snows.", "Captains", "urged", "guests to stay"),
         ("Captains told guests snow is late\n\nIt snows.", "Captains", "told guests", "snow is late"),
