@@ -19,7 +19,9 @@ _PUTS = frozenset(["put", "puts"])
 _OPINION = re.compile(r"[^\S\n]*(?i:editorial|opinion|comment|analysis|letters?)")
 _NOUN = re.compile(r"claims?", re.IGNORECASE)
 _ABOUT_CLAIMS = re.compile(
-    r":\s(?:\w+ing|what|how|why|where|who|which|is|are|do|does|can|facts?|true|the\s(?:truth|facts))\b", re.IGNORECASE
+    r":\s(?:(?!(?:no|every|some|any)thing|during|spring|king)\w+ing|what|how|why|where|who|which|is|are|do|does|can|"
+    r"(?:facts?|true)\s(?:and|or|from|vs)|the\s(?:truth|facts))\b",
+    re.IGNORECASE,
 )
 """What follows the claims that a heading is about: ``Vaccine injury claims: separating fact from fiction``."""
 

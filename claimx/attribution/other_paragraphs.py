@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -15,6 +16,11 @@ from claimx.model.decoding import PieceSpan
 from claimx.model.wordpieces import Wordpieces
 from claimx.paragraphs import in_heading
 from claimx.prose import Prose
+from claimx.subjects.clauses import SAYS
+
+_ABOUT = re.compile(r"[\s>•·*–-]*(?:What|Why|How|Who|Where|When|Here)\b", re.IGNORECASE)
+_REPORTS = re.compile(rf"\b(?:{SAYS}|say|tweeted|posted|told(?:\s\w+){{1,2}}|according\sto)\b", re.IGNORECASE)
+_ENDS_LINE = re.compile(r"(?:\s(?:on|in|to|at|via)\s[^\n]{1,40})?[^\S\n]*\n")
 
 
 def by_home(
@@ -60,7 +66,7 @@ def _at_home(prose: Prose, is_home: Callable[[Offsets], bool], cue: Offsets, lin
     if len(own) == len(parts):
         return linked
     of_heading = in_heading(text, cue)
-    if not own and (not of_heading or parts[0][0] < cue[0]):
+    if not own and (not of_heading or parts[0][0] < cue[0] or _leads_on(text, cue)):
         return linked
     if any(":" in text[end - 1 : end + 1] for _, end in [*own, cue]) and not (of_heading and text[slice(*cue)] == ":"):
         return linked
@@ -73,3 +79,12 @@ def _at_home(prose: Prose, is_home: Callable[[Offsets], bool], cue: Offsets, lin
 
     kept = [replace(each, parts=tuple(filter(stays, each.parts))) for each in linked]
     return [each for each in kept if each.parts]
+
+
+def _leads_on(text: str, cue: Offsets) -> bool:
+    """Whether a line breaks off behind its cue, as a sentence whose end stands below: ``The club said in a tweet``,
+    ``According to Roe``; but not ``What critics say``, which is a heading."""
+    reports = _REPORTS.search(text, *cue)
+    if reports is None or _ABOUT.match(text, text.rfind("\n", 0, cue[0]) + 1):
+        return False
+    return reports[0].endswith(" to") or _ENDS_LINE.match(text, cue[1]) is not None

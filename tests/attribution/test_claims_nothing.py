@@ -39,7 +39,15 @@ def test_a_newspaper_that_labels_its_opinion_claims_nothing(label: str, claimed:
 
 @pytest.mark.parametrize(
     ("content", "claimed"),
-    [("sorting fact from fiction", False), ("what is true?", False), ("“It rains”", True), ("it rains", True)],
+    [
+        ("sorting fact from fiction", False),
+        ("what is true?", False),
+        ("facts and fiction", False),
+        ("“It rains”", True),
+        ("it rains", True),
+        ("nothing is late", True),
+        ("facts are late", True),
+    ],
 )
 def test_a_heading_about_claims_claims_nothing(content: str, claimed: bool) -> None:
     text = f"Tram claims: {content}\n\nIt rained."

@@ -76,3 +76,19 @@ def test_a_list_may_stand_below_its_cue(lead: str) -> None:
     text = f"{lead}\n\nStay in the tram. It rained."
     marks = Mark("source", "Bo"), Mark("cue", "gives"), Mark("content", "Stay in the tram", "gives")
     assert found(text, *marks) == [(["Stay in the tram"], ["gives"], ["Bo"])]
+
+
+@pytest.mark.parametrize(
+    ("lead", "cue", "stays"),
+    [
+        ("Bo said in a post", "said", True),
+        ("Bo told the paper", "told the paper", True),
+        ("According to Bo", "According to", True),
+        ("What Bo said", "said", False),
+        ("Bo said no", "said", False),
+    ],
+)
+def test_a_line_may_break_off_before_what_it_reports(lead: str, cue: str, stays: bool) -> None:
+    marks = Mark("source", "Bo"), Mark("cue", cue), Mark("content", "The tram is late", cue)
+    claims = found(f"{lead}\n\nThe tram is late. It rained.", *marks)
+    assert claims == ([(["The tram is late"], [cue], ["Bo"])] if stays else [])
