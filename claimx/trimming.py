@@ -12,11 +12,20 @@ from claimx.quotation import Quotations
 
 _BEHIND_MARKS = frozenset(".,;:")
 _BEFORE_MARKS = frozenset(",;:")
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_NOTE = re.compile(
-    rf"\s?\((?:(?!{_MONTH})[A-Z][^()\n]{{1,80}}?,?\s(?:19|20)\d\d[a-z]?(?:[;,][^()\n]{{1,80}})?|[Ss]ee\s[^()\n]{{1,40}})\)\Z"
+_NO_AUTHOR = (
+    "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|"
+    r"(?:Spring|Summer|Autumn|Fall|Winter|Early|Late|Mid|End|Since|Until|As|By|In|From|Box|Table|Phase|Q\d|FY)\b)"
 )
-"""What refers to something else: ``(Roe et al., 2013)``, ``(see box)``."""
+_AUTHOR = r"[A-Z][\w.’'-]*"
+_NOTE = re.compile(
+    rf"\s?\((?:(?!{_NO_AUTHOR})"
+    rf"(?:{_AUTHOR}\set\sal\.?,?|{_AUTHOR}(?:,?\s(?:and\s|&\s|of\s|for\s|the\s)*{_AUTHOR}){{0,5}},"
+    rf"|{_AUTHOR}(?:\s(?:and|&)\s{_AUTHOR}|(?=\s\d{{4}}[a-z;])))"
+    r"\s(?:19|20)\d\d[a-z]?(?:;[^()\n]{1,80}|,\s(?:pp?\.|19|20)[^()\n]{1,40})?"
+    r"|[Ss]ee\s[^()\n]{1,40})\)\Z"
+)
+"""What refers to something else: ``(Roe et al., 2013)``, ``(see box)``, but not ``(Autumn 2013)`` or ``(Ferries Act
+2013)``."""
 _NUMBER_BEGUN = re.compile(r"\s?\[\d[\d,\s–-]*\Z")
 """The number of a note that a span breaks off in: ``[3``."""
 _LONGEST_NOTE = 180

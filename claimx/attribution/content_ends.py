@@ -21,11 +21,14 @@ _VERB = re.compile(
     rf"(?:{AUXILIARIES}|fell|rose|grew|lost|won|made|took|gave|began|came|left|held|kept|led)\b(?!\s(?:by|in)\b)"
 )
 """What surely is a verb, and has a subject before it."""
-_SAID = ("said", "says", "announced")
+_SAID = ("said", "announced")
+_A_WEEK = r"(?:(?:last|this)\s(?:week|month)|last\syear)"
 _DAY_OF_SAYING = re.compile(
-    rf"(?:(?:{A_DAY}|yesterday|(?:last|this)\s(?:week|month|year))\s(?=(?:that|there|no|nobody|he|she|they|it|we)\s)"
-    rf"|(?:yesterday|(?:last|this)\s(?:week|month|year))\s(?=[a-z]+\s(?:would|will|could|can|should|must|had|have|were|are)\b))"
+    rf"(?:(?:{A_DAY}|yesterday|{_A_WEEK})\s(?=(?:that|there|no|nobody|he|she|they|it|we)\s)"
+    rf"|(?:yesterday|{_A_WEEK})\s(?=[a-z]+\s(?:would|will|could|can|should|must)\b))"
+    r"(?!.*\b(?:and|but|while)\s(?:this\s(?:week|month|year|time)|today|now)\b)"
 )
+"""Not ``this year they will win``, nor what another time is set against: ``last year they lost, but now they win``."""
 _IT = re.compile(r"\s+(?P<it>it)(?=[,.:;]|\Z)")
 _PUTS = re.compile(r"\bputs?\Z")
 _PUT_IT = re.compile(

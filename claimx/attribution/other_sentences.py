@@ -12,10 +12,15 @@ from claimx.segmentation import belongs_to_name
 from claimx.subjects.sentences import sentence_begin
 
 _SENTENCE_END = re.compile(
-    r"(?<=\w\w)[.!?]\s+(?=[A-Z“\"‘])(?!(?:Therefore|Thus|Hence|Moreover|Furthermore|Otherwise|Consequently)\b)"
+    r"(?<=\w\w)(?<!\bvs)(?<!\bCt)(?<!\bLn)(?<!\bConst)[.!?]\s+(?=[A-Z“\"‘])"
+    r"(?!(?:Therefore|Thus|Hence|Moreover|Furthermore|Otherwise|Consequently)\b)"
 )
 _PREPOSITION = re.compile(r"(?:according to|for|from|in|to|under)", re.IGNORECASE)
 _ENDS = frozenset(".!?…")
+_OWN_ENDS = frozenset(".?…")
+_SPOKEN = re.compile(r"(?:No|Not|Never)\b|\S+(?:\s\S+)?\Z")
+"""What nobody but a speaker says as a sentence: ``Never again.``"""
+_MARKS = (",", "-", "–", "—")
 
 
 def without_next_sentence(prose: Prose, cue: Offsets, content: Sequence[Offsets]) -> tuple[Offsets, ...]:
@@ -35,7 +40,7 @@ def without_next_sentence(prose: Prose, cue: Offsets, content: Sequence[Offsets]
 def without_earlier_sentence(prose: Prose, cue: Offsets, content: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
     """A content without the reporter's own sentence before that of its cue: ``Tea is cheap. It may harm, experts say.``
 
-    Quoted, both may be said: ``“We won.” It rained, Roe said``.
+    Quoted or spoken, both may be said: ``“We won.” It rained, Roe said``, ``Never again. Not one more, Roe said``.
     """
     text, depth = prose.text, prose.quotations.depth
     before = [part for part in content if part[1] <= cue[0]]
@@ -46,8 +51,8 @@ def without_earlier_sentence(prose: Prose, cue: Offsets, content: tuple[Offsets,
         return content
 
     def is_own(part: Offsets) -> bool:
-        ends = _ENDS.intersection(text[part[1] - 1 : part[1] + 1])
-        return part[1] <= begin and bool(ends) and not depth[slice(*part)].any()
+        ends = _OWN_ENDS.intersection(text[part[1] - 1 : part[1] + 1])
+        return part[1] <= begin and bool(ends) and not depth[slice(*part)].any() and not _SPOKEN.match(text, *part)
 
     return tuple(part for part in content if not is_own(part))
 
@@ -55,20 +60,28 @@ def without_earlier_sentence(prose: Prose, cue: Offsets, content: tuple[Offsets,
 def without_later_sentence(prose: Prose, cue: Offsets, content: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
     """A content without the reporter's own sentence behind that of its cue: ``Roe says it rains. We shall see``.
 
-    Quoted, both are said; and behind a colon, ``therefore`` or a law, ``Under the Act``, both may be.
+    Quoted, both are said; and behind a colon, ``therefore`` or a law, ``Under the Act``, both may be. What follows a
+    comma with a capital is spoken: ``He shouted, Run! Run!``
     """
     lines, depth = prose.lines, prose.quotations.depth
     if content[0][0] < cue[1] or _PREPOSITION.fullmatch(lines, *cue):
+        return content
+    if lines[cue[1] : content[0][0]].rstrip().endswith(_MARKS) and lines[content[0][0]].isupper():
         return content
     for number, (begin, last) in enumerate(content):
         furthest = content[number + 1][0] + 1 if number + 1 < len(content) else last
         # Not the end of the sentence before, where a content begins with that.
         for end in _SENTENCE_END.finditer(lines, begin + 1, furthest):
             place = end.start()
-            if depth[place] or belongs_to_name(lines, place):
+            if depth[place] or belongs_to_name(lines, place) or _is_of_name(lines, begin, place):
                 continue
             if ":" in lines[cue[0] : place] or lines.count("\n", cue[0], place):
                 return content
             later = (part for part in content[number + 1 :] if depth[slice(*part)].any())
             return (*content[:number], (begin, min(place, last)), *later)
     return content
+
+
+def _is_of_name(lines: str, begin: int, place: int) -> bool:
+    """Whether a mark may be the end of a name: ``Yahoo! Finance``, ``Which? Magazine``."""
+    return lines[place] != "." and lines[begin:place].split()[-1][0].isupper()

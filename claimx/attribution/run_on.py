@@ -13,10 +13,11 @@ from claimx.subjects.sentences import sentence_begin
 
 _NO_VERB = rf"(?!(?:\w+ed|{AUXILIARIES}|{SAYS}|wants?|needs?|and|or|but)\b)"
 _BEGINS_WITH_WHO = re.compile(
-    rf"(?:(?:But|And|Yet),?\s)?(?:{DETERMINER}(?:\s{_NO_VERB}{WORD}){{1,4}}|[A-Z][a-z]+s|Those|People|Anyone|Anybody|Everyone)"
+    rf"(?:(?:But|And|Yet),?\s)?(?:{DETERMINER}(?:\s{_NO_VERB}{WORD}){{1,2}}(?:\sof(?:\s{_NO_VERB}{WORD}){{1,3}})?"
+    r"|[A-Z][a-z]+s|Those|People|Anyone|Anybody|Everyone)"
     r"(?P<comma>,?)\s(?:who|which|that)\s(?:\w+ly\s)?\Z"
 )
-"""A sentence up to what its subject says: ``A nurse who``."""
+"""A sentence up to what its subject says: ``A nurse who``, but not ``The story quotes a nurse who``."""
 _WHO = re.compile(r"\b(?:who|which|that)\s(?:\w+ly\s)?\Z")
 _NEAR = 30
 _BEGINS_WITH_CLAIM = re.compile(

@@ -95,6 +95,9 @@ def test_it_may_be_put_somewhere(content: str) -> None:
         ("Sunday’s tram would be late", "Sunday’s tram would be late"),
         ("Sunday trams would be late", "Sunday trams would be late"),
         ("last week was late", "last week was late"),
+        ("this year trams will be late", "this year trams will be late"),
+        ("last year trams had been late", "last year trams had been late"),
+        ("last year we lost but now we win", "last year we lost but now we win"),
         ("last week she", "last week she"),
     ],
 )

@@ -32,6 +32,10 @@ def test_the_sentence_behind_a_quotation_is_the_reporters(text: str, rest: str, 
         ("Tea is cheap", " – and it may snow,", ["Tea is cheap", "– and it may snow,"]),
         ("“Tea is cheap.”", " It may snow,", ["Tea is cheap.", "It may snow,"]),
         ("Mr", ". Tea may snow,", ["Mr", "Tea may snow,"]),
+        # Nobody but a speaker says so.
+        ("Never", ". It may snow,", ["Never", "It may snow,"]),
+        ("Not one more child", ". It may snow,", ["Not one more child", "It may snow,"]),
+        ("Tea is fake news!", " It may snow,", ["Tea is fake news!", "It may snow,"]),
     ],
 )
 def test_the_sentence_before_that_of_the_cue_is_the_reporters(one: str, other: str, kept: list[str]) -> None:
@@ -56,6 +60,8 @@ def test_the_sentence_before_that_of_the_cue_is_the_reporters(one: str, other: s
         ("that it snows, we see", [], ["that it snows, we see"]),
         ("that “it snows. It is late” now", [], ["that “it snows. It is late” now"]),
         ("that Mr. Lin lost", [], ["that Mr. Lin lost"]),
+        ("that Hurry! Magazine lost", [], ["that Hurry! Magazine lost"]),
+        ("that Norvik vs. Lin was off", [], ["that Norvik vs. Lin was off"]),
         ("that it snows. Therefore we lost", [], ["that it snows. Therefore we lost"]),
         ("this: it snows. We lost", [], ["this: it snows. We lost"]),
     ],
@@ -83,3 +89,10 @@ def test_a_content_that_begins_with_the_end_of_a_sentence_keeps_its_words() -> N
     text = "Bo said it rained. Ten were hurt."
     marks = Mark("source", "Bo"), Mark("cue", "said"), Mark("content", ". Ten", "said")
     assert [content for content, _, _ in found(text, *marks)] == [[". Ten"]]
+
+
+@pytest.mark.parametrize("lead", ["shouted,", "told her,", "shouted –"])
+def test_what_is_spoken_behind_a_comma_may_be_more_than_one_sentence(lead: str) -> None:
+    cue, content = lead.split()[0].rstrip(","), "Run now. Run fast"
+    marks = Mark("source", "Bo"), Mark("cue", cue), Mark("content", content, cue)
+    assert found(f"Bo {lead} {content}.", *marks) == [([content], [cue], ["Bo"])]

@@ -11,6 +11,7 @@ from marked import Mark, found
     [
         ("A captain who ", "told guests", "that the ice was thin", " has been fined"),
         ("Captains who ", "believe", "the ice is thin", " can stay"),
+        ("A group of captains who ", "believe", "the ice is thin", " can stay"),
         ("Anyone who ", "thinks", "that the ice is thin", " should stay"),
         ("It rained. A leaflet that ", "said", "ice cures gout", " was found"),
         ("The rules, which ", "say", "that all who skate should pay", ", are new"),
@@ -35,6 +36,8 @@ def test_a_content_ends_before_the_verb_of_its_sentence(before: str, cue: str, c
         ("There are captains who ", "believe", "that the ice is thin and the lake was too"),
         ("Lind, a captain who ", "said", "she had skated has left"),
         ("The guild hired captains who ", "said", "it snowed was late"),
+        ("The report quotes captains who ", "say", "boats built there are worse"),
+        ("The guild heard Ann Roe, who ", "said", "the boat, built in Norvik, was safe"),
         ("She ", "said", "that the ice was thin has been said"),
         # It goes on within itself.
         ("Captains who ", "believe", "that the ice is thin because it has snowed"),
