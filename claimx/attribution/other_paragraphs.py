@@ -19,7 +19,10 @@ from claimx.prose import Prose
 from claimx.subjects.clauses import SAYS
 
 _ABOUT = re.compile(r"[\s>•·*–-]*(?:What|Why|How|Who|Where|When|Here)\b", re.IGNORECASE)
-_REPORTS = re.compile(rf"\b(?:{SAYS}|say|tweeted|posted|told(?:\s\w+){{1,2}}|according\sto)\b", re.IGNORECASE)
+_REPORTS = re.compile(
+    rf"\b(?:{SAYS}|say|argue|believe|claim|insist|reply|warn|write|tweeted|posted|told(?:\s\w+){{1,2}}|according\sto)\b",
+    re.IGNORECASE,
+)
 _ENDS_LINE = re.compile(r"(?:\s(?:on|in|to|at|via)\s[^\n]{1,40})?[^\S\n]*\n")
 
 

@@ -84,6 +84,7 @@ def test_a_list_may_stand_below_its_cue(lead: str) -> None:
         ("Bo said in a post", "said", True),
         ("Bo told the paper", "told the paper", True),
         ("According to Bo", "According to", True),
+        ("Bo and Ada argue", "argue", True),
         ("What Bo said", "said", False),
         ("Bo said no", "said", False),
     ],
