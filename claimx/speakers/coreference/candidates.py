@@ -115,12 +115,6 @@ def _is_another_of_several(mention: Mention, trace: Trace, discourse: Discourse)
     return known is not None and (known[1] or "first") != asked[1] and {known[1], asked[1]} != {"another", "second"}
 
 
-def _is_of_another_gender(mention: Mention, trace: Trace) -> bool:
-    """Whether the noun of a description is a man's or a woman's, and somebody is hardly one: ``the old woman``, and Tom
-    Hale."""
-    return of_another_gender(gender_of_noun(mention.head), trace)
-
-
 def _is_of_another_age(head: str, trace: Trace) -> bool:
     """Whether ``the 19-year-old`` asks, and somebody is of another age."""
     aged = head.endswith(AGED) and head not in trace.heads
@@ -170,6 +164,7 @@ class _Description:
     Attributes:
         mention: the description.
         words: what a definite one says.
+        gender: that of a noun by which only men or women are called, else empty.
         titled: whether a definite one has the title of somebody whom the text names for its noun.
         owner: whose it says that somebody is.
         whose: for whom the pronoun of ``his lawyer`` stands.
@@ -177,6 +172,7 @@ class _Description:
 
     mention: Mention
     words: frozenset[str]
+    gender: str
     titled: bool
     owner: Entity | str | None
     whose: Entity | None
@@ -186,7 +182,8 @@ class _Description:
         head, is_named = self.mention.head, trace.entity.is_named
         if self.mention.definite and (
             _is_another_of_several(self.mention, trace, discourse)
-            or _is_of_another_gender(self.mention, trace)
+            # "The old woman", and Tom Hale.
+            or of_another_gender(self.gender, trace)
             or _is_of_another_age(head, trace)
             or (is_named and _is_owner_beside(trace, head, discourse))
             or (self.titled and _is_something_else(trace, head))
@@ -227,7 +224,8 @@ def candidates_for(
     if mention.form is Form.DESCRIPTION:
         words = content_words(mention.text) if mention.definite else frozenset()
         titled = mention.definite and mention.head in titles
-        description = _Description(mention, words, titled, discourse.owner(mention.text), whose)
+        gender = gender_of_noun(mention.head)
+        description = _Description(mention, words, gender, titled, discourse.owner(mention.text), whose)
 
     def may(trace: Trace) -> bool:
         inside = mention.start <= trace.latest[-1][0] < mention.end if trace.latest else True
