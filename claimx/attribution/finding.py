@@ -11,6 +11,7 @@ from claimx.attribution.below_colon import below_colon
 from claimx.attribution.claims_nothing import claims_nothing
 from claimx.attribution.content_alone import claim_alone
 from claimx.attribution.content_ends import as_somebody_puts_it, behind_day, with_subject, with_that
+from claimx.attribution.interposed import with_rest
 from claimx.attribution.marked_spans import contents_by_cue, longest_part, marked_sources
 from claimx.attribution.of_subject import of_subject
 from claimx.attribution.other_paragraphs import by_home
@@ -106,7 +107,7 @@ def _mended(prose: Prose, claim: Attribution, sources: Mapping[int, Offsets]) ->
     cue, content = behind_recipient(lines, cue, content)
     cue, content = as_somebody_puts_it(prose, cue, content)
     content = without_later_sentence(prose, cue, content)
-    content = before_main_verb(prose, cue, content)
+    content = with_rest(prose, cue, before_main_verb(prose, cue, content), source)
     if source and says_something(text, source):
         cue, source = name_whole(text, cue, source)
     else:

@@ -14,7 +14,7 @@ from claimx.subjects.sentences import sentence_begin
 _NO_VERB = rf"(?!(?:\w+ed|{AUXILIARIES}|{SAYS}|wants?|needs?|and|or|but)\b)"
 _BEGINS_WITH_WHO = re.compile(
     rf"(?:(?:But|And|Yet),?\s)?(?:{DETERMINER}(?:\s{_NO_VERB}{WORD}){{1,2}}(?:\sof(?:\s{_NO_VERB}{WORD}){{1,3}})?"
-    r"|[A-Z][a-z]+s|Those|People|Anyone|Anybody|Everyone)"
+    r"|[A-Z][a-z]+s|Those|People|Anyone|Anybody|Everyone|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}(?=,))"
     r"(?P<comma>,?)\s(?:who|which|that)\s(?:\w+ly\s)?\Z"
 )
 """A sentence up to what its subject says: ``A nurse who``, but not ``The story quotes a nurse who``."""
@@ -42,7 +42,10 @@ _FINITE = re.compile(
 _SUBORDINATES = re.compile(
     r"[,;:]|\b(?:that|who|which|what|and|but|or|if|because|when|while|whether|how|where|why|as|than|before|after|since|until)\b"
 )
-_BEHIND_COMMA = re.compile(rf",\s(?=(?:{AUXILIARIES})\b)")
+_BEHIND_COMMA = re.compile(
+    rf",\s(?=(?:{AUXILIARIES}|paid|said|told|went|took|gave|made|came|left|held|led|stood|won|lost|spent|sat|sent|put|set|"
+    r"[a-z]{3,}ed\s(?!in|by|on|at|with|from|as|to))\b)"
+)
 _FEWEST = 2
 """So many words a content has before the verb of the main clause, at least."""
 

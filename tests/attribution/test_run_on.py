@@ -16,6 +16,9 @@ from marked import Mark, found
         ("It rained. A leaflet that ", "said", "ice cures gout", " was found"),
         ("The rules, which ", "say", "that all who skate should pay", ", are new"),
         ("The man who ", "says", "he can cure gout", " has never skated"),
+        ("Tove Brandt, who ", "reckons", "she has skated here for years", ", was glad"),
+        ("The guild, which ", "hopes", "the ice will hold", ", paid for the road"),
+        ("The guild, which ", "hopes", "the ice will hold", ", tested the road"),
         ("The ", "claim", "that ice cures gout", " is false"),
         ("Our verdict: The ", "claim", "that ice cures gout", " is simply not supported by the data"),
         ("", "Claims", "that the guild hid the ice", " are baseless"),
@@ -35,6 +38,7 @@ def test_a_content_ends_before_the_verb_of_its_sentence(before: str, cue: str, c
         # The clause is not that of the subject, or all of the sentence is claimed.
         ("There are captains who ", "believe", "that the ice is thin and the lake was too"),
         ("Lind, a captain who ", "said", "she had skated has left"),
+        ("The guild, which ", "says", "the ice will hold, tested in May"),
         ("The guild hired captains who ", "said", "it snowed was late"),
         ("The report quotes captains who ", "say", "boats built there are worse"),
         ("The guild heard Ann Roe, who ", "said", "the boat, built in Norvik, was safe"),
