@@ -41,7 +41,7 @@ from claimx.speakers.lexicon import FIRST, PEOPLE
 from claimx.speakers.mentions.mention import Form, Mention, phrase_of, quotation_at
 from claimx.speakers.mentions.reading import read_mention
 from claimx.speakers.mentions.references import find_references
-from claimx.speakers.names.bare_names import not_beyond_sources, with_bare_names
+from claimx.speakers.names.bare_names import not_beyond_sources, not_into_cues, with_bare_names
 from claimx.speakers.names.capitals import TypeOf
 from claimx.speakers.names.finding import find_names
 from claimx.speakers.names.name import Name
@@ -60,8 +60,15 @@ def _names(text: str, attributions: Sequence[Attribution], type_of: TypeOf) -> t
     """The proper names of a text, in order, with those that only a source shows to be names."""
     sources = [claim.source[0] for claim in attributions if claim.source]
     names = not_beyond_sources(text, find_names(text, type_of), sources)
+    behind = [claim.cue[0] for claim in attributions if claim.cue and claim.source and _is_next(claim)]
+    names = not_into_cues(text, names, behind)
     names = with_phrases(text, names, sources, type_of)
     return with_bare_names(text, names, sources, type_of)
+
+
+def _is_next(claim: Attribution) -> bool:
+    """Whether the cue of a claim stands right behind its source."""
+    return claim.cue[0][0] == claim.source[0][1] + 1
 
 
 class Reader:

@@ -16,6 +16,11 @@ from claimx.subjects.behind_quotation import described_behind, with_described
         ("”, boasts the label of the jam, which is old.", "boasts", "the label of the jam"),
         ("?” asked the mayor as she left.", "asked", "the mayor"),
         (",” reads the sign and the crowd leaves.", "reads", "the sign"),
+        ("!” bellows Ewan Roe.", "bellows", "Ewan Roe"),
+        (",” quipped Ewan Roe, a skipper.", "quipped", "Ewan Roe"),
+        (",” sums up Roe and leaves.", "sums up", "Roe"),
+        (",” bellows Ewan Roe's hit.", None, None),
+        (",” stars Ewan Roe.", None, None),
         # Somebody has a name, nobody is there, or it is no end of what is said.
         (",” says today’s Gazette.", None, None),
         (",” said Bo Lin.", None, None),

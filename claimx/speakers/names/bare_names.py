@@ -70,6 +70,31 @@ def not_beyond_sources(text: str, names: Sequence[Name], sources: Iterable[Offse
     return tuple(map(cut, names))
 
 
+def not_into_cues(text: str, names: Sequence[Name], cues: Iterable[Offsets]) -> tuple[Name, ...]:
+    """The names of a text without the verbs of headlines, whose words all have capitals: ``Officials`` in ``Cases Rise,
+    Officials Say``, and no ``Says``.
+
+    Args:
+        text: the article.
+        names: the proper names found so far, in order.
+        cues: those of claims that stand right behind their source.
+    """
+    capital = sorted(cue for cue in cues if text[cue[0]].isupper())
+    if not capital:
+        return tuple(names)
+
+    def cut(name: Name) -> Name | None:
+        number = bisect_right(capital, name.start, key=itemgetter(0))
+        if number and capital[number - 1] == (name.start, name.end):
+            return None
+        start = capital[number][0] if number < len(capital) else name.end
+        if start >= name.end:
+            return name
+        return replace(name, end=start - 1, text=text[name.start : start - 1])
+
+    return tuple(filter(None, map(cut, names)))
+
+
 def _is_shouted(name: Name) -> bool:
     return name.text.isupper() and " " in name.text
 

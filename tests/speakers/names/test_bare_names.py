@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.article import SpeakerType
-from claimx.speakers.names.bare_names import not_beyond_sources, with_bare_names
+from claimx.speakers.names.bare_names import not_beyond_sources, not_into_cues, with_bare_names
 from claimx.speakers.names.finding import find_names
 from claimx.speakers.names.name import Name
 
@@ -81,3 +81,21 @@ def test_a_name_in_capitals_ends_with_its_source(text: str, source: str, name: s
     names = [Name(begin, begin + len(name), name, "", ORGANIZATION, "")]
     (found,) = not_beyond_sources(text, names, [(start, start + len(source))])
     assert (found.text, text[found.start : found.end]) == (cut, cut)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "cue", "expected"),
+    [
+        ("Cases Rise, Officials Say", ["Officials Say"], "Say", ["Officials"]),
+        ("Claims Soar, Attorney Says", ["Says"], "Says", []),
+        ("Prices to Fall, Bank of Norvik Warns Lenders", ["Bank of Norvik Warns Lenders"], "Warns", ["Bank of Norvik"]),
+        # Names that only stand beside it, or a cue in small letters.
+        ("Cases Rise, Ada Quist Says", ["Ada Quist"], "Says", ["Ada Quist"]),
+        ("Quist told Ada Holm that", ["Quist", "Ada Holm"], "told Ada Holm", ["Quist", "Ada Holm"]),
+        ("Quist Told Ada Holm That", ["Ada Holm"], "Told Ada Holm", ["Ada Holm"]),
+    ],
+)
+def test_no_name_goes_on_into_a_cue(text: str, names: list[str], cue: str, expected: list[str]) -> None:
+    found = [Name(text.index(each), text.index(each) + len(each), each, "", UNKNOWN, "") for each in names]
+    start = text.index(cue)
+    assert [name.text for name in not_into_cues(text, found, [(start, start + len(cue))])] == expected
