@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from claimx.ahead import one_ahead
 from claimx.arguments import check_count, check_iterable, check_number, check_path
 from claimx.article import Article, Claim, Offsets, Sentence, Span
-from claimx.attribution import Attribution, find_attributions, in_order
+from claimx.attribution import Attribution, find_attributions, in_order, quoted_within
 from claimx.errors import ModelError
 from claimx.kind import kind_of
 from claimx.layouts.headline import with_headline
@@ -242,6 +242,7 @@ class Pipeline:
                 if spans_again.contents and spans_again.cues and spans_again.sources:
                     found = attributions_in(model, prepared, pieces, said_again, spans_again)
                     attributions += nested(prepared.prose, found, model.thresholds)
+            attributions += quoted_within(prepared.prose, attributions)
             yield self._article(prepared, said, in_order(attributions))
 
     def _article(self, prepared: Prepared, scores: TokenScores, found: Sequence[Attribution]) -> Article:

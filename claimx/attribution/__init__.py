@@ -16,10 +16,12 @@ What the model has cut wrong is mended: a cue that has taken in its source, ``Ac
 source that goes on with a clause or a time (``source_ends``), a content that lacks its subject or goes on too far
 (``content_ends``), as into the clause around it, ``The claim that it rained is false`` (``run_on``), and one that ends
 before a cue within it, ``The idea came, Roe says, from a book`` (``interposed``). Who stands beside a cue where nobody
-is marked is found in ``claimx.subjects``.
+is marked is found in ``claimx.subjects``. A quotation within a quotation, ``My boss said, ‘Never come back’``, may be a
+claim that the model has overlooked (``quoted_within``).
 """
 
 from claimx.attribution.attribution import Attribution, in_order
 from claimx.attribution.finding import find_attributions
+from claimx.attribution.quoted_within import quoted_within
 
-__all__ = ["Attribution", "find_attributions", "in_order"]
+__all__ = ["Attribution", "find_attributions", "in_order", "quoted_within"]

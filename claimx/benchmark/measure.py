@@ -45,6 +45,7 @@ STEPS = {
     "with_posts": "attributions",
     "contents_to_read_again": "nesting",
     "nested": "nesting",
+    "quoted_within": "nesting",
     "find_parents": "nesting",
     "entity_types": "speakers",
     "Antecedents": "speakers",
