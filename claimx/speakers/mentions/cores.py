@@ -25,6 +25,8 @@ _WHEN = re.compile(
 """When or in what order a source says something, which is no part of it either; not in ``a study seen on Monday``."""
 _PARTS = re.compile(r"[,(–—]|--")
 _LIKENS = frozenset(["like", "including"])
+_ONE_IN_MEN = frozenset("abdomen acumen dolmen omen regimen specimen stamen".split())
+"""What ends as ``fishermen`` do, and is one."""
 _SHORT = 5
 """Letters of ``king`` and ``thing`` and a little more, which are no participles."""
 _MATERIAL = re.compile(
@@ -68,6 +70,8 @@ def _takes_complement(noun: str, word: str) -> bool:
 
 def is_plural(noun: str) -> bool:
     """Whether a word in small letters is hardly one: ``groups``, but not ``boss``."""
+    if noun.endswith("men"):
+        return noun not in _ONE_IN_MEN
     return noun in PEOPLE or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
 
 

@@ -13,6 +13,7 @@ from claimx.speakers.lexicon import (
     FIRMS,
     INDEFINITE,
     NEUTRAL,
+    NUMBERS,
     ORGANIZATION,
     PEOPLE,
     PERSONS,
@@ -58,6 +59,7 @@ _CROWDS = frozenset(
     """.split()
 )
 """Many who are called by one word."""
+_IN_SO_MANY = re.compile(rf"\sin\s(?:every\s)?(?:\d+|{'|'.join(sorted(NUMBERS))})\b")
 _SHARES = frozenset("percent half third thirds quarter quarters majority minority plurality".split())
 _OF_SPEAKERS = frozenset(["my", "our", "your"])
 """``My aunt`` is nobody whom the text has named: whoever says so names her."""
@@ -190,6 +192,9 @@ def _described(
     kind = _description_type(head, words, type_of(*core))
     if head in QUANTITIES and head != "one" and text.startswith(" of ", core[1]):
         # "a number of voters", "a group of bloggers"
+        kind = SpeakerType.GROUP
+    if head == "one" and _IN_SO_MANY.match(text, core[1]):
+        # "One in six voters"
         kind = SpeakerType.GROUP
     opening = words[0] if words else ""
     anew = INDEFINITE | _OF_SPEAKERS

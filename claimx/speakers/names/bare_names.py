@@ -23,6 +23,7 @@ from claimx.speakers.lexicon import (
     UNITS,
 )
 from claimx.speakers.names.capitals import BEGINS, TypeOf, is_title, written_small
+from claimx.speakers.names.many import act_as_many, are_many
 from claimx.speakers.names.name import Name
 
 _ALONE = re.compile(r"(?:(?P<article>The)\s)?(?P<name>[^\W\d_a-z]\w[\w-]*\w),?")
@@ -137,4 +138,7 @@ def _bare(text: str, span: Offsets) -> re.Match[str] | None:
     if match["article"]:
         begins = BEGINS.search(text, max(0, span[0] - _NEAR), span[0])
         return match if not begins or not _OF_A_NATION.search(match["name"]) else None
-    return None if match["name"].endswith("s") else match
+    several = (
+        match["name"].endswith("s") or are_many(match["name"].casefold()) or act_as_many(text, *match.span("name"))
+    )
+    return None if several else match

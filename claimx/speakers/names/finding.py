@@ -13,10 +13,8 @@ from claimx.speakers.lexicon import (
     FUNCTION_WORDS,
     LEGAL_FORMS,
     NUMBERS,
-    OCCUPATIONS,
     ORGANIZATION,
     PEOPLE,
-    PERSONS,
     SURNAMES_TOO,
 )
 from claimx.speakers.names.acronyms import apart, long_forms, without_long_forms
@@ -27,6 +25,7 @@ from claimx.speakers.names.genders import apposition_gender, gender_of
 from claimx.speakers.names.headlines import Headlines, is_shouted
 from claimx.speakers.names.listed import listed_names
 from claimx.speakers.names.lone_names import is_named_behind
+from claimx.speakers.names.many import act_as_many, are_many
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.offices import is_of_organization
 from claimx.speakers.names.origins import is_origin, is_partisan
@@ -48,13 +47,6 @@ _SMALL = re.compile(r"(?<![^\W_])[a-z]+\s\Z")
 _AGED = re.compile(r", \d\d,|, who(?:se|m)?\b")
 _OFFICE_BESIDE = re.compile(r"\b([^\W\d_]+)(?:\s(?:of|for|at|in)\s[^,.;:\n“”\"]{2,60})?,\s\Z")
 _OPENS = re.compile(r"[a-z](?:ing|[a-z]{3}ly|[a-z]ed)\Z")
-_CROWDS = frozenset(
-    """
-    allies bosses brokers coaches colleagues conservatives developers fishermen friends liberals parents rivals
-    socialists staff tories troops vets
-    """.split()
-)
-"""Many who have no name, beside those of whom one is called by the word without its ``s``."""
 _SORTS_OF_BODIES = frozenset(["PAC", "NGO"])
 """What says of what sort an organization is whose name follows, and is written in capitals."""
 
@@ -132,7 +124,7 @@ def _is_no_name(text: str, place: Offsets, kind: SpeakerType, alone: StandingAlo
     if alone.knows(without_possessive(word)):
         return False
     begins = begins_sentence(text, place[0])
-    if begins and _are_many(lowered) and not text.startswith((", a ", ", an "), place[1]):
+    if begins and (are_many(lowered) or act_as_many(text, *place)) and not text.startswith((", a ", ", an "), place[1]):
         # "Rebels said", but not "Rebels, a band, said"
         return True
     if kind is SpeakerType.ORGANIZATION:
@@ -142,10 +134,6 @@ def _is_no_name(text: str, place: Offsets, kind: SpeakerType, alone: StandingAlo
     office = _OFFICE_BEHIND.match(text, place[1])
     no_name = not beside and (kind is SpeakerType.UNKNOWN or not is_first_name(without_possessive(word)))
     return begins and (no_name or (office is not None and is_title(office[1])))
-
-
-def _are_many(word: str) -> bool:
-    return word in _CROWDS or (word.endswith("s") and (word[:-1] in PERSONS or word[:-1] in OCCUPATIONS))
 
 
 def _is_body(
@@ -237,10 +225,12 @@ def _if_a_name(text: str, name: Name, last: Set[str]) -> Name | None:
         return None
     if behind_article and len(name.words) == 1 and name.last not in last and is_partisan(text, name):
         return None
-    alone = not name.title and len(name.words) == 1 and name.type is SpeakerType.PERSON
+    alone = not name.title and len(name.words) == 1
     if not alone or name.last in last or not behind_article:
         return name
-    return replace(name, type=SpeakerType.GROUP) if name.last.removesuffix("s") in last else None
+    if name.last.endswith("s") and name.last[:-1] in last:
+        return replace(name, type=SpeakerType.GROUP)
+    return None if name.type is SpeakerType.PERSON else name
 
 
 def _is_behind_article(text: str, name: Name) -> bool:

@@ -77,6 +77,21 @@ def test_who_is_named_behind_a_longer_description(source: str, name: str | None)
     assert (mention.name and mention.name.text) == name
 
 
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("One in six voters", SpeakerType.GROUP),
+        ("one in every three", SpeakerType.GROUP),
+        ("The fishermen", SpeakerType.GROUP),
+        ("One in the crowd", SpeakerType.PERSON),
+        ("One of six voters", SpeakerType.PERSON),
+        ("The specimen", SpeakerType.PERSON),
+    ],
+)
+def test_of_what_sort_a_description_is(source: str, kind: SpeakerType) -> None:
+    assert read_mention(source, (0, len(source)), (), lambda start, end: SpeakerType.PERSON).type is kind
+
+
 def test_names_do_not_begin_with_a_month_or_a_country() -> None:
     text = "In May Harbour Foods grew. President of Norvia Davit Ruzmal came. Norvia’s king left. June Berg stayed."
     text += " Interview with Ada Quist Sunday, 5 May"

@@ -395,11 +395,28 @@ def test_a_word_that_names_nobody_at_the_beginning_of_a_sentence(text: str, name
         ("Rebels ran. They saw Rebels there.", ["Rebels", "Rebels"]),
         ("Rockets ran. Pilots, a band, left.", ["Rockets", "Pilots"]),
         ("They met. We saw Rebels.", ["Rebels"]),
+        # By how they end and by what one does not do.
+        ("Stallholders say so. Sceptics argue. Fishermen fear it. Policemen ran.", []),
+        ("Stallholders said so. Bremen fears it. Rivers said so.", ["Stallholders", "Bremen", "Rivers"]),
+        ("They met Stallholders. Stallholders say so.", ["Stallholders", "Stallholders"]),
+        ("Stallholders, a band, say so. Fishermen, a band, left.", ["Stallholders", "Fishermen"]),
     ],
 )
 def test_many_where_a_sentence_begins_are_no_organization(text: str, names: list[str]) -> None:
     found = find_names(text, lambda start, end: SpeakerType.ORGANIZATION)
     assert [name.text for name in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Jo Quist left. The Quists say so.", SpeakerType.GROUP),
+        ("Jo Quist left. The Tarns say so.", SpeakerType.ORGANIZATION),
+        ("Jo Quists left. The Quists say so.", SpeakerType.ORGANIZATION),
+    ],
+)
+def test_a_family_by_the_last_name_of_one_of_them(text: str, kind: SpeakerType) -> None:
+    assert find_names(text, lambda start, end: SpeakerType.ORGANIZATION)[-1].type is kind
 
 
 def test_a_first_name_that_the_model_takes_for_an_organization() -> None:
