@@ -189,6 +189,9 @@ DOCUMENT = frozenset(
     """.split()
 )
 
+FINDINGS = frozenset("findings research evidence statistics notes caption captions results data figures".split())
+"""What somebody has found or noted, which is neither the one nor several who did."""
+
 PEOPLE = frozenset(
     """
     officials people critics residents supporters opponents experts analysts researchers scientists lawyers

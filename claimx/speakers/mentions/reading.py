@@ -10,6 +10,7 @@ from claimx.speakers.entities.descriptions import head_of
 from claimx.speakers.lexicon import (
     CONNECTIVES,
     DOCUMENT,
+    FINDINGS,
     FIRMS,
     INDEFINITE,
     NEUTRAL,
@@ -42,6 +43,15 @@ _VIEWS = frozenset(
     " judgment judgement reckoning experience".split()
 )
 """Heads of what is somebody's own: who claims something in ``in her opinion`` and ``by its figures`` is she, and it."""
+_SHOWS = re.compile(r",?\s(?:also |now |still )?(?:show|suggest|indicate|reveal|point|confirm|prove)(?:s|ed|d)?\b")
+"""What ``her data`` do, and she does not by them."""
+_OF_FIGURES = frozenset(
+    """
+    business community cultural establishment industry key leading military opposition party political prominent public
+    religious senior some top
+    """.split()
+)
+"""What stands before figures that are people."""
 _PERSONS = frozenset("official member resident source spokesman spokeswoman spokesperson worker employee".split())
 _OF_BODIES_TOO = frozenset("crown private chamber general executive acting former then interim outgoing".split())
 """Titles that are called so and are nobody, or stand before another one."""
@@ -105,6 +115,8 @@ def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> Sp
     )
     if head in DOCUMENT or one in DOCUMENT or (not person and head not in PEOPLE and not DOCUMENT.isdisjoint(words)):
         return SpeakerType.DOCUMENT
+    if head in FINDINGS and not (head == "figures" and _are_persons(words, guess)):
+        return SpeakerType.DOCUMENT
     if head in ORGANIZATION or head in FIRMS or (head in TRADES and guess is not SpeakerType.PERSON):
         return SpeakerType.ORGANIZATION
     if head == "police":
@@ -122,6 +134,11 @@ def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> Sp
         return SpeakerType.PERSON
     # "Norvia's Foreign Minister" is no ministry.
     return SpeakerType.PERSON if person else guess
+
+
+def _are_persons(words: Sequence[str], guess: SpeakerType) -> bool:
+    """Whether figures are people: ``senior figures``, but neither ``official figures`` nor ``her figures``."""
+    return not _OF_FIGURES.isdisjoint(words) or (guess is SpeakerType.PERSON and words[0] not in POSSESSIVE)
 
 
 def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: TypeOf) -> Mention:
@@ -152,7 +169,8 @@ def read_mention(text: str, source: Offsets, names: Sequence[Name], type_of: Typ
         # "WHO director Ann Roe", "US officials"
         first = ""
     clause = first in ("who", "whom") and WORD.search(text, core[0] + len(first), end) is not None
-    if clause or (first in POSSESSIVE and head in _VIEWS):
+    shows = head in FINDINGS and _SHOWS.match(text, end) is not None
+    if clause or (first in POSSESSIVE and head in _VIEWS and not shows):
         # "Roe, who leads the union, said", "in her opinion": the pronoun is the mention.
         core, words = (core[0], core[0] + len(first)), [first]
     if first in PRONOUNS and (len(words) == 1 or (words[1] in _AFTER_PRONOUN and first not in RELATIVE)):

@@ -86,10 +86,35 @@ def test_who_is_named_behind_a_longer_description(source: str, name: str | None)
         ("One in the crowd", SpeakerType.PERSON),
         ("One of six voters", SpeakerType.PERSON),
         ("The specimen", SpeakerType.PERSON),
+        ("The findings", SpeakerType.DOCUMENT),
+        ("Its own data", SpeakerType.DOCUMENT),
+        ("Her figures", SpeakerType.DOCUMENT),
+        ("The caption", SpeakerType.DOCUMENT),
+        ("The figures", SpeakerType.GROUP),
+        ("Senior figures", SpeakerType.GROUP),
+        ("The research nurse", SpeakerType.PERSON),
     ],
 )
 def test_of_what_sort_a_description_is(source: str, kind: SpeakerType) -> None:
-    assert read_mention(source, (0, len(source)), (), lambda start, end: SpeakerType.PERSON).type is kind
+    text = f"{source} show that it rained"
+    assert read_mention(text, (0, len(source)), (), lambda start, end: SpeakerType.PERSON).type is kind
+
+
+@pytest.mark.parametrize(
+    ("source", "behind", "core"),
+    [
+        ("her data", " show that it rained", "her data"),
+        ("Its figures", ", suggest otherwise", "Its figures"),
+        ("her data", ", it rained", "her"),
+        ("Its figures", " are wrong", "Its"),
+        ("her opinion", " suggests that it rained", "her"),
+    ],
+)
+def test_what_somebody_has_found_is_neither_he_nor_she_where_it_shows_something(
+    source: str, behind: str, core: str
+) -> None:
+    text = source + behind
+    assert read_mention(text, (0, len(source)), (), lambda start, end: SpeakerType.PERSON).text == core
 
 
 def test_names_do_not_begin_with_a_month_or_a_country() -> None:
