@@ -5,8 +5,22 @@ from __future__ import annotations
 import re
 
 from claimx.article import Offsets, SpeakerType
-from claimx.speakers.lexicon import CONNECTIVES, DETERMINERS, DOCUMENT, PEOPLE, PREPOSITIONS, RELATIVE
-from claimx.speakers.names.capitals import WORD, TypeOf, end_with_stop, is_acronym
+from claimx.speakers.lexicon import (
+    CONNECTIVES,
+    DETERMINERS,
+    DOCUMENT,
+    FIRMS,
+    FUNCTION_WORDS,
+    OCCUPATIONS,
+    ORGANIZATION,
+    PEOPLE,
+    PERSONS,
+    PREPOSITIONS,
+    RELATIVE,
+    TRADES,
+    UNITS,
+)
+from claimx.speakers.names.capitals import WORD, TypeOf, end_with_stop, is_acronym, is_title
 from claimx.subjects.times import DAY
 
 _BEFORE_SOURCE = frozenset("from by that as but and while when because if although though".split())
@@ -25,6 +39,19 @@ _WHEN = re.compile(
 """When or in what order a source says something, which is no part of it either; not in ``a study seen on Monday``."""
 _PARTS = re.compile(r"[,(–—]|--")
 _LIKENS = frozenset(["like", "including"])
+_ADJECTIVES = re.compile(
+    r"(?P<first>(?:an?|the|another|one|this|that)\s(?-i:(?P<adjective>[a-z][a-z-]*))),"
+    r"\s(?-i:(?P<second>(?!\w+(?:ing|ed|ly)\s)[a-z][a-z-]*)\s(?P<behind>(?!\w+ly\b)[a-z][a-z-]*))",
+    re.IGNORECASE,
+)
+_NOUNS = PEOPLE | ORGANIZATION | FIRMS | TRADES | PERSONS | OCCUPATIONS | DOCUMENT | UNITS
+_DOERS = _NOUNS | frozenset("man woman person boy girl friend neighbour neighbor".split())
+"""Who does something to somebody who is named behind."""
+_NO_DOINGS = frozenset(
+    "being thing acting outgoing incoming managing founding leading reigning presiding sitting training".split()
+)
+"""What stands before a title, or ends what somebody is."""
+_NO_ADJECTIVES = FUNCTION_WORDS | {"too", "aged", "about", "out"}
 _ONE_IN_MEN = frozenset("abdomen acumen dolmen omen regimen specimen stamen".split())
 """What ends as ``fishermen`` do, and is one."""
 _SHORT = 5
@@ -65,7 +92,23 @@ def _takes_complement(noun: str, word: str) -> bool:
     """Whether what hangs on a noun begins with a word: ``critics including``, ``parties like``, ``groups urging``."""
     if word in _LIKENS:
         return True
-    return word.islower() and word.endswith("ing") and len(word) > _SHORT and is_plural(noun) and noun.islower()
+    if not (word.islower() and word.endswith("ing") and len(word) > _SHORT and noun.islower()):
+        return False
+    # Not "the bank's managing director"
+    return is_plural(noun) and not noun.endswith(("'s", "’s"))
+
+
+def _does_to_somebody(text: str, noun: str, match: re.Match[str], end: int) -> bool:
+    """Whether a word says what somebody does to whose name follows: ``the group backing Ada Quist``, but neither ``a
+    smiling Ada Quist`` nor ``the acting mayor``."""
+    word = match[0]
+    if not word.endswith("ing") or not word.islower() or len(word) < _SHORT or word in _NO_DOINGS:
+        return False
+    named = match.end() + 1 < end and text[match.end()] == " " and text[match.end() + 1].isupper()
+    if not named:
+        return False
+    small = noun.casefold()
+    return noun.isupper() or small in _DOERS or ends_as_several(small) or (noun.islower() and is_title(noun))
 
 
 def is_plural(noun: str) -> bool:
@@ -80,16 +123,31 @@ def ends_as_several(noun: str) -> bool:
     return noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s", "’s"))
 
 
+def _between_adjectives(text: str, start: int, end: int) -> int:
+    """Where the comma stands in ``a small, independent group``; -1 where what stands before it is a noun."""
+    found = _ADJECTIVES.match(text, start, end)
+    if found is None or text.find(",", found.end("first") + 1, end) >= 0:
+        return -1
+    first, second, behind = found["adjective"], found["second"], found["behind"]
+    noun = first in _NOUNS or is_plural(first) or is_title(first)
+    return -1 if noun or {second, behind} & _NO_ADJECTIVES else found.end("first")
+
+
 def core_of(text: str, start: int, end: int) -> Offsets:
     """Where what names stands: up to the first preposition or comma, ``the head`` of ``the head of the union``."""
+    parted = _between_adjectives(text, start, end)
     words = list(WORD.finditer(text, start, end))
     last = len(words) - 1
     for number, match in enumerate(words):
         gap = text[words[number - 1].end() : match.start()] if number else ""
+        if number and words[number - 1].end() == parted:
+            # "A small, independent group"
+            continue
         if number and (
             (match[0].casefold() in PREPOSITIONS and not is_acronym(text, *match.span()))
             or _PARTS.search(gap)
             or _takes_complement(words[number - 1][0], match[0])
+            or _does_to_somebody(text, words[number - 1][0], match, end)
         ):
             last = number - 1
             break

@@ -34,6 +34,7 @@ _PARENTS = frozenset("father mother parent dad mom mum grandfather grandmother".
 _OF_CHILDREN = re.compile(r"\sof\s(?:one|two|three|four|five|six|seven|eight|nine)\s")
 """``mother of two Jane Roe``"""
 _BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)?")
+_BEHIND_CLAUSE = re.compile(r"\s(?:that|which|who)\s[^,;:]{2,80},\s(?:the\s)?")
 _OF_SEVERAL = re.compile(r"\sof\s[^,.;:\n]{3,60},\s(?:the\s)?")
 _SET_APART = re.compile(r",|\s(?:(?:who(?:se|m)?|of)\b|[–—(]|--)")
 _WHOSE = re.compile(r",\swhose\s(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*,\s")
@@ -86,6 +87,10 @@ def heading_name(text: str, start: int, core: Offsets, end: int, names: Sequence
         return named if named and text[named.end : end].strip() in ("", ",") else None
     if beside and head.casefold() in ORGANIZATION | FIRMS | TRADES | _OWNERS:
         behind = next((name for name in beside if _BEHIND_COMPLEMENT.fullmatch(text[core[1] : name.start])), None)
+        last = beside[-1]
+        if not behind and text[last.end : end] == "," and _BEHIND_CLAUSE.fullmatch(text, core[1], last.start):
+            # "The firm that built the bridge, Quist Works,"
+            behind = last
         # "The foundation behind the project, House of Two Doors,"
         return behind if behind and behind.type is not SpeakerType.PERSON else None
     return None

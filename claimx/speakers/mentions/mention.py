@@ -74,6 +74,9 @@ def phrase_of(text: str, mention: Mention) -> str:
     """A description with what hangs on it: ``the head of the delegation``, whose core is ``the head``."""
     if mention.together:
         return mention.text
+    if APART.search(mention.text):
+        # "A small, independent group of nurses, who left,"
+        return " ".join((mention.text + APART.split(text[mention.core[1] : mention.end])[0]).split())
     parts = map(str.strip, APART.split(text[mention.start : mention.end]))
     # Not what stands before a comma that the source begins with.
     return " ".join(next((part for part in parts if any(map(str.isalnum, part))), mention.text).split())

@@ -16,7 +16,7 @@ from claimx.speakers.coreference.features import FEATURES
 from claimx.speakers.entities.discourse import Discourse
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.entities.grouping import group_names
-from claimx.speakers.mentions.mention import Form
+from claimx.speakers.mentions.mention import Form, phrase_of
 from claimx.speakers.mentions.reading import read_mention
 from claimx.speakers.mentions.references import find_references
 from claimx.speakers.names.finding import find_names
@@ -68,6 +68,17 @@ def test_a_description_beside_a_name_or_of_a_subject_is_nobody_else(text: str, d
         ("one of the councils, Norvia Council's oldest,", None),
         ("one of the councils, in Norvia,", None),
         ("one of the councils, which met the Norvia Council,", None),
+        # In apposition behind a clause.
+        ("The council that built the bridge, Harbour Works,", "Harbour Works"),
+        ("The council which met the Norvia Council, Harbour Works,", "Harbour Works"),
+        ("The council that built the bridge in Norvia,", None),
+        # Who does something to somebody is not that one, but who holds an office is.
+        ("The council backing Ada Quist", None),
+        ("groups suing Ada Quist", None),
+        ("A man filming Ada Quist", None),
+        ("the acting mayor Ada Quist", "Ada Quist"),
+        ("the council's managing director Ada Quist", "Ada Quist"),
+        ("a smiling Ada Quist", "Ada Quist"),
     ],
 )
 def test_who_is_named_behind_a_longer_description(source: str, name: str | None) -> None:
@@ -115,6 +126,24 @@ def test_what_somebody_has_found_is_neither_he_nor_she_where_it_shows_something(
 ) -> None:
     text = source + behind
     assert read_mention(text, (0, len(source)), (), lambda start, end: SpeakerType.PERSON).text == core
+
+
+@pytest.mark.parametrize(
+    ("source", "phrase"),
+    [
+        ("A small, independent group", "A small, independent group"),
+        ("a large, private company of nurses", "a large, private company of nurses"),
+        ("The tall, thin man", "The tall, thin man"),
+        ("A nurse, glad about it", "A nurse"),
+        ("A nurse, close friend and ally", "A nurse"),
+        ("A small group, independent of it", "A small group"),
+        ("A man, visibly shaken by it", "A man"),
+        ("The old, grey mayor, who left,", "The old"),
+    ],
+)
+def test_two_adjectives_are_no_noun(source: str, phrase: str) -> None:
+    mention = read_mention(source, (0, len(source)), (), lambda start, end: SpeakerType.PERSON)
+    assert phrase_of(source, mention) == phrase
 
 
 def test_names_do_not_begin_with_a_month_or_a_country() -> None:
