@@ -28,8 +28,13 @@ _EXAMPLE = re.compile(r"^.*\b(?:such as|including|among them|whose)\s+", re.IGNO
 _AGED = re.compile(r"\A\d+-year-old\b\s*(?=[^\W_])")
 _CLAUSE = re.compile(r",?\s(?:who(?:se|m)?|that|which|where)\s.*\Z|\s\([A-Z][\w.]*\)\Z", re.DOTALL)
 """``nurse who lives nearby``, ``head of the Harbour Council (HC)``"""
-_GOES_BY = re.compile(r",?\s(?:(?:later|now|since|only)\s)*(?:known|identified|named)(?:\sonly)?(?:\sas)?\Z")
-"""``caller, known as``"""
+_GOES_BY = re.compile(
+    r"(?:,\san?\s(?:\w+\s)?(?:man|woman|person))?,?\s(?:(?:later|now|since|only)\s)*"
+    r"(?:known|identified|named|called)(?:\sonly)?(?:\sas)?\Z"
+)
+"""``caller, known as``, ``writer, a man called``"""
+_ARTICLE_WITHIN = re.compile(r"(?<=\w),\s(?:the|an?)\s(?=\w)")
+"""``co-founder, the engineer``"""
 _HONORIFICS = COURTESY | {"dr"}
 """What says nothing of what somebody does, or less than any other word."""
 _SAYS_LITTLE = NUMBERS | frozenset("age aged old young little big poor dear late fellow".split())
@@ -81,7 +86,8 @@ def role_beside(before: str, behind: str) -> str | None:
     if not (role is None or is_honorific(role)) or not is_apart:
         return role
     # "Ada Quist, 58, a teacher,"
-    said = (part for part in behind.split(",")[1:] if not part.startswith(" whose "))
+    # "Ada Quist, a farmer whose cows drowned,"
+    said = (part.partition(" whose ")[0] for part in behind.split(",")[1:])
     return next(filter(None, map(stated_role, said)), role)
 
 
@@ -166,7 +172,7 @@ def stated_role(words: str) -> str | None:
         or role.casefold().rstrip(".") in COURTESY
     ):
         return None
-    return role
+    return _ARTICLE_WITHIN.sub(", ", role)
 
 
 def is_honorific(role: str) -> bool:

@@ -48,6 +48,8 @@ def test_an_apposition_behind_a_source_is_a_role(behind: str, expected: str | No
 
 def test_whose_something_is_says_nothing_of_a_name() -> None:
     assert role_beside("", ", whose complaint set it off, a nurse") == "nurse"
+    assert role_beside("", ", a farmer whose cows drowned in the flood,") == "farmer"
+    assert role_beside("Norvik Ferries, whose president, ", "") == "president"
     assert role_beside("", ", whose complaint set it off,") is None
 
 
@@ -108,6 +110,11 @@ def test_what_somebody_is_who_is_no_source(before: str, behind: str, role: str |
         ("The caller, known as", "caller"),
         ("The suspect, since identified only as", "suspect"),
         ("One of them", None),
+        ("A man called", "man"),
+        ("The writer, a man called", "writer"),
+        ("The so-called expert", "so-called expert"),
+        ("Her co-founder, the engineer", "co-founder, engineer"),
+        ("guest, cloth trader", "guest, cloth trader"),
         ("also", None),
         ("Old", None),
         ("the late", None),
