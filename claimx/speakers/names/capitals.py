@@ -36,9 +36,9 @@ _COMPLEMENTS = ("of", "for", "on", "to")
 """What a name of an organization may go on behind."""
 _CAPITALS = re.compile(r"[^\W_]+(?: [^\W\d_a-z][\w-]*){0,2}")
 _COMPOUND = re.compile(
-    r"\w-(?:[a-z]{2,}ed|[a-z]{3,}ing|led|born|run|friendly|style|era|wide)\Z|(?:Anti|Pro|Non)-[a-z]\w+\Z"
+    r"\w-(?:[a-z]{2,}ed|[a-z]{3,}ing|led|born|run|friendly|style|era|wide)\Z|(?:Anti|Pro|Non)-[a-z]\w+\Z|(?:Mother|Father)-of-"
 )
-"""No name but an adjective: ``Norvik-based``, ``Prize-winning``, ``Anti-war``."""
+"""No name but an adjective, or what one is: ``Norvik-based``, ``Prize-winning``, ``Anti-war``, ``Mother-of-two``."""
 _OPENS_NAME = re.compile(r"[a-z]\s(?:One|Our|All|No)\s[^\W\d_a-z]\Z")
 """A capital within a sentence that is no accident: ``the group One Harbour``."""
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -10,12 +10,14 @@ from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import (
     CALENDAR,
     DAYS,
+    FIRMS,
     FUNCTION_WORDS,
     LEGAL_FORMS,
     NUMBERS,
     ORGANIZATION,
     PEOPLE,
     SURNAMES_TOO,
+    TRADES,
 )
 from claimx.speakers.names.acronyms import apart, long_forms, without_long_forms
 from claimx.speakers.names.capitals import NICKNAME, TypeOf, capital_runs, end_with_stop, is_title, without_possessive
@@ -41,6 +43,10 @@ _IN_MAY = re.compile(r"\b(?:in|on|since|until|till|by|of|from|early|late|mid|las
 _IS_JOINED = re.compile(r"\w & \w")
 _ARTICLE = re.compile(r"\b(?:the|an?)\s(?:\d+-year-old\s)?$", re.IGNORECASE)
 _NO_NAMES = PEOPLE | NUMBERS | CALENDAR
+_PARENT_OF = re.compile(
+    r"(?:[Gg]rand)?(?:[Mm]other|[Ff]ather)\sof\s(?:\d|one|two|three|four|five|six|seven|eight|nine)"
+)
+_BUSINESSES = FIRMS | TRADES | frozenset("giant company firm group bank business charity agency".split())
 _GENERALS = frozenset("staff electric mills dynamics assembly".split())
 """What is general and no general."""
 _SMALL = re.compile(r"(?<![^\W_])[a-z]+\s\Z")
@@ -127,6 +133,8 @@ def _is_no_name(text: str, place: Offsets, kind: SpeakerType, alone: StandingAlo
     if begins and (are_many(lowered) or act_as_many(text, *place)) and not text.startswith((", a ", ", an "), place[1]):
         # "Rebels said", but not "Rebels, a band, said"
         return True
+    if begins and (_PARENT_OF.match(text, place[0]) or (_sorts_body(text, place[1]) and alone.is_once(word))):
+        return True
     if kind is SpeakerType.ORGANIZATION:
         return False
     beside = kind is SpeakerType.PERSON and is_named_behind(text, *place)
@@ -134,6 +142,12 @@ def _is_no_name(text: str, place: Offsets, kind: SpeakerType, alone: StandingAlo
     office = _OFFICE_BEHIND.match(text, place[1])
     no_name = not beside and (kind is SpeakerType.UNKNOWN or not is_first_name(without_possessive(word)))
     return begins and (no_name or (office is not None and is_title(office[1])))
+
+
+def _sorts_body(text: str, end: int) -> bool:
+    """Whether behind a word stands of what sort a body is, and then its name: ``Supermarket chain Quistmart``."""
+    noun = _OFFICE_BEHIND.match(text, end)
+    return noun is not None and (noun[1] in _BUSINESSES or noun[1].removesuffix("s") in FIRMS)
 
 
 def _is_body(

@@ -70,6 +70,10 @@ class StandingAlone:
         """Whether a word begins a name somewhere within a sentence, where its capital is part of that."""
         return word in self._within
 
+    def is_once(self, name: str) -> bool:
+        """Whether a name stands alone no more than once."""
+        return len(self._kinds.get(name, ())) < 2
+
     def is_no_person(self, name: str) -> bool:
         """Whether a name stands alone somewhere, and mostly as something else than a person."""
         kinds = self._kinds.get(name, [])

@@ -400,6 +400,14 @@ def test_a_word_that_names_nobody_at_the_beginning_of_a_sentence(text: str, name
         ("Stallholders said so. Bremen fears it. Rivers said so.", ["Stallholders", "Bremen", "Rivers"]),
         ("They met Stallholders. Stallholders say so.", ["Stallholders", "Stallholders"]),
         ("Stallholders, a band, say so. Fishermen, a band, left.", ["Stallholders", "Fishermen"]),
+        # A noun before another one that says of what sort a body is, and the parent of several.
+        ("Supermarket chain Quistmart grew. Energy giant Voltro fell.", ["Quistmart", "Voltro"]),
+        ("Drinks company Quistmart grew.", ["Quistmart"]),
+        ("Mother of two Ada Quist left. Mother-of-two Ada Quist left.", ["Ada Quist", "Ada Quist"]),
+        ("Voltro supplier Quistmart grew. Voltro fell.", ["Voltro", "Quistmart", "Voltro"]),
+        ("They met Voltro. Voltro supplier Quistmart grew.", ["Voltro", "Voltro", "Quistmart"]),
+        ("Voltro company chiefs left. Voltro people left.", ["Voltro", "Voltro"]),
+        ("Mother of the bride Ada Quist left.", ["Mother", "Ada Quist"]),
     ],
 )
 def test_many_where_a_sentence_begins_are_no_organization(text: str, names: list[str]) -> None:
