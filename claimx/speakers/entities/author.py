@@ -17,6 +17,8 @@ _ABOVE = 4
 _BELOW = 3
 """Among so many at the end one that says who the author is."""
 _BY = re.compile(r"\s*(?:(?:words|text|opinion|comment|column|essay)\s)?(?:by:?\s)?\s*", re.IGNORECASE)
+_DEGREE = re.compile(r",\s(?:M\.?D|Ph\.?D|R\.?N|D\.?O|J\.?D|MBBS|FRCP|MP)\.?\Z")
+"""What stands behind the name of who signs: ``By Ada Quist, MD``."""
 _IS = re.compile(r"(?:,\s[^.;:\n“”\"]{2,120},)?\s(?:(?P<is>is)\s|(?:teaches|writes|reports|covers|blogs|studies)\b)")
 _ARTICLE = re.compile(r"(?:(?:also|now|currently)\s)?(?:an?|the|one\sof)\s")
 _OFFICE = 4
@@ -48,10 +50,17 @@ def author_of(text: str, names: Sequence[Name], bearer: Callable[[Name], Entity]
 def _above(text: str, names: Sequence[Name]) -> Iterator[tuple[int, Name]]:
     """The full names that stand alone in one of the first lines, with where it ends."""
     for start, end in paragraphs(text)[:_ABOVE]:
-        at = bisect_left(names, end, key=lambda name: name.start) - 1
+        degree = _DEGREE.search(text, start, end)
+        last = degree.start() if degree else end
+        at = bisect_left(names, last, key=lambda name: name.start) - 1
         name = names[at] if at >= 0 else None
-        signs = name and start <= name.start and name.end == end and len(name.words) > 1
-        if name and signs and _BY.fullmatch(text, start, name.start):
+        if name is None or not (start <= name.start and name.end == last and len(name.words) > 1):
+            continue
+        titled = f"{name.title} "
+        # "By Dr. Ada Quist", where "Dr. Ada Quist" alone may stand below a picture
+        begin = name.start - len(titled) * (name.title != "" and text.endswith(titled, start, name.start))
+        plain = begin == name.start and not degree
+        if _BY.fullmatch(text, start, begin) and (plain or text[start:begin].strip()):
             yield end, name
 
 

@@ -34,6 +34,8 @@ _NAMED = re.compile(
 )
 _BEEN = r"(?:(?:has|was|is|been|since|later|now|only|also)\s){0,4}"
 _LATER = re.compile(rf"{_BELONGS},\s(?:who\s)?{_BEEN}(?:identified|named|known)\sas\s")
+_STYLE = re.compile(r"the\s(?:(?:Right|Very|Most)\s)?(?:Rev(?:erend)?|Hon(?:ou?rable)?)\b")
+"""How a name is styled in apposition: ``the vicar, the Reverend Hugo Berg,``."""
 _OTHERS = FUNCTION_WORDS - {"a", "an", "the"}
 _FAR, _SHORT = 100, 30
 
@@ -69,6 +71,9 @@ def _in_apposition(text: str, mention: Mention, names: Sequence[Name]) -> Name |
     if name is None or name.start - mention.end > _FAR or name.type is not mention.type or len(name.words) < 2:
         return None
     between = text[mention.end : name.start].strip()
-    apart = between[:1] == "," and between[1:].strip() == name.title
+    titled = between[1:].strip()
+    if _STYLE.match(titled):
+        titled = titled.removeprefix("the ")
+    apart = between[:1] == "," and titled == name.title
     ends = text.startswith((",", "."), name.end) and not text.startswith(", and", name.end)
     return name if apart and ends else None

@@ -34,6 +34,9 @@ def spoken_of(text: str, pronoun: str, words: str) -> str | None:
         "Ada Quist",
         "The late ferry\n\nOpinion by Ada Quist",
         "The ferry\n\nAda Quist\n\nMay 3",
+        "By Dr. Ada Quist",
+        "By Professor Ada Quist",
+        "By Ada Quist, MD",
     ],
 )
 def test_who_has_signed_a_column_speaks_in_it(above: str) -> None:
@@ -51,6 +54,9 @@ def test_who_has_signed_a_column_speaks_in_it(above: str) -> None:
         "By Ada Quist\n\nBy Hugo Berg",
         "Ada Quist\n\nAda Quist was born in Norvia.",
         "Photo: Ada Quist",
+        "Dr. Ada Quist",
+        "Ada Quist, MD",
+        "By the harbour with Mayor Ada Quist",
         "I met Ada Quist",
         "Quist",
         "I believe",

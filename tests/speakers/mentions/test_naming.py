@@ -7,6 +7,8 @@ from opinions import speakers
 
 from claimx.article import SpeakerType
 from claimx.speakers.mentions.cores import trimmed
+from claimx.speakers.mentions.mention import Form, Mention
+from claimx.speakers.mentions.naming import named_behind
 from claimx.speakers.mentions.references import find_references
 from claimx.speakers.names.finding import find_names
 
@@ -122,3 +124,26 @@ def test_somebody_described_is_found_before_a_verb_and_the_name_of_somebody_else
 def test_when_a_source_says_something_is_no_part_of_it(source: str, description: str) -> None:
     start, end = trimmed(source, 0, len(source))
     assert source[start:end] == description
+
+
+@pytest.mark.parametrize(
+    ("between", "named"),
+    [
+        (", the Reverend ", True),
+        (", the Rev. ", True),
+        (", the Right Reverend ", True),
+        (", Father ", True),
+        (", the ", False),
+        (" met the Reverend ", False),
+        (", a friend of the Reverend ", False),
+    ],
+)
+def test_a_style_with_an_article_stands_before_the_name_of_whom_it_follows(between: str, named: bool) -> None:
+    text = f"The vicar{between}Hugo Quist, left."
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        return SpeakerType.UNKNOWN if text[start:end] in ("met", "left") else SpeakerType.PERSON
+
+    names = find_names(text, type_of)
+    vicar = Mention(0, 9, Form.DESCRIPTION, (0, 9), "The vicar", "vicar", SpeakerType.PERSON)
+    assert (named_behind(text, vicar, names) is not None) == named
