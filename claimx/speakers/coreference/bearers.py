@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from claimx.article import Offsets, SpeakerType
+from claimx.speakers.coreference.callings import clash_of
 from claimx.speakers.coreference.candidates import CANDIDATES
 from claimx.speakers.coreference.choice import Resolution, Weigh
 from claimx.speakers.entities.discourse import Discourse, Trace
@@ -16,6 +17,7 @@ from claimx.speakers.entities.grouping import Grouping
 from claimx.speakers.mentions.mention import Mention, asking_name
 from claimx.speakers.names.first_names import HARDLY, odds_of
 from claimx.speakers.names.name import Name
+from claimx.speakers.names.roles import is_honorific
 
 _BEHIND_DASH = re.compile(r"[.?!”\"’']\s*[–—-]\s*\Z")
 _JOINED = 0.7
@@ -88,7 +90,13 @@ class Bearers:
         """Join a name that is new with somebody whom the text has only described: ``A nurse … Ada Quist, 58, …``."""
         if self._is_signed(name):
             return
-        asking = asking_name(name, [*filter(None, [name.title]), *self._discourse.beside(name.start, name.end)])
+        called = [*filter(None, [name.title]), *self._discourse.beside(name.start, name.end)]
+        asking = asking_name(name, called)
+        named = Trace(entity)
+        for phrase in called:
+            if not is_honorific(phrase):
+                # A judge may be a Dr.
+                named.called(phrase)
         labels = self._labels if self._is_label(name) else ()
         described = [
             trace
@@ -99,6 +107,7 @@ class Bearers:
             and not any(start <= name.start and name.end <= end for start, end in trace.entity.mentions)
             # "the senator's aide" and Senator Quist
             and f"{asking.head}'s " not in trace.entity.description.casefold().replace("’", "'")
+            and not clash_of(trace, named, self._discourse)
         ]
         if not described:
             return

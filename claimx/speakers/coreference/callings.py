@@ -20,6 +20,8 @@ _BEFORE_THE_LAW = frozenset(
     "accused attacker caller defendant driver gunman inmate motorist passenger prisoner suspect victim".split()
 )
 """With whom the police have to do."""
+_LEAD_POLICE = frozenset("captain chief commander commissioner lieutenant spokesman spokesperson spokeswoman".split())
+"""Who is of the police where the text says so: ``police chief``."""
 _CHILDREN = frozenset("boy girl child toddler teenager teen youngster pupil schoolboy schoolgirl".split())
 _AGED = re.compile(r"(\d+)-year-old")
 _GROWN = 20
@@ -35,8 +37,9 @@ _SAME = tuple(
     )
 )
 """What one office is called."""
+_COUNSEL = "lawyer barrister solicitor"
 _SCENES = (
-    ("defendant accused suspect", "victim", "judge magistrate", "prosecutor", "coroner", "juror"),
+    ("defendant accused suspect", "victim", "judge magistrate", "prosecutor", "coroner", "juror", _COUNSEL),
     ("patient", "nurse midwife", "doctor dr surgeon physician"),
     ("landlord landlady", "tenant"),
     ("driver", "passenger", "pedestrian", "cyclist"),
@@ -60,6 +63,12 @@ _OF_FIELD = frozenset(["minister", "secretary"])
 _SPELLED = {"defense": "defence", "labor": "labour"}
 _BESIDE = 100
 """Characters round a name in which the words that make somebody the mayor may stand: ``was elected mayor``."""
+
+_BECOMES = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|becomes?|became|remain(?:s|ed)|as|elected|appointed|named|made)\s(?:\w+\s){0,2}\Z"
+)
+"""What says of somebody what he is: ``Roe, a nurse, is now the mayor``."""
+_NEAR = 30
 
 
 def clash(head: str, words: Set[str], trace: Trace, discourse: Discourse) -> bool:
@@ -85,9 +94,15 @@ def clash(head: str, words: Set[str], trace: Trace, discourse: Discourse) -> boo
     apart = (
         _have_other_parts(head, trace)
         or _is_of_nobody_else(head, words, callings, trace)
-        or _are_on_two_sides(head, words, callings)
+        or _are_on_two_sides(head, words, callings, trace)
     )
     return apart and not _is_said_of(head, trace, discourse)
+
+
+def clash_of(described: Trace, named: Trace, discourse: Discourse) -> bool:
+    """Whether somebody whom the text has only described is hardly whom it names then: ``the driver``, and the police
+    chief, Ada Quist."""
+    return any(clash(head, described.words, named, discourse) for head in described.heads)
 
 
 def _is_grown(heads: Set[str]) -> bool:
@@ -113,10 +128,18 @@ def _have_other_parts(head: str, trace: Trace) -> bool:
     return any(scene == other and part != its for other, its in parts)
 
 
-def _are_on_two_sides(head: str, words: Set[str], callings: Set[str]) -> bool:
+def _are_on_two_sides(head: str, words: Set[str], callings: Set[str], trace: Trace) -> bool:
     """Whether one is of the police, and the other has to do with them: the driver, and Officer Roe."""
-    sides = ((_POLICE, _BEFORE_THE_LAW), (_BEFORE_THE_LAW, _POLICE))
-    return words.isdisjoint(_BEFORE) and any(head in one and not callings.isdisjoint(other) for one, other in sides)
+    if not words.isdisjoint(_BEFORE):
+        return False
+    if head in _BEFORE_THE_LAW:
+        return _are_police(callings, trace.words)
+    return _are_police({head}, words) and not callings.isdisjoint(_BEFORE_THE_LAW)
+
+
+def _are_police(callings: Set[str], words: Set[str]) -> bool:
+    """Whether somebody is of the police by what the text calls him: an officer, a police chief."""
+    return not callings.isdisjoint(_POLICE) or ("police" in words and not callings.isdisjoint(_LEAD_POLICE))
 
 
 def _is_of_nobody_else(head: str, words: Set[str], callings: Set[str], trace: Trace) -> bool:
@@ -132,9 +155,17 @@ def _is_of_nobody_else(head: str, words: Set[str], callings: Set[str], trace: Tr
 
 
 def _is_said_of(head: str, trace: Trace, discourse: Discourse) -> bool:
-    """Whether the text says beside a name what else its bearer is, or becomes: ``Roe, a nurse, was elected mayor``."""
+    """Whether the text says beside a name what else its bearer is, or becomes: ``Roe, a nurse, was elected mayor``, but
+    not of whom else it speaks there: ``Roe, a nurse, called the mayor``."""
     said = re.compile(rf"\b{re.escape(head)}\b", re.IGNORECASE)
+    others = [
+        (begin, stop)
+        for other in discourse.called(head)
+        for begin, stop in other.latest
+        if other is not trace and not _BECOMES.search(discourse.text, max(0, begin - _NEAR), begin)
+    ]
     return any(
-        said.search(discourse.text, max(0, start - _BESIDE), discourse.sentence_end(end, end + _BESIDE))
+        not any(begin <= found.start() < stop for begin, stop in others)
         for start, end in trace.latest
+        for found in said.finditer(discourse.text, max(0, start - _BESIDE), discourse.sentence_end(end, end + _BESIDE))
     )

@@ -10,7 +10,12 @@ from claimx.speakers.names.capitals import WORD
 _FEMALE = frozenset(
     "aunt fiancee fiancée girlfriend granddaughter grandmother heiress housewife landlady mum niece waitress".split()
 )
-_MALE = frozenset("boyfriend dad grandfather grandson lad man monk nephew stepfather uncle".split())
+_MALE = frozenset(
+    """
+    boyfriend businessman dad fireman fisherman grandfather grandson gunman lad man monk nephew nobleman policeman
+    salesman stepfather uncle
+    """.split()
+)
 _KIN = "|".join(sorted(KIN))
 # "his wife," and "wife of", but not "said her son".
 _APPOSED = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from opinions import speakers
+from opinions import NobodySoFar, speakers
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,10 @@ from opinions import speakers
         ("Ada Quist, a doctor, sat.", "The girl"),
         ("Ada Quist, 61, sat.", "The girl"),
         ("Senator Ada Quist sat.", "The teenager"),
+        ("Police chief Ada Quist sat.", "The defendant"),
+        ("Ada Quist, the victim, sat.", "The police spokesman"),
+        ("Judge Ada Quist sat.", "The lawyer"),
+        ("Ada Quist, a barrister, sat.", "The defendant"),
     ],
 )
 def test_who_is_one_thing_is_not_another(before: str, source: str) -> None:
@@ -61,7 +65,39 @@ def test_who_is_one_thing_is_not_another(before: str, source: str) -> None:
         ("Ada Quist, a senator, sat.", "The lawyer"),
         ("Ada Quist, the party leader, sat.", "The minister"),
         ("Ada Quist, a mother of two, sat.", "The mayor"),
+        ("Ada Quist, a nurse, is now the mayor.", "The mayor"),
+        ("Fire chief Ada Quist sat.", "The driver"),
+        ("Police chief Ada Quist sat.", "The commissioner"),
+        ("Ada Quist, a defence lawyer, sat.", "The solicitor"),
+        ("Ada Quist, a former judge, sat.", "The lawyer"),
     ],
 )
 def test_who_may_be_both(before: str, source: str) -> None:
     assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == ["Ada Quist"]
+
+
+@pytest.mark.parametrize("verb", ["called", "met", "will beat"])
+def test_whom_somebody_meets_is_no_office_of_his_own(verb: str) -> None:
+    text = f"Ada Quist, a nurse, {verb} the mayor. The mayor said it rained."
+    assert speakers(text, ("The mayor", "said", "it rained"), chooser=NobodySoFar()) == ["The mayor"]
+
+
+@pytest.mark.parametrize(
+    ("source", "named", "speaker"),
+    [
+        ("The driver", "Police chief Ada Quist", "The driver"),
+        ("The lawyer", "Judge Ada Quist", "The lawyer"),
+        ("The mayor", "Governor Ada Quist", "The mayor"),
+        ("The boy", "Senator Ada Quist", "The boy"),
+        # Who may be both.
+        ("The driver", "Ada Quist, 34,", "Ada Quist"),
+        ("The driver", "Councillor Ada Quist", "Ada Quist"),
+        ("A police chief", "Police chief Ada Quist", "Ada Quist"),
+        ("The lawyer", "Ada Quist, a barrister,", "Ada Quist"),
+        ("The victim", "Ada Quist, a nurse,", "Ada Quist"),
+        ("The mother", "Mayor Ada Quist", "Ada Quist"),
+    ],
+)
+def test_who_is_named_later_is_not_who_does_something_else(source: str, named: str, speaker: str) -> None:
+    text = f"{source} said it rained. {named} sat."
+    assert speakers(text, (source, "said", "it rained")) == [speaker]
