@@ -4,9 +4,11 @@ Elio`` and ``the younger Roe``; and which of several Roes the younger one is."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from claimx.article import SpeakerType
+from claimx.speakers.entities.descriptions import head_of
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.entities.grouping import Grouping
 from claimx.speakers.lexicon import COURTESY
@@ -29,6 +31,7 @@ _BEHIND = re.compile(
 )
 _THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er)\s(?:[a-z][\w-]*\s){0,3}\Z")
 _SIBLING = re.compile(r"\b(?:(?P<younger>younger|little)|elder|older|big)\b")
+_LAST_WORD = re.compile(r"[\w-]+\Z")
 _AGED = re.compile(r"\b(?:(?P<younger>younger)|elder|older)\s\Z", re.IGNORECASE)
 _AGE = re.compile(r"(?:, | \()(?:now )?(\d{1,3})(?=[,.;)])")
 _NEAR = 70
@@ -46,6 +49,8 @@ def join_kin(text: str, names: Sequence[Name], grouping: Grouping) -> Grouping:
         names: its proper names, in order.
         grouping: for whom each of them stands; it changes, and is given back.
     """
+    for entity in [entity for entity in grouping.entities if entity.type is SpeakerType.PERSON]:
+        _part_from_owner(text, names, entity, grouping)
     persons = [entity for entity in grouping.entities if entity.type is SpeakerType.PERSON]
     kin = {id(entity): found for entity in persons if (found := _beside(text, entity))}
     by_first = [entity for entity in persons if id(entity) in kin and _by_first_name(entity)]
@@ -71,6 +76,46 @@ def join_kin(text: str, names: Sequence[Name], grouping: Grouping) -> Grouping:
         for name, fitting in grouping.fitting.items():
             grouping.fitting[name] = tuple(joined.get(id(entity), entity) for entity in fitting)
     return grouping
+
+
+def _part_from_owner(text: str, names: Sequence[Name], kin: Entity, grouping: Grouping) -> None:
+    """Make of ``Dr. Roe`` somebody else than ``his wife, Ada Roe``: another Roe whom the text calls by both names, if
+    there is one."""
+    full = min((name for name in kin.names if len(name.words) > 1), key=lambda name: name.start, default=None)
+    if full is None:
+        return
+    lone = [name for name in kin.names if name.words == (full.last,)]
+    before = [name for name in lone if name.start < full.start]
+    if not before or not (owned := _owned(text, full)) or not _may_own(text, owned, names, before, full):
+        return
+    others = [entity for entity in grouping.fitting.get(before[0], ()) if entity is not kin]
+    owner = others[0] if others else Entity(SpeakerType.PERSON)
+    if not others:
+        grouping.entities.append(owner)
+    for name in before if others else lone:
+        if name.start > full.start and name.gender and name.gender == _gender(kin, owned):
+            # "Mrs. Roe"
+            continue
+        _give(name, owner, grouping)
+        if name.title in kin.roles:
+            kin.roles.remove(name.title)
+        if name.start > full.start and not name.title:
+            # Which of the two "Roe" is from now on, the reader of the text decides.
+            grouping.fitting[name] = owner, kin
+    kin.gender = next((name.gender for name in kin.names if name.gender), "")
+
+
+def _may_own(text: str, owned: re.Match[str], names: Sequence[Name], before: Sequence[Name], full: Name) -> bool:
+    """Whether one of some last names alone is that of whose wife somebody is, who bears it: ``Dr. Roe … His wife``,
+    ``Roe's wife``, ``Mayor Roe … The mayor's wife``."""
+    place = owned.start()
+    latest = names[bisect_left(names, min(place, full.start), key=lambda name: name.start) - 1]
+    whose = owned[0].lstrip(" ,").casefold()
+    if whose.startswith(("'s", "’s", "s'", "s’")):
+        word = _LAST_WORD.search(text, max(0, place - _NEAR), place)
+        titles = {head_of(name.title) for name in before if name.title}
+        return (latest in before and latest.end == place) or (word is not None and word[0].casefold() in titles)
+    return latest in before and not whose.startswith(("their", "the")) and place - latest.end < _SENTENCE
 
 
 def _join_by_courtesy(
@@ -174,11 +219,13 @@ def _begin(text: str, name: Name) -> int:
 
 def _beside(text: str, entity: Entity) -> re.Match[str] | None:
     """What says beside a name of somebody whose wife or son that is."""
-    for name in entity.names:
-        begin = _begin(text, name)
-        if found := _BEFORE.search(text, max(0, begin - _NEAR), begin) or _BEHIND.match(text, name.end):
-            return found
-    return None
+    return next(filter(None, (_owned(text, name) for name in entity.names)), None)
+
+
+def _owned(text: str, name: Name) -> re.Match[str] | None:
+    """What says right beside a name whose wife or son its bearer is."""
+    begin = _begin(text, name)
+    return _BEFORE.search(text, max(0, begin - _NEAR), begin) or _BEHIND.match(text, name.end)
 
 
 def _families_before(text: str, names: Sequence[Name], grouping: Grouping, kin: re.Match[str]) -> frozenset[str]:
