@@ -12,6 +12,7 @@ from claimx.attribution import Attribution
 from claimx.quotation import find_quotations
 from claimx.segmentation import segment
 from claimx.speakers.coreference.choice import Chooser
+from claimx.speakers.coreference.features import FEATURES
 from claimx.speakers.names.finding import find_names
 from claimx.speakers.resolution import resolve_speakers
 
@@ -66,6 +67,16 @@ class MentionedFirst:
 
     def probabilities(self, features):
         return np.eye(len(features))[-2]
+
+
+class FirstNamed:
+    """A chooser that puts only sources down to somebody, and them to whom the text has named first."""
+
+    def probabilities(self, features):
+        if not features[0, FEATURES.index("is source")]:
+            return np.eye(len(features))[-1]
+        named = np.flatnonzero(features[:-1, FEATURES.index("named")])
+        return np.eye(len(features))[named[-1] if len(named) else max(0, len(features) - 2)]
 
 
 class NobodySoFar:

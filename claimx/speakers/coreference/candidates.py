@@ -13,7 +13,7 @@ from claimx.speakers.coreference.callings import clash
 from claimx.speakers.coreference.features import AGED
 from claimx.speakers.coreference.nations import of_states, states_of
 from claimx.speakers.entities.descriptions import content_words
-from claimx.speakers.entities.discourse import RECENT, Discourse, Trace
+from claimx.speakers.entities.discourse import LEADS, RECENT, Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import ANYBODY, FIRMS, OCCUPATIONS, ORGANIZATION
 from claimx.speakers.mentions.cores import is_plural
@@ -37,6 +37,12 @@ _NEW = re.compile(r"(?:an?|another|his|her|their)\s", re.IGNORECASE)
 """How somebody is introduced who has no name."""
 _OF_CHILDREN = re.compile(r"\sof\s(?:two|three|four|five|six|seven|\d+)\b")
 """What tells of somebody known: ``the mother of three``."""
+_MET = re.compile(
+    r"\b(?:met|meets|called|phoned|rang|told|asked|saw|hired|sued|stopped|visited|thanked|to|by|with|from|against)"
+    r"\s(?:the|an?|another|his|her|their)\s(?:[a-z][\w-]*\s){0,2}\Z"
+)
+"""With whom somebody has to do: not himself, whom ``his landlord`` is behind it."""
+_ANOTHER_CLAUSE = re.compile(r"['’]s\b|[;:!?“”\"]|\b(?:and|but|who|which|that|when|while|as|because|after|before)\b")
 _SOMEBODYS = frozenset(
     """
     adviser advisor agent aide attorney barrister colleague counsel friend lawyer neighbor neighbour publicist relative
@@ -132,13 +138,29 @@ def _without_known_before(mention: Mention, candidates: list[Trace], discourse: 
         if mention.head in trace.heads and not trace.entity.is_named and _NEW.match(trace.entity.description)
     ]
     if not began:
-        return candidates
+        begin = discourse.sentences_before(mention.start)[-1]
+        place = discourse.text.rfind(f" {mention.head}", begin, mention.start) + 1
+        return [trace for trace in candidates if not (place and _has_met(trace, mention.head, place, discourse))]
     introduced = max(began)
     return [
         trace
         for trace in candidates
         if mention.head in trace.heads or not trace.entity.is_named or trace.began > introduced
     ]
+
+
+def _has_met(trace: Trace, head: str, place: int, discourse: Discourse) -> bool:
+    """Whether somebody whom the text names has to do with whom it calls so at a place: Roe in ``Roe wrote to his
+    landlord``, but not in ``fans of Roe wrote to the singer``."""
+    text, begin = discourse.text, discourse.sentences_before(place)[0]
+    if not trace.entity.is_named or head in trace.heads or text[place + len(head) : place + len(head) + 1].isalnum():
+        return False
+    met = _MET.search(text, begin, place)
+    return met is not None and any(
+        LEADS.search(text[max(0, start - 20) : start].casefold()) and not _ANOTHER_CLAUSE.search(text, end, met.start())
+        for start, end in trace.latest
+        if begin <= start and end <= met.start()
+    )
 
 
 def _is_only_a_place(trace: Trace, discourse: Discourse) -> bool:

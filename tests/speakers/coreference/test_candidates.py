@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from opinions import MentionedFirst, speakers
+from opinions import FirstNamed, MentionedFirst, speakers
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,28 @@ def test_whom_the_text_has_just_introduced_is_nobody_whom_it_has_named_before(
     before: str, source: str, speaker: str
 ) -> None:
     found = speakers(f"{before} {source} said it rained.", (source, "said", "it rained"), chooser=MentionedFirst())
+    assert found == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("Ada Quist wrote to his landlord.", "The landlord", "his landlord"),
+        ("Ada Quist called the chef in May.", "The chef", "the chef"),
+        ("Ada Quist was stopped by the gardener.", "The gardener", "the gardener"),
+        # Not of somebody else, nor in another clause, nor of what one is.
+        ("Ada Quist met the minister.", "The chef", "Ada Quist"),
+        ("Ada Quist, the chef, met the chef.", "The chef", "Ada Quist"),
+        ("Ada Quist's fans wrote to the singer.", "The singer", "Ada Quist"),
+        ("Fans of Ada Quist wrote to the singer.", "The singer", "Ada Quist"),
+        ("Ada Quist left after fans talked to the singer.", "The singer", "Ada Quist"),
+        ("Fans wrote to the singer. Ada Quist sat.", "The singer", "Ada Quist"),
+        ("Ada Quist won as the singer.", "The singer", "Ada Quist"),
+        ("Ada Quist met the chefs.", "The chef", "Ada Quist"),
+    ],
+)
+def test_whom_somebody_meets_is_not_himself(before: str, source: str, speaker: str) -> None:
+    found = speakers(f"{before} {source} said it rained.", (source, "said", "it rained"), chooser=FirstNamed())
     assert found == [speaker]
 
 
