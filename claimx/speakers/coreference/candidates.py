@@ -42,6 +42,7 @@ _MET = re.compile(
     r"\s(?:the|an?|another|his|her|their)\s(?:[a-z][\w-]*\s){0,2}\Z"
 )
 """With whom somebody has to do: not himself, whom ``his landlord`` is behind it."""
+_FAR = 300
 _ANOTHER_CLAUSE = re.compile(r"['’]s\b|[;:!?“”\"]|\b(?:and|but|who|which|that|when|while|as|because|after|before)\b")
 _SOMEBODYS = frozenset(
     """
@@ -138,7 +139,7 @@ def _without_known_before(mention: Mention, candidates: list[Trace], discourse: 
         if mention.head in trace.heads and not trace.entity.is_named and _NEW.match(trace.entity.description)
     ]
     if not began:
-        begin = discourse.sentences_before(mention.start)[-1]
+        begin = max(discourse.sentences_before(mention.start)[-1], mention.start - _FAR)
         place = discourse.text.rfind(f" {mention.head}", begin, mention.start) + 1
         return [trace for trace in candidates if not (place and _has_met(trace, mention.head, place, discourse))]
     introduced = max(began)
@@ -152,7 +153,7 @@ def _without_known_before(mention: Mention, candidates: list[Trace], discourse: 
 def _has_met(trace: Trace, head: str, place: int, discourse: Discourse) -> bool:
     """Whether somebody whom the text names has to do with whom it calls so at a place: Roe in ``Roe wrote to his
     landlord``, but not in ``fans of Roe wrote to the singer``."""
-    text, begin = discourse.text, discourse.sentences_before(place)[0]
+    text, begin = discourse.text, max(discourse.sentences_before(place)[0], place - _FAR)
     if not trace.entity.is_named or head in trace.heads or text[place + len(head) : place + len(head) + 1].isalnum():
         return False
     met = _MET.search(text, begin, place)

@@ -172,6 +172,9 @@ def _type(text: str, entity: Entity, known_states: Set[str]) -> SpeakerType:
         for name in entity.names
     ):
         return SpeakerType.ORGANIZATION
+    if any(len(name.words) > 1 and name.last in _BODIES for name in entity.names):
+        # "Norvik Police said it was sorry"
+        return SpeakerType.ORGANIZATION
     full = [name.type for name in entity.names if len(name.words) > 1]
     # A last name alone may be taken for something else that is called so.
     if full and majority(full) is SpeakerType.PERSON:
@@ -179,6 +182,8 @@ def _type(text: str, entity: Entity, known_states: Set[str]) -> SpeakerType:
     return majority([name.type for name in entity.names])
 
 
+_BODIES = frozenset("association committee council department federation hospital ministry police university".split())
+"""What only a body's name ends with, whatever it is taken for."""
 _IS_TOWN = re.compile(
     r"(?:,|\sis|\swas)\s(?:an?|the)\s(?:\w+\s){0,2}(?:town|city|village|port|state|country|island|region)\b"
 )

@@ -74,7 +74,7 @@ def phrase_of(text: str, mention: Mention) -> str:
     """A description with what hangs on it: ``the head of the delegation``, whose core is ``the head``."""
     if mention.together:
         return mention.text
-    if APART.search(mention.text):
+    if (comma := APART.search(mention.text)) and any(map(str.isalnum, mention.text[: comma.start()])):
         # "A small, independent group of nurses, who left,"
         return " ".join((mention.text + APART.split(text[mention.core[1] : mention.end])[0]).split())
     parts = map(str.strip, APART.split(text[mention.start : mention.end]))

@@ -270,3 +270,23 @@ def test_who_is_a_person_by_both_names_is_one(full: SpeakerType, alone: SpeakerT
 
     (entity,) = group_names(text, find_names(text, type_of)).entities
     assert entity.type is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("We met Norvik Police.", SpeakerType.ORGANIZATION),
+        ("We met West Norvik Hospital.", SpeakerType.ORGANIZATION),
+        ("We met Ada Police.", SpeakerType.ORGANIZATION),
+        # Somebody with a title, and words that last names are, too.
+        ("We met Dr. Kelsa Ministry.", SpeakerType.PERSON),
+        ("We met Kelsa Church.", SpeakerType.PERSON),
+        ("We met Kelsa Guard.", SpeakerType.PERSON),
+        ("We met Kelsa Policer.", SpeakerType.PERSON),
+    ],
+)
+def test_what_is_called_a_body_is_one_whatever_it_is_taken_for(text: str, kind: SpeakerType) -> None:
+    def type_of(start: int, end: int) -> SpeakerType:
+        return SpeakerType.PERSON
+
+    assert {entity.type for entity in group_names(text, find_names(text, type_of)).entities} == {kind}
