@@ -158,14 +158,18 @@ def _is_said_of(head: str, trace: Trace, discourse: Discourse) -> bool:
     """Whether the text says beside a name what else its bearer is, or becomes: ``Roe, a nurse, was elected mayor``, but
     not of whom else it speaks there: ``Roe, a nurse, called the mayor``."""
     said = re.compile(rf"\b{re.escape(head)}\b", re.IGNORECASE)
+    text = discourse.text
+    places = [
+        found.start()
+        for start, end in trace.latest
+        for found in said.finditer(text, max(0, start - _BESIDE), discourse.sentence_end(end, end + _BESIDE))
+    ]
+    if not places:
+        return False
     others = [
         (begin, stop)
         for other in discourse.called(head)
         for begin, stop in other.latest
-        if other is not trace and not _BECOMES.search(discourse.text, max(0, begin - _NEAR), begin)
+        if other is not trace and not _BECOMES.search(text, max(0, begin - _NEAR), begin)
     ]
-    return any(
-        not any(begin <= found.start() < stop for begin, stop in others)
-        for start, end in trace.latest
-        for found in said.finditer(discourse.text, max(0, start - _BESIDE), discourse.sentence_end(end, end + _BESIDE))
-    )
+    return not all(any(begin <= place < stop for begin, stop in others) for place in places)
