@@ -13,6 +13,7 @@ from claimx.prose import Prose
 from claimx.subjects.clauses import SAYS
 from claimx.subjects.phrases import NAME, WORD
 from claimx.subjects.sentences import CLOSES, OPENS, sentence_begin
+from claimx.trimming import says_something
 
 _SUBJECT = (
     rf"(?!(?:I|We)\b)"
@@ -47,8 +48,10 @@ def quoted_within(prose: Prose, claims: Sequence[Attribution]) -> list[Attributi
     for start, end in inner:
         content = _within_marks(prose, (start, end))
         holding = smallest[start - 1] if start else -1
-        is_known = smallest[content[0]] != holding or smallest[content[1] - 1] != holding
-        if holding < 0 or is_known or content[0] >= content[1]:
+        if holding < 0 or not says_something(prose.text, content):
+            continue
+        if smallest[content[0]] != holding or smallest[content[1] - 1] != holding:
+            # It is a claim already, or the content ends within it.
             continue
         if says := _who_says(prose.lines, start):
             found.append(Attribution((content,), (says[0],), (says[1],), parts[holding][2].confidence))
@@ -60,10 +63,13 @@ def _longest_first(part: tuple[int, int, Attribution]) -> int:
 
 
 def _within_marks(prose: Prose, quotation: Offsets) -> Offsets:
+    def is_idle(place: int) -> bool:
+        return bool(prose.quotations.mark[place]) or prose.text[place].isspace()
+
     start, end = quotation
-    while start < end and prose.quotations.mark[start]:
+    while start < end and is_idle(start):
         start += 1
-    while start < end and prose.quotations.mark[end - 1]:
+    while start < end and is_idle(end - 1):
         end -= 1
     return start, end
 

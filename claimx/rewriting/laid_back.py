@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TypeVar
 
 from claimx.article import Article, Sentence, Span
@@ -85,7 +86,11 @@ def laid_back(
     def laid(spans: Iterable[AnySpan]) -> tuple[AnySpan, ...]:
         return tuple(type(span)(*at, text[slice(*at)]) for span in spans for at in [place(span)])
 
-    speakers = {speaker.id: replace(speaker, mentions=laid(speaker.mentions)) for speaker in article.speakers}
+    def in_order(mentions: Iterable[Span]) -> tuple[Span, ...]:
+        """With the marks that belong to it one may begin before another that it holds."""
+        return tuple(sorted(laid(mentions), key=attrgetter("start", "end")))
+
+    speakers = {speaker.id: replace(speaker, mentions=in_order(speaker.mentions)) for speaker in article.speakers}
     claims = tuple(
         replace(
             claim,

@@ -24,7 +24,9 @@ def within(text: str, *known: str) -> list[tuple[str, str, str]]:
         ("It rained. She told me, ‘Go on!’ And I went.", [("She", "told me", "Go on!")]),
         ("People always ask my sister, ‘Why?’ and leave.", [("People", "always ask my sister", "Why?")]),
         ("And Bo Lin said: ‘No.’ Then he said, ‘Yes.’", [("Bo Lin", "said", "No."), ("he", "said", "Yes.")]),
-        # Nobody says it, or who quotes himself.
+        ("My boss said, ‘ Never come back ’", [("My boss", "said", "Never come back")]),
+        # Nothing is said, nobody says it, or who quotes himself.
+        ("My boss said, ‘…’", []),
         ("They call it ‘the hole’ and laugh.", []),
         ("I said, ‘Never come back,’ and left.", []),
         ("We all know the song, ‘Never come back.’", []),

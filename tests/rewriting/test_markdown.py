@@ -9,8 +9,8 @@ import standin
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx import Article, Claim, Kind, Span
-from claimx.article import Sentence
+from claimx import Article, Claim, Kind, Span, Speaker
+from claimx.article import Sentence, SpeakerType
 from claimx.quotation import find_quotations
 from claimx.rewriting.laid_back import read_rewritten
 from claimx.rewriting.markdown import without_marks
@@ -82,6 +82,17 @@ def test_spans_stand_where_they_do_in_the_text() -> None:
     ]
     assert [claim.source[0].text for claim in found.claims] == ["*Ilka* Varga", "Per **Holm**"]
     assert Article.from_json(found.to_json()) == found
+
+
+def test_mentions_that_hold_marks_stay_in_order() -> None:
+    def read(articles: Iterable[str | Article]) -> Iterator[Article]:
+        for text in articles:
+            mentions = (Span(5, 8, "Roe"), Span(5, 14, "Roe Quist"))
+            speaker = Speaker("roe", "Roe", SpeakerType.PERSON, mentions=mentions)
+            yield Article(str(text), speakers=(speaker,))
+
+    [found] = read_rewritten(["Then **Roe** Quist"], read, [without_marks])
+    assert [(span.start, span.text) for span in found.speakers[0].mentions] == [(5, "**Roe** Quist"), (7, "Roe")]
 
 
 @given(st.text("ab*_#>[]( .?\n", max_size=40), st.data())
