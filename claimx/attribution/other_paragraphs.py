@@ -86,8 +86,10 @@ def _at_home(prose: Prose, is_home: Callable[[Offsets], bool], cue: Offsets, lin
 
 def _leads_on(text: str, cue: Offsets) -> bool:
     """Whether a line breaks off behind its cue, as a sentence whose end stands below: ``The club said in a tweet``,
-    ``According to Roe``; but not ``What critics say``, which is a heading."""
+    ``According to Roe``; but not ``What critics say`` and ``Prices to Fall, Bank Says``, which are headings."""
     reports = _REPORTS.search(text, *cue)
     if reports is None or _ABOUT.match(text, text.rfind("\n", 0, cue[0]) + 1):
         return False
-    return reports[0].endswith(" to") or _ENDS_LINE.match(text, cue[1]) is not None
+    if reports[0].endswith(" to"):
+        return True
+    return text[cue[0]].islower() and _ENDS_LINE.match(text, cue[1]) is not None

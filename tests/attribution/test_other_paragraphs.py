@@ -86,6 +86,7 @@ def test_a_list_may_stand_below_its_cue(lead: str) -> None:
         ("According to Bo", "According to", True),
         ("Bo and Ada argue", "argue", True),
         ("What Bo said", "said", False),
+        ("Trams to Be Late, Bo Says", "Says", False),
         ("Bo said no", "said", False),
     ],
 )
