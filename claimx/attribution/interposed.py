@@ -29,10 +29,12 @@ def with_rest(prose: Prose, cue: Offsets, content: tuple[Offsets, ...], source: 
         content: what it reports, in order.
         source: who does, if anybody is marked.
     """
+    if source is None:
+        return content
     lines = prose.lines
-    begin, end = min(cue, source or cue)[0], max(cue[1], (source or cue)[1])
+    begin, end = min(cue[0], source[0]), max(cue[1], source[1])
     (start, last), *others = content
-    if others or source is None or lines[last:begin] != ", " or prose.quotations.depth[start:last].any():
+    if others or lines[last:begin] != ", " or prose.quotations.depth[start:last].any():
         return content
     rest = _GOES_ON.match(lines, end)
     return (*content, rest.span("rest")) if rest else content

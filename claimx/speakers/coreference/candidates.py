@@ -10,7 +10,7 @@ from itertools import islice
 from claimx.article import SpeakerType
 from claimx.speakers.coreference.agreement import may_stand_for, of_another_gender
 from claimx.speakers.coreference.callings import clash
-from claimx.speakers.coreference.features import AGED
+from claimx.speakers.coreference.features import age_differs
 from claimx.speakers.coreference.nations import of_states, states_of
 from claimx.speakers.entities.descriptions import content_words
 from claimx.speakers.entities.discourse import LEADS, RECENT, Discourse, Trace
@@ -122,12 +122,6 @@ def _is_another_of_several(mention: Mention, trace: Trace, discourse: Discourse)
     return known is not None and (known[1] or "first") != asked[1] and {known[1], asked[1]} != {"another", "second"}
 
 
-def _is_of_another_age(head: str, trace: Trace) -> bool:
-    """Whether ``the 19-year-old`` asks, and somebody is of another age."""
-    aged = head.endswith(AGED) and head not in trace.heads
-    return aged and any(known.endswith(AGED) for known in trace.heads)
-
-
 def _without_known_before(mention: Mention, candidates: list[Trace], discourse: Discourse) -> list[Trace]:
     """The candidates of ``the priest``, but those whom the text had named before it spoke of ``a priest``, and who have
     never been called so."""
@@ -139,9 +133,8 @@ def _without_known_before(mention: Mention, candidates: list[Trace], discourse: 
         if mention.head in trace.heads and not trace.entity.is_named and _NEW.match(trace.entity.description)
     ]
     if not began:
-        begin = max(discourse.sentences_before(mention.start)[-1], mention.start - _FAR)
-        place = discourse.text.rfind(f" {mention.head}", begin, mention.start) + 1
-        return [trace for trace in candidates if not (place and _has_met(trace, mention.head, place, discourse))]
+        met = _meeting(mention, discourse)
+        return [trace for trace in candidates if not (met and _has_met(trace, mention.head, met, discourse))]
     introduced = max(began)
     return [
         trace
@@ -150,17 +143,26 @@ def _without_known_before(mention: Mention, candidates: list[Trace], discourse: 
     ]
 
 
-def _has_met(trace: Trace, head: str, place: int, discourse: Discourse) -> bool:
-    """Whether somebody whom the text names has to do with whom it calls so at a place: Roe in ``Roe wrote to his
-    landlord``, but not in ``fans of Roe wrote to the singer``."""
-    text, begin = discourse.text, max(discourse.sentences_before(place)[0], place - _FAR)
-    if not trace.entity.is_named or head in trace.heads or text[place + len(head) : place + len(head) + 1].isalnum():
+def _meeting(mention: Mention, discourse: Discourse) -> re.Match[str] | None:
+    """The words with which the text last brings in whom a description is of: ``to his `` before ``landlord``."""
+    text, head = discourse.text, mention.head
+    begin = max(discourse.sentences_before(mention.start)[-1], mention.start - _FAR)
+    place = text.rfind(f" {head}", begin, mention.start) + 1
+    if not place or text[place + len(head) : place + len(head) + 1].isalnum():
+        return None
+    return _MET.search(text, max(discourse.sentences_before(place)[0], place - _FAR), place)
+
+
+def _has_met(trace: Trace, head: str, met: re.Match[str], discourse: Discourse) -> bool:
+    """Whether somebody whom the text names has to do with whom it calls so there: Roe in ``Roe wrote to his landlord``,
+    but not in ``fans of Roe wrote to the singer``."""
+    if not trace.entity.is_named or head in trace.heads:
         return False
-    met = _MET.search(text, begin, place)
-    return met is not None and any(
+    text = discourse.text
+    return any(
         LEADS.search(text[max(0, start - 20) : start].casefold()) and not _ANOTHER_CLAUSE.search(text, end, met.start())
         for start, end in trace.latest
-        if begin <= start and end <= met.start()
+        if met.pos <= start and end <= met.start()
     )
 
 
@@ -207,7 +209,7 @@ class _Description:
             _is_another_of_several(self.mention, trace, discourse)
             # "The old woman", and Tom Hale.
             or of_another_gender(self.gender, trace)
-            or _is_of_another_age(head, trace)
+            or age_differs(self.mention, trace)
             or (is_named and _is_owner_beside(trace, head, discourse))
             or (self.titled and _is_something_else(trace, head))
             or (is_named and clash(head, self.words, trace, discourse))

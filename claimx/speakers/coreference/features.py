@@ -52,7 +52,7 @@ _TYPES = {
     SpeakerType.UNKNOWN: (0.0, 0.0, 0.0, 1.0),
     SpeakerType.DOCUMENT: (0.0, 0.0, 0.0, 0.0),
 }
-AGED = "-year-old"
+_AGED = "-year-old"
 _TINY = 1e-3
 SUBJECTS = frozenset("he she i we they who".split())
 OWNERS = frozenset("his her hers its their".split())
@@ -283,7 +283,7 @@ def _candidate(situation: Situation, trace: Trace, place: _Place, gender: Sequen
         is_last and situation.adds,
         is_last and situation.answers,
         id(entity) in situation.told,
-        _age_differs(mention, trace),
+        age_differs(mention, trace),
         is_behind,
         is_behind and not trace.count,
         is_behind and situation.described,
@@ -313,11 +313,11 @@ def _likeness(situation: Situation, trace: Trace) -> list[float]:
     ]
 
 
-def _age_differs(mention: Mention, trace: Trace) -> bool:
+def age_differs(mention: Mention, trace: Trace) -> bool:
     """Whether ``the 58-year-old`` asks and somebody of another age is the candidate."""
-    if not mention.head.endswith(AGED):
+    if not mention.head.endswith(_AGED):
         return False
-    return mention.head not in trace.heads and any(head.endswith(AGED) for head in trace.heads)
+    return mention.head not in trace.heads and any(head.endswith(_AGED) for head in trace.heads)
 
 
 def _stem(word: str) -> str:
