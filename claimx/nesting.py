@@ -33,6 +33,9 @@ _TELLING = frozenset(
 """Words at which a claim within a claim of one paragraph is looked for: with any other cue it is mostly a wish or a
 thought."""
 
+_MARKS = frozenset(",:\"“”'‘’–—-")
+"""Behind what is claimed, one of them may part it from who tells it."""
+
 
 def contents_to_read_again(
     text: str, pieces: Wordpieces, scores: TokenScores, spans: TaggedSpans, thresholds: Thresholds
@@ -53,7 +56,7 @@ def contents_to_read_again(
     for content in spans.contents:
         words = _words(text, pieces, content)
         several = begins[content.first + 1 : content.last].any()
-        places = [content.first + place for place, word in enumerate(words) if several or word in _TELLING]
+        places = [content.first + place for place in range(len(words)) if several or _tells(words, place)]
         if len(content) < _SHORTEST or not places:
             continue
         if np.exp(log_softmax(scores.tags[places]))[:, begin("cue")].max() < thresholds.nested_cue:
@@ -70,6 +73,14 @@ def contents_to_read_again(
             Wordpieces(pieces.ids[here], pieces.start[here], pieces.end[here], pieces.continues[here], features)
         )
     return found
+
+
+def _tells(words: Sequence[str], place: int) -> bool:
+    """Whether a wordpiece may be the cue of a claim within: not in ``more than they were told``, behind which nothing
+    stands that somebody could have told, nor a mark before it."""
+    if words[place] not in _TELLING:
+        return False
+    return any(word[0].isalnum() for word in words[place + 1 :]) or not _MARKS.isdisjoint(words[:place])
 
 
 def _words(text: str, pieces: Wordpieces, content: PieceSpan) -> list[str]:

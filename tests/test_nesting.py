@@ -104,6 +104,24 @@ def test_only_contents_with_the_shadow_of_a_cue_are_read_again() -> None:
     assert contents_to_read_again(TEXT, pieces, scores_with_shadows(len(pieces), [4]), short, USUAL) == []
 
 
+@pytest.mark.parametrize(
+    ("content", "read"),
+    [
+        ("four in ten households have had to pay more than they said", 0),
+        ("four in ten households have had to pay more than they said at first", 1),
+        # Whoever tells it stands behind what is told.
+        ("four in ten households have had to pay more, the clerk said", 1),
+        ("four in ten households will have to pay more” the clerk said", 1),
+        ("the clerk said that four in ten households pay more", 1),
+    ],
+)
+def test_nothing_is_looked_for_where_a_telling_says_nothing(content: str, read: int) -> None:
+    pieces = pieces_of(content)
+    spans = TaggedSpans((), (), (PieceSpan(0, len(pieces), 0.9),))
+    scores = scores_with_shadows(len(pieces), list(range(len(pieces))))
+    assert len(contents_to_read_again(content, pieces, scores, spans, USUAL)) == read
+
+
 def test_a_content_of_several_paragraphs_is_read_again_at_any_cue() -> None:
     text = "Mira writes:\nThe tram is late again.\nBo thinks that it broke down."
     pieces = pieces_of(text)

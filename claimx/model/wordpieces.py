@@ -115,7 +115,8 @@ def _encoded(
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     # Characters that the normalizer drops can leave pieces of no width, which no span could stand on.
     kept = offsets[:, 1] > offsets[:, 0]
-    continues = np.array([token.startswith("##") for token in encoding.tokens], dtype=bool)
+    # As the vocabulary marks with ##, but without a look at each.
+    continues = np.diff(np.array(encoding.word_ids, dtype=np.int64), prepend=-1) == 0
     start, end = offsets[kept].T + first
     return np.array(encoding.ids, dtype=np.int64)[kept], start, end, continues[kept]
 

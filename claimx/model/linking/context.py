@@ -109,7 +109,7 @@ def context_of(
     """
     places = zip(pieces.start.tolist(), pieces.end.tolist(), strict=True)
     cased = [text[start:end] for start, end in places]
-    words = tuple(word.casefold() for word in cased)
+    words = tuple(map(str.casefold, cased))
     in_quotes = _before(pieces.quoted)
     sources, cues, contents = map(Spans.of, (spans.sources, spans.cues, spans.contents))
     closing = quotations.mark[pieces.start] == 2 if len(pieces) else np.zeros(0, dtype=bool)
