@@ -4,7 +4,8 @@ The model misses a source now and then whose name is rare or whose verb is far. 
 else is taken. Where a cue is marked, ``beside_cue`` asks in turn
 
 - ``before_cue``: a subject that an apposition or relative clause parts from its verb, whoever stands between a verb of
-  saying and the end of its clause, whoever ``according to`` names;
+  saying and the end of its clause, whoever ``according to`` names, or by ``earlier_verb`` who has done something before
+  in the sentence, ``Roe ate, rose and announced``;
 - ``main_clause``: the subject behind a clause without one, ``Noting that it rained, Roe left``;
 - ``behind_by``: whoever ``by`` names behind a passive.
 

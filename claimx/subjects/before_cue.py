@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from claimx.article import Offsets
 from claimx.segmentation import CAPITAL
-from claimx.subjects.clauses import ADVERBS, NOT_ACTIVE, SAYS, UP_TO_VERB, VERB, whole_subject
+from claimx.subjects.clauses import ADVERBS, NOT_ACTIVE, SAYS, UP_TO_VERB, whole_subject
+from claimx.subjects.earlier_verb import subject_of_earlier_verb
 from claimx.subjects.labels import label_before
-from claimx.subjects.phrases import LEAD_AND_SUBJECT, NAME, PHRASE_BEFORE_PRONOUN, PREPOSITION, WORD
+from claimx.subjects.phrases import LEAD, NAME, WORD
 from claimx.subjects.sentences import CLOSES, FURTHEST, first_word, sentence_begin
 from claimx.subjects.times import WHEN
 
@@ -26,23 +27,15 @@ _SAYS = re.compile(rf"(?i:said|says)|(?<=[,?!…{CLOSES}–—-]\s){SAYS}")
 warned, recalled or answered."""
 _INVERTED = re.compile(rf"\s({NAME})(?=[.,;\n]|$)")
 """Who stands behind a verb of saying, as far as its clause goes: ``It rained, said Roe.``"""
-_WHO_AND = re.compile(rf"\b(who)\s(?:(?!\bwho\b)[^,;:.!?“”„«»\"\n]){{3,90}}?\s(?:and|but|or)\s(?:(?:{ADVERBS})\s)?\Z")
-"""``Roe, who came home and praised``."""
-_NO_PHRASE = rf"(?!{PREPOSITION}\b)"
-"""``In the afternoon``: where no pronoun follows, nobody can tell where the time or the place ends."""
-_AND = re.compile(
-    rf"(?:{PHRASE_BEFORE_PRONOUN}|{_NO_PHRASE}){LEAD_AND_SUBJECT}{VERB}"
-    r"\s(?:(?!\b(?:that|who|which|whether|if|because|while|when|where|as|than)\b)[^,;:.!?“”„«»\"\n]){3,90}?"
-    rf"\s(?:and|but)\s(?:(?:{ADVERBS})\s)?\Z"
-)
-"""Whoever does something and then says something: ``Roe flew over the area and declared``."""
-
 _NO_NOUN = "(?:What|How|Why|Where|Whether|Who|That|His|Its|This|Thus|Perhaps|Sometimes|Always|Unless|Not|No)"
 _BEFORE_ADVERB = re.compile(
     rf"(The\s{WORD}|(?={NAME})(?!{_NO_NOUN}\b)(?:{CAPITAL}[\w’'-]*\s)?{WORD}s|Many|Some|Most|Few|People|Police)"
     rf"\s(?:also|still|now|often|again|{WHEN})\s\Z"
+    rf"|{LEAD}(?P<pronoun>(?i:he|she|they|it)|I|[Ww]e)\s(?:also|still|now|often|again|{ADVERBS}|{WHEN})\s\Z"
 )
-"""Who has no name: ``Health officials on Tuesday confirmed``, ``Critics often say``."""
+"""Who has no name: ``Health officials on Tuesday confirmed``, ``Critics often say``, ``It also says``."""
+_NOBODY_DOES = re.compile(r"(?:(?:appear|follow|happen|matter|seem|turn)(?:s|ed)?|(?:emerge|transpire)[sd])\b")
+"""``It also emerged that it rained``."""
 
 
 def subject_before(text: str, cue: Offsets, contents: Sequence[Offsets]) -> Offsets | None:
@@ -67,14 +60,18 @@ def subject_before(text: str, cue: Offsets, contents: Sequence[Offsets]) -> Offs
         whose = _WHOSE_CLAIM.search(text, max(0, start - FURTHEST), start)
         if whose or not _MAY_BE_VERB.fullmatch(words):
             return whose.span(1) if whose else None
-    if NOT_ACTIVE.match(text, start):
-        return None
     begin = max([sentence_begin(text, start), *(last for _, last in contents if last <= start)])
     begin = first_word(text, begin, start)
-    if who := _WHO_AND.search(text, begin, start):
-        return who.span(1)
     before = text[begin:start]
-    found = UP_TO_VERB.match(before) or _AND.match(before) or _BEFORE_ADVERB.match(before)
-    if found is None:
+    adverb = _BEFORE_ADVERB.match(before)
+    # "She then asked" has the pronoun for its subject, whatever "asked" may be elsewhere.
+    if NOT_ACTIVE.match(text, start) and not (adverb and adverb["pronoun"] and text.startswith("asked", start)):
         return None
-    return whole_subject(text, (begin + found.start(1), begin + found.end(1)))
+    if found := UP_TO_VERB.match(before):
+        return whole_subject(text, (begin + found.start(1), begin + found.end(1)))
+    if adverb is None:
+        return subject_of_earlier_verb(text, begin, cue)
+    first, last = adverb.span("pronoun" if adverb["pronoun"] else 1)
+    if before[first:last].casefold() == "it" and _NOBODY_DOES.match(text, start):
+        return None
+    return whole_subject(text, (begin + first, begin + last))
