@@ -19,6 +19,7 @@ from claimx.attribution.other_sentences import (
     without_earlier_sentence,
     without_later_sentence,
     without_next_sentence,
+    without_rest_of_sentence,
 )
 from claimx.attribution.other_turns import in_one_turn, turn_begins
 from claimx.attribution.recipients import behind_recipient
@@ -106,7 +107,7 @@ def _mended(prose: Prose, claim: Attribution, sources: Mapping[int, Offsets]) ->
     content = behind_day(lines, cue, with_subject(lines, cue, content))
     cue, content = behind_recipient(lines, cue, content)
     cue, content = as_somebody_puts_it(prose, cue, content)
-    content = without_later_sentence(prose, cue, content)
+    content = without_rest_of_sentence(prose, cue, without_later_sentence(prose, cue, content))
     content = with_rest(prose, cue, before_main_verb(prose, cue, content), source)
     if source and says_something(text, source):
         cue, source = name_whole(text, cue, source)

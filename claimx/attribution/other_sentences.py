@@ -1,10 +1,12 @@
-"""What of a content is the reporter's own sentence: ``Roe says it rains. We shall see``."""
+"""What of a content is the reporter's own sentence: ``Roe says it rains. We shall see``, or the rest of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+
+import numpy as np
 
 from claimx.article import Offsets
 from claimx.prose import Prose
@@ -21,6 +23,7 @@ _OWN_ENDS = frozenset(".?…")
 _SPOKEN = re.compile(r"(?:No|Not|Never)\b|\S+(?:\s\S+)?\Z")
 """What nobody but a speaker says as a sentence: ``Never again.``"""
 _MARKS = (",", "-", "–", "—")
+_SENTENCE_MARKS = frozenset(",.!?…")
 
 
 def without_next_sentence(prose: Prose, cue: Offsets, content: Sequence[Offsets]) -> tuple[Offsets, ...]:
@@ -34,6 +37,25 @@ def without_next_sentence(prose: Prose, cue: Offsets, content: Sequence[Offsets]
         if is_led_to and quotations.mark[end] == 2 and not quotations.depth[other[0]]:
             break
         kept.append(other)
+    return tuple(kept)
+
+
+def without_rest_of_sentence(prose: Prose, cue: Offsets, content: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
+    """A content without what the reporter goes on with behind a sentence in marks: ``Roe said, “We won,” and left``.
+
+    Words in marks are no sentence where no comma leads to them, ``said “we won,” and``, or where they do not end as
+    one, ``warned: “a risk” to all``; and more may be quoted behind it, ``said: “We won,” and, “Never again.”``
+    """
+    text, mark, depth = prose.text, prose.quotations.mark, prose.quotations.depth
+    kept = []
+    for start, end in content:
+        led_to = cue[1] <= start and text[start - 3 : start - 1] in (", ", ": ") and "\n" not in text[cue[1] : start]
+        if led_to and mark[start - 1] == 1 and depth[start - 1] == 1:
+            outer = np.where(depth[start : end - 1] == 1, mark[start : end - 1], 0)
+            closing = (start + np.flatnonzero(outer == 2)).tolist()
+            if len(closing) == 1 and text[closing[0] - 1] in _SENTENCE_MARKS and not (outer == 1).any():
+                end = closing[0]
+        kept.append((start, end))
     return tuple(kept)
 
 

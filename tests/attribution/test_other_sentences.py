@@ -24,6 +24,28 @@ def test_the_sentence_behind_a_quotation_is_the_reporters(text: str, rest: str, 
 
 
 @pytest.mark.parametrize(
+    ("before", "content", "kept"),
+    [
+        (", “", "We won,” and left", "We won,"),
+        (": “", "We won!” He left", "We won!"),
+        (", with a smile: “", "We won.” He left", "We won."),
+        (', "', "We won," + '" waving at us', "We won,"),
+        (", “", "We told him, ‘Go,’ and won,” and left", "We told him, ‘Go,’ and won,"),
+        # No sentence, or not the only one.
+        (" “", "we won,” and left", "we won,” and left"),
+        (", “", "a win” for all", "a win” for all"),
+        (": “", "We won,” and, “Never again", "We won,” and, “Never again"),
+        (", “", "We told him, ‘Go,’ and won", "We told him, ‘Go,’ and won"),
+        (", ", "we won, and left", "we won, and left"),
+    ],
+)
+def test_the_rest_of_the_sentence_round_a_quotation_is_the_reporters(before: str, content: str, kept: str) -> None:
+    text = f"Bo said{before}{content}" + ("." if content.endswith(("left", "us", "all")) else ".”")
+    marks = (Mark("source", "Bo"), Mark("cue", "said"), Mark("content", content, "said"))
+    assert found(text, *marks)[0] == ([kept], ["said"], ["Bo"])
+
+
+@pytest.mark.parametrize(
     ("one", "other", "kept"),
     [
         ("Tea is cheap", ". It may snow,", ["It may snow,"]),
