@@ -28,6 +28,13 @@ from opinions import NobodySoFar, speakers
         ("The Norvia Council has cut 40 flights", "the airline", "the airline"),
         ("Norway will get 40 planes", "the airline", "the airline"),
         ("Ada Quist has lost 40 planes", "the airline", "the airline"),
+        ("Norvia Harbour has too few nurses", "the charity", "the charity"),
+        ("Norvia Harbour is a sport", "the club", "the club"),
+        ("Norvia Harbour has poisoned the river", "the anglers' club", "the anglers' club"),
+        ("Norvia Harbour has left the port", "the operator of the port", "the operator of the port"),
+        ("Norvia Harbour Park has flooded twice", "the club", "the club"),
+        ("Norvia Harbour has bought nine planes", "the planemaker", "the planemaker"),
+        ("Norvia Harbour has tested nine planes", "the planemaker", "Norvia Harbour"),
     ],
 )
 def test_a_trade_behind_a_claim_is_that_of_its_subject(content: str, source: str, expected: str) -> None:
