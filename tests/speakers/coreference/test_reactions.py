@@ -46,10 +46,18 @@ def test_who_reacts_in_another_paragraph_or_long_before_need_not_speak() -> None
     ("before", "expected"),
     [
         ("His foreman, Bo Lind, warned us.", "Bo Lind"),
-        ("Holm's former trainer, Bo Lind, ran the hall.", "Bo Lind"),
-        ("Outside, Holm's uncle, Bo Lind, hugged friends.", "Bo Lind"),
+        ("Holm's former trainer, Bo Lind, remembers it.", "Bo Lind"),
+        ("Outside, Holm's uncle, Bo Lind, read a statement.", "Bo Lind"),
+        ("His lawyer, Bo Lind, will appeal.", "Bo Lind"),
+        ("His cousin, Bo Lind, arrived with flowers.", "Bo Lind"),
         ("His cousin, Sir Bo Lind, saw it.", "Bo Lind"),
-        # What happens to somebody, or is done to whom he belongs.
+        # What somebody does who has nothing to say, what happens to him, or is done to whom he belongs.
+        ("His uncle, Bo Lind, built boats.", "Per Holm"),
+        ("His father, Bo Lind, left the family.", "Per Holm"),
+        ("His surgeon, Bo Lind, forgot a swab.", "Per Holm"),
+        ("His rival, Bo Lind, came second.", "Per Holm"),
+        ("His secretary, Bo Lind, stole it.", "Per Holm"),
+        ("His foreman, Bo Lind, was bitten.", "Per Holm"),
         ("His brother, Bo Lind, died in May.", "Per Holm"),
         ("His brother, Bo Lind, was killed there.", "Per Holm"),
         ("His lawyer, Bo Lind, was not in court.", "Per Holm"),
