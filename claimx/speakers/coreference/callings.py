@@ -22,7 +22,7 @@ _BEFORE_THE_LAW = frozenset(
 """With whom the police have to do."""
 _LEAD_POLICE = frozenset("captain chief commander commissioner lieutenant spokesman spokesperson spokeswoman".split())
 """Who is of the police where the text says so: ``police chief``."""
-_CHILDREN = frozenset("boy girl child toddler teenager teen youngster pupil schoolboy schoolgirl".split())
+_CHILDREN = frozenset("boy girl child toddler teenager teen pupil schoolboy schoolgirl".split())
 _AGED = re.compile(r"(\d+)-year-old")
 _GROWN = 20
 _SAME = tuple(
@@ -65,10 +65,17 @@ _BESIDE = 100
 """Characters round a name in which the words that make somebody the mayor may stand: ``was elected mayor``."""
 
 _BECOMES = re.compile(
-    r"\b(?:is|was|are|were|be|been|being|becomes?|became|remain(?:s|ed)|as|elected|appointed|named|made)\s(?:\w+\s){0,2}\Z"
+    r"\b(?:is|was|are|were|be|been|being|becomes?|became|remain(?:s|ed)|as|elected|appointed|named|made)\s(?:\w+\s){0,2}\Z|"
+    r",\san?\s[^,.;:\n]{2,30}\sand\s(?:the\s)?\Z"
 )
-"""What says of somebody what he is: ``Roe, a nurse, is now the mayor``."""
+"""What says of somebody what he is: ``Roe, a nurse, is now the mayor``, ``Roe, a nurse and the mayor,``."""
 _NEAR = 30
+_GETS_OFFICE = re.compile(
+    r"\b(?:(?:takes|took|taken|in)\soffice|(?:re-?)?elected|sworn\sin|rule[sd]|govern(?:s|ed)|"
+    r"w[io]ns?\s(?:the|an?|his|her)\s(?:[\w-]+\s){0,2}(?:ballot|election|office|poll|post|race|run-?off|seat|vote)|"
+    r"(?:leads|led|runs|run)\s(?:the|this|his|her)\s(?:\w+\s)?(?:city|country|county|nation|province|region|state|town))\b"
+)
+"""What says that somebody has an office, without its name: ``Roe, a nurse, won the vote``."""
 
 
 def clash(head: str, words: Set[str], trace: Trace, discourse: Discourse) -> bool:
@@ -150,7 +157,12 @@ def _is_of_nobody_else(head: str, words: Set[str], callings: Set[str], trace: Tr
         return bool(callings)
     if head in _OFFICES:
         leads_others = "leader" in trace.heads and not trace.words.isdisjoint(_LEADS_OTHERS)
-        return leads_others or not callings.isdisjoint((_OFFICES | _ARBITERS | OCCUPATIONS) - {head})
+        others = (_OFFICES | _ARBITERS) - {head}
+        if trace.words.isdisjoint(_BEFORE):
+            # A Dr. may be anything.
+            titled = any(name.title.casefold().startswith("dr") for name in trace.entity.names)
+            others |= OCCUPATIONS - {head, "doctor" if titled else ""}
+        return leads_others or not callings.isdisjoint(others)
     return False
 
 
@@ -165,7 +177,13 @@ def _is_said_of(head: str, trace: Trace, discourse: Discourse) -> bool:
         for found in said.finditer(text, max(0, start - _BESIDE), discourse.sentence_end(end, end + _BESIDE))
     ]
     if not places:
-        return False
+        return (
+            head in _OFFICES
+            and not discourse.called(head)
+            and any(
+                _GETS_OFFICE.search(text, end, discourse.sentence_end(end, end + _BESIDE)) for _, end in trace.latest
+            )
+        )
     others = [
         (begin, stop)
         for other in discourse.called(head)

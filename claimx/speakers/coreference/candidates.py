@@ -43,7 +43,11 @@ _MET = re.compile(
 )
 """With whom somebody has to do: not himself, whom ``his landlord`` is behind it."""
 _FAR = 300
-_ANOTHER_CLAUSE = re.compile(r"['’]s\b|[;:!?“”\"]|\b(?:and|but|who|which|that|when|while|as|because|after|before)\b")
+_ANOTHER_CLAUSE = re.compile(
+    r"['’]s\b|[;:!?“”\"]|\b(?:and|but|who|which|that|when|while|as|because|after|before|"
+    r"promoted|rose|risen|rises|moved|went|turned)\b"
+)
+"""What parts somebody from whom else the sentence speaks of, or says what he becomes: ``was promoted to``."""
 _SOMEBODYS = frozenset(
     """
     adviser advisor agent aide attorney barrister colleague counsel friend lawyer neighbor neighbour publicist relative
@@ -208,7 +212,7 @@ class _Description:
         if self.mention.definite and (
             _is_another_of_several(self.mention, trace, discourse)
             # "The old woman", and Tom Hale.
-            or of_another_gender(self.gender, trace)
+            or (head not in trace.heads and of_another_gender(self.gender, trace))
             or age_differs(self.mention, trace)
             or (is_named and _is_owner_beside(trace, head, discourse))
             or (self.titled and _is_something_else(trace, head))

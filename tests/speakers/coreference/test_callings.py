@@ -54,6 +54,12 @@ def test_who_is_one_thing_is_not_another(before: str, source: str) -> None:
         ("District Attorney Ada Quist sat.", "The prosecutor"),
         ("Defence Minister Ada Quist sat.", "The defense minister"),
         ("Junior minister Ada Quist sat.", "The deputy minister"),
+        # An office whose name the text does not tell, and what says nothing of hers.
+        ("Ada Quist, a nurse, won the vote in May.", "The mayor"),
+        ("Ada Quist, a farmer, took office in May.", "The governor"),
+        ("Dr Ada Quist sat.", "The mayor"),
+        ("Ada Quist, a former actor, sat.", "The governor"),
+        ("Ada Quist, a baker and the mayor, sat.", "The mayor"),
         # What she has become, or what she did before.
         ("Ada Quist, a nurse, was elected mayor in May.", "The mayor"),
         ("Officer Ada Quist was a suspect.", "The suspect"),

@@ -74,6 +74,7 @@ def test_whom_the_text_has_just_introduced_is_nobody_whom_it_has_named_before(
         ("Fans wrote to the singer. Ada Quist sat.", "The singer", "Ada Quist"),
         ("Ada Quist won as the singer.", "The singer", "Ada Quist"),
         ("Ada Quist met the chefs.", "The chef", "Ada Quist"),
+        ("Ada Quist was promoted to the director.", "The director", "Ada Quist"),
     ],
 )
 def test_whom_somebody_meets_is_not_himself(before: str, source: str, speaker: str) -> None:
