@@ -28,6 +28,10 @@ _FAMILY = re.compile(
     re.IGNORECASE,
 )
 
+_WITH_ANOTHER = re.compile(r"(?:,\s\d{1,3},)?\sand\s(?:his|her|[A-Z])")
+_BESIDE = re.compile(r"\sand\s(?:(?:his|her)\s(?:\w+\s)?\w+,?\s)?\Z")
+"""What stands on both sides of ``and`` between two: ``Ann Roe, 40, and her husband, Joe``."""
+
 
 class KinAndBodies:
     """Says who somebody's kin and what his ministry is, as far as names tell, while a text is read in order.
@@ -62,11 +66,26 @@ class KinAndBodies:
         if mention.head in _KIN and mention.text.casefold().startswith("their "):
             # "Ann Roe and Joe Roe wept. Their son": neither of the two.
             called = [trace for trace in candidates if mention.head in trace.heads]
-            return called or [trace for trace in candidates if not trace.entity.is_named]
+            two = [trace for trace in candidates if trace.entity.is_named and self._is_one_of_two(trace)]
+            names = {_last_name(trace.entity) for trace in two}
+            # "Max Roe lives with Ann and Joe Roe. Their son"
+            return called or [
+                trace
+                for trace in candidates
+                if not trace.entity.is_named or (trace not in two and _last_name(trace.entity) in names)
+            ]
         owner = self._owners.of(mention, asking)
         if owner is None or not mention.start <= self._family_begins < mention.end:
             return candidates
         return [trace for trace in candidates if not _is_stranger(owner, trace.entity)]
+
+    def _is_one_of_two(self, trace: Trace) -> bool:
+        """Whether the text last speaks of somebody with another one: ``Ann and her husband, Joe Roe, wept.``"""
+        text = self._discourse.text
+        return any(
+            _WITH_ANOTHER.match(text, end) or _BESIDE.search(text, max(0, start - 40), start)
+            for start, end in trace.latest
+        )
 
     @cached_property
     def _family_begins(self) -> int:

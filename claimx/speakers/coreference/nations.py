@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from claimx.speakers.entities.discourse import Discourse, Trace
-from claimx.speakers.names.states import state_of
+from claimx.speakers.names.states import stands_for_state, state_of
 
 _OWNER = re.compile(r"([^\W\d_a-z][\w-]+)['’]s?\s(?:[A-Z]\w+\s){0,2}\Z")
 """``Uganda's`` in ``Uganda's Moses Kato``, ``Uganda's President Moses Kato``."""
@@ -28,6 +28,8 @@ def of_states(asked: frozenset[str], candidates: Sequence[Trace], discourse: Dis
         candidates: who may be meant.
         discourse: the text, and whom it has spoken of.
     """
+    # "The Kenyan" is not Kenya.
+    candidates = [trace for trace in candidates if not stands_for_state(trace.entity.name)]
     known = [_known(trace, discourse) for trace in candidates]
     if not any(asked & each for each in known):
         return list(candidates)

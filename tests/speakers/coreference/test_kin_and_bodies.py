@@ -51,6 +51,9 @@ def test_her_ministry_is_the_one_that_she_is_of(before: str, source: str, speake
         ("Ada Quist and Per Quist wept.", "Their son", "Their son"),
         ("Ada Quist met her son Per Quist. Bo Lind and Eva Lind wept.", "Their son", "Per Quist"),
         ("Ada Quist is the daughter of Bo and Eva Lind.", "Their daughter", "Ada Quist"),
+        ("Per Quist lives with Ada and Bo Quist.", "Their son", "Per Quist"),
+        ("Per Quist lives with Ada Quist, 61, and her husband, Bo Quist.", "Their son", "Per Quist"),
+        ("Per Quist met Ada Quist.", "Their son", "Their son"),
         # Whose lawyer it is may be one of many.
         ("Ada Quist and Per Quist wept.", "Their lawyer", "Per Quist"),
     ],

@@ -21,3 +21,8 @@ def test_who_is_of_another_state_is_not_the_french_leader(before: str, speaker: 
     assert speakers(f"{before} The French leader said it rained.", ("The French leader", "said", "it rained")) == [
         speaker
     ]
+
+
+def test_no_state_is_somebody_of_it() -> None:
+    text = "Per Holm met Kenya. The Kenyan leader said it rained."
+    assert speakers(text, ("The Kenyan leader", "said", "it rained")) == ["Per Holm"]
