@@ -22,9 +22,15 @@ from claimx.speakers.names.spelling import plain
 from claimx.speakers.names.states import begins_adjective, stands_for_state
 from claimx.speakers.names.types import majority
 
-_KIN = re.compile(rf"\b(?:{'|'.join(sorted(RELATIVES))}),?\s\Z")
-_KIN_BEFORE = 12
-"""Letters of ``daughter, `` and more."""
+_KIN = re.compile(
+    rf"(?:\b|grand|step)(?:{'|'.join(sorted(RELATIVES))}|aunt|cousin|nephew|niece|uncle)s?[,.:]?\s\Z", re.IGNORECASE
+)
+_KIN_BEFORE = 17
+"""Letters of ``granddaughter, `` and more."""
+_ALSO_CALLED = re.compile(r"\b(?:as|aka|born|call(?:s|ed)?|dubbed|nicknamed|or)\b|[(\"“‘]")
+_SENTENCE_ENDS = re.compile(r"[.!?]\s+(?:(?=[A-Z\"“‘])|\Z)|\n")
+_BESIDE = 150
+"""Letters of a sentence round a name."""
 
 
 def _of_another_gender(form: NameForm, entity: Entity) -> bool:
@@ -182,7 +188,9 @@ def _type(text: str, entity: Entity, known_states: Set[str]) -> SpeakerType:
     return majority([name.type for name in entity.names])
 
 
-_BODIES = frozenset("association committee council department federation hospital ministry police university".split())
+_BODIES = frozenset(
+    "association committee council department federation group hospital ministry police university".split()
+)
 """What only a body's name ends with, whatever it is taken for."""
 _IS_TOWN = re.compile(
     r"(?:,|\sis|\swas)\s(?:an?|the)\s(?:\w+\s){0,2}(?:town|city|village|port|state|country|island|region)\b"
@@ -227,10 +235,13 @@ def _less_namesakes(text: str, form: NameForm, names: Sequence[Name], fitting: l
         entity
         for entity in fitting
         if _is_called(entity, word)
-        or not any(
-            full_first_names(plain(name.words[0]))
-            and (_SAYS_WHO.match(text, name.end) or _NAMES_WHO.search(text, max(0, name.start - 40), name.start))
-            for name in (*names, *entity.names)
+        or (
+            not any(
+                full_first_names(plain(name.words[0]))
+                and (_SAYS_WHO.match(text, name.end) or _NAMES_WHO.search(text, max(0, name.start - 40), name.start))
+                for name in (*names, *entity.names)
+            )
+            and not any(_is_beside(text, name, entity) for name in names)
         )
     ]
     if len(form.words) > 1 or len(fitting) < 2:
@@ -238,6 +249,17 @@ def _less_namesakes(text: str, form: NameForm, names: Sequence[Name], fitting: l
     # "Ana Luna Perez met Luna Diaz": Luna is the latter.
     fitting = [entity for entity in fitting if word not in _middle(entity)] or fitting
     return [entity for entity in fitting if any(word in map(plain, name.split()) for name in entity.written)] or fitting
+
+
+def _is_beside(text: str, name: Name, entity: Entity) -> bool:
+    """Whether a sentence calls somebody otherwise than a name in it, so not both: ``Robert Roe hired Bob``."""
+    before = _SENTENCE_ENDS.split(text[max(0, name.start - _BESIDE) : name.start])[-1]
+    behind = _SENTENCE_ENDS.split(text[name.end : name.end + _BESIDE], maxsplit=1)[0]
+    return any(
+        place >= 0 and not _ALSO_CALLED.search(part)
+        for part in (before, behind)
+        for place in map(part.find, entity.written)
+    )
 
 
 def _is_called(entity: Entity, word: str) -> bool:

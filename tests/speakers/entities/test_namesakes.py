@@ -26,6 +26,14 @@ def bearers(text: str) -> list[str]:
         ("So said William Quist. Then Bill, a friend, left.", ["William Quist", "Bill"]),
         ("So said William Quist. A man called Bill left.", ["William Quist", "Bill"]),
         ("So said William Quist and Bill Quist.", ["William Quist", "Bill Quist"]),
+        ("So said William Quist. His cousin Bill Quist left.", ["William Quist", "Bill Quist"]),
+        ("So said William Quist. His nephew Bill Quist left. Then Bill sat.", ["William Quist", *["Bill Quist"] * 2]),
+        ("So said William Quist to his brothers, Bill and Ed.", ["William Quist", "Bill", "Ed"]),
+        ("So said William Quist to his grandson. Bill Quist left.", ["William Quist", "Bill Quist"]),
+        # Nobody has two names in one sentence, but where it says so.
+        ("So said William Quist of Bill. Then Bill left.", ["William Quist", "Bill", "Bill"]),
+        ("So said Bill of William Quist. Then Bill left.", ["Bill", "William Quist", "Bill"]),
+        ("So said William Quist, also known as Bill. Then Bill left.", ["William Quist"] * 3),
     ],
 )
 def test_a_short_first_name(text: str, expected: list[str]) -> None:
