@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claimx.article import SpeakerType
@@ -55,8 +55,21 @@ class Groups:
     def before(self, they: Mention) -> Entity | None:
         """With whom the sentence of a ``they`` begins, or the one before it, if these are several: ``Prosecutors opened
         a case. They``."""
+        return self._subjects(they, self.discourse.sentences_before(they.start))
+
+    def long_before(self, they: Mention) -> Entity | None:
+        """With whom the last sentence but one of a paragraph begins: ``Police closed the road. A tree had fallen.
+        They``."""
+        begin = self.discourse.sentences_before(they.start)[-1]
+        paragraph, _ = self.discourse.paragraph_at(they.start)
+        if begin <= paragraph:
+            return None
+        return self._subjects(they, self.discourse.sentences_before(begin - 1)[:1])
+
+    def _subjects(self, they: Mention, begins: Iterable[int]) -> Entity | None:
+        """The first several with whom one of some sentences begins."""
         text = self.discourse.text
-        for begin in self.discourse.sentences_before(they.start):
+        for begin in begins:
             span = plural_subject(text, begin, they.start, self.type_of)
             if span is None:
                 continue
@@ -64,7 +77,7 @@ class Groups:
                 (end, trace.entity)
                 for trace in self.discourse.recent(CANDIDATES)
                 for start, end in trace.latest
-                if start == span[0] and trace.entity.type is not SpeakerType.PERSON
+                if start == span[0] and not (trace.entity.is_named and trace.entity.type is SpeakerType.PERSON)
             ]
             if there:
                 return max(there, key=lambda each: each[0])[1]

@@ -131,6 +131,8 @@ class PronounsAndDescriptions:
             return Resolution(body, _SHORT_FORM)
         if they := self._subjects(mention, picked if sure >= _HALF else None):
             return Resolution(they, _HALF)
+        if picked is None and mention.head in THEY and (they := self.groups.long_before(mention)):
+            return Resolution(they, _HALF)
         if picked is None:
             return Resolution(None if mention.form is Form.PRONOUN else self.new(mention), sure)
         named = self._rather_named_so(mention, picked)

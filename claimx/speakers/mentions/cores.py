@@ -108,7 +108,13 @@ def _does_to_somebody(text: str, noun: str, match: re.Match[str], end: int) -> b
     if not named:
         return False
     small = noun.casefold()
-    return noun.isupper() or small in _DOERS or ends_as_several(small) or (noun.islower() and is_title(noun))
+    # "NHC backing Ada Quist", but "A grieving Ada Quist"
+    return (
+        (noun.isupper() and len(noun) > 1)
+        or small in _DOERS
+        or ends_as_several(small)
+        or (noun.islower() and is_title(noun))
+    )
 
 
 def is_plural(noun: str) -> bool:

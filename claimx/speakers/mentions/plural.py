@@ -10,7 +10,7 @@ from claimx.speakers.names.capitals import WORD, TypeOf
 _FAR = 120
 _NOBODY = PRONOUNS | PREPOSITIONS
 _ONE = frozenset("a an one another".split())
-_COLLECTIVE = frozenset("team group panel coalition committee crew jury couple pair".split())
+_COLLECTIVE = frozenset("team group panel coalition committee crew jury couple pair staff".split())
 """What is one, and of which ``they`` is said."""
 
 

@@ -51,6 +51,11 @@ _DOES = re.compile(r"\s[a-z]{2,}ed\s(?:to|at|on|with|for|from|in|into|about|the|
 _PREDICATE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|become|becomes|became|remains|remained)\s$", re.IGNORECASE
 )
+_IS_PRONOUN = re.compile(
+    r"(?:\s(?:at|by|for|from|in|of|on|since|to|until|who|with)\s[^,.;:!?\n“”\"]{1,60})?,\s(?:he|she)\s"
+    r"(?!(?:added|claimed|recalled|said|says|thought|told)\b)"
+)
+"""What stands behind a description of whom a pronoun is: ``A singer since 1990, she lives here.``"""
 _LIKENED = re.compile(r"\b(?:as|like|not|such)\s$", re.IGNORECASE)
 
 
@@ -150,6 +155,8 @@ def _stands_alone(text: str, start: int, end: int, names: Sequence[Name]) -> boo
     at = bisect_left(names, start, key=lambda name: name.start)
     beside = _BESIDE.search(before)
     if beside and at and names[at - 1].end == start - len(beside[0]):
+        return False
+    if text[start : start + 2] == "A " and _IS_PRONOUN.match(text, end):
         return False
     # "The president of the conference, Ada Quist,"
     complement = _COMPLEMENT.match(text, end)

@@ -13,7 +13,7 @@ _CROWDS = frozenset(
     """.split()
 )
 """Many who have no name, beside those of whom one is called by the word without its ``s``."""
-_MANY = re.compile(r"[^\W\d_][a-z]*[a-z]{2}(?:ers|ors|ists|men|ics|ees|ians)\Z")
+_MANY = re.compile(r"(?!(?:Bre|Car|Ye)men\b)[^\W\d_][a-z]*[a-z]{2}(?:ers|ors|ists|men|ics|ees|ians)\Z")
 """How words for many end, as names do, too: ``Stallholders``, but also ``Rangers`` and ``Bremen``."""
 _ACT = re.compile(
     r" (?:also |now |still |often |who )?(?:accuse|admit|agree|allege|are|argue|ask|believe|blame|call|claim|complain|"

@@ -14,7 +14,7 @@ from claimx.speakers.names.standing_alone import StandingAlone
 
 _LONGEST = 4
 """Words of a person's name at most."""
-_NO_BODIES = frozenset("UK US USA EU HQ FC FM NYC TSB NHS".split())
+_NO_BODIES = frozenset("UK US USA EU HQ FC FM NYC PA TSB NHS".split())
 """Letters that a name ends in, and that are nobody's."""
 _LONGEST_OWNER = 12
 """Words of a name that another one follows at most: a run of very many words is none, and is not to take long."""

@@ -35,6 +35,10 @@ from claimx.speakers.resolution import resolve_speakers
         ("A nurse left.", ["A nurse"]),
         ("When the 66-year-old left, it rained.", ["the 66-year-old"]),
         ("My husband left.", ["My husband"]),
+        # Who a pronoun is behind it.
+        ("A nurse since 1990, she left.", []),
+        ("A nurse, he left.", []),
+        ("A nurse, she said, left.", ["A nurse"]),
         # Less what hangs on it, and a verb that the model takes for more of it.
         ("A woman at home declined. A man suspected left.", ["A woman", "A man"]),
         ("The retired nurse had confirmed. The accused left.", ["The retired nurse", "The accused"]),
@@ -79,6 +83,7 @@ def test_a_description_beside_a_name_or_of_a_subject_is_nobody_else(text: str, d
         ("the acting mayor Ada Quist", "Ada Quist"),
         ("the council's managing director Ada Quist", "Ada Quist"),
         ("a smiling Ada Quist", "Ada Quist"),
+        ("A smiling Ada Quist", "Ada Quist"),
     ],
 )
 def test_who_is_named_behind_a_longer_description(source: str, name: str | None) -> None:

@@ -397,7 +397,7 @@ def test_a_word_that_names_nobody_at_the_beginning_of_a_sentence(text: str, name
         ("They met. We saw Rebels.", ["Rebels"]),
         # By how they end and by what one does not do.
         ("Stallholders say so. Sceptics argue. Fishermen fear it. Policemen ran.", []),
-        ("Stallholders said so. Bremen fears it. Rivers said so.", ["Stallholders", "Bremen", "Rivers"]),
+        ("Stallholders said so. Bremen fear it. Rivers said so.", ["Stallholders", "Bremen", "Rivers"]),
         ("They met Stallholders. Stallholders say so.", ["Stallholders", "Stallholders"]),
         ("Stallholders, a band, say so. Fishermen, a band, left.", ["Stallholders", "Fishermen"]),
         # A noun before another one that says of what sort a body is, and the parent of several.
