@@ -31,7 +31,7 @@ _IBERIAN = frozenset(
     """
     garcia diaz cruz flores torres ramos reyes ruiz castillo romero medina silva santos costa sosa rojas soto rios luna
     leon miranda salazar delgado aguilar pena pereira ferreira oliveira sousa arias avila castro cortes duran franco
-    lara marin molina mora moreno navarro petro ponce rey valencia vega vidal zamora
+    lara marin molina mora moreno navarro petro ponce reis rey valencia vega vidal zamora
     """.split()
 )
 """The first of two last names, beside those in -ez, that some list has for a first name: ``Ana García Quist``."""

@@ -15,7 +15,7 @@ _DOES = re.compile(
     r"\b([^\W\d_a-z]\w+['’]s) (?:said|says|told|warned|announced|reported|declined|is|was|has|had|will|would|did|does|"
     r"can|could|may|might|must|should)\b"
 )
-_WITHIN = re.compile(r"[a-z,;]\s\Z")
+_WITHIN = re.compile(r"[a-z,;] \Z")
 _BEGIN = 14
 """So many characters before a word tell whether it begins a sentence, or stands behind a time that does."""
 _TRANSCRIBED = 6

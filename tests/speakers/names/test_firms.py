@@ -22,6 +22,7 @@ def unsure(start: int, end: int) -> SpeakerType:
         ("LONDON - Chipmaker Novatek Devices fell.", ["LONDON", "Novatek Devices"]),
         ("It rose. Airlines Skybird and Aerion fell.", ["Skybird", "Aerion"]),
         ("Brewer Hopsworth fell. Lender Nordbank rose.", ["Hopsworth", "Nordbank"]),
+        ("Prices rise\nDrugmaker Velmora fell.", ["Velmora"]),
         # What names begin with, too, where the rest stands alone.
         ("Union Lantern met. They like Lantern.", ["Lantern", "Lantern"]),
         ("Union Lantern met.", ["Union Lantern"]),
