@@ -16,6 +16,7 @@ from claimx.speakers.entities.entity import Entity
 from claimx.speakers.entities.grouping import Grouping
 from claimx.speakers.mentions.mention import Mention, asking_name
 from claimx.speakers.names.first_names import HARDLY, odds_of
+from claimx.speakers.names.genders import gender_of_noun
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.roles import is_honorific
 
@@ -97,6 +98,9 @@ class Bearers:
             if not is_honorific(phrase):
                 # A judge may be a Dr.
                 named.called(phrase)
+        aged = self._discourse.age(name.end)
+        if aged:
+            named.heads.add(aged)
         labels = self._labels if self._is_label(name) else ()
         described = [
             trace
@@ -116,8 +120,11 @@ class Bearers:
         if best == len(described) or probabilities[best] < self._must_be_sure(name, described[best]):
             return
         other = described[best].entity
-        if _is_of_another_gender(name, other.gender):
-            # "his widow" and Pavel
+        heads = described[best].heads
+        genders = {other.gender, *map(gender_of_noun, heads)} - {""}
+        of_another_age = aged and any(head.endswith("-year-old") and head != aged for head in heads)
+        if of_another_age or any(_is_of_another_gender(name, gender) for gender in genders):
+            # "his widow" and Pavel, "the 44-year-old" and "Quist, 51"
             return
         self._discourse.join(other, entity)
         entity.take_over(other)

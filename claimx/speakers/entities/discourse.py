@@ -59,6 +59,11 @@ _HOLDS = re.compile(
     + "|".join(sorted(TITLES))
     + r"))(?=[,.]|\s(?:of|at|for|in)\s)"
 )
+_ACCUSED = re.compile(
+    r"(?:,\s[^,.;:\n“”\"]{2,40},)?\s(?:is|was|has\sbeen|stands)\s(?:[a-z]+ly\s)?"
+    r"(?:accused\sof|acquitted|charged\swith|convicted|found\s(?:not\s)?guilty|indicted|jailed|on\strial|sentenced)\b"
+)
+"""What is said of a defendant."""
 _NAMED_SO = re.compile(
     r"\b((?:a|an|the|his|her|its|their)\s[^,.;:\n“”\"()]{3,60}?)\s"
     r"(?:called|named|dubbed|known as|(?:calling|calls|call) (?:itself|himself|herself|themselves))\s[“\"‘']?$",
@@ -306,14 +311,19 @@ class Discourse:
 
     def introduce(self, trace: Trace, start: int, end: int) -> None:
         """Read off what stands beside a name who that is: ``Jane Roe, the mayor,`` or ``the mayor, Jane Roe``."""
-        if aged := _AGE.match(self.text, end):
-            trace.words.add(f"{aged[1]}-year-old")
-            trace.heads.add(f"{aged[1]}-year-old")
+        if aged := self.age(end):
+            trace.words.add(aged)
+            trace.heads.add(aged)
         for phrase in self.beside(start, end):
             self.call(trace, phrase)
         if trace.entity.type is SpeakerType.ORGANIZATION:
             for noun in _nouns_before(self.text, start):
                 self.call(trace, noun)
+
+    def age(self, end: int) -> str:
+        """How old somebody is whose name ends here, by what stands behind it: ``58-year-old``, or nothing."""
+        aged = _AGE.match(self.text, end)
+        return f"{aged[1]}-year-old" if aged else ""
 
     def beside(self, start: int, end: int) -> list[str]:
         """What a name is called by the words beside it."""
@@ -323,6 +333,8 @@ class Discourse:
         found = [
             re.sub(r"^who (?:is|was|became|remains|has been) ", "", phrase, flags=re.IGNORECASE) for phrase in found
         ]
+        if _ACCUSED.match(after):
+            found.append("the accused")
         called = _called_before(self.text[max(0, start - 80) : start])
         return [*found, called] if called else found
 

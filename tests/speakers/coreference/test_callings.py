@@ -32,6 +32,9 @@ from opinions import NobodySoFar, speakers
         ("Ada Quist, the victim, sat.", "The police spokesman"),
         ("Judge Ada Quist sat.", "The lawyer"),
         ("Ada Quist, a barrister, sat.", "The defendant"),
+        ("Ada Quist is accused of theft.", "The prosecutor"),
+        ("Ada Quist, 51, was jailed.", "The judge"),
+        ("Ada Quist has been found guilty.", "The lawyer"),
     ],
 )
 def test_who_is_one_thing_is_not_another(before: str, source: str) -> None:
@@ -63,6 +66,9 @@ def test_who_is_one_thing_is_not_another(before: str, source: str) -> None:
         # What she has become, or what she did before.
         ("Ada Quist, a nurse, was elected mayor in May.", "The mayor"),
         ("Officer Ada Quist was a suspect.", "The suspect"),
+        ("Judge Ada Quist was accused of bias.", "The judge"),
+        ("Ada Quist was jailed.", "The defendant"),
+        ("Ada Quist was jailed.", "The builder"),
         ("Ada Quist, the suspect, sat.", "The former officer"),
         ("Ada Quist, 14, sat.", "The girl"),
         ("Governor Ada Quist was elected president in May.", "The president"),

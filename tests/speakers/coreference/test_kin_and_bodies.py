@@ -66,3 +66,20 @@ def test_their_son_is_neither_of_the_two(before: str, source: str, speaker: str)
 def test_a_man_is_nobodys_widow(name: str, speaker: str) -> None:
     text = f"He was tired, his widow said.\n\n{name} left."
     assert speakers(text, ("his widow", "said", "He was tired")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("source", "named", "speaker"),
+    [
+        ("the woman", "Mary Lind left.", "Mary Lind"),
+        ("the woman", "Peter Lind left.", "the woman"),
+        ("the spokesman", "Mary Lind left.", "the spokesman"),
+        ("the 44-year-old", "Mary Lind, 44, left.", "Mary Lind"),
+        ("the 44-year-old", "Mary Lind left.", "Mary Lind"),
+        ("the 44-year-old", "Mary Lind, 51, left.", "the 44-year-old"),
+        ("the girl", "Mary Lind, 12, left.", "Mary Lind"),
+        ("the girl", "Mary Lind, 51, left.", "the girl"),
+    ],
+)
+def test_who_is_named_later_is_nobody_described_of_another_gender_or_age(source: str, named: str, speaker: str) -> None:
+    assert speakers(f"It rained, {source} said.\n\n{named}", (source, "said", "It rained")) == [speaker]
