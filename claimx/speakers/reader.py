@@ -44,7 +44,7 @@ from claimx.speakers.mentions.references import find_references
 from claimx.speakers.names.bare_names import not_beyond_sources, not_into_cues, with_bare_names
 from claimx.speakers.names.capitals import TypeOf
 from claimx.speakers.names.finding import find_names
-from claimx.speakers.names.name import Name
+from claimx.speakers.names.name import Name, names_within
 from claimx.speakers.names.phrases import with_phrases
 from claimx.speakers.names.roles import role_around, stated_role
 
@@ -303,8 +303,17 @@ class Reader:
         others = [whose, *self._questions.others(mention, self._asking, question)]
         if mention.form in (Form.PRONOUN, Form.DESCRIPTION):
             others += self._first_person.speaking(mention.start)
+        if mention.form is Form.DESCRIPTION:
+            # "The lawyer for Roe" is not Roe, nor "the man who shot Roe".
+            others += map(self._bearers.likely, self._hanging_on(mention))
         candidates = candidates_for(mention, self.discourse, others, self._titles, whose)
         return without_possessors(mention, candidates, self.discourse)
+
+    def _hanging_on(self, mention: Mention) -> list[Name]:
+        """The names in what hangs on a description, up to ``and``, behind which it may be named: ``the head of Norvia's
+        union and candidate Ada Quist``."""
+        joined = self.text.find(" and ", mention.core[1], mention.end)
+        return names_within(self.names, mention.core[1], mention.end if joined < 0 else joined)
 
     def _weigh(self, mention: Mention, candidates: Sequence[Trace]) -> NDArray[np.float64]:
         """How likely a mention stands for each candidate, and last for nobody."""

@@ -135,6 +135,8 @@ class PronounsAndDescriptions:
             return Resolution(they, _HALF)
         if picked is None:
             return Resolution(None if mention.form is Form.PRONOUN else self.new(mention), sure)
+        if called := _only_called_so(mention, picked, candidates, self.discourse):
+            return Resolution(called, _SHORT_FORM)
         named = self._rather_named_so(mention, picked)
         return Resolution(named, _SHORT_FORM) if named else Resolution(picked.entity, sure)
 
@@ -150,8 +152,8 @@ class PronounsAndDescriptions:
         if they.form is not Form.PRONOUN or they.head not in THEY:
             return None
         if picked and picked.entity.type is not SpeakerType.PERSON:
-            body = picked.entity.type is SpeakerType.ORGANIZATION
-            if not body or picked.sentence >= self.discourse.sentence(they.start) - 1:
+            several = picked.entity.type in (SpeakerType.ORGANIZATION, SpeakerType.GROUP)
+            if not several or picked.sentence >= self.discourse.sentence(they.start) - 1:
                 return None
             if any(
                 _UNDERGOES.match(self.discourse.text, begin) for begin in self.discourse.sentences_before(they.start)
@@ -162,6 +164,22 @@ class PronounsAndDescriptions:
     def _rather_named_so(self, mention: Mention, picked: Trace | None) -> Entity | None:
         organizations, called = self.discourse.organizations(mention.head), self.discourse.called(mention.head)
         return rather_named_so(mention, picked, organizations, called)
+
+
+def _only_called_so(
+    mention: Mention, picked: Trace, candidates: Sequence[Trace], discourse: Discourse
+) -> Entity | None:
+    """The only one whom the text has just called ``the officer`` where it names her, if somebody was picked whom it
+    calls nothing: ``Officer Roe stopped Quist. The officer``."""
+    if mention.form is not Form.DESCRIPTION or not mention.definite or mention.type is not SpeakerType.PERSON:
+        return None
+    alone = mention.text.casefold() == f"the {mention.head}" and mention.core[1] == mention.end
+    if not alone or picked.heads or not picked.entity.is_named:
+        return None
+    called = [trace for trace in candidates if mention.head in trace.heads]
+    if len(called) != 1 or called[0].sentence < discourse.sentence(mention.start) - 2:
+        return None
+    return called[0].entity if called[0].entity.is_named else None
 
 
 def _of_two(mention: Mention, candidates: Sequence[Trace], discourse: Discourse) -> Entity | None:

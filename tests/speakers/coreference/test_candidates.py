@@ -152,3 +152,34 @@ def test_which_of_several_somebody_is(first: str, second: str, source: str, spea
 )
 def test_whose_lawyer_one_is_is_not_the_lawyer(before: str, speaker: str) -> None:
     assert speakers(f"{before} The lawyer said it rained.", ("The lawyer", "said", "it rained")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("The lawyer for Quist", "The lawyer for Quist"),
+        ("The man who shot Quist", "The man who shot Quist"),
+        ("The head of Quist's team", "The head of Quist's team"),
+        ("The baker", "Ada Quist"),
+        ("The baker at Norvia Harbour", "Ada Quist"),
+    ],
+)
+def test_whom_a_description_names_is_not_described(source: str, speaker: str) -> None:
+    assert speakers(f"Ada Quist sat. {source} said it rained.", (source, "said", "it rained")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("Bo Lind met Officer Ada Quist.", "The officer", "Ada Quist"),
+        ("Bo Lind met Officer Ada Quist. It rained.", "The officer", "Ada Quist"),
+        # By more words, long ago, and two.
+        ("Bo Lind met Officer Ada Quist.", "The tall officer", "Bo Lind"),
+        ("Bo Lind met Officer Ada Quist. It rained. It blew.", "The officer", "Bo Lind"),
+        ("Bo Lind met Officer Ada Quist and Officer Eva Holm.", "The officer", "Bo Lind"),
+        ("Bo Lind met Officer Ada Quist.", "The nurse", "Bo Lind"),
+    ],
+)
+def test_who_alone_is_called_so_right_before_is_meant(before: str, source: str, speaker: str) -> None:
+    found = speakers(f"{before} {source} said it rained.", (source, "said", "it rained"), chooser=FirstNamed())
+    assert found == [speaker]
