@@ -253,7 +253,13 @@ class Reader:
 
     def _stands_for(self, mention: Mention) -> Resolution:
         """For whom a pronoun or description stands in the source of the claims that ask, or before it."""
-        return self._pronouns_and_descriptions.stands_for(mention, self._asking)
+        found = self._pronouns_and_descriptions.stands_for(mention, self._asking)
+        if mention.form is Form.DESCRIPTION and found.entity:
+            named = map(self._bearers.likely, self._hanging_on(mention))
+            if any(entity is found.entity for entity in named) and not self._surroundings.named_behind(mention):
+                # "The lawyer for Roe" is not Roe, nor "the man who shot Roe".
+                return Resolution(self._new(mention), _UNTOLD)
+        return found
 
     def _learn(self, mention: Mention, entity: Entity) -> None:
         """Remember what a source says of whoever it is."""
@@ -303,9 +309,6 @@ class Reader:
         others = [whose, *self._questions.others(mention, self._asking, question)]
         if mention.form in (Form.PRONOUN, Form.DESCRIPTION):
             others += self._first_person.speaking(mention.start)
-        if mention.form is Form.DESCRIPTION:
-            # "The lawyer for Roe" is not Roe, nor "the man who shot Roe".
-            others += map(self._bearers.likely, self._hanging_on(mention))
         candidates = candidates_for(mention, self.discourse, others, self._titles, whose)
         return without_possessors(mention, candidates, self.discourse)
 
