@@ -52,7 +52,7 @@ TextColumn = Annotated[
     typer.Option(
         "--text-column",
         metavar="NAME",
-        help="The column of a table that holds the text, where it is not text, body or content.",
+        help="The column of a table, or field of JSON, that holds the text, where it is not text, body or content.",
         show_default=False,
     ),
 ]

@@ -43,7 +43,7 @@ def read(
     Args:
         path: the file or folder.
         encoding: of texts, web pages and CSV; by default it is found out.
-        text_column: the column of a table that holds the text; by default the one called text, body or content.
+        text_column: the column of a table, or field of JSON, that holds the text; by default text, body or content.
         id_column: the column that names the article; by default the one called id or url.
         max_characters: an article that is longer is refused.
 

@@ -51,8 +51,9 @@ class Columns:
         return Document(name, article)
 
 
-def find_columns(names: Sequence[str], source: Source) -> Columns:
-    """The columns of a table that are needed, by the names that were said or that are usual.
+def find_columns(names: Sequence[str], source: Source, column: str = "column") -> Columns:
+    """The columns of a table that are needed, by the names that were said or that are usual; ``column`` is the word for
+    one in messages.
 
     Raises:
         InputError: there are no columns, none of this name, none that could be the text, or more than one that is the
@@ -66,17 +67,17 @@ def find_columns(names: Sequence[str], source: Source) -> Columns:
     for field, usual in _NAMES.items():
         if (name := said.get(field)) is not None:
             if name not in names:
-                raise InputError(f"{source.name}: no column {shown(name)}, there are {_listed(names)}")
+                raise InputError(f"{source.name}: no {column} {shown(name)}, there are {_listed(names)}")
             found[field] = name
-        elif column := next((by_name[name] for name in usual if name in by_name), None):
-            found[field] = column
+        elif known := next((by_name[name] for name in usual if name in by_name), None):
+            found[field] = known
     if "text" not in found:
         raise InputError(
-            f"{source.name}: no column text, body or content, there are {_listed(names)}; --text-column names it"
+            f"{source.name}: no {column} text, body or content, there are {_listed(names)}; --text-column names it"
         )
     for field in ("text", "id"):
         if field in found and names.count(found[field]) > 1:
-            raise InputError(f"{source.name}: more than one column {shown(found[field])}")
+            raise InputError(f"{source.name}: more than one {column} {shown(found[field])}")
     return Columns(found)
 
 

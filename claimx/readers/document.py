@@ -21,7 +21,7 @@ class ReadOptions:
 
     Attributes:
         encoding: of texts, web pages and CSV; None for what a byte order mark says, UTF-8, or what is detected.
-        text_column: the column of a table that holds the text; None for one called text, body or content.
+        text_column: the column of a table, or field of JSON, that holds the text; None for text, body or content.
         id_column: the column that names the article; None for one called id or url.
         max_characters: what is longer is refused.
         labelled: whether articles are labels, where a field that the format does not know may be a misspelt one and

@@ -1,5 +1,6 @@
 """Articles in the article format: ``.json`` holds one or a list of them, ``.jsonl`` one a line.
 
+So are objects of others read that have the text in a field which a table could have, ``body``, or which was said.
 Whoever writes JSON lines may call the file ``.json``: it is read as the lines that it holds.
 """
 
@@ -18,10 +19,14 @@ from claimx.errors import ClaimxError, FormatError, InputError
 from claimx.files import MOST_BYTES, bare_name, decode, open_bytes, read_bytes, share_read
 from claimx.format import article_place, checked_record, parse, within
 from claimx.format.checks import check_known
+from claimx.readers.columns import find_columns
 from claimx.readers.document import Document, ReadOptions, Source
 from claimx.wording import printable
 
 _LINES = re.compile(rb"(\xef\xbb\xbf)?\s*\{[^\n]*\}\s*\n\s*\{")
+_OWN = frozenset(["text_file", "sentences", "speakers", "claims"])
+_METADATA = frozenset(["id", "schema", "title", "url", "date", "author", "source_path"])
+"""Fields of claimx's own format: an object that has one of the first, or only such as the others, lacks its text."""
 _FILE_ENDING = re.compile(r"(\.gold)?\.jsonl?$", re.IGNORECASE)
 
 
@@ -142,6 +147,8 @@ def _decoded(line: bytes, place: str, *, first: bool) -> str:
 
 
 def _document(item: _Item, source: Source, number: int, *, several: bool) -> Document:
+    if isinstance(item.parsed, Mapping) and _is_row(item.parsed, source.options):
+        return _row_document(item.place, item.parsed, source, number)
     try:
         with within(item.place):
             record = checked_record(item.parsed, folder=source.path.parent if source.path else None)
@@ -153,3 +160,25 @@ def _document(item: _Item, source: Source, number: int, *, several: bool) -> Doc
     if record.id is None:
         article = replace(article, id=f"{source.id}-{number}" if several else source.id)
     return Document(f"{source.name}: {printable(article.id)}" if several else source.name, article)
+
+
+def _is_row(parsed: Mapping[str, object], options: ReadOptions) -> bool:
+    """Whether an object is no article of claimx's own, but has its text in a field that was said or is usual."""
+    if options.labelled or not _OWN.isdisjoint(parsed):
+        return False
+    if options.text_column not in (None, "text"):
+        return True
+    return "text" not in parsed and not _METADATA.issuperset(parsed)
+
+
+def _row_document(place: str, parsed: Mapping[str, object], source: Source, number: int) -> Document:
+    """The article of an object of other names, whose fields are read as the columns of a table are."""
+    # A list or an object is no text.
+    row = {field: value if isinstance(value, str | int | float) else None for field, value in parsed.items()}
+    try:
+        columns = find_columns(list(row), replace(source, name=place), "field")
+    except InputError as error:
+        return Document(source.name, error)
+    if row[columns.of_field["text"]] is None:
+        return Document(source.name, InputError(f"{place}: no text"))
+    return columns.document(row, number, source)

@@ -245,6 +245,36 @@ def test_the_case_of_an_ending_does_not_matter(tmp_path: Path, name: str) -> Non
     assert (article.text, article.id.lower()) == ("a", "x")
 
 
+def test_objects_of_others_are_read_like_the_rows_of_a_table(tmp_path: Path) -> None:
+    lines = [
+        '{"headline": "Rain", "body": "It rained.", "published": "2026-01-02", "byline": {"name": "Roe"}}',
+        '{"headline": "Rain", "body": ["It rained."]}',
+        '{"headline": "Rain", "story": "It rained."}',
+        '{"text": "a"}',
+        '{"title": "Rain"}',
+        '{"body": "It rained.", "claims": []}',
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert [line.removeprefix(f"{tmp_path}/a.jsonl: ") for line in told(tmp_path / "a.jsonl")] == [
+        "It rained.",
+        "line 2: no text",
+        "line 3: no field text, body or content, there are headline, story; --text-column names it",
+        "a",
+        "line 5: text: missing",
+        "line 6: text: missing",
+    ]
+    first = next(iter(documents([tmp_path / "a.jsonl"]))).article
+    assert isinstance(first, Article)
+    assert (first.text, first.title, first.date, first.author) == ("It rained.", "Rain", "2026-01-02", None)
+
+
+def test_the_field_that_is_said_holds_the_text(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('[{"text": "No.", "story": "Yes."}, {"text": "No."}]', encoding="utf-8")
+    first, other = documents([tmp_path / "a.json"], ReadOptions(text_column="story"))
+    assert isinstance(first.article, Article) and first.article.text == "Yes."
+    assert str(other.article).endswith("article number 2: no field 'story', there are text")
+
+
 def test_a_bad_line_costs_only_itself(tmp_path: Path) -> None:
     lines = [
         b'{"text": "a"}',

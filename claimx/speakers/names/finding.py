@@ -53,6 +53,12 @@ _SMALL = re.compile(r"(?<![^\W_])[a-z]+\s\Z")
 _AGED = re.compile(r", \d\d,|, who(?:se|m)?\b")
 _OFFICE_BESIDE = re.compile(r"\b([^\W\d_]+)(?:\s(?:of|for|at|in)\s[^,.;:\n“”\"]{2,60})?,\s\Z")
 _OPENS = re.compile(r"[a-z](?:ing|[a-z]{3}ly|[a-z]ed)\Z")
+_CALLED = frozenset(
+    """
+    bank charity company corporation firm fund group issuer partnership trust
+    """.split()
+)
+"""What a body is called, with a capital in press releases, laws and rulings: ``The Company``."""
 _SORTS_OF_BODIES = frozenset(["PAC", "NGO"])
 """What says of what sort an organization is whose name follows, and is written in capitals."""
 
@@ -226,8 +232,8 @@ def _without_opener(text: str, run: list[Offsets], type_of: TypeOf) -> list[Offs
 
 def _if_a_name(text: str, name: Name, last: Set[str]) -> Name | None:
     """A name that is one: not of which state something is (``Danish researchers``), nor a word behind an article that
-    the model takes for a person (``the Croatian``, ``the 22-year-old Mongolian``), unless it is a last name of the text
-    or a family (``the Rourkes``).
+    the model takes for a person (``the Croatian``, ``the 22-year-old Mongolian``), or what a body is called (``the
+    Company``), unless it is a last name of the text or a family (``the Rourkes``).
 
     Args:
         text: the article.
@@ -244,7 +250,7 @@ def _if_a_name(text: str, name: Name, last: Set[str]) -> Name | None:
         return name
     if name.last.endswith("s") and name.last[:-1] in last:
         return replace(name, type=SpeakerType.GROUP)
-    return None if name.type is SpeakerType.PERSON else name
+    return None if name.type is SpeakerType.PERSON or name.last.casefold() in _CALLED else name
 
 
 def _is_behind_article(text: str, name: Name) -> bool:

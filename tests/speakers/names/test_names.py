@@ -181,6 +181,8 @@ def test_names_of_organizations_are_whole(text: str, expected: list[str]) -> Non
         ("Ada Quist left with a Quist.", [("Ada Quist", "person"), ("Quist", "person")]),
         ("Ada Quist left. The Quists met.", [("Ada Quist", "person"), ("Quists", "group")]),
         ("Then the Ferry left.", [("Ferry", "organization")]),
+        ("Then the Company left.", []),
+        ("Ferry Company and the Company left.", [("Ferry Company", "organization"), ("Company", "organization")]),
         ("Then the former GP and a CEO left.", []),
         ("Then Danish researchers left a Danish ship.", []),
         ("Ada Welsh left. Then Welsh slept.", [("Ada Welsh", "person"), ("Welsh", "person")]),
