@@ -24,7 +24,7 @@ _VERB = re.compile(
 _SAID = ("said", "announced")
 _A_WEEK = r"(?:(?:last|this)\s(?:week|month)|last\syear)"
 _DAY_OF_SAYING = re.compile(
-    rf"(?:(?:{A_DAY}|yesterday|{_A_WEEK})\s(?=(?:that|there|no|nobody|he|she|they|it|we)\s)"
+    rf"(?:(?:{A_DAY}|yesterday|later|afterwards?|{_A_WEEK})\s(?=(?:that|there|no|nobody|he|she|they|it|we)\s)"
     rf"|(?:yesterday|{_A_WEEK})\s(?=[a-z]+\s(?:would|will|could|can|should|must)\b))"
     r"(?!.*\b(?:and|but|while)\s(?:this\s(?:week|month|year|time)|today|now)\b)"
 )

@@ -9,7 +9,7 @@ from claimx.subjects.clauses import AUXILIARIES
 
 _TELLS = r"(?:told|tells?|telling|informed|assured|warned|reminded)"
 _RECIPIENT = (
-    r"(?:(?:the\s)?(?:reporters|journalists|newsmen|MPs|MEPs|lawmakers|legislators|senators|councillors|delegates|jurors|"
+    r"(?:you(?=\s(?:that|only|he|she|they|it|we|there|nobody|nothing|the)\b)|(?:the\s)?(?:reporters|journalists|newsmen|MPs|MEPs|lawmakers|legislators|senators|councillors|delegates|jurors|"
     r"detectives|investigators|investors|shareholders|analysts|supporters|fans|voters|parliament|Parliament|Congress)"
     r"|the\s(?:court|jury|inquiry|inquest|hearing|tribunal|committee|council|assembly|newspaper|paper|broadcaster|BBC|"
     r"Guardian|Times|Telegraph|Associated\sPress|AP|Post|Journal|Observer|Independent)"

@@ -17,6 +17,9 @@ _OPINION_OF = re.compile(r"the\s(?:opinion|view|words|eyes|estimation)\sof\s(?=\
 _SENTENCE_END = re.compile(
     r"(?<=[^\W\d_]{2})\.\s+(?=(?:A|An|At|But|He|Her|His|In|It|Its|My|On|Our|She|That|The|Their|They|This|We|Your)\b)"
 )
+_ANY_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"(?!.*\b(?:who|whose|whom|that|which)\b).*\b(?:is|was|are|were|has|had)\s")
+"""A stretch that is no name but a sentence: ``The dog was Tom``."""
 _NAME_BEGUN = re.compile(r"(?<![^\W_])[a-z][^\W\d_]*(?P<name>(?: [A-Z][\w.'’-]*)+)\Z")
 
 
@@ -35,6 +38,10 @@ def within_sentence(text: str, cue: Offsets, source: Offsets) -> Offsets:
     """A source without what stands in another sentence than its cue: ``said Mr Holm. His wife``."""
     start, end = source
     ends = [match for match in _SENTENCE_END.finditer(text, start, end) if not belongs_to_name(text, match.start())]
+    if not ends and cue[0] >= end:
+        # "The dog was Tom. Finch"
+        last = [match for match in _ANY_END.finditer(text, start, end) if not belongs_to_name(text, match.start())][-1:]
+        ends = [match for match in last if _SENTENCE.match(text, start, match.start())]
     if not ends:
         return source
     return (start, ends[0].start()) if cue[1] <= start else (ends[-1].end(), end)

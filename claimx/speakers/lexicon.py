@@ -118,7 +118,7 @@ OCCUPATIONS = frozenset(
 )
 """What somebody without a name is called, who is hardly called by another one of these later."""
 
-POST_NOMINALS = frozenset("kc qc obe mbe cbe mp mps mep msp".split())
+POST_NOMINALS = frozenset("kc qc sc obe mbe cbe mp mps mep msp".split())
 """What stands behind a name in capitals, and is no part of it."""
 
 FIRST_NAMES_TOO = frozenset("baron con dean duke earl marshal".split())

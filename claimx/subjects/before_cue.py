@@ -34,6 +34,7 @@ _BEFORE_ADVERB = re.compile(
     rf"|{LEAD}(?P<pronoun>(?i:he|she|they|it)|I|[Ww]e)\s(?:also|still|now|often|again|{ADVERBS}|{WHEN})\s\Z"
 )
 """Who has no name: ``Health officials on Tuesday confirmed``, ``Critics often say``, ``It also says``."""
+_AND_ASKED = re.compile(r"(?!.*\b(?:am|is|are|was|were|be|been|being|got)\b).*\sand\s\Z")
 _NOBODY_DOES = re.compile(r"(?:(?:appear|follow|happen|matter|seem|turn)(?:s|ed)?|(?:emerge|transpire)[sd])\b")
 """``It also emerged that it rained``."""
 
@@ -64,8 +65,9 @@ def subject_before(text: str, cue: Offsets, contents: Sequence[Offsets]) -> Offs
     begin = first_word(text, begin, start)
     before = text[begin:start]
     adverb = _BEFORE_ADVERB.match(before)
-    # "She then asked" has the pronoun for its subject, whatever "asked" may be elsewhere.
-    if NOT_ACTIVE.match(text, start) and not (adverb and adverb["pronoun"] and text.startswith("asked", start)):
+    # "She then asked" and "Roe rose and asked" are active, whatever "asked" may be elsewhere.
+    asks = text.startswith("asked", start) and ((adverb and adverb["pronoun"]) or _AND_ASKED.match(before))
+    if NOT_ACTIVE.match(text, start) and not asks:
         return None
     if found := UP_TO_VERB.match(before):
         return whole_subject(text, (begin + found.start(1), begin + found.end(1)))

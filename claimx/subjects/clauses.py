@@ -50,7 +50,7 @@ NO_NOUN = (
 SUBJECT_BEFORE_VERB = re.compile(rf"{SUBJECT_ALONE}{VERB}")
 """Whoever stands right before a verb: ``Roe`` in ``Roe left``."""
 NOT_ACTIVE = re.compile(
-    r"(?:it|there|am|is|are|was|were|be|been|being|asked(?!\s(?:him|her|them|us|me)\b)|told(?!\s\w)|told\s(?:of|about|by|that))\b",
+    r"(?:it|there|am|is|are|was|were|be|been|being|asked(?!\s(?:him|her|them|us|me)\b|[,:]\s[“\"])|told(?!\s\w)|told\s(?:of|about|by|that))\b",
     re.IGNORECASE,
 )
 """A verb whose subject says nothing, or has one of its own: ``Roe, asked about it, left``, ``Roe left and it’s

@@ -28,7 +28,9 @@ _NO_NAME = f"(?:{_ADVERB}|{_CONJUNCTION}|{PREPOSITION}|Asked|Despite|For|From|Un
 """What has a capital only because it begins a sentence."""
 NAME = rf"(?!{_NO_NAME}\b){A_CAPITAL}(?:{FURTHER_CAPITAL}){{0,4}}"
 """``Tove Brandt``, ``Bank of Norvik``."""
-DETERMINER = "(?:The|This|That|A|An|Another|One|Two|Three|Four|Five|Six|Some|Several|Many|Most|His|Her|Its|Their)"
+DETERMINER = (
+    "(?:The|My|Our|This|That|A|An|Another|One|Two|Three|Four|Five|Six|Some|Several|Many|Most|His|Her|Its|Their)"
+)
 _UNIT = (
     r"(?:\s[a-z]+){0,2}?\s(?-i:moment|minute|hour|day|week|weekend|month|year|decade|morning|afternoon|evening|night|time)s?"
     r"(?:\s(?:ago|later|earlier|before|after|afterwards))?"

@@ -91,6 +91,9 @@ def test_it_may_be_put_somewhere(content: str) -> None:
         ("last week trams would be late", "trams would be late"),
         ("yesterday nobody would be late", "nobody would be late"),
         # The day is what is talked about, or no verb is sure to follow.
+        ("later it was late", "it was late"),
+        ("later that trams were late", "that trams were late"),
+        ("later trams would be late", "later trams would be late"),
         ("Sunday was late", "Sunday was late"),
         ("Sunday’s tram would be late", "Sunday’s tram would be late"),
         ("Sunday trams would be late", "Sunday trams would be late"),

@@ -69,6 +69,21 @@ def test_a_source_begins_with_its_sentence_before_its_cue() -> None:
     assert found(text, *marks) == [(["it rained"], ["said"], ["His wife"])]
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("The dog was Tom. Holm", "Holm"),
+        ("The man was Mr. Holm", "The man was Mr. Holm"),
+        ("Tove Holm, who has met Tom. Holm", "Tove Holm, who has met Tom. Holm"),
+        ("Velmora Inc. director Tove Holm", "Velmora Inc. director Tove Holm"),
+    ],
+)
+def test_a_source_is_no_sentence(source: str, expected: str) -> None:
+    text = f"{source} said it rained."
+    marks = Mark("content", "it rained", "said"), Mark("cue", "said"), Mark("source", source)
+    assert found(text, *marks) == [(["it rained"], ["said"], [expected])]
+
+
 @pytest.mark.parametrize("what", ["opinion", "view", "words", "eyes"])
 def test_the_opinion_of_somebody_is_not_who_has_it(what: str) -> None:
     text = f"In the {what} of Judge Holm, it rained."

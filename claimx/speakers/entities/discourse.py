@@ -59,6 +59,9 @@ _HOLDS = re.compile(
     + "|".join(sorted(TITLES))
     + r"))(?=[,.]|\s(?:of|at|for|in)\s)"
 )
+_IS_SOMEBODY = re.compile(
+    r"(?:^|[.!?]\s|\n)((?:the|his|her|its|their)\s(?:[a-z’'-]+\s){0,2}[a-z-]+)\s(?:is|was)\s$", re.IGNORECASE
+)
 _ACCUSED = re.compile(
     r"(?:,\s[^,.;:\n“”\"]{2,40},)?\s(?:is|was|has\sbeen|stands)\s(?:[a-z]+ly\s)?"
     r"(?:accused\sof|acquitted|charged\swith|convicted|found\s(?:not\s)?guilty|indicted|jailed|on\strial|sentenced)\b"
@@ -335,7 +338,11 @@ class Discourse:
         ]
         if _ACCUSED.match(after):
             found.append("the accused")
-        called = _called_before(self.text[max(0, start - 80) : start])
+        before = self.text[max(0, start - 80) : start]
+        called = _called_before(before)
+        if not called and before.endswith((" is ", " was ")) and after[:1] in (".", ",", ";", "\n", ""):
+            # "The first witness was Ada Quist."
+            called = match[1] if (match := _IS_SOMEBODY.search(before)) else ""
         return [*found, called] if called else found
 
     def source(self, entity: Entity, end: int) -> None:

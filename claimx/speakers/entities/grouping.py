@@ -18,7 +18,7 @@ from claimx.speakers.names.first_names import SURELY, is_first_name, odds_of
 from claimx.speakers.names.forms import IDLE, NameForm, forms_of, less_business, may_be_one
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.places import is_place, states_in
-from claimx.speakers.names.spelling import plain
+from claimx.speakers.names.spelling import generation_of, plain
 from claimx.speakers.names.states import begins_adjective, stands_for_state
 from claimx.speakers.names.types import majority
 
@@ -246,6 +246,8 @@ def _less_namesakes(text: str, form: NameForm, names: Sequence[Name], fitting: l
     ]
     if len(form.words) > 1 or len(fitting) < 2:
         return fitting
+    # "Leroy Quist's son, Leroy Jr.": Leroy is the father.
+    fitting = [entity for entity in fitting if not _is_younger(entity, word)] or fitting
     # "Ana Luna Perez met Luna Diaz": Luna is the latter.
     fitting = [entity for entity in fitting if word not in _middle(entity)] or fitting
     return [entity for entity in fitting if any(word in map(plain, name.split()) for name in entity.written)] or fitting
@@ -260,6 +262,12 @@ def _is_beside(text: str, name: Name, entity: Entity) -> bool:
         for part in (before, behind)
         for place in map(part.find, entity.written)
     )
+
+
+def _is_younger(entity: Entity, word: str) -> bool:
+    """Whether somebody is only ever called by a first name and ``Jr.``"""
+    written = [tuple(map(plain, name.split())) for name in entity.written]
+    return all(len(words) == 2 and words[0] == word and generation_of(words[1]) for words in written)
 
 
 def _is_called(entity: Entity, word: str) -> bool:

@@ -56,6 +56,7 @@ _IS_PRONOUN = re.compile(
     r"(?!(?:added|claimed|recalled|said|says|thought|told)\b)"
 )
 """What stands behind a description of whom a pronoun is: ``A singer since 1990, she lives here.``"""
+_COPULA = re.compile(r"\s(?:is|was)\s")
 _LIKENED = re.compile(r"\b(?:as|like|not|such)\s$", re.IGNORECASE)
 
 
@@ -157,6 +158,10 @@ def _stands_alone(text: str, start: int, end: int, names: Sequence[Name]) -> boo
     if beside and at and names[at - 1].end == start - len(beside[0]):
         return False
     if text[start : start + 2] == "A " and _IS_PRONOUN.match(text, end):
+        return False
+    is_named = first_behind(names, end + len(copula[0])) if (copula := _COPULA.match(text, end)) else None
+    if copula and is_named and is_named.start == copula.end() and text[is_named.end : is_named.end + 1] in ".,;\n":
+        # "The first witness was Ada Quist."
         return False
     # "The president of the conference, Ada Quist,"
     complement = _COMPLEMENT.match(text, end)

@@ -53,7 +53,7 @@ _BUSINESS = frozenset(
     """
     advisers aerospace ai airlines airways albion aluminium aluminum assurance athletic automotive aviation bancorp
     bank batteries beer beverages bio biosciences biotech brands breweries brewing broadband brothers builders
-    buses capital cars cement chemicals chips clothing cloud coal construction consulting copper cosmetics
+    buses capital cars cells cement chemicals chips clothing cloud coal construction consulting copper cosmetics
     credit cruises dairies dairy data diagnostics digital drinks electric electronics energy engineering
     enterprises entertainment estates farms fashion fc ferries films finance financial foods furniture games gas
     genetics glass global gold group health healthcare holdings homes hotels housing industries insurance

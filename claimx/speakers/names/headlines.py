@@ -24,7 +24,7 @@ class Headlines:
     """The lines of a text in which each word of more than three letters has a capital, and not for being a name.
 
     Two words that the text elsewhere writes small, or that say nothing (``Is``, ``About``), tell a headline from a
-    by-line, a signature or a list of names.
+    by-line, a signature or a list of names; one does in capitals.
     """
 
     __slots__ = ("_ends", "_small", "_starts", "_text")
@@ -44,7 +44,9 @@ class Headlines:
                 return False
             words.append(word)
         capitals = [word for word in words if word[0].isupper()]
-        return len(capitals) >= _LEAST and sum(word.casefold() in self._small for word in capitals[1:]) > 1
+        # A line in capitals is hardly anything else.
+        least = 1 if line.isupper() else 2
+        return len(capitals) >= _LEAST and sum(word.casefold() in self._small for word in capitals[1:]) >= least
 
     def hold(self, place: int) -> bool:
         """Whether a headline stands at a place of the text."""

@@ -25,6 +25,8 @@ _OWNER = re.compile(
 _AGE = re.compile(r",\s\d+-year-old\b.*\Z")
 """``victim, 81-year-old widow``"""
 _EXAMPLE = re.compile(r"^.*\b(?:such as|including|among them|whose)\s+", re.IGNORECASE)
+_MEANWHILE = re.compile(r"\A[A-Z]\w+ing,\s")
+"""What somebody does meanwhile: ``Opposing, Cllr.``"""
 _AGED = re.compile(r"\A\d+-year-old\b\s*(?=[^\W_])")
 _CLAUSE = re.compile(r",?\s(?:who(?:se|m)?|that|which|where)\s.*\Z|\s\([A-Z][\w.]*\)\Z", re.DOTALL)
 """``nurse who lives nearby``, ``head of the Harbour Council (HC)``"""
@@ -150,7 +152,8 @@ def _is_idle(word: str) -> bool:
 
 def stated_role(words: str) -> str | None:
     """The role in some words beside a name, less articles and courtesy; None in ``nine``, ``of Elm Road``, ``who``."""
-    role = _OWNER.sub("", _EXAMPLE.sub("", words.strip(" ,–—-")), count=1) if words else ""
+    words = _MEANWHILE.sub("", words.strip(" ,–—-[(*_"))
+    role = _OWNER.sub("", _EXAMPLE.sub("", words), count=1) if words else ""
     role = _CLAUSE.sub("", _AGED.sub("", _GOES_BY.sub("", _AGE.sub("", _AT_END.sub("", role)))))
     words_of_role = WORD.findall(role)
     said = [word.casefold() for word in words_of_role]
@@ -163,7 +166,7 @@ def stated_role(words: str) -> str | None:
     if not said or not any(map(str.isalpha, role)):
         return None
     if (
-        said[0] in PREPOSITIONS | {"your", "not"}
+        said[0] in PREPOSITIONS | {"your", "not", "through", "via"}
         or INDEFINITE.issuperset(said)
         or _SAYS_NOTHING.search(role)
         or _SAYS_LITTLE.issuperset(said)

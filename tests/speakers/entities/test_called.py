@@ -49,6 +49,9 @@ def test_the_prosecutor_is_who_was_introduced_so_however_many_were_spoken_of_sin
         ("the former prosecutor Ada Quist", "Ada Quist"),
         ("Norvian prosecutor Ada Quist", "Ada Quist"),
         ("the prosecutor of Norvia, Ada Quist,", "Ada Quist"),
+        ("late. The first prosecutor was Ada Quist. That was", "Ada Quist"),
+        ("late. His prosecutor is Ada Quist. That was", "Ada Quist"),
+        ("late. The prosecutor was Ada Quist’s friend", "The prosecutor"),
         # What stands before the name is no word for her.
         ("a prosecutor and Ada Quist", "The prosecutor"),
         ("the prosecutor saw Ada Quist", "The prosecutor"),

@@ -22,6 +22,8 @@ def bearers(text: str) -> list[str]:
     [
         ("So said William Quist. Then Bill Quist left.", ["William Quist"] * 2),
         ("So said William Quist. Then Bill left.", ["William Quist"] * 2),
+        ("So said Ed Quist. His son, Ed Jr., left. Then Ed sat.", ["Ed Quist", "Ed Jr.", "Ed Quist"]),
+        ("So said Ann Quist. His son, Ed Jr., left. Then Ed sat.", ["Ann Quist", "Ed Jr.", "Ed Jr."]),
         # Of whom the text says who that is, or whom it names beside the other one, it is somebody new.
         ("So said William Quist. Then Bill, a friend, left.", ["William Quist", "Bill"]),
         ("So said William Quist. A man called Bill left.", ["William Quist", "Bill"]),

@@ -32,6 +32,8 @@ def names_of(headline: str) -> list[tuple[str, str]]:
         # Signatures and lists of names have as many capitals.
         ("By Ada Quist and Bo Lind, Norvia Council", [("", "Ada Quist"), ("", "Bo Lind"), ("", "Norvia Council")]),
         ("Ilse Varga, Norvia Council, Bo Lind", [("", "Ilse Varga"), ("", "Norvia Council"), ("", "Bo Lind")]),
+        # In capitals.
+        ("MINISTER DROPS COMPULSORY HARBOUR", []),
         # One word that is not short and written small makes a sentence of it.
         ("Bo Lind Now Calls Ada Quist strange", [("", "Bo Lind Now Calls Ada Quist")]),
     ],

@@ -123,6 +123,9 @@ def test_what_somebody_is_who_is_no_source(before: str, behind: str, role: str |
         ("WHO director", "WHO director"),
         ("who leads it", None),
         ("not unkindly", None),
+        ("through a spokesman", None),
+        ("Opposing, Cllr.", "Cllr."),
+        ("Meteorologist [", "Meteorologist"),
         ("one", None),
     ],
 )
