@@ -20,6 +20,7 @@ from claimx.batching.journal import Journal, Place, SpeakerCount, open_journal
 from claimx.batching.reading import Engine, Reading, open_reading, read_claims
 from claimx.errors import ClaimxError
 from claimx.format import to_json, within
+from claimx.language import seems_english
 from claimx.readers import ReadOptions, documents
 from claimx.readers.folders import FAILURES
 from claimx.wording import printable
@@ -43,14 +44,15 @@ _MOST_TOLD = 10
 class Counts:
     """How far a run is: articles read, articles that an earlier run had read, and what was found.
 
-    ``bytes`` are those of the files that are done, ``read_bytes`` without what was known; ``total`` is what all files
-    have, None while they are counted.
+    ``foreign`` are articles without claims that are hardly English. ``bytes`` are those of the files that are done,
+    ``read_bytes`` without what was known; ``total`` is what all files have, None while they are counted.
     """
 
     articles: int = 0
     known: int = 0
     failures: int = 0
     claims: int = 0
+    foreign: int = 0
     words: int = 0
     bytes: float = 0.0
     read_bytes: float = 0.0
@@ -67,6 +69,7 @@ class Summary:
         speakers: who claims most, of those who are more than described.
         failures: the names of what could not be read, each with the reason; the first few of them.
         renamed: how many articles have a number behind their id, since another one has the same.
+        foreign: how many articles that were read this time have no claims and are hardly English.
     """
 
     articles: int
@@ -74,6 +77,7 @@ class Summary:
     speakers: Sequence[SpeakerCount]
     failures: Sequence[tuple[str, str]]
     renamed: int
+    foreign: int = 0
 
 
 def failures_file(out: Path) -> Path:
@@ -140,6 +144,7 @@ def run(
                 raise ClaimxError(f"{printable(str(out))}: stays as it was, since nothing could be read: {reason}")
             people = _people(journal) if link else None
             summary = _write(journal, out, reading.model, people, roster if only else None)
+            summary = replace(summary, foreign=counts.foreign)
         journal.set_fact("written", _state(out))
         journal.commit()
     return summary
@@ -192,6 +197,7 @@ class _Run:
                     self.journal.note(place, to_json(found))
                 self.counts.articles += 1
                 self.counts.claims += len(found.claims)
+                self.counts.foreign += not found.claims and not seems_english(found.text)
                 self.counts.words += len(found.text.split())
             except ClaimxError as error:
                 self._fail(name, error)

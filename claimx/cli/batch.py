@@ -135,6 +135,9 @@ def batch(
         typer.echo(line, err=True)
     if summary.renamed:
         typer.echo(f"{counted(summary.renamed, 'id')} stood twice, now with a number behind", err=True)
+    if summary.foreign:
+        several = counted(summary.foreign, "article")
+        typer.echo(f"{several} without claims and hardly English, the only language that claimx reads", err=True)
     if summary.failures:
         for _, reason in summary.failures:
             tell(reason)

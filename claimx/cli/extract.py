@@ -31,6 +31,7 @@ from claimx.cli.progress import shown_progress
 from claimx.cli.table import print_claims, table_console
 from claimx.cli.telling import tell
 from claimx.errors import ClaimxError, FormatError
+from claimx.language import seems_english
 from claimx.readers.document import MOST_CHARACTERS
 from claimx.writers.files import write_whole
 
@@ -128,6 +129,8 @@ def extract(
         asked = [*(speakers or ()), *known]
         read = _read_claims(chain(first, unread), model, roster) if first else ()
         for name, article in shown_progress(read, several=several):
+            if not article.claims and not seems_english(article.text):
+                tell(f"{name}: no claims, and hardly English, the only language that claimx reads")
             wanted = _wanted(article if roster is None or not only else roster.only(article), shown, asked)
             if html:
                 write_whole(html, claimx.render(wanted))

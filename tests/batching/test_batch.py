@@ -253,6 +253,15 @@ def test_one_id_twice_gets_a_number(tmp_path: Path) -> None:
     assert "3 ids stood twice, now with a number behind" in result.stderr.splitlines()
 
 
+def test_articles_of_other_languages_are_counted(counting: Counting) -> None:
+    make("news", range(3))
+    told = "1 article without claims and hardly English, the only language that claimx reads"
+    assert told not in run("news", "--out", "claims.jsonl").stderr
+    Path("news/german.txt").write_text("Die Brücke bleibt bis zum Herbst zu, weil der Rat kein Geld mehr hat. " * 2)
+    result = run("news", "--out", "claims.jsonl")
+    assert (result.exit_code, told in result.stderr.splitlines()) == (0, True)
+
+
 def test_a_number_for_an_id_is_not_searched_from_the_beginning() -> None:
     connection = sqlite3.connect(":memory:")
     journal = Journal(connection)

@@ -103,6 +103,15 @@ def test_no_claims_and_none_that_match() -> None:
     assert run("extract", given="").stdout == "no claims\n\n"
 
 
+def test_whoever_has_another_language_read_is_told() -> None:
+    Path("other.txt").write_text(
+        "Die Brücke über den Fluss bleibt bis zum Herbst zu, weil der Rat kein Geld mehr hat. " * 2
+    )
+    result = run("extract", "other.txt")
+    assert (result.exit_code, result.stdout) == (0, "no claims\n\n")
+    assert result.stderr == "claimx: other.txt: no claims, and hardly English, the only language that claimx reads\n"
+
+
 @pytest.mark.parametrize(("columns", "width"), [(None, 100), ("70", 70), ("nonsense", 100), ("0", 100), ("3", 40)])
 def test_width_of_a_file(monkeypatch: pytest.MonkeyPatch, columns: str | None, width: int) -> None:
     if columns:
