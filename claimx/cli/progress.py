@@ -74,10 +74,11 @@ def in_words(counts: Counts, seconds: float) -> str:
         left = "?"
     else:
         left = str(timedelta(seconds=round(max(0, counts.total - counts.bytes) / counts.read_bytes * seconds)))
-    # The speed last: a narrow terminal cuts the end off.
+    # What is asked for most comes first: a narrow terminal cuts the end off.
+    failed = f", {counted(counts.failures, 'failure')}" if counts.failures else ""
     return (
-        f"{counted(counts.articles, 'article')}{known}, {counted(counts.claims, 'claim')}, "
-        f"{counted(counts.failures, 'failure')}, {left} left ({speed:,.0f} words a second)"
+        f"{left} left, {counted(counts.articles, 'article')}{known}, {counted(counts.claims, 'claim')}{failed} "
+        f"({speed:,.0f} words a second)"
     )
 
 
