@@ -44,6 +44,8 @@ class Counting(Standin):
         for article in articles:
             text = text_of(article)
             self.texts.append(text)
+            if "interrupt" in text:
+                raise KeyboardInterrupt
             if "explode" in text:
                 raise RuntimeError("a layer\nburst")
             yield from super().pipe([article])

@@ -187,6 +187,16 @@ class _Run:
 
     def read_all(self) -> Counts:
         """Read what no run has read before, and note it; gives how much was read, and how much was known."""
+        try:
+            self._note_all()
+        except (KeyboardInterrupt, SystemExit):
+            # What is noted need not be read again.
+            self.journal.commit()
+            raise
+        self.journal.commit()
+        return self.counts
+
+    def _note_all(self) -> None:
         committed, noted = time.monotonic(), 0
         for (place, size), found in read_claims(self._unread(), self.reading):
             name = place.path.decode()
@@ -207,8 +217,6 @@ class _Run:
             if noted >= _COMMIT_ARTICLES or time.monotonic() - committed > _COMMIT_SECONDS:
                 self.journal.commit()
                 committed, noted = time.monotonic(), 0
-        self.journal.commit()
-        return self.counts
 
     def _unread(self) -> Iterator[tuple[tuple[Place, float], Article]]:
         """The articles that are to be read, each with where its results go and how many bytes it stands for."""

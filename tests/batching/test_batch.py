@@ -244,6 +244,20 @@ def test_an_article_that_breaks_the_model_costs_only_itself(counting: Counting) 
     assert not Path("claims.jsonl.failures.jsonl").exists()
 
 
+def test_what_was_read_before_an_interruption_is_not_read_again(counting: Counting) -> None:
+    # So long that each is read by itself, and too few for what is noted now and then.
+    for name in ("a", "b"):
+        Path(f"{name}.txt").write_text(f"{name} " * 100_000)
+    Path("c.txt").write_text("interrupt")
+    paths = ("a.txt", "b.txt", "c.txt", "--out", "claims.jsonl")
+    result = run(*paths)
+    assert (result.exit_code, Path("claims.jsonl").exists(), len(counting.texts)) == (130, False, 3)
+    counting.texts.clear()
+    Path("c.txt").write_text("mended")
+    result = run(*paths)
+    assert (result.exit_code, len(ids("claims.jsonl")), counting.texts) == (0, 3, ["mended"])
+
+
 def test_one_id_twice_gets_a_number(tmp_path: Path) -> None:
     for name in ("b", "a"):
         Path(f"{name}.jsonl").write_text(f'{{"id": "x", "text": "{name}1"}}\n{{"id": "x", "text": "{name}2"}}')
