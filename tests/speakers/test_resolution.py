@@ -208,6 +208,7 @@ def test_a_courtesy_title_is_no_role() -> None:
         ("a friend of Ada Quist", Form.DESCRIPTION, None, None, False),
         ("Others, such as the economist Ilya Voronin,", Form.DESCRIPTION, None, None, False),
         ("harbour critics, including economist Ilya Voronin,", Form.DESCRIPTION, None, None, False),
+        ("Economists such as Ilya Voronin", Form.DESCRIPTION, None, None, False),
         ("parties like Harbour Council", Form.DESCRIPTION, None, None, False),
         ("groups urging Ada Quist to stay", Form.DESCRIPTION, None, None, False),
         ("friends of her rival, Mayor Ada Quist", Form.DESCRIPTION, None, None, False),

@@ -152,6 +152,8 @@ def core_of(text: str, start: int, end: int) -> Offsets:
         if number and (
             (match[0].casefold() in PREPOSITIONS and not is_acronym(text, *match.span()))
             or _PARTS.search(gap)
+            # "Economists such as Ada Quist"
+            or (match[0] == "such" and text.startswith(" as ", match.end()))
             or _takes_complement(words[number - 1][0], match[0])
             or _does_to_somebody(text, words[number - 1][0], match, end)
         ):
