@@ -128,8 +128,8 @@ def _stems(words: Iterable[str]) -> set[str]:
 
 
 def _is_stranger(owner: Entity, candidate: Entity) -> bool:
-    """Whether two whom the text names have not one last name."""
-    return owner.is_named and candidate.is_named and _last_name(owner) != _last_name(candidate)
+    """Whether two whom the text names have not one last name, or only whose brother is asked for has none."""
+    return candidate.is_named and not (owner.is_named and _last_name(owner) == _last_name(candidate))
 
 
 def _kin_of(mention: Mention, owner: Entity, candidates: Iterable[Entity]) -> Entity | None:

@@ -13,6 +13,10 @@ from claimx.speakers.entities.entity import Entity
 from claimx.speakers.mentions.mention import Form, Mention, personal_pronoun
 
 _OWNING = re.compile(r"(?:his|her)\b", re.IGNORECASE)
+_ELDER = frozenset("father mother grandfather grandmother stepfather stepmother".split())
+_YOUNGER = frozenset("son daughter grandson granddaughter stepson stepdaughter".split())
+_NEAR = 2
+"""Sentences between somebody's son and ``his father``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,19 @@ class Owners:
             pronoun = personal_pronoun(self.discourse.text, mention.start, mention.start + len(owning[0]))
             candidates = self.candidates(pronoun, self.questions.answered(pronoun, asking))
             best = int(self.weigh(pronoun, candidates).argmax()) if candidates else 0
-            return candidates[best].entity if best < len(candidates) else None
+            picked = candidates[best] if best < len(candidates) else None
+            if picked and mention.head in _ELDER:
+                picked = self._child_of(picked, candidates, mention.start) or picked
+            return picked.entity if picked else None
         owner = self.discourse.owner(mention.text)
         return owner if isinstance(owner, Entity) else None
+
+    def _child_of(self, parent: Trace, candidates: Sequence[Trace], place: int) -> Trace | None:
+        """Whose father ``his father`` is rather than his own one's: ``Roe sold taps. His son, Max Roe, wept.``"""
+        near = self.discourse.sentence(place) - _NEAR
+        children = [trace for trace in candidates if trace.sentence >= near and not trace.heads.isdisjoint(_YOUNGER)]
+        if parent in children or len(children) != 1 or not parent.entity.is_named:
+            return None
+        child = children[0].entity
+        family = parent.entity.name.split()[-1]
+        return children[0] if child.is_named and child.name.split()[-1] == family else None

@@ -13,14 +13,35 @@ from opinions import Undecided, speakers
         ("Olga Brandt wept. Wilma Kooij sat.", "Her granddaughter", "Her granddaughter"),
         ("Arne Tamm shrugged. Bas Prins sat.", "His youngest son", "His youngest son"),
         ("Arne Tamm shrugged. Bas Prins sat.", "Prins's father", "Prins's father"),
+        ("Arne Tamm shrugged. A man sat.", "His youngest son", "His youngest son"),
         # The text has spoken of a family, both have one last name, or it is no kin.
         ("Olga Brandt came with a child. Wilma Kooij sat.", "Her granddaughter", "Olga Brandt"),
         ("Olga Brandt is married. Wilma Kooij sat.", "Her daughter", "Olga Brandt"),
         ("Robin Prins shrugged. Bas Prins sat.", "His cousin", "Robin Prins"),
         ("Arne Tamm shrugged. Bas Prins sat.", "His lawyer", "Arne Tamm"),
+        ("Arne Tamm shrugged. A man sat.", "His lawyer", "Arne Tamm"),
     ],
 )
 def test_nobody_is_kin_of_whom_the_text_tells_no_family(before: str, source: str, speaker: str) -> None:
+    assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        # Whoever is mentioned last would own.
+        ("His son, Max Prins, sat. Arne Prins sighed.", "His father", "Arne Prins"),
+        ("His grandson, Max Prins, sat. Arne Prins sighed.", "His grandfather", "Arne Prins"),
+        ("Wilma Kooij sat. Her daughter, Olga Kooij, slept. Wilma Kooij sighed.", "Her mother", "Wilma Kooij"),
+        # He is no son as far as the text says, not this one's, or too far before; or no elder is asked for.
+        ("His brother, Max Prins, sat. Arne Prins sighed.", "His father", "Max Prins"),
+        ("His son, Max Prins, sat. Arne Tamm sighed.", "His father", "Max Prins"),
+        ("His son, Max Prins, sat. It rained. It rained. It rained. Arne Prins sighed.", "His father", "Max Prins"),
+        ("His son, Max Prins, sat. Arne Prins sighed.", "His son", "Max Prins"),
+        ("His sons, Max Prins and Bo Prins, sat. Arne Prins sighed.", "His lawyer", "Bo Prins"),
+    ],
+)
+def test_nobody_is_his_own_father(before: str, source: str, speaker: str) -> None:
     assert speakers(f"{before} {source} said it rained.", (source, "said", "it rained")) == [speaker]
 
 
