@@ -44,6 +44,7 @@ from claimx.speakers.mentions.references import find_references
 from claimx.speakers.names.bare_names import not_beyond_sources, not_into_cues, with_bare_names
 from claimx.speakers.names.capitals import TypeOf
 from claimx.speakers.names.finding import find_names
+from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, names_within
 from claimx.speakers.names.phrases import with_phrases
 from claimx.speakers.names.roles import role_around, stated_role
@@ -54,6 +55,8 @@ _UNTOLD = 0.5
 """How sure it is that the text tells of nobody who that is."""
 _LISTS = re.compile(r"\b(?:including|such as|among them|especially)\b")
 """In ``several councillors, including Ada Quist, who`` she is meant."""
+_OF_ONESELF = re.compile(r"(?:that\s)?(he|she)\b")
+"""With what somebody begins who speaks of himself: ``Roe said he``."""
 
 
 def _names(text: str, attributions: Sequence[Attribution], type_of: TypeOf) -> tuple[Name, ...]:
@@ -108,7 +111,14 @@ class Reader:
         self.claims = Claims(text, attributions, kinds)
         self.discourse = Discourse(text, sentences, quoted, self.claims.contents)
         labels = labels_of_turns(attributions)
-        self._bearers = Bearers(self.grouping, self.discourse, self.resolved, self._candidates, self._weigh, labels)
+        of_themselves = {
+            claim.source[0][1]: gender_of(said[1])
+            for claim in attributions
+            if claim.source and claim.cue and _is_next(claim) and (said := _OF_ONESELF.match(text, claim.content[0][0]))
+        }
+        self._bearers = Bearers(
+            self.grouping, self.discourse, self.resolved, self._candidates, self._weigh, labels, of_themselves
+        )
         bearer = self._bearers.likely
         self._asking: Sequence[int] = ()  # the claims whose source asks
         self._named: dict[int, Name | None] = {}

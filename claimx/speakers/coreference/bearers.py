@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from claimx.article import Offsets, SpeakerType
+from claimx.speakers.coreference.agreement import of_another_gender
 from claimx.speakers.coreference.callings import clash_of
 from claimx.speakers.coreference.candidates import CANDIDATES
 from claimx.speakers.coreference.choice import Resolution, Weigh
@@ -37,10 +39,13 @@ class Bearers:
         candidates: whom a mention may stand for.
         weigh: how likely it stands for each of them, and last for nobody.
         labels: the labels of a transcript's turns, of which each is another speaker.
+        of_themselves: the gender of ``he`` or ``she`` with which a claim begins behind a name and its cue, by where the
+            name ends.
     """
 
     __slots__ = (
-        "_by_last_name", "_candidates", "_decided", "_discourse", "_grouping", "_labels", "_resolved", "_weigh",
+        "_alone", "_by_last_name", "_candidates", "_decided", "_discourse", "_grouping", "_labels",
+        "_of_themselves", "_resolved", "_weigh",
     )  # fmt: skip
 
     def __init__(
@@ -51,6 +56,7 @@ class Bearers:
         candidates: Callable[[Mention], list[Trace]],
         weigh: Weigh,
         labels: Iterable[Offsets] = (),
+        of_themselves: Mapping[int, str] = MappingProxyType({}),
     ) -> None:
         self._grouping = grouping
         self._discourse = discourse
@@ -58,9 +64,12 @@ class Bearers:
         self._candidates = candidates
         self._weigh = weigh
         self._labels = sorted(set(labels))
+        self._of_themselves = of_themselves
         self._decided: dict[Name, Entity] = {}
         # Whom the text has called by the last name so far, not by the first name alone.
         self._by_last_name: set[int] = set()
+        # Where it first calls somebody by the last name alone.
+        self._alone: dict[int, int] = {}
 
     def of(self, name: Name) -> Entity:
         """The entity that a name stands for here."""
@@ -86,6 +95,8 @@ class Bearers:
         self._discourse.introduce(trace, name.start, name.end)
         if name.last == entity.name.split()[-1].casefold():
             self._by_last_name.add(id(entity))
+            if len(name.words) == 1:
+                self._alone.setdefault(id(entity), name.start)
 
     def _introduce(self, name: Name, entity: Entity) -> None:
         """Join a name that is new with somebody whom the text has only described: ``A nurse … Ada Quist, 58, …``."""
@@ -158,6 +169,8 @@ class Bearers:
         before = [trace for entity in fitting if (trace := self._discourse.trace(entity)).count]
         # "Ada Berg and her husband, Tom, sat. Berg slept."
         before = [trace for trace in before if id(trace.entity) in self._by_last_name] or before
+        if gender := self._of_themselves.get(name.end):
+            before = self._of_gender(gender, before)
         if not before:
             return self._grouping.owner[name]
         before.sort(key=lambda trace: trace.latest[-1], reverse=True)
@@ -170,6 +183,17 @@ class Bearers:
             self._grouping.owner[name].remove(name)
             entity.add(name)
         return entity
+
+    def _of_gender(self, gender: str, before: list[Trace]) -> list[Trace]:
+        """Of those of one last name the women, where it says of itself that she did something: ``Ada Berg and her
+        husband, Tom Berg, sat. Berg says she slept.``; all where Tom had been Berg before the text named Ada."""
+        fitting = [trace for trace in before if not of_another_gender(gender, trace)]
+        named = min((trace.began for trace in fitting), default=0)
+        return (
+            fitting
+            if fitting and all(self._alone.get(id(trace.entity), named) >= named for trace in before)
+            else before
+        )
 
 
 def _is_of_another_gender(name: Name, gender: str) -> bool:
