@@ -14,6 +14,7 @@ from claimx.speakers.conversation.claims import Claims
 from claimx.speakers.conversation.first_person import FirstPerson
 from claimx.speakers.conversation.labels import ANSWER, answering, bearers_of_labels, labels_of_turns
 from claimx.speakers.coreference.agentless import is_agentless
+from claimx.speakers.coreference.agreement import of_another_gender
 from claimx.speakers.coreference.around_quotations import AroundQuotations
 from claimx.speakers.coreference.bearers import Bearers
 from claimx.speakers.coreference.candidates import candidates_for
@@ -34,7 +35,7 @@ from claimx.speakers.coreference.relative_pronouns import RelativePronouns
 from claimx.speakers.coreference.surroundings import Surroundings
 from claimx.speakers.coreference.trailing_descriptions import TrailingDescriptions
 from claimx.speakers.entities.descriptions import head_of
-from claimx.speakers.entities.discourse import Discourse, Trace
+from claimx.speakers.entities.discourse import RECENT, Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.entities.grouping import group_names
 from claimx.speakers.lexicon import FIRST, PEOPLE
@@ -55,7 +56,8 @@ _UNTOLD = 0.5
 """How sure it is that the text tells of nobody who that is."""
 _LISTS = re.compile(r"\b(?:including|such as|among them|especially)\b")
 """In ``several councillors, including Ada Quist, who`` she is meant."""
-_OF_ONESELF = re.compile(r"(?:that\s)?(he|she)\b")
+_PERSONS = (SpeakerType.PERSON, SpeakerType.GROUP, SpeakerType.UNKNOWN)
+_OF_ONESELF = re.compile(r"(?:that\s)?(he|she)\b(?!-)")
 """With what somebody begins who speaks of himself: ``Roe said he``."""
 
 
@@ -111,13 +113,13 @@ class Reader:
         self.claims = Claims(text, attributions, kinds)
         self.discourse = Discourse(text, sentences, quoted, self.claims.contents)
         labels = labels_of_turns(attributions)
-        of_themselves = {
+        self._of_themselves = {
             claim.source[0][1]: gender_of(said[1])
             for claim in attributions
             if claim.source and claim.cue and _is_next(claim) and (said := _OF_ONESELF.match(text, claim.content[0][0]))
         }
         self._bearers = Bearers(
-            self.grouping, self.discourse, self.resolved, self._candidates, self._weigh, labels, of_themselves
+            self.grouping, self.discourse, self.resolved, self._candidates, self._weigh, labels, self._of_themselves
         )
         bearer = self._bearers.likely
         self._asking: Sequence[int] = ()  # the claims whose source asks
@@ -320,6 +322,12 @@ class Reader:
         if mention.form in (Form.PRONOUN, Form.DESCRIPTION):
             others += self._first_person.speaking(mention.start)
         candidates = candidates_for(mention, self.discourse, others, self._titles, whose)
+        if mention.form is Form.DESCRIPTION and (gender := self._of_themselves.get(mention.end)):
+            # "Senator Roe said he had read it. The speaker said she": she is the speaker if the text has told of no
+            # woman so far.
+            known = [trace for trace in self.discourse.recent(RECENT) if trace.entity.type in _PERSONS]
+            if all(of_another_gender(gender, trace) for trace in known):
+                candidates = [trace for trace in candidates if trace not in known]
         return without_possessors(mention, candidates, self.discourse)
 
     def _hanging_on(self, mention: Mention) -> list[Name]:

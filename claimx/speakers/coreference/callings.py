@@ -20,6 +20,8 @@ _BEFORE_THE_LAW = frozenset(
     "accused attacker caller defendant driver gunman inmate motorist passenger prisoner suspect victim".split()
 )
 """With whom the police have to do."""
+_NO_WITNESSES = frozenset("accused defendant judge juror magistrate prosecutor".split())
+"""Who hears the witnesses."""
 _LEAD_POLICE = frozenset("captain chief commander commissioner lieutenant spokesman spokesperson spokeswoman".split())
 """Who is of the police where the text says so: ``police chief``."""
 _CHILDREN = frozenset("boy girl child toddler teenager teen pupil schoolboy schoolgirl".split())
@@ -139,6 +141,8 @@ def _are_on_two_sides(head: str, words: Set[str], callings: Set[str], trace: Tra
     """Whether one is of the police, and the other has to do with them: the driver, and Officer Roe."""
     if not words.isdisjoint(_BEFORE):
         return False
+    if head == "witness" and not callings.isdisjoint(_NO_WITNESSES):
+        return True
     if head in _BEFORE_THE_LAW:
         return _are_police(callings, trace.words)
     return _are_police({head}, words) and not callings.isdisjoint(_BEFORE_THE_LAW)

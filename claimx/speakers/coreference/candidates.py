@@ -31,6 +31,9 @@ _SPEAK_FOR = frozenset(
     """.split()
 )
 """One of these is called whoever the text calls a spokesman later."""
+_SPEAK = frozenset(["spokesman", "spokeswoman", "spokesperson"])
+_SPOKEN_FOR = frozenset("boss driver founder landlord operator owner parent proprietor suspect tenant victim".split())
+"""For whom or of whom a spokesman speaks, and who he is not."""
 _ORDERED = re.compile(r"(?:the|an?) (other|another|first|second|third)\b|(?:an?|one)\b", re.IGNORECASE)
 """Which of several somebody is: ``the other official``, ``a second official``, ``one official``."""
 _NEW = re.compile(r"(?:an?|another|his|her|their)\s", re.IGNORECASE)
@@ -220,6 +223,8 @@ class _Description:
         ):
             return True
         if head.startswith("spokes") and not _may_speak_for(trace):
+            return True
+        if head in _SPOKEN_FOR and head not in trace.words and not _SPEAK.isdisjoint(trace.heads):
             return True
         if head in OCCUPATIONS and _has_another_occupation(trace, head):
             return True

@@ -11,6 +11,7 @@ from claimx.speakers.coreference.choice import CERTAIN, TOLD, Resolution, Weigh
 from claimx.speakers.coreference.groups import Groups
 from claimx.speakers.coreference.kin_and_bodies import KinAndBodies
 from claimx.speakers.coreference.last_speaker import LastSpeaker
+from claimx.speakers.coreference.newcomers import brought_in
 from claimx.speakers.coreference.newspapers import Newspapers
 from claimx.speakers.coreference.questions import Question, Questions, who_was_asked
 from claimx.speakers.coreference.reactions import Reactions
@@ -135,7 +136,8 @@ class PronounsAndDescriptions:
             return Resolution(they, _HALF)
         if picked is None:
             return Resolution(None if mention.form is Form.PRONOUN else self.new(mention), sure)
-        if called := _only_called_so(mention, picked, candidates, self.discourse):
+        called = _only_called_so(mention, picked, candidates, self.discourse)
+        if called := called or brought_in(mention, picked, candidates, self.discourse):
             return Resolution(called, _SHORT_FORM)
         named = self._rather_named_so(mention, picked)
         return Resolution(named, _SHORT_FORM) if named else Resolution(picked.entity, sure)

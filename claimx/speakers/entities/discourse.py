@@ -64,7 +64,10 @@ _IS_SOMEBODY = re.compile(
 )
 _ACCUSED = re.compile(
     r"(?:,\s[^,.;:\n“”\"]{2,40},)?\s(?:is|was|has\sbeen|stands)\s(?:[a-z]+ly\s)?"
-    r"(?:accused\sof|acquitted|charged\swith|convicted|found\s(?:not\s)?guilty|indicted|jailed|on\strial|sentenced)\b"
+    r"(?:accused\sof|acquitted|charged\swith|convicted|found\s(?:not\s)?guilty|indicted|jailed|on\strial|sentenced)\b|"
+    r"(?:,\s[^,.;:\n“”\"]{2,40},)?\s(?:(?:has\s)?pleade?d\s(?:not\s)?guilty|(?:denies|denied|admits|admitted)\s"
+    r"(?:all\s|the\s|\w+\scounts\sof\s)*(?:arson|assault|bribery|burglary|charges?|fraud|manslaughter|murder|rape|"
+    r"robbery|theft))\b"
 )
 """What is said of a defendant."""
 _NAMED_SO = re.compile(

@@ -35,6 +35,11 @@ from opinions import NobodySoFar, speakers
         ("Ada Quist is accused of theft.", "The prosecutor"),
         ("Ada Quist, 51, was jailed.", "The judge"),
         ("Ada Quist has been found guilty.", "The lawyer"),
+        ("Ada Quist has been found guilty.", "The witness"),
+        ("Ada Quist denies theft.", "The witness"),
+        ("Ada Quist, 51, pleaded not guilty.", "The judge"),
+        ("Ada Quist admitted two counts of fraud.", "The prosecutor"),
+        ("Ada Quist, a prosecutor, sat.", "The witness"),
     ],
 )
 def test_who_is_one_thing_is_not_another(before: str, source: str) -> None:
@@ -45,6 +50,11 @@ def test_who_is_one_thing_is_not_another(before: str, source: str) -> None:
     ("before", "source"),
     [
         ("Ada Quist, a judge, sat.", "The magistrate"),
+        ("Ada Quist, a lawyer, sat.", "The witness"),
+        ("Ada Quist denies the report.", "The witness"),
+        ("Ada Quist denies murderous plans.", "The judge"),
+        ("Judge Ada Quist denies fraud.", "The judge"),
+        ("Officer Ada Quist sat.", "The witness"),
         ("Trade Minister Ada Quist sat.", "The minister"),
         ("Trade Minister Ada Quist sat.", "The trade minister"),
         ("Vice President Ada Quist sat.", "The vice president"),

@@ -10,10 +10,15 @@ from opinions import FirstNamed, MentionedFirst, speakers
     ("before", "source", "speaker"),
     [
         ("Hear a doctor.", "The pharmacist", "The pharmacist"),
+        ("Hear a spokesman.", "The owner", "The owner"),
+        ("Ada Quist, a spokeswoman, sat.", "The victim", "The victim"),
         ("Hear a retired surgeon.", "The surgeon", "a retired surgeon"),
         # What many are, and somebody with a name.
         ("Hear an official.", "The diplomat", "an official"),
         ("Ada Quist, a doctor, sat.", "The novelist", "Ada Quist"),
+        ("Hear a spokesman.", "The official", "a spokesman"),
+        ("Hear a doctor.", "The owner", "a doctor"),
+        ("Ada Quist, a spokeswoman and owner, sat.", "The owner", "Ada Quist"),
     ],
 )
 def test_who_does_one_thing_is_not_called_by_another(before: str, source: str, speaker: str) -> None:
