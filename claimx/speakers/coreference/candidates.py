@@ -15,7 +15,7 @@ from claimx.speakers.coreference.nations import of_states, states_of
 from claimx.speakers.entities.descriptions import content_words
 from claimx.speakers.entities.discourse import LEADS, RECENT, Discourse, Trace
 from claimx.speakers.entities.entity import Entity
-from claimx.speakers.lexicon import ANYBODY, FIRMS, OCCUPATIONS, ORGANIZATION
+from claimx.speakers.lexicon import ANYBODY, FIRMS, FIRST, OCCUPATIONS, ORGANIZATION
 from claimx.speakers.mentions.cores import is_plural
 from claimx.speakers.mentions.mention import Form, Mention
 from claimx.speakers.names.bodies import are_of_other_sorts, is_named_otherwise, is_other_force, of_another_sort
@@ -46,6 +46,14 @@ _MET = re.compile(
 )
 """With whom somebody has to do: not himself, whom ``his landlord`` is behind it."""
 _FAR = 300
+_SIGNED = re.compile(r"[Bb]y:?\s[A-Z][^.!?\n]{2,100}\s*")
+_ANIMAL = re.compile(
+    r"\b(?:bear|bird|bull|cat|cow|dog|donkey|elephant|goat|hound|horse|kitten|llama|mare|mule|parrot|pony|puppy|ram|"
+    r"spaniel|stallion|terrier|tortoise)(?:,|\s(?:called|named))\s\Z"
+)
+_LONG_AGO = 2000
+_LONGEST = 24
+"""Letters of ``elephant named `` and more."""
 _ANOTHER_CLAUSE = re.compile(
     r"['’]s\b|[;:!?“”\"]|\b(?:and|but|who|which|that|when|while|as|because|after|before|"
     r"promoted|rose|risen|rises|moved|went|turned)\b"
@@ -189,6 +197,23 @@ def _is_another_body(head: str, trace: Trace) -> bool:
     return named_otherwise or of_another_sort(head, name) or are_of_other_sorts(head, trace.heads)
 
 
+def _is_only_signed(trace: Trace, discourse: Discourse) -> bool:
+    """Whether all that the text has said of somebody is who has written it: ``By Ada Quist, Harbour Alliance``."""
+    if trace.count > 1 or trace.first > 1 or not trace.latest:
+        return False
+    begin, end = discourse.paragraph_at(trace.latest[0][0])
+    return _SIGNED.fullmatch(discourse.text, begin, end) is not None
+
+
+def _is_animal(mention: Mention, discourse: Discourse) -> bool:
+    """Whether a title is the name of an animal: ``the parrot, Admiral,``."""
+    word = mention.text.split()[-1]
+    if not word[0].isupper() or not is_title(word):
+        return False
+    first = discourse.text.find(f" {word}", max(0, mention.start - _LONG_AGO), mention.start)
+    return first > 0 and _ANIMAL.search(discourse.text, max(0, first - _LONGEST), first + 1) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Description:
     """What a description says of whom it stands for, read once for all who may be meant.
@@ -200,6 +225,7 @@ class _Description:
         titled: whether a definite one has the title of somebody whom the text names for its noun.
         owner: whose it says that somebody is.
         whose: for whom the pronoun of ``his lawyer`` stands.
+        is_animal: whether it is the name of an animal.
     """
 
     mention: Mention
@@ -208,10 +234,13 @@ class _Description:
     titled: bool
     owner: Entity | str | None
     whose: Entity | None
+    is_animal: bool
 
     def is_of_another(self, trace: Trace, discourse: Discourse) -> bool:
         """Whether it hardly speaks of somebody of whom the text has spoken so far."""
         head, is_named = self.mention.head, trace.entity.is_named
+        if self.is_animal and is_named:
+            return True
         if self.mention.definite and (
             _is_another_of_several(self.mention, trace, discourse)
             # "The old woman", and Tom Hale.
@@ -253,17 +282,22 @@ def candidates_for(
         titles: of all whom the text names, in lower case.
         whose: for whom the pronoun of ``his lawyer`` stands.
     """
-    it = mention.form is Form.PRONOUN and mention.head == "it"
+    pronoun = mention.form is Form.PRONOUN and mention.head not in FIRST
+    it = pronoun and mention.head == "it"
     description: _Description | None = None
     if mention.form is Form.DESCRIPTION:
         words = content_words(mention.text) if mention.definite else frozenset()
         titled = mention.definite and mention.head in titles
         gender = gender_of_noun(mention.head)
-        description = _Description(mention, words, gender, titled, discourse.owner(mention.text), whose)
+        description = _Description(
+            mention, words, gender, titled, discourse.owner(mention.text), whose, _is_animal(mention, discourse)
+        )
 
     def may(trace: Trace) -> bool:
         inside = mention.start <= trace.latest[-1][0] < mention.end if trace.latest else True
         if inside or trace.entity in others or not may_stand_for(mention, trace.entity):
+            return False
+        if pronoun and _is_only_signed(trace, discourse):
             return False
         if it and _is_only_a_place(trace, discourse):
             return False

@@ -28,6 +28,11 @@ _KIN = re.compile(
 _KIN_BEFORE = 17
 """Letters of ``granddaughter, `` and more."""
 _ALSO_CALLED = re.compile(r"\b(?:as|aka|born|call(?:s|ed)?|dubbed|nicknamed|or)\b|[(\"“‘]")
+_REALLY = re.compile(
+    r",?\s(?:whose\s(?:birth|full|legal|real)\sname\s(?:is|was)|real\sname|(?:(?:who|which)\s(?:is|was)\s)?"
+    r"(?:also|better)\sknown\sas|a\.?k\.?a\.?)\s[“\"‘']?"
+)
+"""What stands between two names of one."""
 _SENTENCE_ENDS = re.compile(r"[.!?]\s+(?:(?=[A-Z\"“‘])|\Z)|\n")
 _BESIDE = 150
 """Letters of a sentence round a name."""
@@ -79,6 +84,18 @@ def _put_beside(text: str, names: Sequence[Name]) -> dict[Name, Name]:
     }
 
 
+def _put_under_real_name(text: str, names: Sequence[Name]) -> dict[Name, Name]:
+    """Names with the real one that follows them, and others of somebody with the one before: ``Biscuit, whose real name
+    is Ada Roe``, ``Ada Roe, also known as Biscuit``."""
+    beside: dict[Name, Name] = {}
+    for first, second in itertools.pairwise(names):
+        if _REALLY.fullmatch(text, first.end, second.start):
+            # Longer names are known before shorter ones.
+            short, full = (first, second) if len(first.words) < len(second.words) else (second, first)
+            beside[short] = full
+    return beside
+
+
 def _by_nickname(text: str, names: Sequence[Name]) -> dict[str, Name]:
     """Names by the nickname that stands in them: ``Vincent “Vinnie” Roe`` by ``vinnie``."""
     found = ((name, NICKNAME.search(text, name.start, name.end)) for name in names)
@@ -110,7 +127,7 @@ def group_names(text: str, names: Sequence[Name]) -> Grouping:
     Full names come first, wherever they stand, and then the shorter ones: a last name alone goes to the one entity
     that bears it, or, where several do, to the one that was named last before it.
     """
-    beside, nicknamed = _put_beside(text, names), _by_nickname(text, names)
+    beside, nicknamed = _put_beside(text, names) | _put_under_real_name(text, names), _by_nickname(text, names)
     known_states = states_in(text, names)
     index = _Index()
     entities: list[Entity] = []

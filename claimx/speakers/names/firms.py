@@ -34,6 +34,13 @@ _IS_DONE = re.compile(
     r"\s(?!(?:said|says|has|had|is|was|will|would|and|or|in|of|for|to|on|at|by|from|with|which|that)\b)[a-z]+"
 )
 """What a person does with what is named before: ``the charity Quist founded``."""
+_GROUPS = re.compile(
+    r"(?:\A|[.!?:;”\"\n]\s*|\b(?:by|for|from|of|to|with)\s)"
+    r"(?:[^\W\d_]+s['’]|(?i:action|advocacy|aid|campaign|charity|civil|consumer|environmental|human|lobby|pressure|"
+    r"protest|relief|rights|trade)(?:\s(?i:action|liberties|rights))?)\sgroup\s\Z"
+)
+"""What stands before the name of a group where no article does: ``Parents' group ``, ``by aid group ``."""
+_BESIDE_GROUP = 45
 
 
 def opens_with_noun(words: Sequence[str], kind: SpeakerType, alone: StandingAlone) -> bool:
@@ -68,6 +75,8 @@ def is_called_firm(text: str, name: Name) -> bool:
     """Whether such a noun stands before a name, so that no person bears it, whatever the model says: ``the drugmaker
     Quist``."""
     person = len(name.words) > 1 and is_first_name(name.words[0])
+    if text.startswith(" group ", name.start - 7) and not person:
+        return _GROUPS.search(text, max(0, name.start - _BESIDE_GROUP), name.start) is not None
     before = text[max(0, name.start - _LONGEST) : name.start - 1]
     noun = before[before.rfind(" ") + 1 :]
     if person or noun.casefold() not in _NOUNS:

@@ -188,3 +188,35 @@ def test_whom_a_description_names_is_not_described(source: str, speaker: str) ->
 def test_who_alone_is_called_so_right_before_is_meant(before: str, source: str, speaker: str) -> None:
     found = speakers(f"{before} {source} said it rained.", (source, "said", "it rained"), chooser=FirstNamed())
     assert found == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("The parrot, Captain, met Ada Quist.", "the Captain", "the Captain"),
+        ("A dog named Major met Ada Quist.", "the Major", "the Major"),
+        # No animal is called so, or not by this word.
+        ("The parrot met Captain Ada Quist.", "the Captain", "Ada Quist"),
+        ("The parrot, Captain, met Major Ada Quist.", "the Major", "Ada Quist"),
+        ("The parrot, Captain, met Ada Quist.", "the captain", "Ada Quist"),
+        ("The pilot, Captain Holm, met Ada Quist.", "the Captain", "Holm"),
+    ],
+)
+def test_the_name_of_an_animal_is_no_title(text: str, source: str, speaker: str) -> None:
+    assert speakers(f"{text} It rained, said {source}.", (source, "said", "It rained")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("By Peter Holm", "Ada Quist"),
+        ("By Peter Holm, Norvia Institute", "Ada Quist"),
+        # Of whom the text tells something.
+        ("By noon Peter Holm was gone.", "Peter Holm"),
+        ("Peter Holm", "Peter Holm"),
+        ("By Peter Holm\n\nPeter Holm sat.", "Peter Holm"),
+    ],
+)
+def test_who_has_only_signed_is_not_he(before: str, speaker: str) -> None:
+    text = f"Ada Quist wins\n\n{before}\n\nHe said it rained."
+    assert speakers(text, ("He", "said", "it rained")) == [speaker]

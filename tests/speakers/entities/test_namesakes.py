@@ -40,3 +40,23 @@ def bearers(text: str) -> list[str]:
 )
 def test_a_short_first_name(text: str, expected: list[str]) -> None:
     assert bearers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So said Biscuit, whose real name is Ada Quist. Biscuit left. Quist sat.", ["Ada Quist"] * 4),
+        ("So said Ada Quist, who is also known as Biscuit. Biscuit left.", ["Ada Quist"] * 3),
+        ("So said Ada Quist, better known as “Biscuit”. Biscuit left.", ["Ada Quist"] * 3),
+        ("So said Ada Quist, aka Biscuit. Biscuit left.", ["Ada Quist"] * 3),
+        # What says something else of two, or names somebody whom the text knows.
+        ("So said Biscuit, whose real friend is Ada Quist. Biscuit left.", ["Biscuit", "Ada Quist", "Biscuit"]),
+        ("So said Biscuit, also known to Ada Quist. Biscuit left.", ["Biscuit", "Ada Quist", "Biscuit"]),
+        ("So said Biscuit, whose full name Ada Quist knew. Biscuit left.", ["Biscuit", "Ada Quist", "Biscuit"]),
+        ("So said Biscuit, known as a friend of Ada Quist. Biscuit left.", ["Biscuit", "Ada Quist", "Biscuit"]),
+        ("So said Biscuit. Ada Quist’s real name is Ada. Biscuit left.", ["Biscuit", *["Ada Quist"] * 2, "Biscuit"]),
+        ("So said Holm, whose real name is Ada Quist. Peter Holm left.", ["Peter Holm", "Ada Quist", "Peter Holm"]),
+    ],
+)
+def test_a_real_name(text: str, expected: list[str]) -> None:
+    assert bearers(text) == expected

@@ -59,6 +59,12 @@ def test_a_person_is_none(text: str) -> None:
         ("It was the miner Velmora.", SpeakerType.PERSON),
         ("It was the charity Velmora founded.", SpeakerType.PERSON),
         ("It was said of a lender. Velmora left.", SpeakerType.PERSON),
+        ("Parents’ group Velmora left.", SpeakerType.ORGANIZATION),
+        ("It was made by aid group Velmora Hands.", SpeakerType.ORGANIZATION),
+        ("It was made by the group Velmora liked.", SpeakerType.PERSON),
+        ("It was made by a group. Velmora left.", SpeakerType.PERSON),
+        ("It was made by aid group Ada Quist.", SpeakerType.PERSON),
+        ("It was said of his group Velmora.", SpeakerType.PERSON),
     ],
 )
 def test_no_person_bears_a_name_behind_such_a_noun(text: str, kind: SpeakerType) -> None:
