@@ -44,4 +44,5 @@ def brought_in(mention: Mention, picked: Trace, candidates: Sequence[Trace], dis
     ]
     if len(new) != 1 or new[0] is picked or of_another_gender(mention.gender, new[0]) or age_differs(mention, new[0]):
         return None
-    return new[0].entity if _BRINGS_IN.fullmatch(discourse.text, begins[1], new[0].began) else None
+    subject = any(_BRINGS_IN.fullmatch(discourse.text, begins[1], start) for start, _ in new[0].latest)
+    return new[0].entity if subject else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.attribution import Attribution
@@ -14,6 +14,7 @@ from claimx.speakers.entities.discourse import Discourse, Trace
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.lexicon import FIRMS, ORGANIZATION, PERSONAL
 from claimx.speakers.mentions.mention import Form, Mention
+from claimx.speakers.names.first_names import HARDLY, odds_of
 
 _MARKS = re.compile(r"[.!?…][\"”’')]*\s+[\"“„«‘'`]+\s?\Z")
 """What stands between a sentence and a quotation behind it."""
@@ -34,11 +35,20 @@ _REACTS = re.compile(
     r"dissent(?:s|ed)|beg(?:s|ged)\sto\sdiffer|sh(?:akes|ook)\s(?:his|her)\shead|roll(?:s|ed)\s(?:his|her)\seyes|"
     r"raise[sd]\san\seyebrow|ha[sd]\s(?:(?:his|her|some|serious|no)\s)+(?:doubts?|reservations)|"
     r"ha[sd]\s(?:another|a\sdifferent|other)\s(?:view|idea|opinion)s?|t(?:akes|ook)\sa\sdifferent\sview|"
+    r"(?:is|was)\s(?:asked|informed|questioned|told)\s(?:of|about)|(?:hears|heard|learns|learned|learnt|read|reads)\s(?:of|about)|"
+    r"(?:gets|got|draws|drew)\s(?:a\s)?(?:laughs?|laughter|cheers?|applause)|"
     r"(?:remember(?:s|ed)|sees|saw)\s(?:it|that|things)\sdifferently|"
     rf"(?:is|was|looks|looked|sounds|sounded|seems|seemed|remains|remained)\s{_MANNER}(?:{_FEELS}|shouting|laughing|smiling)"
     r")\b"
 )
 
+_ASKED = re.compile(r"(?:When\s)?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)\s[^.?!“”\"\n]{2,80},\s")
+"""What may stand before the pronoun: ``Asked about it, she``."""
+_DIED = re.compile(
+    r"(?:,\s[^.;:“”\"\n]{2,60},|,)?\s(?:(?:has\s)?died|drowned|perished|passed\saway|is\sdead|"
+    r"(?:is|was)\s(?:found\sdead|killed|murdered|shot\sdead))\b"
+)
+_HAD = re.compile(r"had\b")
 _BODY_REACTS = re.compile(
     rf"The\s(?:[\w-]+\s){{0,2}}?(?P<noun>[a-z-]+)\s{_MANNER}(?:"
     r"apologi[sz]e[sd]|disagree[sd]|hit(?:s)?\sback|f(?:ights|ought)\sback|defend(?:s|ed)\sit(?:s|self)\b|"
@@ -62,7 +72,7 @@ class Reactions:
     attributions: Sequence[Attribution]
     claims: Claims
 
-    def before(self, mention: Mention, asking: Sequence[int], candidates: Iterable[Trace]) -> Entity | None:
+    def before(self, mention: Mention, asking: Sequence[int], candidates: Sequence[Trace]) -> Entity | None:
         """Who the ``she`` is that speaks behind a sentence in which she reacts, or as somebody's kin acts.
 
         Args:
@@ -81,10 +91,29 @@ class Reactions:
             for trace in candidates
             for start, stop in trace.latest
             if begin <= start and stop < end
-            if _REACTS.match(text, stop, end) or acts_as_somebodys(text, begin, start, stop, mention.gender)
+            if _REACTS.match(text, stop, end)
+            # "Her apprentice, Bo, thought not. She said": he did not.
+            or (
+                odds_of(mention.gender, [trace.entity.name, ""]) >= HARDLY
+                and acts_as_somebodys(text, begin, start, stop, mention.gender)
+            )
             if not of_another_gender(mention.gender, trace)
         }
-        return reacting[min(reacting)] if reacting else None
+        return reacting[min(reacting)] if reacting else self._outlives(mention, asking, begin, candidates)
+
+    def _outlives(
+        self, mention: Mention, asking: Sequence[int], begin: int, candidates: Sequence[Trace]
+    ) -> Entity | None:
+        """With whom the sentence before begins, where all others who may be meant have died: ``Bo Lind died in May. His
+        son wept. He said``."""
+        text = self.discourse.text
+        alike = [trace for trace in candidates if not of_another_gender(mention.gender, trace)]
+        subject = next((trace for trace in alike if any(start == begin for start, _ in trace.latest)), None)
+        others = [trace for trace in alike if trace is not subject]
+        died = others and all(any(_DIED.match(text, end) for _, end in trace.latest) for trace in others)
+        # "He had said"
+        past = any(_HAD.match(text, *cue) for number in asking for cue in self.attributions[number].cue)
+        return subject.entity if subject and died and not past else None
 
     def of_body(self, mention: Mention, asking: Sequence[int]) -> bool:
         """Whether the sentence before is of what reacts: ``The trust apologised. “We are sorry,” it said.``
@@ -114,7 +143,7 @@ class Reactions:
             return discourse.sentences_before(mention.start)[0], mention.start
         else:
             end = discourse.sentences_before(mention.start)[0]
-            if text[end : mention.start].strip("\"“‘' "):
+            if text[end : mention.start].strip("\"“‘' ") and not _ASKED.fullmatch(text, end, mention.start):
                 return nothing
         paragraph, _ = discourse.paragraph_at(start)
         # A text that begins with a line end has nothing before its first sentence.

@@ -32,6 +32,11 @@ _BELONGS = r"(?:\s(?:of|from|in|on|at|with|behind)\s(?!(?:an?|another|one)\s)(?:
 _NAMED = re.compile(
     rf"{_BELONGS}(?:,\s(?:an?|one)\s(?:[\w'’-]+\s){{0,3}}?[\w'’-]+{_BELONGS})?,?\s(?:named|by\sthe\sname\sof)\s"
 )
+_BESIDE = re.compile(
+    r",\s(?:an?|one)\s(?:(?!(?:an?|the|and|or|of|to|for|with|from|by|in|on|at|who|whose|that)\b)[\w'’-]+\s){1,5}?"
+    r"(?:named|called)\s"
+)
+"""Behind ``the third candidate``: ``, a retired bus driver named ``."""
 _BEEN = r"(?:(?:has|was|is|been|since|later|now|only|also)\s){0,4}"
 _LATER = re.compile(rf"{_BELONGS},\s(?:who\s)?{_BEEN}(?:identified|named|known)\sas\s")
 _STYLE = re.compile(r"the\s(?:(?:Right|Very|Most)\s)?(?:Rev(?:erend)?|Hon(?:ou?rable)?)\b")
@@ -52,6 +57,7 @@ def named_behind(text: str, mention: Mention, names: Sequence[Name]) -> Name | N
     if beside := _in_apposition(text, mention, names):
         return beside
     clause = _CLAUSE.match(text, end, end + _FAR) or _LATER.match(text, end, end + _FAR)
+    clause = clause or _BESIDE.match(text, end, end + _FAR)
     if clause is None and mention.text.split()[0].casefold() in INDEFINITE:
         clause = _NAMED.match(text, end, end + _FAR)
     if clause is None:

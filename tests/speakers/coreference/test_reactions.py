@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from opinions import MentionedFirst, NobodySoFar, Opinion, claim, speakers
+from opinions import FirstNamed, MentionedFirst, NobodySoFar, Opinion, claim, speakers
 
 from claimx.article import Kind, SpeakerType
 from claimx.quotation import find_quotations
@@ -21,9 +21,16 @@ from claimx.speakers.resolution import resolve_speakers
         ("Across town, Bo Lind was shouting.", "Bo Lind"),
         ("Bo Lind had his doubts.", "Bo Lind"),
         ("Prof. Bo Lind disagreed.", "Bo Lind"),
+        ("Bo Lind was told of the offer.", "Bo Lind"),
+        ("Bo Lind has a bus and got a laugh.", "Per Holm"),
+        ("Bo Lind, a farmer, learned of it.", "Bo Lind"),
+        ("Bo Lind drew applause.", "Bo Lind"),
         # What is no reaction, somebody of another gender, and whom somebody else reacts to.
         ("Bo Lind sat.", "Per Holm"),
         ("Bo Lind had warned us.", "Per Holm"),
+        ("Bo Lind learned a song.", "Per Holm"),
+        ("Bo Lind got a dog.", "Per Holm"),
+        ("Ada Quist told Bo Lind of it.", "Per Holm"),
         ("Mary Lind nodded.", "Per Holm"),
         ("Mary Holm nodded to Bo Lind.", "Per Holm"),
     ],
@@ -34,6 +41,43 @@ def test_who_reacts_speaks(beat: str, expected: str, after: str) -> None:
     assert speakers(text, (after[6:8] if after[0] == "“" else "He", "said", "No,"), chooser=MentionedFirst()) == [
         expected
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [("Asked about it, he", "Bo Lind"), ("When pressed for a reply, he", "Bo Lind"), ("After he left, he", "Per Holm")],
+)
+def test_who_reacts_is_asked(asked: str, expected: str) -> None:
+    text = f"Per Holm slept. Bo Lind laughed. {asked} said it rained."
+    assert speakers(text, (asked.split(", ")[1] + " ", "said", "it rained"), chooser=MentionedFirst()) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Per Holm was killed in May. Bo Lind was late. He", "Bo Lind"),
+        ("Per Holm, a farmer, died in May. Bo Lind was late. He", "Bo Lind"),
+        # He lives, may be another one who does, or is the only one of his gender; or it was before.
+        ("Per Holm left in May. His son was in a hurry. He", "Per Holm"),
+        ("Per Holm died in May. Max Holm wept. His son was in a hurry. He", "Per Holm"),
+        ("Per Holm died in May. His daughter slept. He", "Per Holm"),
+        ("Per Holm died in May. Ada Quist was late. He", "Per Holm"),
+        ("Per Holm died in May. It was late. He", "Per Holm"),
+        ("Per Holm died in May. His son was in a hurry. It rained. He", "Per Holm"),
+    ],
+)
+def test_the_dead_do_not_speak(text: str, expected: str) -> None:
+    assert speakers(f"{text} said it rained.", ("He", "said", "it rained"), chooser=FirstNamed()) == [expected]
+
+
+def test_what_the_dead_had_said() -> None:
+    text = "Per Holm died in May. His son was in a hurry. He had said it rained."
+    assert speakers(text, ("He", "had said", "it rained"), chooser=FirstNamed()) == ["Per Holm"]
+
+
+def test_a_man_who_acts_is_not_she() -> None:
+    text = "Ada Quist slept. Her apprentice, Tobias, warned us. She said it rained."
+    assert speakers(text, ("She", "said", "it rained"), chooser=MentionedFirst()) == ["Ada Quist"]
 
 
 def test_who_reacts_in_another_paragraph_or_long_before_need_not_speak() -> None:
