@@ -198,6 +198,9 @@ def _type(text: str, entity: Entity, known_states: Set[str]) -> SpeakerType:
     if any(len(name.words) > 1 and name.last in _BODIES for name in entity.names):
         # "Norvik Police said it was sorry"
         return SpeakerType.ORGANIZATION
+    if entity.name.endswith(("'s", "’s")) and all(name.words[-1].endswith(("'s", "’s")) for name in entity.names):
+        # "Fennimore's says it is sorry"
+        return SpeakerType.ORGANIZATION
     full = [name.type for name in entity.names if len(name.words) > 1]
     # A last name alone may be taken for something else that is called so.
     if full and majority(full) is SpeakerType.PERSON:

@@ -166,7 +166,7 @@ def stated_role(words: str) -> str | None:
     if not said or not any(map(str.isalpha, role)):
         return None
     if (
-        said[0] in PREPOSITIONS | {"your", "not", "through", "via"}
+        said[0] in PREPOSITIONS | {"your", "not", "through", "via", "himself", "herself", "themselves"}
         or INDEFINITE.issuperset(said)
         or _SAYS_NOTHING.search(role)
         or _SAYS_LITTLE.issuperset(said)

@@ -124,6 +124,8 @@ def test_what_somebody_is_who_is_no_source(before: str, behind: str, role: str |
         ("who leads it", None),
         ("not unkindly", None),
         ("through a spokesman", None),
+        ("herself a mother of twins", None),
+        ("mother of twins", "mother of twins"),
         ("Opposing, Cllr.", "Cllr."),
         ("Meteorologist [", "Meteorologist"),
         ("one", None),
