@@ -422,7 +422,7 @@ def test_a_repeated_title_finds_its_bearer() -> None:
     ("before", "source", "expected"),
     [
         ("The Harbour Council met, and so did the Strategy Council.", "his council", "Harbour Council"),
-        ("The Ostrava Council met, and so did the Strategy Council.", "his council", "his council"),
+        ("The Ostrava Council met.", "his council", "his council"),
         ("The Ostrava Institute met.", "his institute", "his institute"),
         ("The Ostrava Embassy opened.", "his embassy", "Ostrava Embassy"),
     ],

@@ -44,6 +44,10 @@ _VERDICT = re.compile(
 )
 _OPENED = re.compile(rf"[.!?…]\s+{_OPENING}\Z")
 _LED_UP = re.compile(rf":\s*\n\s*{_OPENING}\Z")
+_COLON = re.compile(rf":\s*{_OPENING}\Z")
+_FROM = re.compile(
+    r"(?:(?:And|But|Then|Next|Also|Finally|Or),?\s)?(?:(?:[Tt]his|[Tt]hat|[Mm]ore|[Oo]ne|[Ww]ord)\s)?(?:c[ao]mes?\s)?[Ff]rom\s"
+)
 _CONNECTIVE = re.compile(r"(?:But|Yet|And|Then|So|Still)\s")
 _STOP = re.compile(r"[.,;:!?…]*\s*")
 
@@ -99,6 +103,8 @@ class AroundQuotations:
         begin, _ = self.discourse.paragraph_at(start)
         text = self.discourse.text
         # "Bo Lind was blunt:", and the quotation is a paragraph of its own.
+        if (colon := _COLON.search(text, begin, start)) and (said := self._handed_over(begin, colon.start(), number)):
+            return said
         led = _LED_UP.search(text, max(0, begin - 5), start)
         if led:
             begin, _ = self.discourse.paragraph_at(led.start())
@@ -113,6 +119,15 @@ class AroundQuotations:
         entity = self.bearer(name)
         new = self.discourse.known(entity).count == 1
         return entity if new or led or says_who(self.discourse.text, name) else None
+
+    def _handed_over(self, begin: int, colon: int, number: int) -> Entity | None:
+        """Whom a sentence without a claim names that ends with a colon: ``And from the mayor, Bo Lind:``"""
+        sentence = max(begin, self.discourse.sentences_before(colon)[0])
+        handed = _FROM.match(self.discourse.text, sentence, colon)
+        last = self.claims.before(colon, [number])
+        if not handed or (last is not None and self.claims.end(last) > sentence):
+            return None
+        return self._first_person(handed.end())
 
     def opening_behind(self, number: int) -> Entity | None:
         """Whose name opens the paragraph behind a quotation, behind a description or not."""
@@ -170,7 +185,12 @@ class AroundQuotations:
         return person_at(self.discourse.text, self.names, place)
 
     def _first_person(self, place: int) -> Entity | None:
-        """The first person named soon behind a place, but for one to whom something belongs."""
-        persons = (name for name in names_within(self.names, place, place + _FAR) if name.type is SpeakerType.PERSON)
-        name = next((name for name in persons if self.discourse.text[name.end : name.end + 1] not in ("'", "’")), None)
-        return self.bearer(name) if name else None
+        """The first person named soon behind a place, but for one to whom something belongs: ``the mayor of Halm, Bo
+        Lind``, ``Bo Lind's house``."""
+        text = self.discourse.text
+        for name in names_within(self.names, place, place + _FAR):
+            before, behind = text[max(place, name.start - 4) : name.start], text[name.end : name.end + 1]
+            owns = before == " of " or behind in ("'", "’")
+            if name.type is SpeakerType.PERSON and not owns:
+                return self.bearer(name)
+        return None

@@ -54,6 +54,27 @@ def test_who_is_introduced_right_before_a_quotation_makes_it(lead: str, speaker:
 
 
 @pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("And from the mayor of Halm, Petra Holt, who had brought soup:", "Petra Holt"),
+        ("From Petra Holt, a farmer:", "Petra Holt"),
+        ("But this came from Petra Holt:", "Petra Holt"),
+        ("It was late. Then, from Petra Holt:", "Petra Holt"),
+        # Nobody is named, or what is theirs, or not right before it.
+        ("And from the mayor of Halm:", "Ada Quist"),
+        ("And from Petra Holt's kitchen:", "Ada Quist"),
+        ("And from Petra Holt came soup.", "Ada Quist"),
+        ("And from Petra Holt came soup. It was cold:", "Ada Quist"),
+        ("Far from Petra Holt:", "Ada Quist"),
+    ],
+)
+def test_from_whom_a_quotation_behind_a_colon_is(lead: str, speaker: str) -> None:
+    text = f"“It rained,” Ada Quist said.\n\n{lead} “It snowed.”"
+    claims = [("Ada Quist", "said", "It rained,"), ("", "", "It snowed.")]
+    assert speakers(text, *claims, chooser=Likely("spoke last")) == ["Ada Quist", speaker]
+
+
+@pytest.mark.parametrize(
     ("before", "behind", "speaker"),
     [
         ("", "", "Ada Quist"),
