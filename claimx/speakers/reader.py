@@ -57,6 +57,8 @@ _UNTOLD = 0.5
 _LISTS = re.compile(r"\b(?:including|such as|among them|especially)\b")
 """In ``several councillors, including Ada Quist, who`` she is meant."""
 _PERSONS = (SpeakerType.PERSON, SpeakerType.GROUP, SpeakerType.UNKNOWN)
+_NOBODY = frozenset(["there", "anybody", "anyone", "nobody", "no one", "no-one"])
+"""Sources that are no speaker."""
 _OF_ONESELF = re.compile(r"(?:that\s)?(he|she)\b(?!-)")
 """With what somebody begins who speaks of himself: ``Roe said he``."""
 
@@ -227,7 +229,8 @@ class Reader:
         """Who a source is, or who makes a quotation alone."""
         if mention.form is Form.QUOTATION:
             return self._quotations_alone.speaker(mention, claims[0])
-        nobody = mention.text.casefold() == "there"
+        # But not "anyone who knows her".
+        nobody = self.text[mention.start : mention.end].casefold() in _NOBODY
         if nobody or all(is_agentless(self.text, self.attributions[number]) for number in claims):
             return Resolution(None, CERTAIN)
         labels = mention.form is not Form.PRONOUN and any(self.attributions[number].kind for number in claims)

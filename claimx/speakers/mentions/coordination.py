@@ -29,6 +29,10 @@ _TWO_DESCRIBED = re.compile(
     r"(?P<other>the|a|an|his|her|its|their|another)\s",
     re.IGNORECASE,
 )
+_ITEM = r"(?:[\w'’-]+\s){0,4}?[\w'’-]+"
+_LIST = re.compile(rf"(?P<first>{_ITEM})(?:,\s{_ITEM})+?,?\s(?:and|or)\s(?P<last>[^,.;:]+),?")
+_AMONG_THEM = re.compile(r"\bof (?:them|whom)\b|\b(?:including|such as|like|among them)\b")
+_ITEMS = re.compile(r",\s(?:(?:and|or)\s)?|\s(?:and|or)\s")
 _OTHERS = DETERMINERS | frozenset("other others many several two three four most".split())
 _BEFORE_NAME = PREPOSITIONS | frozenset("under like including as between than after before into since over".split())
 _NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(NUMBERS))})\s\Z", re.IGNORECASE)
@@ -88,6 +92,8 @@ def coordinated(text: str, start: int, end: int, names: Sequence[Name]) -> Coord
             return Coordination((begin, members[-1].end), tuple(members))
         if _are_others(text, joined.end(), end):
             return Coordination((start, _core_end(text, joined.end(), end)), ())
+    if (several := _LIST.fullmatch(text, start, end)) and _are_listed(text, several, inside):
+        return Coordination((start, several.end("last")), ())
     described = _TWO_DESCRIBED.match(text, start, end)
     if described and not any(word.casefold() in PREPOSITIONS for word in described["one"].split()):
         return Coordination((start, _core_end(text, described.start("other"), end)), ())
@@ -192,6 +198,21 @@ def _are_others(text: str, begin: int, end: int) -> bool:
     nouns = next((words[:at] for at, word in enumerate(words) if word.casefold() in PREPOSITIONS), words)
     noun = nouns[-1] if nouns and len(nouns) <= _PLURAL_BEHIND else ""
     return noun.islower() and ends_as_several(noun)
+
+
+def _are_listed(text: str, several: re.Match[str], inside: Sequence[Name]) -> bool:
+    """Whether a source lists who is spoken of, of whom none is named: ``Doctors, nurses and two teachers``; not what
+    somebody is, ``The brothers, farmers and neighbours,``."""
+    end = several.end("last")
+    items = _ITEMS.split(text[several.start() : end].casefold())
+    apposed = text.startswith(",", end) and _opening(items[0], 0) in DETERMINERS
+    if (
+        apposed
+        or _AMONG_THEM.search(text, several.start(), end)
+        or any(name.start < several.start("last") for name in inside)
+    ):
+        return False
+    return all(_are_others(item, 0, len(item)) for item in items)
 
 
 def _core_end(text: str, begin: int, end: int) -> int:

@@ -34,7 +34,7 @@ from claimx.speakers.mentions.mention import Form, Mention
 from claimx.speakers.names.capitals import WORD, TypeOf, end_with_stop, is_acronym
 from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, names_within
-from claimx.speakers.names.origins import is_compatriot
+from claimx.speakers.names.origins import are_compatriots, is_compatriot
 from claimx.speakers.names.roles import role_behind, role_beside
 
 _AFTER_PRONOUN = frozenset(["also", "himself", "herself", "themselves", "both", "all", "too"])
@@ -122,7 +122,7 @@ def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> Sp
     if head == "police":
         # As one force, though they are many.
         return SpeakerType.ORGANIZATION
-    if head in _CROWDS:
+    if head in _CROWDS or are_compatriots(head):
         return SpeakerType.GROUP
     share = head in _SHARES or (head == "out" and words[-2:-1] != ["the"])
     if head in PEOPLE or (words and words[0] in _SEVERAL) or head.isdecimal() or share:

@@ -25,6 +25,7 @@ from claimx.speakers.lexicon import (
 from claimx.speakers.names.capitals import BEGINS, TypeOf, is_title, written_small
 from claimx.speakers.names.many import act_as_many, are_many
 from claimx.speakers.names.name import Name
+from claimx.speakers.names.origins import are_compatriots
 
 _ALONE = re.compile(r"(?:(?P<article>The)\s)?(?P<name>[^\W\d_a-z]\w[\w-]*\w),?")
 _OF_A_NATION = re.compile(
@@ -133,12 +134,11 @@ def _type(match: re.Match[str], type_of: TypeOf) -> SpeakerType:
 def _bare(text: str, span: Offsets) -> re.Match[str] | None:
     """The word of a source that may be a name, if it has no other."""
     match = _ALONE.fullmatch(text, *span)
-    if match is None or match["name"].casefold() in _COMMON or is_title(match["name"]):
+    word = match["name"].casefold() if match else ""
+    if match is None or word in _COMMON or is_title(word) or are_compatriots(word):
         return None
     if match["article"]:
         begins = BEGINS.search(text, max(0, span[0] - _NEAR), span[0])
         return match if not begins or not _OF_A_NATION.search(match["name"]) else None
-    several = (
-        match["name"].endswith("s") or are_many(match["name"].casefold()) or act_as_many(text, *match.span("name"))
-    )
+    several = match["name"].endswith("s") or are_many(word) or act_as_many(text, *match.span("name"))
     return None if several else match

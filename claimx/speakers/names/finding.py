@@ -16,6 +16,7 @@ from claimx.speakers.lexicon import (
     NUMBERS,
     ORGANIZATION,
     PEOPLE,
+    QUANTITIES,
     SURNAMES_TOO,
     TRADES,
 )
@@ -30,7 +31,7 @@ from claimx.speakers.names.lone_names import is_named_behind
 from claimx.speakers.names.many import act_as_many, are_many
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.offices import is_of_organization
-from claimx.speakers.names.origins import is_origin, is_partisan
+from claimx.speakers.names.origins import are_compatriots, is_origin, is_partisan
 from claimx.speakers.names.parts import part_run
 from claimx.speakers.names.standing_alone import StandingAlone, begins_sentence
 from claimx.speakers.names.titles import ends_in_title, title_length
@@ -76,6 +77,9 @@ def _name(text: str, run: list[Offsets], is_person: bool, type_of: TypeOf, alone
         # "Drugmaker Velmora"
         run, words, kind = run[1:], words[1:], SpeakerType.ORGANIZATION
     if len(run) == 1 and _is_no_name(text, run[0], kind, alone):
+        return None
+    if len(run) == 2 and words[0].casefold() in QUANTITIES and _are_people(words[1].casefold()):
+        # "Many Italians", "Three Democrats"
         return None
     first = title_length(words, kind, alone, opens=len(run) > 2 and begins_sentence(text, run[0][0]))
     if _is_body(text, run, words, first, kind, alone):
@@ -131,7 +135,7 @@ def _is_no_name(text: str, place: Offsets, kind: SpeakerType, alone: StandingAlo
     """Whether a single word is none of names, or has its capital only of the sentence that it begins."""
     word = text[slice(*place)]
     lowered = word.casefold()
-    if lowered in _NO_NAMES or (lowered == "may" and _is_when(text, place[0])):
+    if lowered in _NO_NAMES or are_compatriots(lowered) or (lowered == "may" and _is_when(text, place[0])):
         return True
     if alone.knows(without_possessive(word)):
         return False
@@ -148,6 +152,10 @@ def _is_no_name(text: str, place: Offsets, kind: SpeakerType, alone: StandingAlo
     office = _OFFICE_BEHIND.match(text, place[1])
     no_name = not beside and (kind is SpeakerType.UNKNOWN or not is_first_name(without_possessive(word)))
     return begins and (no_name or (office is not None and is_title(office[1])))
+
+
+def _are_people(word: str) -> bool:
+    return word in PEOPLE or are_compatriots(word)
 
 
 def _sorts_body(text: str, end: int) -> bool:

@@ -48,3 +48,10 @@ def is_compatriot(word: str) -> bool:
     if word in _COMPATRIOTS or word in _PARTISANS:
         return True
     return word in NATIONALITIES and not word.endswith(("ese", "ish", "ch", "ss"))
+
+
+def are_compatriots(word: str) -> bool:
+    """Whether a word is many of a state: ``Poles``, ``Italians``, ``Frenchmen``."""
+    if word.endswith("men"):
+        return f"{word[:-2]}an" in _COMPATRIOTS
+    return word.endswith("s") and is_compatriot(word[:-1]) and word[:-1] not in _PARTISANS

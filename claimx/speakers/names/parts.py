@@ -11,6 +11,7 @@ from claimx.speakers.names.capitals import TypeOf, is_title, without_possessive
 from claimx.speakers.names.first_names import is_first_name
 from claimx.speakers.names.offices import heads_unit, holder_in, is_of_organization
 from claimx.speakers.names.standing_alone import StandingAlone
+from claimx.speakers.names.types import majority
 
 _LONGEST = 4
 """Words of a person's name at most."""
@@ -32,7 +33,7 @@ def part_run(
     if owner:
         yield run[:owner], False
         run, words = run[owner:], words[owner:]
-    elif owner := _employer(words, [type_of(*word) for word in run]):
+    elif owner := _employer(words, [type_of(*word) for word in run], alone):
         yield run[:owner], False
         yield run[owner:], True
         return
@@ -79,17 +80,24 @@ def _owner(words: Sequence[str], alone: StandingAlone) -> int:
     return 0
 
 
-def _employer(words: Sequence[str], kinds: Sequence[SpeakerType]) -> int:
+def _employer(words: Sequence[str], kinds: Sequence[SpeakerType], alone: StandingAlone) -> int:
     """How many words at the beginning of a run say for whom the person works whose name follows: ``the Norvik Herald's
-    Ann Roe``; none in ``Norvia's Foreign Minister Ann Roe``, which is her title."""
-    owner = next((place for place in range(1, len(words) - 1) if words[place - 1].endswith(("'s", "’s"))), 0)
-    taken = set(kinds[owner:])
-    called = owner and (is_first_name(words[owner]) or is_of_organization(without_possessive(words[owner - 1])))
-    person = called and SpeakerType.PERSON in taken and SpeakerType.ORGANIZATION not in taken
-    if (
-        not person
-        or len(words) - owner > _LONGEST
-        or any(is_title(word) or is_of_organization(word) for word in words[owner:])
-    ):
+    Ann Roe``, ``Norvia's Roe``; none in ``Norvia's Foreign Minister Ann Roe``, which is her title."""
+    owner = next((place for place in range(1, len(words)) if words[place - 1].endswith(("'s", "’s"))), 0)
+    if not owner or any(is_title(word) or is_of_organization(word) for word in words[owner:]):
         return 0
-    return owner
+    if owner == len(words) - 1:
+        return owner if _is_last_name(words, kinds, alone) else 0
+    taken = set(kinds[owner:])
+    called = is_first_name(words[owner]) or is_of_organization(without_possessive(words[owner - 1]))
+    person = called and SpeakerType.PERSON in taken and SpeakerType.ORGANIZATION not in taken
+    return owner if person and len(words) - owner <= _LONGEST else 0
+
+
+def _is_last_name(words: Sequence[str], kinds: Sequence[SpeakerType], alone: StandingAlone) -> bool:
+    """Whether the last word of a run is the name of somebody whom the others employ: no person is called ``Norvia's
+    Roe``."""
+    kind = majority(kinds) if kinds[-1] is SpeakerType.UNKNOWN else kinds[-1]
+    if kind is SpeakerType.PERSON:
+        return not words[-1].isupper()
+    return words[-1] in alone.forms and alone.follows(words[-1], without_possessive(words[0]))

@@ -41,8 +41,8 @@ _HONORIFICS = COURTESY | {"dr"}
 """What says nothing of what somebody does, or less than any other word."""
 _SAYS_LITTLE = NUMBERS | frozenset("age aged old young little big poor dear late fellow".split())
 """What may stand before a name, and is not what its bearer does: ``Old Ada Quist``."""
-_SAYS_NOTHING = re.compile(r"(?:['’]s|-based)\Z")
-"""``the Norvik Herald's Ana Roe``, ``Norvik-based Ana Roe``: for whom or where, but not as what."""
+_SAYS_NOTHING = re.compile(r"(?:['’]s|s['’]|-based)\Z|\A(?:pro|anti)-\S+\Z", re.IGNORECASE)
+"""``the Norvik Herald's Ana Roe``, ``Norvik-based Ana Roe``: for whom or where, but not as what; ``pro-Roe``."""
 _NOUN = r"(?:[\w'’-]+\s){0,4}?[\w'’-]+"
 _APPOSED = re.compile(
     rf",\s(?P<role>(?:(?:the|an?)\s|(?=(?P<title>[\w’-]+)\s(?:of|for|at)\b)){_NOUN})"
@@ -152,7 +152,7 @@ def _is_idle(word: str) -> bool:
 
 def stated_role(words: str) -> str | None:
     """The role in some words beside a name, less articles and courtesy; None in ``nine``, ``of Elm Road``, ``who``."""
-    words = _MEANWHILE.sub("", words.strip(" ,–—-[(*_"))
+    words = _MEANWHILE.sub("", words.strip(' ,–—-[(*_"“„‘'))
     role = _OWNER.sub("", _EXAMPLE.sub("", words), count=1) if words else ""
     role = _CLAUSE.sub("", _AGED.sub("", _GOES_BY.sub("", _AGE.sub("", _AT_END.sub("", role)))))
     words_of_role = WORD.findall(role)

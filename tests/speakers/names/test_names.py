@@ -45,6 +45,10 @@ from claimx.speakers.names.finding import find_names
         ("Then Ada “left” Norvia.", [("", "Ada"), ("", "Norvia")]),
         # Whom somebody works for, and where; but a title says whose somebody is.
         ("the North Harbour Herald's Ada Quist", [("", "North Harbour Herald"), ("", "Ada Quist")]),
+        ("It fell, Norvia's Lind said. So said the Council’s Lind.", [("", "Norvia"), ("", "Lind"), ("", "Lind")]),
+        ("It fell, Norvia's Harbour said.", [("", "Norvia's Harbour")]),
+        ("Ada Harbour left. It fell, Norvia's Harbour said.", [("", "Ada Harbour"), ("", "Norvia's Harbour")]),
+        ("It fell, Norvia's Council said.", [("", "Norvia's Council")]),
         ("So said Ada Quist's NHC.", [("", "Ada Quist"), ("", "NHC")]),
         ("So said Levin's NHC and Quist's UK.", [("", "Levin's NHC"), ("", "Quist's UK")]),
         ("So said Norvia’s CEO.", [("", "Norvia")]),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from opinions import found, speakers
+from opinions import found, speakers, type_of_words
 
 from claimx.article import SpeakerType
+from claimx.speakers.mentions.mention import Form
+from claimx.speakers.mentions.reading import read_mention
 from claimx.speakers.names.finding import find_names
 
 
@@ -36,3 +38,17 @@ def test_a_last_name_is_one_all_the_same() -> None:
 def test_of_which_party_somebody_is_names_nobody(text: str, names: list[str]) -> None:
     organizations = find_names(text, lambda start, end: SpeakerType.ORGANIZATION)
     assert [name.text for name in organizations] == names
+
+
+@pytest.mark.parametrize("source", ["Poles", "The Italians", "Many Italians", "Three Frenchmen", "Some Kansans"])
+def test_those_of_a_state_are_a_group_without_a_name(source: str) -> None:
+    text = f"It rained. {source} said no."
+    assert found(text) == []
+    begin = text.index(source)
+    mention = read_mention(text, (begin, begin + len(source)), (), type_of_words(text))
+    assert (mention.form, mention.type) == (Form.DESCRIPTION, SpeakerType.GROUP)
+
+
+@pytest.mark.parametrize("name", ["Cleveland Indians", "Many Waters", "Poleson", "Ada Romans"])
+def test_what_only_looks_like_them_is_a_name(name: str) -> None:
+    assert found(f"Then {name} said no.") == [("", name)]
