@@ -151,7 +151,7 @@ class Reader:
             self._questions,
             KinAndBodies(self.discourse, self.grouping.entities, self._owners),
             Groups(self.discourse, self.names, type_of, self._bearers, self._stands_for, self._new),
-            RelativePronouns(self.discourse, self.names, type_of, self._stands_for, self._take),
+            RelativePronouns(self.discourse, self.names, bearer, type_of, self._stands_for, self._take),
             LastSpeaker(self.discourse, attributions),
             Newspapers(text, self.names),
             TrailingDescriptions(self.discourse, attributions, self.names, bearer),

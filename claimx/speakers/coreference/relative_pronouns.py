@@ -10,7 +10,7 @@ from claimx.speakers.coreference.choice import CERTAIN, Resolution
 from claimx.speakers.entities.discourse import Discourse
 from claimx.speakers.entities.entity import Entity
 from claimx.speakers.mentions.mention import Mention
-from claimx.speakers.mentions.relative import described_before, follows, member_before, stands_beside
+from claimx.speakers.mentions.relative import described_before, follows, member_before, named_before, stands_beside
 from claimx.speakers.names.capitals import TypeOf
 from claimx.speakers.names.name import Name
 
@@ -22,6 +22,7 @@ class RelativePronouns:
     Attributes:
         discourse: whom the text has spoken of so far; grows while it is read.
         names: its proper names, in order.
+        bearer: for whom each of them stands.
         type_of: the type that the model gives to a stretch of the text.
         stands_for: for whom a description stands.
         take: puts it down to somebody.
@@ -29,6 +30,7 @@ class RelativePronouns:
 
     discourse: Discourse
     names: Sequence[Name]
+    bearer: Callable[[Name], Entity]
     type_of: TypeOf
     stands_for: Callable[[Mention], Resolution]
     take: Callable[[Mention, Entity], None]
@@ -36,6 +38,8 @@ class RelativePronouns:
     def before(self, who: Mention) -> Resolution | None:
         """For whom the words right before a relative pronoun stand: a source, a name, or a description of its own."""
         text, last_mention = self.discourse.text, self.discourse.last
+        if named := named_before(text, who, self.names):
+            return Resolution(self.bearer(named), CERTAIN)
         member = member_before(text, who, self.names, self.type_of)
         for last in filter(None, (self.discourse.last_source, last_mention)):
             of_member = member and last[1].type is SpeakerType.ORGANIZATION

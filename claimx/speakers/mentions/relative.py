@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimx.article import Offsets, SpeakerType
@@ -24,6 +25,10 @@ _MEMBER = re.compile(
     r"(?s:.*)\b((?:an?|one|another|the|some)\s(?:[\w-]+\s){1,3}?(?:of|at|from|in|with|for)\s[^,.;:()\n“”\"]{2,40})\s\Z",
     re.IGNORECASE,
 )
+_OF_BODY = re.compile(
+    r"\.?(?:\s\([^()\n]{1,20}\))?(?:,\s(?:[\w’'-]+\s){1,6}?|\s)(?:of|from|at|in|for|with)\s(?:the\s)?"
+)
+"""What stands between a person's name and that of an organization or a place: ``Ada Quist, head of the``."""
 _MAY_STAND = INDEFINITE | frozenset("those these both all".split())
 _BESIDE = re.compile(r",\s(?:\d{1,3},\s)?")
 
@@ -69,6 +74,16 @@ def member_before(text: str, who: Mention, names: Sequence[Name], type_of: TypeO
     described = read_mention(text, found.span(1), names, type_of) if found else None
     people = (SpeakerType.PERSON, SpeakerType.GROUP)
     return described if described and described.form is Form.DESCRIPTION and described.type in people else None
+
+
+def named_before(text: str, who: Mention, names: Sequence[Name]) -> Name | None:
+    """The person of an organization or a place whose name ends right before ``who``: ``Ada Quist of Norvia, who``."""
+    number = bisect_left(names, who.start, key=lambda name: name.start) - 1
+    if number < 1 or who.head not in ("who", "whom") or not follows(text, names[number].end, who.start):
+        return None
+    person, body = names[number - 1], names[number]
+    is_of_body = body.type is not SpeakerType.PERSON and _OF_BODY.fullmatch(text, person.end, body.start)
+    return person if is_of_body and person.type is SpeakerType.PERSON else None
 
 
 def described_before(text: str, who: Mention, names: Sequence[Name], type_of: TypeOf) -> Mention | None:

@@ -156,3 +156,18 @@ def test_who_is_of_an_organization_is_not_the_organization(before: str, expected
 def test_a_relative_pronoun_is_no_part_of_a_name() -> None:
     text = "She met a nurse of the clinic who feared that it rained."
     assert speakers(text, ("a nurse of the clinic who", "feared", "that it rained")) == ["a nurse of the clinic"]
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("They chose Sen. Hugo Berg of Norvia,", "Hugo Berg"),
+        ("They chose Hugo Berg, the old skipper of the Harbour Institute,", "Hugo Berg"),
+        # Not somebody who is only beside a body.
+        ("Hugo Berg left the Harbour Institute,", "Harbour Institute"),
+        ("Hugo Berg left. It was the Harbour Institute,", "Harbour Institute"),
+    ],
+)
+def test_who_behind_a_body_is_the_person_of_it(before: str, expected: str) -> None:
+    text = f"{before} who feared that it rained."
+    assert opinions.speakers(text, ("who", "feared", "that it rained")) == [expected]
