@@ -19,6 +19,7 @@ from claimx.speakers.coreference.around_quotations import AroundQuotations
 from claimx.speakers.coreference.bearers import Bearers
 from claimx.speakers.coreference.candidates import candidates_for
 from claimx.speakers.coreference.choice import CERTAIN, TOLD, Chooser, Opinion, Resolution
+from claimx.speakers.coreference.contrasts import Contrasts
 from claimx.speakers.coreference.families import join_kin
 from claimx.speakers.coreference.features import features_of
 from claimx.speakers.coreference.groups import Groups
@@ -133,6 +134,7 @@ class Reader:
             attributions, self.claims, self.discourse, around_quotations, self.names, bearer, self._named, self.resolved
         )
         self._questions = Questions(text, attributions, self.claims, self.discourse, self.names, bearer, self.resolved)
+        self._contrasts = Contrasts(attributions, self.discourse, self._named, bearer)
         self._owners = Owners(self.discourse, self._questions, self._candidates, self._weigh)
         self._first_person = FirstPerson(self.discourse, self.names, self.grouping.entities, bearer)
         self._quotations_alone = QuotationsAlone(
@@ -322,6 +324,7 @@ class Reader:
         who is ``I`` or ``you`` there."""
         whose = self._owners.of(mention, self._asking)
         others = [whose, *self._questions.others(mention, self._asking, question)]
+        others += self._contrasts.named_beside(mention, self._asking)
         if mention.form in (Form.PRONOUN, Form.DESCRIPTION):
             others += self._first_person.speaking(mention.start)
         candidates = candidates_for(mention, self.discourse, others, self._titles, whose)

@@ -22,7 +22,14 @@ from claimx.speakers.names.genders import gender_of_noun
 from claimx.speakers.names.name import Name
 from claimx.speakers.names.roles import is_honorific
 
+_NEAR = 80
 _BEHIND_DASH = re.compile(r"[.?!”\"’']\s*[–—-]\s*\Z")
+_DOES_TO = re.compile(
+    r"(?!\s(?:at|from|in|of|for|with|by|on)\s)"
+    r"(?!\s(?:[\w-]+\s){0,3}(?:named|called|nicknamed|identified|known|is|was|as|are|were|like|who|that|which|and|or|but|than)\b)"
+    r"\s(?:[a-z][\w-]*\s){1,6}\Z"
+)
+"""What stands between somebody and whom else he does something to, in one clause: `` shot``, `` threw an egg at``."""
 _JOINED = 0.7
 """A new name is put down to somebody who was only described before where that is as sure as this."""
 _JOINED_BEHIND_LEAD = 0.45
@@ -123,6 +130,7 @@ class Bearers:
             # "the senator's aide" and Senator Quist
             and f"{asking.head}'s " not in trace.entity.description.casefold().replace("’", "'")
             and not clash_of(trace, named, self._discourse)
+            and not self._acts_on(trace, name)
         ]
         if not described:
             return
@@ -141,6 +149,12 @@ class Bearers:
         entity.take_over(other)
         joined = {number: found for number, found in self._resolved.items() if found.entity is other}
         self._resolved.update((number, replace(found, entity=entity)) for number, found in joined.items())
+
+    def _acts_on(self, trace: Trace, name: Name) -> bool:
+        """Whether somebody described does something to whom a name stands for: ``A student hit Quist``."""
+        end = max((end for _, end in trace.entity.mentions if end <= name.start), default=0)
+        start = name.start - len(name.title) - bool(name.title)
+        return name.start - end < _NEAR and _DOES_TO.fullmatch(self._discourse.text, end, start) is not None
 
     def _is_signed(self, name: Name) -> bool:
         """Whether a name stands below what somebody has written: ``Must I? – Ada Quist``, or on a line of its own."""

@@ -21,11 +21,12 @@ from claimx.speakers.coreference.surroundings import Surroundings
 from claimx.speakers.coreference.trailing_descriptions import TrailingDescriptions
 from claimx.speakers.entities.discourse import Discourse, Trace
 from claimx.speakers.entities.entity import Entity
-from claimx.speakers.lexicon import RELATIVE, THEY
+from claimx.speakers.lexicon import ANYBODY, RELATIVE, THEY
 from claimx.speakers.mentions.mention import Form, Mention
 
 _SHORT_FORM = 0.9
 """How often ``the ministry`` is the one that the article names, and ``his wife`` who has his last name."""
+_INTRODUCED = re.compile(r"(?:an?|another)\s", re.IGNORECASE)
 _HALF = 0.5
 """Where it is less sure than this for whom ``they`` stands, it is with whom the sentence begins."""
 _NEAR = 2
@@ -171,8 +172,8 @@ class PronounsAndDescriptions:
 def _only_called_so(
     mention: Mention, picked: Trace, candidates: Sequence[Trace], discourse: Discourse
 ) -> Entity | None:
-    """The only one whom the text has just called ``the officer`` where it names her, if somebody was picked whom it
-    calls nothing: ``Officer Roe stopped Quist. The officer``."""
+    """The only one whom the text has just called ``the officer`` where it names or introduces her, if somebody was
+    picked whom it calls nothing: ``Officer Roe stopped Quist. The officer``, ``An officer saw Quist. The officer``."""
     if mention.form is not Form.DESCRIPTION or not mention.definite or mention.type is not SpeakerType.PERSON:
         return None
     alone = mention.text.casefold() == f"the {mention.head}" and mention.core[1] == mention.end
@@ -181,7 +182,11 @@ def _only_called_so(
     called = [trace for trace in candidates if mention.head in trace.heads]
     if len(called) != 1 or called[0].sentence < discourse.sentence(mention.start) - 2:
         return None
-    return called[0].entity if called[0].entity.is_named else None
+    entity = called[0].entity
+    # Not the expert of "Quist met an expert", who may be anybody.
+    anew = _INTRODUCED.match(entity.description) and mention.head not in ANYBODY
+    # Nor the major of "A dog named Major".
+    return entity if entity.is_named or (anew and entity.description.split()[-1] == mention.head) else None
 
 
 def _of_two(mention: Mention, candidates: Sequence[Trace], discourse: Discourse) -> Entity | None:

@@ -15,7 +15,16 @@ from claimx.article import Offsets, Sentence, SpeakerType
 from claimx.paragraphs import paragraphs
 from claimx.speakers.entities.descriptions import content_words, head_of
 from claimx.speakers.entities.entity import Entity
-from claimx.speakers.lexicon import FIRMS, FUNCTION_WORDS, ORGANIZATION, PREPOSITIONS, RELATIVES, TITLES
+from claimx.speakers.lexicon import (
+    FIRMS,
+    FUNCTION_WORDS,
+    OCCUPATIONS,
+    ORGANIZATION,
+    PERSONS,
+    PREPOSITIONS,
+    RELATIVES,
+    TITLES,
+)
 from claimx.speakers.names.capitals import is_title
 
 RECENT = 48
@@ -38,6 +47,8 @@ _APPOSITION = re.compile(
     r"((?:the|a|an|his|her|its|their|who (?:is|was|became|remains|has been))\s[^,.;:\n“”\"()]{3,80})",
     re.IGNORECASE,
 )
+_CALLED = OCCUPATIONS | PERSONS | RELATIVES | frozenset("owner player victim volunteer voter".split())
+"""What somebody is called right before the name, beside titles: ``the pilot Ada Quist``."""
 _LOBBIES = frozenset("advocacy campaign consumer industry lobby pressure rights trade".split())
 """Which ``group`` is no firm."""
 _GOES_ON = re.compile(
@@ -381,7 +392,7 @@ def _called_before(before: str) -> str:
     if (" of " in before or " for " in before) and (match := _OFFICE.search(before)):
         return match[1]
     words = match[0].split() if (match := _WORDS.search(before)) else []
-    if not words or not words[-1].islower() or not (is_title(words[-1]) or words[-1] in RELATIVES):
+    if not words or not words[-1].islower() or not (is_title(words[-1]) or words[-1] in _CALLED):
         return ""
     begin = next((number for number in range(len(words), 0, -1) if words[number - 1].casefold() in FUNCTION_WORDS), 0)
     return " ".join(words[begin:])

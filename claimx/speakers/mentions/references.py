@@ -17,12 +17,13 @@ from claimx.speakers.lexicon import (
     ORGANIZATION,
     PEOPLE,
     PERSONAL,
+    PERSONS,
     PREPOSITIONS,
     PRONOUNS,
 )
 from claimx.speakers.mentions.cores import is_plural
 from claimx.speakers.mentions.mention import Form, Mention, personal_pronoun
-from claimx.speakers.names.capitals import WORD, TypeOf
+from claimx.speakers.names.capitals import WORD, TypeOf, is_title
 from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, first_behind, names_within
 from claimx.subjects.clauses import AUXILIARIES
@@ -33,6 +34,9 @@ _DETERMINED = re.compile(
     r"\b(?:the|this|that|a|an|his|her|their|my|our|another)[^\S\n\r\v\f\x85\u2028\u2029](?=[^\W\d_]|\d)", re.IGNORECASE
 )
 _LONGEST_DESCRIPTION = 6
+_ACTS = frozenset("beat caught found hit hurt met saw shot struck sued told took won".split())
+"""What somebody does, beside what ends in ``ed``."""
+_CALLED = frozenset(["called", "identified", "named", "nicknamed"])
 _LONGEST_DOCUMENT = 4
 _MAY_BE_DOCUMENT = re.compile(
     rf"(?:\w\S* +){{0,{_LONGEST_DOCUMENT - 1}}}(?:{'|'.join(sorted(DOCUMENT))})\b", re.IGNORECASE
@@ -70,13 +74,40 @@ def find_references(text: str, names: Sequence[Name], type_of: TypeOf) -> list[M
 
 
 def _words_of_person(text: str, start: int, type_of: TypeOf) -> Iterator[Offsets]:
-    """The words from here on that the model takes for a person, as far as blanks part them."""
+    """The words from here on that the model takes for a person, as far as blanks part them; the first may be a body's:
+    ``police officer``, ``ministry official``."""
     end = start
+    body: Offsets | None = None
     for word in WORD.finditer(text, start, start + 80):
-        if text[end : word.start()].strip(" ") or type_of(*word.span()) is not SpeakerType.PERSON:
+        if text[end : word.start()].strip(" "):
             return
+        kind = type_of(*word.span())
+        if kind is SpeakerType.ORGANIZATION and end == start and word[0].islower():
+            body, end = word.span(), word.end()
+            continue
+        if kind is not SpeakerType.PERSON or (body and not _is_somebody(word[0])):
+            return
+        if body:
+            yield body
+            body = None
         yield word.span()
         end = word.end()
+
+
+def _is_somebody(word: str) -> bool:
+    return is_title(word) or word in PERSONS or f"{word}s" in PEOPLE
+
+
+def _before_deed(text: str, words: list[Offsets]) -> list[Offsets]:
+    """The words up to what somebody does to whom the next ones name: ``student`` of ``student pushed Ada Quist``."""
+    for number in range(1, len(words) - 1):
+        word = text[slice(*words[number])]
+        if word in _CALLED:
+            # "a student named Ada Quist"
+            return words
+        if (word in _ACTS or _is_verb(word)) and text[words[number + 1][0]].isupper():
+            return words[:number]
+    return words
 
 
 def _less_what_hangs_on(described: str) -> str:
@@ -94,7 +125,7 @@ def _is_verb(word: str) -> bool:
 
 
 def _described(text: str, determiner: re.Match[str], names: Sequence[Name], type_of: TypeOf) -> Mention | None:
-    words = list(_words_of_person(text, determiner.end(), type_of))
+    words = _before_deed(text, list(_words_of_person(text, determiner.end(), type_of)))
     if not words or len(words) > _LONGEST_DESCRIPTION:
         return None
     start, end = determiner.start(), words[-1][1]

@@ -49,3 +49,18 @@ def test_who_of_one_last_name_speaks_of_herself(before: str, claim: tuple[str, s
 def test_he_was_called_so_before_she_was_named(first: str, speaker: str) -> None:
     text = f"Peter Quist came. {first} stood. His wife, Ada Quist, sat. Peter Quist rose. Quist said she slept."
     assert last_speaker(text, "Quist", "said", "she slept") == speaker
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        # Who does something to somebody is not who that is.
+        ("A nurse saw her and Bo Lind. A driver hit Ada Quist.", "A driver"),
+        ("A driver came. Ada Quist, 58, sat.", "Ada Quist"),
+        ("A driver named Ada Quist sat.", "Ada Quist"),
+        ("A driver was stopped. She is Ada Quist.", "Ada Quist"),
+    ],
+)
+def test_a_new_name_is_not_of_whom_it_suffers_from(words: str, speaker: str) -> None:
+    text = f"{words} The driver said it rained."
+    assert last_speaker(text, "The driver", "said", "it rained") == speaker

@@ -100,3 +100,17 @@ def test_who_says_so_behind_a_name_is_not_who_bears_it(introduced: str, expected
     text = f"{introduced} Then Per Holm left. The prosecutor said it rained."
     claims = [claim(text, "The prosecutor", "said", "it rained")]
     assert names_of_speakers(text, claims, SameHead()) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Bo Lind sat beside pilot Ada Quist.", "Ada Quist"),
+        ("Bo Lind sat beside the young pilot Ada Quist.", "Ada Quist"),
+        ("Bo Lind, a pilot, sat beside Ada Quist.", "Bo Lind"),
+        ("Bo Lind sat beside Ada Quist.", "the pilot"),
+    ],
+)
+def test_what_somebody_is_called_right_before_the_name(before: str, speaker: str) -> None:
+    text = f"{before} It rained, the pilot said."
+    assert names_of_speakers(text, [claim(text, "the pilot", "said", "It rained")], SameHead()) == [speaker]

@@ -44,6 +44,8 @@ from claimx.speakers.resolution import resolve_speakers
         ("The retired nurse had confirmed. The accused left.", ["The retired nurse", "The accused"]),
         ("The steed left. A man named Quist left.", ["The steed"]),
         ("A man named Quist had declined, it rained.", []),
+        ("A student hit Ada Quist. A nurse suspected Ada Quist.", ["A student", "A nurse"]),
+        ("A student named Ada Quist left.", []),
     ],
 )
 def test_a_description_beside_a_name_or_of_a_subject_is_nobody_else(text: str, described: list[str]) -> None:
@@ -54,6 +56,25 @@ def test_a_description_beside_a_name_or_of_a_subject_is_nobody_else(text: str, d
 
     found = find_references(text, find_names(text, type_of), type_of)
     assert [mention.text for mention in found if mention.form is Form.DESCRIPTION] == described
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("A police officer left.", ["A police officer"]),
+        ("The ministry official left.", ["The ministry official"]),
+        ("The ministry left.", []),
+        ("The ministry shoe left.", []),
+        ("The Police officer left.", []),
+    ],
+)
+def test_a_description_may_begin_with_a_body(text: str, described: list[str]) -> None:
+    kinds = {"left": SpeakerType.UNKNOWN} | dict.fromkeys(["police", "Police", "ministry"], SpeakerType.ORGANIZATION)
+
+    def type_of(start: int, end: int) -> SpeakerType:
+        return kinds.get(text[start:end], SpeakerType.PERSON)
+
+    assert [mention.text for mention in find_references(text, (), type_of)] == described
 
 
 @pytest.mark.parametrize(
