@@ -36,7 +36,8 @@ DETERMINERS = frozenset(
 INDEFINITE = frozenset("a an one another some several many few two three other others no any".split())
 PREPOSITIONS = frozenset(
     """
-    of for from with at in on to by about against among near behind under representing who which that whose
+    of for from with at in on to by about against among near behind under across around throughout outside within
+    representing who which that whose
     """.split()
 )
 CONNECTIVES = frozenset(
@@ -137,7 +138,7 @@ ORGANIZATION = frozenset(
     insurance railways railway telecom media broadcasting herald gazette chronicle tribune telegraph guardian daily
     magazine radio television tv channel websites website newspaper paper firm ngo think-tank commissioner's lab
     parish diocese synod caucus conference assembly tribunal prosecutor's prosecution coastguard patrol brotherhood
-    fellowship confederation
+    fellowship confederation pac
     """.split()
 )
 

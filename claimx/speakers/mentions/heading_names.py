@@ -10,17 +10,20 @@ from claimx.article import Offsets, SpeakerType
 from claimx.speakers.lexicon import (
     DOCUMENT,
     FIRMS,
+    OCCUPATIONS,
     ORGANIZATION,
     PEOPLE,
+    PERSONS,
     POST_NOMINALS,
     PREPOSITIONS,
+    RELATIVES,
     TITLES,
     TRADES,
     UNITS,
 )
 from claimx.speakers.mentions.cores import is_plural
 from claimx.speakers.mentions.mention import APART
-from claimx.speakers.names.capitals import WORD
+from claimx.speakers.names.capitals import WORD, is_title
 from claimx.speakers.names.first_names import is_first_name, odds_of
 from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, names_within
@@ -42,6 +45,9 @@ _OWNS = re.compile(r"['’]s?\s\w")
 _OWNERS = frozenset("owner employer landlord sponsor contractor organiser organizer".split())
 """What a person is called, and an organization as well, whose name follows then."""
 _BESIDE_ANOTHER = re.compile(r"\s(?:of|for|to)\s[^,.;:]{2,60},\s")
+_NOT_BESIDE = PREPOSITIONS | frozenset("and including especially notably like".split())
+"""What parts a name from what stands before it: ``many Poles, including President Ann Roe``."""
+_SEES_TO = frozenset("chair chairman chairwoman chief director editor head manager president producer".split())
 _CLASHES = -2.0
 """Up to such odds a first name is not one of the gender that a word of kin tells."""
 _RELATIVES = frozenset("father sister brother".split())
@@ -159,7 +165,7 @@ def _in_apposition(before: str, name: Name) -> bool:
     person = name.title or is_first_name(name.words[0])
     if not comma or (described.split() and described.split()[-1] in ORGANIZATION and not person):
         return False
-    return len(words) <= 5 and not any(word.casefold() in PREPOSITIONS or word == "and" for word in words)
+    return len(words) <= 5 and not any(word.casefold() in _NOT_BESIDE for word in words)
 
 
 def _holds_office(text: str, core: Offsets, name: Name) -> bool:
@@ -190,7 +196,17 @@ def _holds_office(text: str, core: Offsets, name: Name) -> bool:
         # "head of the union's port section Li Wei", "head of the Ferries (FF) Li Wei", "expert on ships Li Wei"
         bracketed = text[core[1] : begins].rstrip().endswith(")")
         about = between[0] in ("in", "on") and between[-1].islower()
-        return bracketed or about or between[-1] in _OF_OFFICES | ORGANIZATION | UNITS
+        return bracketed or about or between[-1] in _OF_OFFICES | ORGANIZATION | UNITS or _is_over(head, between)
     # "Norvia" is whose minister she is; in "Chief of Staff General" the rank is the chief's own.
     first, last = (word.casefold().rstrip(".") for word in (title[0], title[-1]))
     return first not in TITLES and (last not in TITLES or between == ["of"])
+
+
+def _is_over(head: str, between: Sequence[str]) -> bool:
+    """Whether the words between an office and a name say what its holder sees to: ``head of security``, ``vice
+    president for news and talk``; nobody whose lawyer she is."""
+    if between[0] not in ("of", "for") or head not in _SEES_TO:
+        return False
+    return all(map(str.islower, between)) and not any(
+        is_title(word) or word in PERSONS or word in OCCUPATIONS or word in RELATIVES for word in between
+    )

@@ -135,7 +135,12 @@ def _is_no_name(text: str, place: Offsets, kind: SpeakerType, alone: StandingAlo
     """Whether a single word is none of names, or has its capital only of the sentence that it begins."""
     word = text[slice(*place)]
     lowered = word.casefold()
-    if lowered in _NO_NAMES or are_compatriots(lowered) or (lowered == "may" and _is_when(text, place[0])):
+    if (
+        lowered in _NO_NAMES
+        or word in _SORTS_OF_BODIES
+        or are_compatriots(lowered)
+        or (lowered == "may" and _is_when(text, place[0]))
+    ):
         return True
     if alone.knows(without_possessive(word)):
         return False

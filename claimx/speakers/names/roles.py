@@ -41,7 +41,7 @@ _HONORIFICS = COURTESY | {"dr"}
 """What says nothing of what somebody does, or less than any other word."""
 _SAYS_LITTLE = NUMBERS | frozenset("age aged old young little big poor dear late fellow".split())
 """What may stand before a name, and is not what its bearer does: ``Old Ada Quist``."""
-_SAYS_NOTHING = re.compile(r"(?:['’]s|s['’]|-based)\Z|\A(?:pro|anti)-\S+\Z", re.IGNORECASE)
+_SAYS_NOTHING = re.compile(r"(?:['’]s|s['’]|-based|\s(?:and|or))\Z|\A(?:pro|anti)-\S+\Z", re.IGNORECASE)
 """``the Norvik Herald's Ana Roe``, ``Norvik-based Ana Roe``: for whom or where, but not as what; ``pro-Roe``."""
 _NOUN = r"(?:[\w'’-]+\s){0,4}?[\w'’-]+"
 _APPOSED = re.compile(

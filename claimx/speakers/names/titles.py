@@ -13,6 +13,8 @@ from claimx.speakers.names.standing_alone import StandingAlone
 
 _ONE = re.compile(r"\b(?:an?|another|one)\s\Z", re.IGNORECASE)
 
+_LAST_NAMES = frozenset("abbot bishop constable dean judge king major marshal pope prior".split())
+"""Titles that people bear as last names, too."""
 _CALLINGS = ("ist", "grapher", "keeper", "woman")
 
 
@@ -62,6 +64,11 @@ def _is_calling(word: str) -> bool:
     return called in PERSONS or (called.endswith(_CALLINGS) and not is_first_name(word))
 
 
+def _is_last_name(words: Sequence[str]) -> bool:
+    """Whether the last of some words is somebody's name all the same: ``Peter T. King of Norvia``."""
+    return words[-1].casefold() in _LAST_NAMES and (len(words[-2]) == 1 or is_first_name(words[-2]))
+
+
 def ends_in_title(text: str, run: list[Offsets]) -> bool:
     """Whether a run ends in a title that is no part of its name: ``Harbour Council Director``, ``Ann Roe MP``."""
     words = [text[start:end] for start, end in run]
@@ -71,7 +78,7 @@ def ends_in_title(text: str, run: list[Offsets]) -> bool:
         and "of" not in words
         and (
             # "Norvian Secretary of State Ann Roe", "a Norvik Republican", "Harbour Vice President for Ferries"
-            text.startswith(" of ", run[-1][1])
+            (text.startswith(" of ", run[-1][1]) and not _is_last_name(words))
             or _ONE.search(text, max(0, run[0][0] - 10), run[0][0])
             or (is_title(words[-2]) and words[-2].casefold() not in FIRST_NAMES_TOO)
         )

@@ -40,6 +40,11 @@ from claimx.speakers.names.finding import find_names
         ("Con Quist left.", [("", "Con Quist")]),
         # A first name that is a title elsewhere.
         ("Then Dean Quist left, and Tom Farmer too.", [("", "Dean Quist"), ("", "Tom Farmer")]),
+        # A title that is a last name, and one that is not.
+        ("Then Peter T. King of Norvia left, and Ada Bishop of Norvia too.", [
+            ("", "Peter T. King"), ("", "Norvia"), ("", "Ada Bishop"), ("", "Norvia")]),
+        ("Then the Norvik Dean of Norvia left.", [("", "Norvia")]),
+        ("Then the PAC met, and the Ferry PAC.", [("", "Ferry PAC")]),
         # Nicknames.
         ("We saw Piet ‘The Prof’ Varga and Ada “Ace” Quist.", [("", "Piet Varga"), ("", "Ada Quist")]),
         ("Then Ada “left” Norvia.", [("", "Ada"), ("", "Norvia")]),

@@ -128,6 +128,11 @@ def test_what_somebody_is_who_is_no_source(before: str, behind: str, role: str |
         ("mother of twins", "mother of twins"),
         ("Opposing, Cllr.", "Cllr."),
         ("Meteorologist [", "Meteorologist"),
+        ("singer and", None),
+        ("pro-ferry", None),
+        ("pro-ferry mayor", "pro-ferry mayor"),
+        ("Times’", None),
+        ("account called “", "account"),
         ("one", None),
     ],
 )
