@@ -205,7 +205,7 @@ def _holds_office(text: str, core: Offsets, name: Name) -> bool:
 def _is_over(head: str, between: Sequence[str]) -> bool:
     """Whether the words between an office and a name say what its holder sees to: ``head of security``, ``vice
     president for news and talk``; nobody whose lawyer she is."""
-    if between[0] not in ("of", "for") or head not in _SEES_TO:
+    if between[0] not in ("of", "for") or between[-1] in PREPOSITIONS or head not in _SEES_TO:
         return False
     return all(map(str.islower, between)) and not any(
         is_title(word) or word in PERSONS or word in OCCUPATIONS or word in RELATIVES for word in between

@@ -93,6 +93,7 @@ def test_a_description_may_begin_with_a_body(text: str, described: list[str]) ->
         ("The director of photography Ada Quist", "Ada Quist"),
         ("Harbour Institute vice president for news and talk Ada Quist", "Ada Quist"),
         ("The director of plumber Ada Quist", None),
+        ("The head of the delegation of Ada Quist", None),
         ("A spokesman for news and talk Ada Quist", None),
         ("a driver of Ada Quist", None),
         ("one of the councils, Norvia Council,", "Norvia Council"),
