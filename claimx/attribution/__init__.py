@@ -13,11 +13,12 @@ A content that is linked with no cue is a claim of its own, with what surely rep
 line above that ends with a colon (``below_colon``).
 
 What the model has cut wrong is mended: a cue that has taken in its source, ``According to Roe`` (``source_in_cue``), a
-source that goes on with a clause or a time (``source_ends``), a content that lacks its subject or goes on too far
-(``content_ends``), as into the clause around it, ``The claim that it rained is false`` (``run_on``), and one that ends
-before a cue within it, ``The idea came, Roe says, from a book`` (``interposed``). Who stands beside a cue where nobody
-is marked is found in ``claimx.subjects``. A quotation within a quotation, ``My boss said, ‘Never come back’``, may be a
-claim that the model has overlooked (``quoted_within``).
+content that has, ``It rained, an aide said`` (``source_in_content``), a source that goes on with a clause or a time
+(``source_ends``), a content that lacks its subject or goes on too far (``content_ends``), as into the clause around it,
+``The claim that it rained is false`` (``run_on``), and one that ends before a cue within it, ``The idea came, Roe says,
+from a book`` (``interposed``). Who stands beside a cue where nobody is marked is found in ``claimx.subjects``. A
+quotation within a quotation, ``My boss said, ‘Never come back’``, may be a claim that the model has overlooked
+(``quoted_within``).
 """
 
 from claimx.attribution.attribution import Attribution, in_order

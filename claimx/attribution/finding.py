@@ -24,7 +24,8 @@ from claimx.attribution.other_sentences import (
 from claimx.attribution.other_turns import in_one_turn, turn_begins
 from claimx.attribution.recipients import behind_recipient
 from claimx.attribution.run_on import before_main_verb
-from claimx.attribution.source_ends import without_time, without_who
+from claimx.attribution.source_ends import without_asker, without_time, without_who
+from claimx.attribution.source_in_content import source_at_end
 from claimx.attribution.source_in_cue import name_whole, taken_in, within_sentence
 from claimx.model.decoding import TaggedSpans
 from claimx.model.linking.links import Links
@@ -97,10 +98,11 @@ def _mended(prose: Prose, claim: Attribution, sources: Mapping[int, Offsets]) ->
     cue, source = taken_in(text, claim.cue[0], claim.source[0] if claim.source else None)
     if source:
         source = within_sentence(text, cue, source)
-        source = without_time(text, cue, without_who(text, cue, source))
+        source = without_time(text, cue, without_who(text, cue, without_asker(text, source)))
     content = without_earlier_sentence(prose, cue, without_next_sentence(prose, cue, claim.content))
     if source is None or is_time(text[slice(*source)]):
         source = subject_beside(lines, cue, content, sources)
+    content, source = source_at_end(prose, cue, content, source)
     if source is None:
         content, source = with_described(lines, cue, content)
     cue, content, source = without_as_saying(text, cue, content, source)

@@ -1,4 +1,5 @@
-"""Where a source ends: before the clause behind it, ``Ann Roe, who``, and before a time, ``Netravia today``."""
+"""Where a source begins and ends: behind who asked it, ``Asked by Netravia, Ann Roe``, before the clause behind it,
+``Ann Roe, who``, and before a time, ``Netravia today``."""
 
 from __future__ import annotations
 
@@ -12,6 +13,10 @@ _RELATIVES = ("who", "which", "that")
 _ADVERBS = 2
 """Words between ``who`` and its own verb at most: ``who has also``."""
 _WHO = re.compile(rf"(?!those\b)(?P<somebody>[^,].*?),?\s(?P<who>{'|'.join(_RELATIVES)})\Z", re.DOTALL)
+_ASKED_BY = re.compile(
+    r"\b(?:Interviewed|Questioned|Quoted|Asked|Reached|Contacted|Approached|Pressed)\sby\s(?:the\s)?\Z"
+)
+_LONGEST = 30
 _SAID = re.compile(rf"\b(?:{SAYS}|told|tells|according\sto|by)\s\Z")
 _BEFORE_VERB = re.compile(VERB)
 _TIME_ENDS = (*"day now also still often recently week weekend month year night then earlier later".split(), "er on")
@@ -49,6 +54,14 @@ def without_who(text: str, cue: Offsets, source: Offsets) -> Offsets:
     if cue[1] <= source[0] or "," in between or len(between.split()) > _ADVERBS:
         return found.span("somebody")
     return found.span("who") if _SAID.search(text, max(0, source[0] - 20), source[0]) else source
+
+
+def without_asker(text: str, source: Offsets) -> Offsets:
+    """A source without whoever has interviewed it: ``Interviewed by Netravia TV, the minister, Ann Roe,``."""
+    start, end = source
+    asked = _ASKED_BY.search(text, max(0, start - _LONGEST), start)
+    comma = text.find(", ", start, end) if asked else -1
+    return (comma + 2, end) if comma >= 0 else source
 
 
 def without_time(text: str, cue: Offsets, source: Offsets) -> Offsets:

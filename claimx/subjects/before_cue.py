@@ -12,7 +12,7 @@ from claimx.subjects.earlier_verb import subject_of_earlier_verb
 from claimx.subjects.labels import label_before
 from claimx.subjects.phrases import LEAD, NAME, WORD
 from claimx.subjects.sentences import CLOSES, FURTHEST, first_word, sentence_begin
-from claimx.subjects.times import WHEN
+from claimx.subjects.times import WHEN, is_time
 
 _NAMED_BY_ACCORDING_TO = re.compile(rf"\s(him|her|them|it|{NAME})(?=[.,;\n]|$)")
 _CLAIM = re.compile(
@@ -55,7 +55,9 @@ def subject_before(text: str, cue: Offsets, contents: Sequence[Offsets]) -> Offs
     if words == ":" and contents:
         label = label_before(text, contents[0][0])
         return label.span(1) if label and label.start(2) == start else None
-    if _SAYS.fullmatch(text, start, end) and (found := _INVERTED.match(text, end)):
+    found = _INVERTED.match(text, end) if _SAYS.fullmatch(text, start, end) else None
+    # Nobody is Monday.
+    if found and not is_time(found[1]):
         return found.span(1)
     if _CLAIM.fullmatch(words):
         whose = _WHOSE_CLAIM.search(text, max(0, start - FURTHEST), start)

@@ -79,3 +79,19 @@ def test_a_source_is_no_time(source: str, cue: str, whole: str) -> None:
     verb = cue.split()[-1]
     marks = Mark("source", source, verb), Mark("cue", verb), Mark("content", "that it snowed", verb)
     assert found(text, *marks) == [(["that it snowed"], [verb], [whole])]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "whole"),
+    [
+        ("Interviewed by ", "Netravia TV, the minister, Ann Roe,", "the minister, Ann Roe,"),
+        ("Asked by the ", "Herald, Ann Roe", "Ann Roe"),
+        ("Asked by ", "Netravia TV", "Netravia TV"),
+        ("It was led by ", "Netravia TV, the minister, Ann Roe,", "Netravia TV, the minister, Ann Roe,"),
+    ],
+)
+def test_a_source_begins_behind_who_has_asked_it(before: str, source: str, whole: str) -> None:
+    text = f"{before}{source} said it rained."
+    marks = Mark("source", source, "said"), Mark("cue", "said"), Mark("content", "it rained", "said")
+    ((_, _, sources),) = found(text, *marks)
+    assert sources == [whole]

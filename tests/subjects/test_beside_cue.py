@@ -17,6 +17,9 @@ from claimx.subjects.beside_cue import subject_beside
         ("The belief that it is said to rain", "is said", None),
         ("It is so that says it", "says", None),
         ("It is so that it snowed, but the report", "report", None),
+        # Nobody is Monday.
+        ("It rained, said Monday.", "said", None),
+        ("It rained, said Brandt.", "said", "Brandt"),
         # Parted from its verb by what stands in commas.
         ("It rained. Netravia, which runs the ferries, said it snowed.", "said", "Netravia"),
         ("It rained.\n\nThe memorandum, read out in court, also warned that it snowed.", "warned", "The memorandum"),

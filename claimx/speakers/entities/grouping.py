@@ -187,11 +187,14 @@ def _type(text: str, entity: Entity, known_states: Set[str]) -> SpeakerType:
     """What an entity is: what most of its names are taken for, if nothing beside them says otherwise."""
     if any(name.title for name in entity.names):
         return SpeakerType.PERSON
+    first, *others = entity.name.split()
+    # "Ada Quist's firm made more, and Quist's shares rose."
+    person = bool(others) and is_first_name(first)
     if entity.name in known_states or any(
         text.startswith(", which ", name.end)
         or is_place(text, name, entity.name)
         or _has_article(text, name)
-        or is_called_firm(text, name)
+        or (not person and is_called_firm(text, name))
         for name in entity.names
     ):
         return SpeakerType.ORGANIZATION

@@ -41,6 +41,12 @@ _GROUPS = re.compile(
 )
 """What stands before the name of a group where no article does: ``Parents' group ``, ``by aid group ``."""
 _BESIDE_GROUP = 45
+_BEHIND_FIRM = re.compile(
+    r"['’]s?\s(?:(?:former|new|own|current)\s)?(?:chief\s(?:executive|financial|operating|technology|scientific)\b|"
+    r"(?:CEO|CFO|COO|shares?|stock|shareholders?|headquarters|subsidiar(?:y|ies))\b|board\sof\sdirectors)"
+    r"|,\s(?:the|an?)\s(?:[\w-]+\s){0,3}(?:company|firm)\s(?:that|which|behind|based)\b"
+)
+"""What a firm has or is, and no person: ``Velmora's chief executive``, ``Velmora, the company that``."""
 
 
 def opens_with_noun(words: Sequence[str], kind: SpeakerType, alone: StandingAlone) -> bool:
@@ -72,9 +78,11 @@ def opens_with_noun(words: Sequence[str], kind: SpeakerType, alone: StandingAlon
 
 
 def is_called_firm(text: str, name: Name) -> bool:
-    """Whether such a noun stands before a name, so that no person bears it, whatever the model says: ``the drugmaker
-    Quist``."""
+    """Whether such a noun stands before a name, or behind it what only a firm has, so that no person bears it, whatever
+    the model says: ``the drugmaker Quist``, ``Quist's shareholders``."""
     person = len(name.words) > 1 and is_first_name(name.words[0])
+    if not person and _BEHIND_FIRM.match(text, name.end):
+        return True
     if text.startswith(" group ", name.start - 7) and not person:
         return _GROUPS.search(text, max(0, name.start - _BESIDE_GROUP), name.start) is not None
     before = text[max(0, name.start - _LONGEST) : name.start - 1]

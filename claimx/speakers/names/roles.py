@@ -58,6 +58,7 @@ _ASIDE = re.compile(
 )
 """``Ada Quist (head of the port)``, ``Ada Quist – a nurse at the clinic – said``."""
 _COMPLEMENT = re.compile(r"\s(?:of|for|at|from|in)\s[^,.;:!?“”\"\n]{2,60}(?=[,.;”\"\n]|\Z)")
+_ACCORDING_TO = re.compile(r"\baccording to [^,.;\n]+\Z", re.IGNORECASE)
 _NEAR = 100
 _CLOSES = (",", ".", ";", ")", "’", "'")
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\s){1,4}\Z")
@@ -107,6 +108,9 @@ def role_behind(text: str, place: int, type_of: TypeOf) -> str | None:
     if apposed is None or type_of(*apposed.span("role")) is not SpeakerType.PERSON:
         return None
     if apposed["title"] and not is_title(apposed["title"]):
+        return None
+    if text[apposed.end() : apposed.end() + 1] != "," and _ACCORDING_TO.search(text, max(0, place - _NEAR), place):
+        # "According to Ana Roe, the mayor is ill."
         return None
     return stated_role(_with_complement(text, apposed))
 

@@ -70,3 +70,20 @@ def test_a_person_is_none(text: str) -> None:
 def test_no_person_bears_a_name_behind_such_a_noun(text: str, kind: SpeakerType) -> None:
     names = [name for name in find_names(text, unsure) if name.text != "It"]
     assert [entity.type for entity in group_names(text, names).entities] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Velmora fell. Velmora's chief executive left.", SpeakerType.ORGANIZATION),
+        ("Velmora’s new CFO left.", SpeakerType.ORGANIZATION),
+        ("Velmora, the drug company that makes it, fell.", SpeakerType.ORGANIZATION),
+        ("Velmora's lawyer left.", SpeakerType.PERSON),
+        ("Velmora, the writer that makes it, fell.", SpeakerType.PERSON),
+        ("Ada Quist fell. Quist's shares fell.", SpeakerType.PERSON),
+    ],
+)
+def test_what_only_a_firm_has(text: str, kind: SpeakerType) -> None:
+    names = find_names(text, unsure)
+    grouping = group_names(text, names)
+    assert grouping.owner[names[0]].type is kind

@@ -46,6 +46,19 @@ def test_an_apposition_behind_a_source_is_a_role(behind: str, expected: str | No
     assert role_behind(text, len(text) - len(behind), type_of) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("According to Ada Quist, the mayor is ill.", None),
+        ("According to Ada Quist, the old man left.", None),
+        ("According to Ada Quist, the mayor, it rained.", "mayor"),
+        ("It rained, said Ada Quist, the mayor.", "mayor"),
+    ],
+)
+def test_what_somebody_tells_of_another_one_is_no_role(text: str, role: str | None) -> None:
+    assert role_behind(text, text.index("Quist") + len("Quist"), type_of) == role
+
+
 def test_whose_something_is_says_nothing_of_a_name() -> None:
     assert role_beside("", ", whose complaint set it off, a nurse") == "nurse"
     assert role_beside("", ", a farmer whose cows drowned in the flood,") == "farmer"
