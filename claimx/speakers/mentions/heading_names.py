@@ -39,6 +39,10 @@ _OF_CHILDREN = re.compile(r"\sof\s(?:one|two|three|four|five|six|seven|eight|nin
 _BEHIND_COMPLEMENT = re.compile(r"\s(?:of|for|behind)\s[^,.;:]{2,50},\s(?:the\s)?")
 _BEHIND_CLAUSE = re.compile(r"\s(?:that|which|who)\s[^,;:]{2,80},\s(?:the\s)?")
 _OF_SEVERAL = re.compile(r"\sof\s[^,.;:\n]{3,60},\s(?:the\s)?")
+_LISTED_ROLES = re.compile(
+    r"(?:(?:The|An?)\s)?(?P<first>(?:[\w-]+\s)?[\w-]+)(?:,\s(?:[\w-]+\s)?[a-z][\w-]+)+,?\sand\s(?:[\w’'-]+\s){1,4}",
+    re.IGNORECASE,
+)
 _SET_APART = re.compile(r",|\s(?:(?:who(?:se|m)?|of)\b|[–—(]|--)")
 _WHOSE = re.compile(r",\swhose\s(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*,\s")
 _OWNS = re.compile(r"['’]s?\s\w")
@@ -70,6 +74,8 @@ def heading_name(text: str, start: int, core: Offsets, end: int, names: Sequence
             return behind
     if in_core and _ends_core(text, core, in_core[-1]):
         return in_core[-1]
+    if inside and inside[-1].type is SpeakerType.PERSON and _is_all_that(text, start, inside[-1]):
+        return inside[-1]
     beside = [name for name in inside if name.start >= core[1]]
     persons = [name for name in beside if name.type is SpeakerType.PERSON]
     head = text[slice(*core)].split()[-1]
@@ -100,6 +106,15 @@ def heading_name(text: str, start: int, core: Offsets, end: int, names: Sequence
         # "The foundation behind the project, House of Two Doors,"
         return behind if behind and behind.type is not SpeakerType.PERSON else None
     return None
+
+
+def _is_all_that(text: str, start: int, name: Name) -> bool:
+    """Whether all that stands before a name lists what its bearer is: ``Journalist, blogger and author Jane Roe``."""
+    listed = _LISTED_ROLES.fullmatch(text, start, name.start)
+    if listed is None:
+        return False
+    first = listed["first"].casefold().split()[-1]
+    return not is_plural(first) and (is_title(first) or first in OCCUPATIONS or first in PERSONS)
 
 
 def _ends_core(text: str, core: Offsets, name: Name) -> bool:

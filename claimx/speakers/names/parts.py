@@ -11,6 +11,7 @@ from claimx.speakers.names.capitals import TypeOf, is_title, without_possessive
 from claimx.speakers.names.first_names import is_first_name
 from claimx.speakers.names.offices import heads_unit, holder_in, is_of_organization
 from claimx.speakers.names.standing_alone import StandingAlone
+from claimx.speakers.names.states import stands_for_state
 from claimx.speakers.names.types import majority
 
 _LONGEST = 4
@@ -89,8 +90,11 @@ def _employer(words: Sequence[str], kinds: Sequence[SpeakerType], alone: Standin
     if owner == len(words) - 1:
         return owner if _is_last_name(words, kinds, alone) else 0
     taken = set(kinds[owner:])
-    called = is_first_name(words[owner]) or is_of_organization(without_possessive(words[owner - 1]))
-    person = called and SpeakerType.PERSON in taken and SpeakerType.ORGANIZATION not in taken
+    employer = without_possessive(" ".join(words[:owner]))
+    # "Norvia's Zzyrk Quist", but not "Norvia's Harbour Lights"
+    of_state = stands_for_state(employer) and kinds[-1] is SpeakerType.PERSON
+    called = is_first_name(words[owner]) or is_of_organization(employer.split()[-1])
+    person = of_state or (called and SpeakerType.PERSON in taken and SpeakerType.ORGANIZATION not in taken)
     return owner if person and len(words) - owner <= _LONGEST else 0
 
 

@@ -88,6 +88,8 @@ def test_a_description_may_begin_with_a_body(text: str, described: list[str]) ->
         ("The Institute for Harbour Studies (IHS)", "Institute for Harbour Studies"),
         ("A spokesman for her party, Norvia First,", None),
         ("Many nurses, including Mayor Ada Quist,", None),
+        ("Journalist, singer and Harbour Council director Ada Quist", "Ada Quist"),
+        ("Nurses, singers and director Ada Quist", None),
         ("Voters across Norvia", None),
         ("Voters outside the Harbour Council", None),
         ("The director of photography Ada Quist", "Ada Quist"),

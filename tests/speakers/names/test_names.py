@@ -54,6 +54,8 @@ from claimx.speakers.names.finding import find_names
         ("It fell, Norvia's Harbour said.", [("", "Norvia's Harbour")]),
         ("Ada Harbour left. It fell, Norvia's Harbour said.", [("", "Ada Harbour"), ("", "Norvia's Harbour")]),
         ("It fell, Norvia's Council said.", [("", "Norvia's Council")]),
+        ("It fell, Norway's Zzyrk Quist said.", [("", "Norway"), ("", "Zzyrk Quist")]),
+        ("It fell, Norvik's Zzyrk Quist said.", [("", "Norvik's Zzyrk Quist")]),
         ("So said Ada Quist's NHC.", [("", "Ada Quist"), ("", "NHC")]),
         ("So said Levin's NHC and Quist's UK.", [("", "Levin's NHC"), ("", "Quist's UK")]),
         ("So said Norvia’s CEO.", [("", "Norvia")]),
