@@ -30,6 +30,8 @@ Examples:
 """
 
 _RUNS = 5
+_MOST_MEGABYTES = 1_000.0
+"""Of text that growth is measured up to: more than that would fill any memory, as infinity would."""
 _BLANK = "\N{NO-BREAK SPACE}"
 
 EngineName = Annotated[
@@ -78,6 +80,7 @@ def bench(
             "--growth",
             metavar="MEGABYTES",
             min=0.2,
+            max=_MOST_MEGABYTES,
             help="Measure instead how time and memory grow with the length of one text, from 0.1 MB up to so many.",
         ),
     ] = None,

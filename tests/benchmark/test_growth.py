@@ -67,6 +67,13 @@ def test_as_json_and_as_a_table(folder: Path, monkeypatch: pytest.MonkeyPatch) -
     assert len(table) == 1 + len(done["steps"])
 
 
+@pytest.mark.parametrize("megabytes", ["inf", "1e400", "nan", "0.1", "-1", "1001"])
+def test_a_length_that_no_text_has_is_refused(megabytes: str) -> None:
+    done = CliRunner().invoke(app, ["bench", "--growth", megabytes])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--growth" in done.stderr and "Traceback" not in done.output
+
+
 def test_no_model_is_one_line(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["bench", "--growth", "1", "--model", str(tmp_path / "nowhere")])
     assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
