@@ -25,6 +25,8 @@ Offsets = tuple[int, int]
 """Where a stretch of a text begins and ends."""
 UNNAMED: Final = "article"
 """The id of an article that brings none along."""
+_NUMBERED: Final = f"{UNNAMED}-"
+"""Before the number of the others that bring none along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,13 +329,26 @@ def each_article(articles: Article | Iterable[Article], name: str = "articles") 
         yield article
 
 
-def told_apart(articles: Iterable[Article]) -> Iterator[tuple[str, Article]]:
-    """Each article behind what to call it among the others: its id, with a number from the second on that has none."""
-    unnamed = 0
-    for article in articles:
-        unnamed += article.id == UNNAMED
-        is_first = article.id != UNNAMED or unnamed == 1
-        yield article.id if is_first else f"{UNNAMED}-{unnamed}", article
+def told_apart(articles: Article | Iterable[Article]) -> Iterator[tuple[str, Article]]:
+    """Each article behind what to call it among the others: its id, with a number from the second on that has none.
+
+    A number is passed over whose name is an article's own: of any, or, of a generator, which is gone through only once,
+    of one before.
+    """
+    ahead = () if isinstance(articles, Iterator) else each_article(articles)
+    # No other ids, of which there may be millions.
+    own = {article.id for article in ahead if article.id.startswith(_NUMBERED)}
+    number = 0
+    for article in each_article(articles):
+        if article.id != UNNAMED:
+            if article.id.startswith(_NUMBERED):
+                own.add(article.id)
+            yield article.id, article
+            continue
+        number += 1
+        while number > 1 and f"{_NUMBERED}{number}" in own:
+            number += 1
+        yield UNNAMED if number == 1 else f"{_NUMBERED}{number}", article
 
 
 def folded(name: str) -> str:

@@ -43,7 +43,7 @@ def link_speakers(articles: Article | Iterable[Article]) -> Iterator[Article]:
     order of the articles does not matter, and a ``ref`` that is there already stays.
 
     Args:
-        articles: gone through twice, so a list or what can be iterated anew; a generator is made a list.
+        articles: gone through several times, so a list or what can be iterated anew; a generator is made a list.
 
     Raises:
         ClaimxError: the disk is full on which temporary files stand.
@@ -53,7 +53,7 @@ def link_speakers(articles: Article | Iterable[Article]) -> Iterator[Article]:
     people = People()
     for article in each_article(articles):
         people.add(article)
-    for name, article in told_apart(each_article(articles)):
+    for name, article in told_apart(articles):
         yield replace(people.link(replace(article, id=name)), id=article.id)
 
 

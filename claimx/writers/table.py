@@ -69,7 +69,7 @@ def rows(articles: Article | Iterable[Article]) -> Iterator[Row]:
     Raises:
         FormatError: a row has half a character, which no file of UTF-8 can hold.
     """
-    for name, article in told_apart(each_article(articles)):
+    for name, article in told_apart(articles):
         starts = [sentence.start for sentence in article.sentences]
         represented = organizations(article)
         for claim in article.claims:
@@ -101,8 +101,10 @@ def to_arrow(articles: Article | Iterable[Article]) -> pyarrow.Table:
         ExtraError: pyarrow is not installed.
         FormatError: a row has half a character, which no file of UTF-8 can hold.
     """
+    # A generator is gone through once, and the names of all articles are to be known before one is made up.
+    several = [*each_article(articles)]
     table: pyarrow.Table = optional("pyarrow", "arrow").Table.from_pylist(
-        [asdict(row) for row in rows(articles)], schema=arrow_schema()
+        [asdict(row) for row in rows(several)], schema=arrow_schema()
     )
     return table
 

@@ -131,6 +131,27 @@ def test_articles_without_an_id_are_told_apart_by_their_order() -> None:
     assert ids([unnamed, named, silent, unnamed, named]) == ["article", "own", "article-3"]
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["", "", "article-2"], ["article", "article-3", "article-2"]),
+        (["article-2", "article-3", "", "", ""], ["article-2", "article-3", "article", "article-4", "article-5"]),
+        (["", "article-1", "article-x", ""], ["article", "article-1", "article-x", "article-2"]),
+    ],
+)
+@pytest.mark.parametrize("several", [list, iter])
+def test_a_name_that_is_made_up_is_none_that_another_article_has(
+    several: Callable[[list[Article]], Any], given: list[str], told: list[str]
+) -> None:
+    alone = Speaker("s0", "Varga")
+    claims = (replace(QUOTED, speaker=alone),)
+    articles = [replace(ARTICLE, id=name or "article", claims=claims, speakers=(alone,)) for name in given]
+    assert [row.article for row in rows(articles)] == told
+    assert to_arrow(several(articles)).column("article").to_pylist() == told
+    refs = [speaker.ref for article in claimx.link_speakers(several(articles)) for speaker in article.speakers]
+    assert refs == [f"{name}#s0" for name in told]
+
+
 def test_an_article_without_claims_has_no_row() -> None:
     assert list(rows([Article("Rain."), ARTICLE, Article("")])) == list(rows([ARTICLE]))
 
