@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
@@ -30,6 +29,7 @@ from claimx.cli.options import (
 )
 from claimx.cli.progress import progress_line
 from claimx.cli.telling import errors_told, tell
+from claimx.ending import end_on_sigterm
 from claimx.errors import ClaimxError, InputError
 from claimx.files import is_folder
 from claimx.readers.document import MOST_CHARACTERS
@@ -47,8 +47,6 @@ Examples:
   claimx batch news/ --speakers roster.json --only --out claims.csv
   find . -name "*.html" | claimx batch - --out results/
 """
-
-_TERMINATED = 143
 
 
 def batch(
@@ -107,7 +105,7 @@ def batch(
     from claimx.batching.run import failures_file, run
 
     use_threads(None)
-    signal.signal(signal.SIGTERM, _terminated)
+    end_on_sigterm()
     where = chosen(engine, ENGINES, "--engine")
     file = _file(out)
     options = read_options(encoding, text_column, id_column, max_characters)
@@ -199,8 +197,3 @@ def _told(summary: Summary) -> Iterator[str]:
         kinds = f"{direct:,} direct, {mixed:,} mixed, {indirect:,} indirect"
         namesake = f" [{one_line(ref)}]" if names.count(name) > 1 else ""
         yield f"{direct + mixed + indirect:7,}  {one_line(name)}{namesake} ({kinds})"
-
-
-def _terminated(number: int, frame: object) -> None:
-    # As an exception, so that what is open is closed.
-    raise SystemExit(_TERMINATED)

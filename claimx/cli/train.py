@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimx.cli.telling import errors_told, tell
+from claimx.ending import end_on_sigterm
 from claimx.errors import InputError
 from claimx.extras import optional
 from claimx.files import is_folder
@@ -119,11 +120,17 @@ def train(
     recipe = read_recipe(recipe_name) if recipe_name else recipe_for_articles(folder, base or "small")
     for package in ("torch", "datasets"):
         optional(package, "train")
-    from claimx.training.run import run
+    from claimx.training.run import CHECKPOINT, run
 
     recipe = _with_settings(recipe, minutes=minutes, seed=seed, threads=threads)
-    with _watching() as watcher:
-        run(recipe, folder, corpora=corpora, articles=articles, cache=cache or _caches(), watcher=watcher)
+    end_on_sigterm()
+    try:
+        with _watching() as watcher:
+            run(recipe, folder, corpora=corpora, articles=articles, cache=cache or _caches(), watcher=watcher)
+    except (KeyboardInterrupt, SystemExit):
+        if (folder / CHECKPOINT).is_file():
+            tell(f"{folder / CHECKPOINT} is kept: the same command goes on from it")
+        raise
     tell(f"{folder} is ready, its card is {folder / 'README.md'}")
 
 

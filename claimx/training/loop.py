@@ -18,6 +18,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+from claimx.ending import ENDING
 from claimx.errors import ClaimxError
 from claimx.model.network import Network
 from claimx.model.scoring import lay_out
@@ -78,6 +79,7 @@ def train(
         InputError: the checkpoint is of another run, or damaged.
         ClaimxError: there is nothing to learn from, or the loss is no number.
         KeyboardInterrupt: Ctrl-C was pressed; the step was done to its end and the state saved first.
+        SystemExit: SIGTERM came where it raises this, as in the command; the state was saved as well.
     """
     if device is None:
         device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -95,8 +97,8 @@ def train(
         position = load_checkpoint(checkpoint, network, average, optimizer, settings, digest)
     begun = clock() - position.seconds
     saved = position.seconds
-    with _interrupts_held() as interrupted:
-        while position.seconds < budget and not interrupted.is_set():
+    with _endings_held() as ended:
+        while position.seconds < budget and not ended:
             groups = _epoch(examples, tokenizer, settings, position.epoch)
             for group in groups[position.batch :]:
                 spent = position.seconds / budget
@@ -106,7 +108,7 @@ def train(
                 seconds = clock() - begun
                 position = replace(position, seconds=seconds, batch=position.batch + 1, steps=position.steps + 1)
                 report(Progress(min(1.0, position.seconds / budget), position, value, wordpieces))
-                if position.seconds >= budget or interrupted.is_set():
+                if position.seconds >= budget or ended:
                     break
                 if checkpoint and position.seconds - saved >= 60 * settings.checkpoint_minutes:
                     save_checkpoint(checkpoint, network, average, optimizer, position, settings, digest)
@@ -115,33 +117,37 @@ def train(
                 position = replace(position, epoch=position.epoch + 1, batch=0)
         if checkpoint:
             save_checkpoint(checkpoint, network, average, optimizer, position, settings, digest)
-    if interrupted.is_set():
-        raise KeyboardInterrupt
+    for number in ended:
+        # Now that the state is saved, it does what it would have done at once.
+        signal.raise_signal(number)
     average.put_into(network)
     network.eval()
     return position
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[threading.Event]:
-    """Note Ctrl-C, to be looked at between steps: in the middle of one there is no state to go on from."""
-    interrupted = threading.Event()
-    before = signal.getsignal(signal.SIGINT)
+def _endings_held() -> Iterator[list[int]]:
+    """Note Ctrl-C or SIGTERM, to be looked at between steps: in the middle of one there is no state to go on from."""
+    ended: list[int] = []
+    # Signals come to the main thread alone, and a program that has a use of its own for one keeps it.
+    main = threading.current_thread() is threading.main_thread()
+    held = {number: raises for number, raises in ENDING.items() if main and signal.getsignal(number) is raises}
+
+    def give_back() -> None:
+        for number, raises in held.items():
+            signal.signal(number, raises)
 
     def note(number: int, frame: object) -> None:
-        interrupted.set()
-        # Whoever presses it twice does not want to wait.
-        signal.signal(signal.SIGINT, before)
+        ended.append(number)
+        # Whoever asks twice does not want to wait.
+        give_back()
 
-    # Signals come to the main thread alone, and a program that has a use of its own for this one keeps it.
-    if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
-        yield interrupted
-        return
-    signal.signal(signal.SIGINT, note)
+    for number in held:
+        signal.signal(number, note)
     try:
-        yield interrupted
+        yield ended
     finally:
-        signal.signal(signal.SIGINT, before)
+        give_back()
 
 
 def _step(

@@ -15,6 +15,7 @@ import torch
 from measured import measure_network
 from toy import TOY, WON, labelled
 
+from claimx.ending import ENDING
 from claimx.errors import ClaimxError, InputError
 from claimx.model.network import Network
 from claimx.training.checkpoint import Position
@@ -125,21 +126,33 @@ def test_a_run_that_was_stopped_goes_on_to_the_same_weights(tmp_path: Path, stop
 
 
 @pytest.fixture
-def _ctrl_c() -> Iterator[None]:
+def _ends_as_a_command() -> Iterator[None]:
     """As in a terminal, also where the tests run in the background, which Ctrl-C does not reach."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    before = {number: signal.signal(number, raises) for number, raises in ENDING.items()}
     yield
-    # Whoever trains gives it back.
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    signal.signal(signal.SIGINT, before)
+    # Whoever trains gives them back.
+    for number, handler in before.items():
+        assert signal.signal(number, handler) is ENDING[number]
 
 
 # Before the first checkpoint, after it, at the end of an epoch, in the last step; between steps and within one.
-@pytest.mark.usefixtures("_ctrl_c")
+@pytest.mark.usefixtures("_ends_as_a_command")
 @pytest.mark.parametrize("step", [1, 5, 6, 12])
-@pytest.mark.parametrize("in_the_middle", [False, True])
-def test_a_run_that_is_interrupted_goes_on_behind_its_last_step(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int, in_the_middle: bool
+@pytest.mark.parametrize(
+    ("in_the_middle", "sent", "ending"),
+    [
+        (False, signal.SIGINT, KeyboardInterrupt),
+        (True, signal.SIGINT, KeyboardInterrupt),
+        (True, signal.SIGTERM, SystemExit),
+    ],
+)
+def test_a_run_that_is_ended_goes_on_behind_its_last_step(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    step: int,
+    in_the_middle: bool,
+    sent: signal.Signals,
+    ending: type[BaseException],
 ) -> None:
     checkpoint, clip, count = tmp_path / "state.pt", torch.nn.utils.clip_grad_norm_, 0
 
@@ -147,14 +160,14 @@ def test_a_run_that_is_interrupted_goes_on_behind_its_last_step(
         nonlocal count
         count += 1
         if count == step:
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(sent)
         clip(*given)
 
     def report(progress: Progress) -> None:
         if progress.position.steps == step:
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(sent)
 
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patched, pytest.raises(ending):
         if in_the_middle:
             patched.setattr("torch.nn.utils.clip_grad_norm_", clip_or_interrupt)
             trained(checkpoint=checkpoint)
@@ -165,14 +178,24 @@ def test_a_run_that_is_interrupted_goes_on_behind_its_last_step(
     assert [each.position.steps for each in said] == list(range(step + 1, 13))
 
 
-@pytest.mark.usefixtures("_ctrl_c")
-def test_a_second_interrupt_ends_a_run_at_once(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("_ends_as_a_command")
+@pytest.mark.parametrize(
+    ("first", "second", "ending"),
+    [
+        (signal.SIGINT, signal.SIGINT, KeyboardInterrupt),
+        (signal.SIGTERM, signal.SIGTERM, SystemExit),
+        (signal.SIGINT, signal.SIGTERM, SystemExit),
+    ],
+)
+def test_a_second_signal_ends_a_run_at_once(
+    tmp_path: Path, first: signal.Signals, second: signal.Signals, ending: type[BaseException]
+) -> None:
     def report(progress: Progress) -> None:
-        signal.raise_signal(signal.SIGINT)
-        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(first)
+        signal.raise_signal(second)
         raise AssertionError("went on")
 
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(ending):
         trained(checkpoint=tmp_path / "state.pt", report=report)
     assert list(tmp_path.iterdir()) == []
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +29,18 @@ MINUTES = "0.002"
 
 
 @pytest.fixture(autouse=True)
-def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    # As in a terminal, also where the tests run in the background, which Ctrl-C does not reach.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler), signal.getsignal(signal.SIGTERM)
     tiny.model_folder(Path("base"))
     Path("articles").mkdir()
     for number, text in enumerate(TOY[:2]):
         Path(f"articles/{number}.json").write_text(json.dumps(as_article(text, f"a{number}")), "utf-8")
+    yield
+    for number, handler in zip((signal.SIGINT, signal.SIGTERM), before, strict=True):
+        signal.signal(number, handler)
 
 
 def as_article(text: LabelledText, name: str) -> dict[str, Any]:
@@ -107,10 +114,13 @@ def test_of_ten_articles_one_is_held_out_and_measured() -> None:
     assert "|system:mine 1|articles:1|" in card
 
 
-def test_a_run_that_was_stopped_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_run_that_was_stopped_goes_on(monkeypatch: pytest.MonkeyPatch, sent: signal.Signals, code: int) -> None:
     with monkeypatch.context() as stopped:
-        stopped.setattr("claimx.training.run._measure", interrupt)
-        assert on_articles().exit_code == 130
+        stopped.setattr("claimx.training.run._measure", lambda *_: signal.raise_signal(sent))
+        result = on_articles()
+    assert result.exit_code == code
+    assert result.stderr.splitlines()[-1] == "claimx: mine/checkpoint.pt is kept: the same command goes on from it"
     assert Path("mine/checkpoint.pt").is_file()
     assert not Path("mine/config.json").exists()
     monkeypatch.setattr(loop, "_step", lambda *_: pytest.fail("the budget was spent"))
