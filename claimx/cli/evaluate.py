@@ -120,7 +120,7 @@ def _evaluate(
     from claimx.evaluation.labels import read_all
     from claimx.evaluation.measures import names
 
-    labelled = read_all(files, labelled=True)
+    labelled = read_all(files, labelled=True, warn=tell)
     if not any(article.claims for article in labelled):
         tell("no claim is labelled in any article, so each one that is found counts as wrong")
     wanted = read_gates(gates, names(speakers=names_speakers(labelled)))
@@ -141,7 +141,7 @@ def _compare(files: Sequence[Path], systems: Sequence[str]) -> SideBySide:
     from claimx.evaluation.significance import side_by_side
     from claimx.model.registry import is_model
 
-    labelled = read_all(files, labelled=True)
+    labelled = read_all(files, labelled=True, warn=tell)
     reports = []
     for name in systems:
         system, found = _read(labelled, name) if is_model(name) else _predicted(labelled, Path(name))

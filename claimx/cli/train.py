@@ -116,7 +116,7 @@ def train(
     from claimx.training.recipe import read_recipe, recipe_for_articles
 
     # Before torch is loaded, and long before training begins.
-    articles = read_labelled(data) if data else []
+    articles = read_labelled(data, tell) if data else []
     recipe = read_recipe(recipe_name) if recipe_name else recipe_for_articles(folder, base or "small")
     for package in ("torch", "datasets"):
         optional(package, "train")

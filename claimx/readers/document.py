@@ -48,6 +48,8 @@ class Source:
         path: the file, or None for bytes from elsewhere.
         options: how to read it.
         watch: told how much of it is read, or None.
+        note_silent: told the id of each article in the article format that says nothing of claims, not even that there
+            are none, or None.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Source:
     path: Path | None
     options: ReadOptions
     watch: Callable[[float], None] | None = None
+    note_silent: Callable[[str], None] | None = None
 
     def tell(self, share: float) -> None:
         """Tell whoever watches how much is read, from 0 to 1."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -35,12 +35,15 @@ class _Item(NamedTuple):
     parsed: object
 
 
-def read_articles(path: str | Path, *, labelled: bool = False) -> tuple[Article, ...]:
+def read_articles(
+    path: str | Path, *, labelled: bool = False, note_silent: Callable[[str], None] | None = None
+) -> tuple[Article, ...]:
     """The articles of one file, ``.json`` or ``.jsonl``, both also as ``.gz`` or ``.zst``.
 
     An article without an id gets the file's name less its endings, with its number where there are several.
     Its ``text_file`` is looked for beside the file. Fields that the format does not know are passed over, but not
-    where the articles are ``labelled``: there one may be a misspelt label.
+    where the articles are ``labelled``: there one may be a misspelt label. ``note_silent`` is told the id of each
+    article that lacks the field ``claims``, which is not to say that nothing is claimed.
 
     Raises:
         InputError: the file cannot be read, or its name has another ending.
@@ -52,7 +55,8 @@ def read_articles(path: str | Path, *, labelled: bool = False) -> tuple[Article,
     if not ending:
         raise InputError(f"{printable(str(path))}: neither .json nor .jsonl, so no file of articles")
     articles = []
-    source = Source(printable(str(path)), name[: ending.start()] or name, path, ReadOptions(labelled=labelled))
+    options = ReadOptions(labelled=labelled)
+    source = Source(printable(str(path)), name[: ending.start()] or name, path, options, note_silent=note_silent)
     for document in documents(source):
         if isinstance(document.article, ClaimxError):
             raise document.article
@@ -159,6 +163,8 @@ def _document(item: _Item, source: Source, number: int, *, several: bool) -> Doc
     article = Article.from_record(record)
     if record.id is None:
         article = replace(article, id=f"{source.id}-{number}" if several else source.id)
+    if source.note_silent and "claims" not in record.model_fields_set:
+        source.note_silent(article.id)
     return Document(f"{source.name}: {printable(article.id)}" if several else source.name, article)
 
 

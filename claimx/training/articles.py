@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -12,15 +12,15 @@ from claimx.evaluation.labels import read_with_files
 from claimx.wording import printable, shown
 
 
-def read_labelled(paths: Sequence[Path]) -> list[Article]:
-    """The labelled articles of files and folders.
+def read_labelled(paths: Sequence[Path], warn: Callable[[str], None] = lambda line: None) -> list[Article]:
+    """The labelled articles of files and folders; ``warn`` gets a line about those that are left out as unlabelled.
 
     Raises:
         InputError: a path is not there, an id stands twice, nothing is labelled, or a label is wrong: it begins or ends
             inside a word, or overlaps another one that it cannot overlap.
         FormatError: an article is not in the article format, or has a field that the format does not know.
     """
-    found = read_with_files(paths, labelled=True)
+    found = read_with_files(paths, labelled=True, warn=warn)
     for file, article in found:
         for problem in _problems(article):
             raise InputError(f"{printable(str(file))}: article {shown(article.id)}: {problem}")

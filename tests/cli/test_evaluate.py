@@ -112,6 +112,29 @@ def test_wrong_prints_what_is_missed_and_spurious() -> None:
     assert [line.split(":")[1] for line in printed if line.startswith("tram:")] == [" spurious"] * 2
 
 
+@pytest.mark.parametrize(
+    ("silent", "told"),
+    [
+        (["snow"], "labelled/snow.json: article 'snow' left out, for want of the field claims"),
+        (["snow", "hail"], "labelled/hail.json: article 'hail' and 1 other article left out, for want of"),
+    ],
+)
+def test_an_article_without_the_field_of_claims_is_left_out(silent: list[str], told: str) -> None:
+    before = measures("labelled")
+    for name in silent:
+        Path(f"labelled/{name}.json").write_text(json.dumps({"text": f"{TEXTS['tram']} {name}"}), "utf-8")
+    result = run("--json", "labelled")
+    assert json.loads(result.stdout)["measures"] == before
+    assert result.stderr.startswith(f"claimx: {told}") and result.stderr.count("\n") == 1
+    # To say that nothing is claimed is something else, and so is to label nothing anywhere.
+    for name in silent:
+        Path(f"labelled/{name}.json").write_text(json.dumps({"text": TEXTS["tram"], "claims": []}), "utf-8")
+    assert run("labelled").stderr == ""
+    assert measures("labelled")["content_exact"]["precision"] < 100
+    Path("labelled/snow.json").write_text(json.dumps({"text": TEXTS["tram"]}), "utf-8")
+    assert "no claim is labelled in any article" in run("labelled/snow.json").stderr
+
+
 def test_gates() -> None:
     write("other.jsonl", replace(TRAM, claims=TRAM.claims[:1]), RAIN)
     given = "--predictions", "other.jsonl", "labelled"

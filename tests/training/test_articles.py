@@ -110,6 +110,15 @@ def test_no_label_at_all(tmp_path: Path) -> None:
         read_labelled([path])
 
 
+def test_an_article_without_the_field_of_claims_is_left_out_and_named(tmp_path: Path) -> None:
+    write(tmp_path / "a.json", claim())
+    write(tmp_path / "b.json", name="b")
+    (tmp_path / "c.json").write_text(json.dumps({"text": TEXT}))
+    told: list[str] = []
+    assert [article.id for article in read_labelled([tmp_path], told.append)] == ["a", "b"]
+    assert [line.split(" left out")[0] for line in told] == [f"{tmp_path / 'c.json'}: article 'c'"]
+
+
 def article(*contents: str) -> Article:
     spans = [Span(**span(words)) for words in contents]
     claims = (Claim(f"c{number}", Kind.INDIRECT, (each,)) for number, each in enumerate(spans))
