@@ -27,6 +27,7 @@ UNNAMED: Final = "article"
 """The id of an article that brings none along."""
 _NUMBERED: Final = f"{UNNAMED}-"
 """Before the number of the others that bring none along."""
+_METADATA: Final = ("title", "url", "date", "author", "source_path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,9 @@ class Article:
     True
     >>> Article.from_json(article.to_json()) == article
     True
+
+    Raises:
+        TypeError: a field is of another type; the message names it.
     """
 
     text: str
@@ -173,6 +177,23 @@ class Article:
     date: str | None = None
     author: str | None = None
     source_path: str | None = None
+
+    def __post_init__(self) -> None:
+        # The NaN and the dates of a table come in here, and later nobody could say which field they were in.
+        for name, value in (("text", self.text), ("id", self.id)):
+            if not isinstance(value, str):
+                raise _wrong(name, "a str", value)
+        for name in _METADATA:
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, str):
+                raise _wrong(name, "a str or None", value)
+        for name, kind in (("sentences", Sentence), ("speakers", Speaker), ("claims", Claim)):
+            several = getattr(self, name)
+            if not isinstance(several, (tuple, list)):
+                raise _wrong(name, f"a tuple of {kind.__name__}s", several)
+            for each in several:
+                if not isinstance(each, kind):
+                    raise _wrong(name, f"{kind.__name__}s", each)
 
     @property
     def quotes(self) -> tuple[Claim, ...]:
@@ -316,6 +337,10 @@ class Article:
             author=record.author,
             source_path=record.source_path,
         )
+
+
+def _wrong(field: str, what: str, value: object) -> TypeError:
+    return TypeError(f"the {field} of an Article must be {what}, not {type(value).__name__}")
 
 
 def each_article(articles: Article | Iterable[Article], name: str = "articles") -> Iterator[Article]:

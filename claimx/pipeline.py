@@ -95,10 +95,6 @@ def prepare(article: str | Article, tokenizer: Tokenizer) -> Prepared:
         article = Article(article)
     elif not isinstance(article, Article):
         raise TypeError(f"an article must be a text or an Article, not {type(article).__name__}")
-    # A dataclass takes whatever it is given, as the NaN and the numbers of a table.
-    for field, value in (("text", article.text), ("id", article.id)):
-        if not isinstance(value, str):
-            raise TypeError(f"the {field} of an Article must be a str, not {type(value).__name__}")
     prose = prose_of(article.text)
     sentences = segment(prose.text, prose.quotations)
     pieces = split_wordpieces(prose.text, prose.quotations, tokenizer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import pickle
 import re
 from typing import Any
@@ -24,6 +25,28 @@ DIRECT = Claim("c1", Kind.DIRECT, (span("The tram will run,"),), (span("said"),)
 INDIRECT = Claim("c2", Kind.INDIRECT, (span("that it is late"),), source=(span("She"),), speaker=VARGA)
 MIXED = Claim("c3", Kind.MIXED, (span("One “expects” rain"),))
 ARTICLE = Article(TEXT, speakers=(VARGA,), claims=(DIRECT, INDIRECT, MIXED))
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "what"),
+    [
+        *(("text", given, "a str") for given in (None, float("nan"), b"It rained.")),
+        *(("id", given, "a str") for given in (None, 5, ["a"])),
+        *(("date", given, "a str or None") for given in (datetime.date(2020, 1, 2), 2020)),
+        *((field, 5, "a str or None") for field in ("title", "url", "author", "source_path")),
+        ("claims", "abc", "a tuple of Claims"),
+        ("claims", DIRECT, "a tuple of Claims"),
+        ("speakers", None, "a tuple of Speakers"),
+        ("sentences", iter(()), "a tuple of Sentences"),
+        *((field, (3,), f"{field.capitalize()}") for field in ("claims", "speakers", "sentences")),
+    ],
+)
+def test_what_no_article_can_hold_is_refused_by_the_name_of_its_field(field: str, given: Any, what: str) -> None:
+    kind = type(given[0] if given == (3,) else given).__name__
+    with pytest.raises(TypeError, match=f"^the {field} of an Article must be {what}, not {kind}$"):
+        Article(**{"text": TEXT, field: given})
+    with pytest.raises(TypeError, match=f"^the {field} of an Article must be "):
+        dataclasses.replace(ARTICLE, **{field: given})
 
 
 def test_quotes_and_reported_share_the_claims_out() -> None:

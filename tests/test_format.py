@@ -384,18 +384,10 @@ def test_nothing_goes_out_that_could_not_come_in(article: Article, message: str)
     assert str(caught.value).startswith(f"article article: {message}")
 
 
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        (5, "article: id: must be text, not 5"),
-        (["a"], "article: id: must be text, not a list"),
-        ("", "article: id: must not be empty"),
-    ],
-)
-def test_an_article_with_an_id_that_is_none_is_refused(name: Any, message: str) -> None:
+def test_an_article_with_an_id_that_is_none_is_refused() -> None:
     with pytest.raises(FormatError) as caught:
-        Article("a", id=name).to_dict()
-    assert str(caught.value) == message
+        Article("a", id="").to_dict()
+    assert str(caught.value) == "article: id: must not be empty"
 
 
 @pytest.mark.parametrize(

@@ -182,18 +182,6 @@ def test_a_batch_size_is_a_whole_number(shipped: Pipeline, size: Any) -> None:
     assert len(list(shipped.pipe(["It rained."], batch_size=numpy.int64(3)))) == 1  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", [None, float("nan"), b"It rained."])
-def test_an_article_whose_text_is_none_is_refused(shipped: Pipeline, text: Any) -> None:
-    with pytest.raises(TypeError, match=f"^the text of an Article must be a str, not {type(text).__name__}$"):
-        shipped(Article(text))
-
-
-@pytest.mark.parametrize("name", [None, 5, numpy.int64(5)])
-def test_an_article_whose_id_is_no_text_is_refused(shipped: Pipeline, name: Any) -> None:
-    with pytest.raises(TypeError, match=f"^the id of an Article must be a str, not {type(name).__name__}$"):
-        shipped(Article("It rained.", name))
-
-
 @pytest.mark.parametrize(
     ("options", "error", "message"),
     [
