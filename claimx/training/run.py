@@ -83,8 +83,11 @@ def run(
     """
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{printable(str(folder))}: a file, not a model folder")
-    watcher.stage("reading the base and the texts")
+    if isinstance(recipe.base, Base):
+        watcher.stage("reading the base")
+    # A model takes no second; where it is none, that is told before anything is said to begin.
     network, base = _start(recipe, cache)
+    watcher.stage("reading the texts")
     tokenizer, windows = base.tokenizer, base.windows
     if not isinstance(recipe.base, Base):
         # The windows and pointers of a trained model are part of its weights.
