@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import claimx
-from claimx.cli.options import MOST_WORKERS, ModelFolder, Threads, use_threads
+from claimx.cli.options import MOST_WORKERS, ModelFolder, Threads, chosen, use_threads
 from claimx.cli.telling import errors_told
 from claimx.errors import ClaimxError
 from claimx.wording import counted, tame
@@ -114,10 +114,12 @@ def bench(
     # Numpy and the pipeline: what --help need not wait for.
     from claimx.benchmark.articles import SIZES, invented_articles
     from claimx.benchmark.measure import measure_speed
+    from claimx.model.engines import ENGINES
     from claimx.model.registry import find_model
     from claimx.model.threads import default_threads
 
-    with errors_told(ValueError):
+    chosen(engine, ("auto", *ENGINES), "--engine")
+    with errors_told():
         read = [article.text for file in files or () for article in claimx.read(file)]
         texts = read if files else invented_articles(sum(SIZES) if words is None else words)
         if not any(text.split() for text in texts):

@@ -12,7 +12,7 @@ import claimx
 from claimx.article import Article
 from claimx.cli.documents import check_not_read
 from claimx.cli.options import ModelFolder
-from claimx.cli.telling import errors_told, tell
+from claimx.cli.telling import MISUSED, errors_told, tell
 from claimx.wording import one_line, printable, tame
 
 if TYPE_CHECKING:
@@ -123,7 +123,8 @@ def _evaluate(
     labelled = read_all(files, labelled=True, warn=tell)
     if not any(article.claims for article in labelled):
         tell("no claim is labelled in any article, so each one that is found counts as wrong")
-    wanted = read_gates(gates, names(speakers=names_speakers(labelled)))
+    with errors_told(code=MISUSED):
+        wanted = read_gates(gates, names(speakers=names_speakers(labelled)))
     system, found = _predicted(labelled, predictions) if predictions else _read(labelled, model)
     report = claimx.evaluate(labelled, found, system=system)
     return report, [failure for gate in wanted if (failure := gate.failure(report))]

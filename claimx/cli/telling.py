@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 import typer
 
 from claimx.errors import ClaimxError
 from claimx.wording import tame
+
+MISUSED: Final = 2
+"""The exit code of a command that was given a wrong option, as typer has it."""
 
 
 def tell(message: str) -> None:
@@ -17,15 +21,16 @@ def tell(message: str) -> None:
 
 
 @contextmanager
-def errors_told(*further: type[Exception]) -> Iterator[None]:
-    """End the command with exit code 1 where claimx refuses something, and tell in one line what that is.
+def errors_told(*further: type[Exception], code: int = 1) -> Iterator[None]:
+    """End the command where claimx refuses something, and tell in one line what that is.
 
     Args:
         further: other exceptions that are told so, too.
+        code: the exit code; 2, ``MISUSED``, where it is an option that is refused.
     """
     told: tuple[type[Exception], ...] = (ClaimxError, *further)
     try:
         yield
     except told as error:
         tell(str(error))
-        raise typer.Exit(1) from None
+        raise typer.Exit(code) from None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimx.cli.telling import errors_told, tell
+from claimx.cli.telling import MISUSED, errors_told, tell
 from claimx.ending import end_on_sigterm
 from claimx.errors import InputError
 from claimx.extras import optional
@@ -105,12 +105,13 @@ def train(
 
     A run that is stopped goes on where it was when the same command is given again.
     """
-    if not data and not recipe_name:
-        raise InputError("give --data, articles to train on, or --recipe, a model to make, or both")
-    if recipe_name and (base or not corpora):
-        raise InputError("--recipe goes together with --corpora, and without --base")
-    if corpora and not recipe_name:
-        raise InputError("--corpora goes together with --recipe only")
+    with errors_told(code=MISUSED):
+        if not data and not recipe_name:
+            raise InputError("give --data, articles to train on, or --recipe, a model to make, or both")
+        if recipe_name and (base or not corpora):
+            raise InputError("--recipe goes together with --corpora, and without --base")
+        if corpora and not recipe_name:
+            raise InputError("--corpora goes together with --recipe only")
     _check_apart(folder, data or ())
     from claimx.training.articles import read_labelled
     from claimx.training.recipe import read_recipe, recipe_for_articles
@@ -122,7 +123,8 @@ def train(
         optional(package, "train")
     from claimx.training.run import CHECKPOINT, run
 
-    recipe = _with_settings(recipe, minutes=minutes, seed=seed, threads=threads)
+    with errors_told(code=MISUSED):
+        recipe = _with_settings(recipe, minutes=minutes, seed=seed, threads=threads)
     end_on_sigterm()
     try:
         with _watching() as watcher:

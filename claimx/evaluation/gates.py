@@ -31,26 +31,27 @@ class Gate:
         return None
 
 
-def read_gates(given: Iterable[str], known: Collection[str]) -> tuple[Gate, ...]:
-    """Gates from their form on the command line, ``MEASURE=NUMBER``.
+def read_gates(given: Iterable[str], known: Collection[str], what: str = "measure") -> tuple[Gate, ...]:
+    """Gates from their form on the command line, ``MEASURE=PERCENT``.
 
     Args:
         given: the gates as they were written.
         known: the names of the measures that there will be.
+        what: how messages speak of one, ``change`` for stability.
 
     Raises:
         InputError: one is not of that form, its number is not a percentage, or its measure is not known.
     """
-    return tuple(_gate(each, known) for each in given)
+    return tuple(_gate(each, known, what) for each in given)
 
 
-def _gate(given: str, known: Collection[str]) -> Gate:
+def _gate(given: str, known: Collection[str], what: str) -> Gate:
     name, _, number = given.partition("=")
     place = f"--fail-under {printable(given)}"
     try:
         least = float(number)
     except ValueError:
-        raise InputError(f"{place}: not of the form MEASURE=NUMBER") from None
+        raise InputError(f"{place}: not of the form {what.upper()}=PERCENT") from None
     # float reads nan, too, which is in no range.
     if not 0 <= least <= 100:
         raise InputError(f"{place}: not a number from 0 to 100")
@@ -59,7 +60,7 @@ def _gate(given: str, known: Collection[str]) -> Gate:
         hint = f", is it {like[0]}?" if like else "."
         whole = ", ".join(measure for measure in known if kind_in(measure) is None)
         by_kind = "; most of them also by kind, as cue_direct" if "cue_direct" in known else ""
-        raise InputError(f"{place}: no such measure{hint} There are {whole}{by_kind}")
+        raise InputError(f"{place}: no such {what}{hint} There are {whole}{by_kind}")
     if 0 < least <= 1:
         raise InputError(f"{place}: percent are meant, as in {printable(name)}={100 * least:g}")
     return Gate(name, least)

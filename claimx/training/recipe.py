@@ -62,7 +62,7 @@ class Settings:
 
     __pydantic_config__ = _STRICT
 
-    minutes: Annotated[float, Field(gt=0, le=100_000)] = 30.0
+    minutes: Annotated[float, Field(gt=0, le=100_000, allow_inf_nan=False)] = 30.0
     encoder_lr: Rate = 2e-4
     head_lr: Rate = 1e-3
     scalar_lr: Rate = 2e-2

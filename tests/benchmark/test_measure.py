@@ -118,13 +118,12 @@ def test_a_process_that_fails(tmp_path: Path) -> None:
 def test_an_empty_folder_and_an_engine_that_there_is_not(folder: Path, tmp_path: Path) -> None:
     nothing = tmp_path / "nothing"
     nothing.mkdir()
-    for arguments, message in (
-        ([str(nothing)], "no file in this folder"),
-        (["--model", str(folder), "--engine", "abacus"], "engine must be auto, openvino or torch, not 'abacus'"),
-    ):
-        done = CliRunner().invoke(app, ["bench", *arguments])
-        assert done.exit_code == 1
-        assert message in done.stderr and len(done.stderr.splitlines()) == 1
+    done = CliRunner().invoke(app, ["bench", str(nothing)])
+    assert (done.exit_code, len(done.stderr.splitlines())) == (1, 1)
+    assert "no file in this folder" in done.stderr
+    done = CliRunner().invoke(app, ["bench", "--model", str(folder), "--engine", "abacus"])
+    assert done.exit_code == 2
+    assert "'abacus' is none of auto, openvino, torch" in done.stderr
 
 
 @pytest.mark.parametrize(

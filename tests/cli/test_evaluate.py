@@ -153,7 +153,15 @@ def test_a_gate_is_refused_before_the_model_is_loaded(monkeypatch: pytest.Monkey
         raise AssertionError
 
     monkeypatch.setitem(vars(claimx), "load", unwanted)
-    assert run("--fail-under", "beauty=9", "labelled").exit_code == 1
+    for gate, said in (
+        ("cue", "not of the form MEASURE=PERCENT"),
+        ("cue=nan", "not a number from 0 to 100"),
+        ("cue=0.9", "percent are meant, as in cue=90"),
+        ("beauty=9", "no such measure. There are content_tokens"),
+    ):
+        result = run("--fail-under", gate, "labelled")
+        assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)
+        assert result.stderr.startswith(f"claimx: --fail-under {gate}: {said}")
 
 
 def test_the_page_is_written_whole_or_not_at_all() -> None:
@@ -249,10 +257,6 @@ def test_intervals_lie_round_the_measure_and_need_two_articles() -> None:
         (["outside.json"], "outside.json: claim c1: content[0]: end 999 is behind the end of the text"),
         (["textless.json"], "textless.json: text_file: none.txt: no such file"),
         (["misspelt.json"], "misspelt.json: claim c1: sorce: no field of the article format, is it 'source'?"),
-        (["--fail-under", "cue", "labelled"], "--fail-under cue: not of the form MEASURE=NUMBER"),
-        (["--fail-under", "cue=nan", "labelled"], "--fail-under cue=nan: not a number from 0 to 100"),
-        (["--fail-under", "cue=0.9", "labelled"], "--fail-under cue=0.9: percent are meant, as in cue=90"),
-        (["--fail-under", "beauty=9", "labelled"], "--fail-under beauty=9: no such measure. There are content_tokens"),
         (["--predictions", "none.jsonl", "labelled"], "none.jsonl: no such file or folder"),
         (["--predictions", "labelled/tram.json", "labelled"], "labelled/tram.json: article 'rain' is missing"),
         (["--predictions", "altered.jsonl", "labelled"], "altered.jsonl: article 'rain' has another text"),

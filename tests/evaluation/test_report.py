@@ -296,9 +296,9 @@ def test_the_name_of_another_speaker_is_wrong_whatever_is_shared() -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ("cue", "not of the form MEASURE=NUMBER"),
-        ("cue=high", "not of the form MEASURE=NUMBER"),
-        ("cue=", "not of the form MEASURE=NUMBER"),
+        ("cue", "not of the form MEASURE=PERCENT"),
+        ("cue=high", "not of the form MEASURE=PERCENT"),
+        ("cue=", "not of the form MEASURE=PERCENT"),
         ("cue=nan", "not a number from 0 to 100"),
         ("cue=inf", "not a number from 0 to 100"),
         ("cue=-1", "not a number from 0 to 100"),

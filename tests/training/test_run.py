@@ -196,26 +196,39 @@ def test_a_recipe_with_corpora_and_a_teacher() -> None:
 @pytest.mark.parametrize(
     ("arguments", "wrong"),
     [
+        (("--recipe", "tiny", "--corpora", "."), "tiny: no such recipe; there are accurate, small"),
+        (("--data", "articles", "--data", "."), "mine: lies in a folder of articles, its files would be read, too"),
+        (("--data", "nowhere"), "nowhere: no such file or folder"),
+        (("--data", "articles", "--base", "./nowhere"), "nowhere: no such model folder"),
+    ],
+)
+def test_what_is_not_there(arguments: tuple[str, ...], wrong: str) -> None:
+    result = train("mine", *arguments)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("claimx: ") and len(result.stderr.splitlines()) == 1
+    assert wrong in result.stderr
+    assert not Path("mine").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wrong"),
+    [
         ((), "give --data, articles to train on, or --recipe, a model to make, or both"),
         (("--data", "articles", "--recipe", "small"), "--recipe goes together with --corpora"),
         (("--recipe", "small"), "--recipe goes together with --corpora"),
         (("--recipe", "small", "--corpora", ".", "--base", "small"), "--recipe goes together with --corpora"),
         (("--data", "articles", "--corpora", "."), "--corpora goes together with --recipe only"),
-        (("--recipe", "tiny", "--corpora", "."), "tiny: no such recipe; there are accurate, small"),
-        (("--data", "articles", "--data", "."), "mine: lies in a folder of articles, its files would be read, too"),
-        (("--data", "nowhere"), "nowhere: no such file or folder"),
-        (("--data", "articles", "--base", "./nowhere"), "nowhere: no such model folder"),
         (("--data", "articles", "--base", "base", "--minutes", "0"), "--minutes: Input should be greater than 0"),
-        (("--data", "articles", "--base", "base", "--minutes", "-1"), "claimx: --minutes: "),
-        (("--data", "articles", "--base", "base", "--minutes", "nan"), "claimx: --minutes: "),
-        (("--data", "articles", "--base", "base", "--threads", "0"), "claimx: --threads: "),
+        (("--data", "articles", "--base", "base", "--minutes", "-1"), "--minutes: Input should be greater than 0"),
+        (("--data", "articles", "--base", "base", "--minutes", "nan"), "--minutes: Input should be a finite number"),
+        (("--data", "articles", "--base", "base", "--seed", "-1"), "--seed: "),
+        (("--data", "articles", "--base", "base", "--threads", "0"), "--threads: "),
     ],
 )
-def test_what_does_not_go_together_or_is_not_there(arguments: tuple[str, ...], wrong: str) -> None:
+def test_what_is_misused(arguments: tuple[str, ...], wrong: str) -> None:
     result = train("mine", *arguments)
-    assert result.exit_code == 1
-    assert result.stderr.splitlines()[-1].startswith("claimx: ")
-    assert wrong in result.stderr.splitlines()[-1]
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"claimx: {wrong}") and len(result.stderr.splitlines()) == 1
     assert not Path("mine").exists()
 
 
