@@ -54,9 +54,12 @@ app.command("serve", short_help="Serve claims over HTTP.", epilog=serve.EXAMPLES
 app.command("mcp", short_help="Serve claims to assistants, over MCP.", epilog=mcp.EXAMPLES)(mcp.mcp)
 app.command("models", short_help="List the models that ship.", epilog=models.EXAMPLES)(models.models)
 app.command("bench", short_help="Measure the speed on this machine.", epilog=bench.EXAMPLES)(bench.bench)
-app.command("stability", short_help="Count claims that stay when articles change.", epilog=stability.EXAMPLES)(
-    stability.stability
-)
+app.command(
+    "stability",
+    short_help="Count claims that stay when articles change.",
+    epilog=stability.EXAMPLES,
+    cls=stability.ListsChanges,
+)(stability.stability)
 app.command("train", short_help="Train a model on labelled articles.", epilog=train.EXAMPLES)(train.train)
 app.command("schema", short_help="Print the JSON Schema of the article format.", epilog=schema.EXAMPLES)(schema.schema)
 

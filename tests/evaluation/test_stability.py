@@ -170,6 +170,11 @@ def test_the_table_has_a_row_for_each_change_and_no_share_of_nothing() -> None:
     assert [cell.strip() for cell in lines[3].split("|")[1:-1]] == ["b", "0", "", "", "0"]
 
 
+def test_the_help_names_every_change() -> None:
+    shown = CliRunner().invoke(app, ["stability", "--help"]).stdout
+    assert all(f"  {change}\n" in shown for change in CHANGES)
+
+
 def test_the_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(vars(claimx), "load", lambda path=None: Reader())
     file = tmp_path / "a.txt"
@@ -184,8 +189,14 @@ def test_the_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     result = CliRunner().invoke(app, arguments, catch_exceptions=False)
     assert (result.exit_code, result.stderr) == (2, "claimx: straight for curly marks is 66.67, less than 70\n")
     result = CliRunner().invoke(app, ["stability", "--fail-under", "other name=5", str(file)], catch_exceptions=False)
-    assert result.exit_code == 1
-    assert result.stderr.startswith("claimx: --fail-under other name=5: no such measure, is it another name? There are")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("claimx: --fail-under other name=5: no such change, is it another name? There are")
+    result = CliRunner().invoke(app, ["stability", "--fail-under", "another name", str(file)], catch_exceptions=False)
+    assert result.exit_code == 2
+    assert result.stderr == "claimx: --fail-under another name: not of the form CHANGE=PERCENT\n"
+    file.write_text(" \n", "utf-8")
+    result = CliRunner().invoke(app, ["stability", str(file)], catch_exceptions=False)
+    assert (result.exit_code, result.output) == (1, "claimx: no article with a word in it\n")
     result = CliRunner().invoke(app, ["stability", str(tmp_path / "none.txt")], catch_exceptions=False)
     assert result.exit_code == 1
     assert result.output.startswith("claimx: ") and "none.txt" in result.output
