@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -49,12 +49,15 @@ def exponent(lengths: Sequence[int], taken: Sequence[float]) -> float:
     return float(slope)
 
 
-def measure_growth(folder: Path, lengths: Sequence[int]) -> dict[str, Growth]:
+def measure_growth(
+    folder: Path, lengths: Sequence[int], tell: Callable[[str], None] = lambda what: None
+) -> dict[str, Growth]:
     """Read an invented text of each length as one article, each in a process of its own, without the network.
 
     Args:
         folder: the model folder.
         lengths: characters of the texts, two different ones at least.
+        tell: told which text is read.
 
     Returns:
         Growth of each step in processor seconds, of ``all`` of them, and of ``memory``, the bytes that the reading
@@ -65,6 +68,7 @@ def measure_growth(folder: Path, lengths: Sequence[int]) -> dict[str, Growth]:
     """
     taken: dict[str, list[float]] = {}
     for length in lengths:
+        tell(f"reading {length / 1e6:.2f} of {max(lengths) / 1e6:.2f} MB")
         measured = json.loads(own_process(["-c", _READ_ONE, str(folder), str(length)], ""))
         for step, amount in measured.items():
             taken.setdefault(step, []).append(amount)

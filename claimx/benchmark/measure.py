@@ -101,7 +101,15 @@ class Benchmark:
     peak_megabytes: float | None
 
 
-def measure_speed(pipeline: Pipeline, texts: Sequence[str], *, folder: Path, engine: str, runs: int) -> Benchmark:
+def measure_speed(
+    pipeline: Pipeline,
+    texts: Sequence[str],
+    *,
+    folder: Path,
+    engine: str,
+    runs: int,
+    tell: Callable[[str], None] = lambda what: None,
+) -> Benchmark:
     """Measure a pipeline on texts.
 
     Args:
@@ -110,6 +118,7 @@ def measure_speed(pipeline: Pipeline, texts: Sequence[str], *, folder: Path, eng
         folder: the model folder that the pipeline was loaded from, for the processes that begin from nothing.
         engine: the name of its engine, for them too.
         runs: how often each thing is measured, 1 or more.
+        tell: told what begins, never while a time is taken.
 
     Raises:
         ClaimxError: a process that begins from nothing ended with an error.
@@ -117,13 +126,15 @@ def measure_speed(pipeline: Pipeline, texts: Sequence[str], *, folder: Path, eng
     words = sum(len(text.split()) for text in texts)
     article = invented_article(ONE_ARTICLE)
     bare = _bare_forward(pipeline.model, texts)
+    tell("reading all articles once before")
     # Memory is handed out, and what the engine prepares for each length is prepared.
     list(pipeline.pipe(texts))
     pipeline(article)
     bare()
     clock, processor, latency, apart, ratio = [], [], [], [], []
     spent: dict[str, float] = {}
-    for _ in range(runs):
+    for run in range(runs):
+        tell(f"reading all articles, run {run + 1} of {runs}")
         begun = time.process_time()
         clock.append(words / _seconds(lambda: list(pipeline.pipe(texts))))
         read = time.process_time()
@@ -138,6 +149,7 @@ def measure_speed(pipeline: Pipeline, texts: Sequence[str], *, folder: Path, eng
         left = time.process_time() - begun - sum(seconds.values())
         for step, time_taken in (seconds | {"other": left}).items():
             spent[step] = spent.get(step, 0.0) + time_taken
+    tell("starting anew")
     helped = [_seconds(_help) for _ in range(runs)]
     cold = [_seconds(lambda: _first_claims(folder, article)) for _ in range(runs)]
     return Benchmark(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,13 +32,16 @@ class WorkersBenchmark:
     times: Measured
 
 
-def measure_workers(folder: Path, *, workers: int, runs: int) -> WorkersBenchmark:
+def measure_workers(
+    folder: Path, *, workers: int, runs: int, tell: Callable[[str], None] = lambda what: None
+) -> WorkersBenchmark:
     """Measure one process and several on the same invented articles, one behind the other; all have loaded the model.
 
     Args:
         folder: a model folder.
         workers: how many processes, 2 or more.
         runs: how often each is measured, 1 or more.
+        tell: told what begins, never while a time is taken.
 
     Raises:
         ClaimxError: the model cannot be loaded.
@@ -45,11 +49,13 @@ def measure_workers(folder: Path, *, workers: int, runs: int) -> WorkersBenchmar
     articles = [Article(invented_article(_WORDS, number), id=str(number)) for number in range(ARTICLES_EACH * workers)]
     words = sum(len(article.text.split()) for article in articles)
     one, several = [], []
+    tell("loading the model, and reading all articles once before")
     with open_reading(folder, 1) as single, open_reading(folder, workers) as many:
         # Each process has loaded its model, and prepared what it prepares for each length.
         for reading in (single, many):
             _seconds(reading, articles)
-        for _ in range(runs):
+        for run in range(runs):
+            tell(f"reading all articles, run {run + 1} of {runs}")
             one.append(words / _seconds(single, articles))
             several.append(words / _seconds(many, articles))
     times = [together / alone for together, alone in zip(several, one, strict=True)]

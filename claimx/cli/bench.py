@@ -12,6 +12,7 @@ import typer
 
 import claimx
 from claimx.cli.options import MOST_WORKERS, ModelFolder, Threads, chosen, use_threads
+from claimx.cli.progress import stage_line
 from claimx.cli.telling import errors_told
 from claimx.errors import ClaimxError
 from claimx.wording import counted, tame
@@ -125,8 +126,11 @@ def bench(
         if not any(text.split() for text in texts):
             raise ClaimxError("no article with a word in it")
         folder = find_model(model)
-        pipeline = claimx.load(folder, engine=engine)
-        measured = measure_speed(pipeline, texts, folder=folder, engine=pipeline.model.engine.name, runs=runs)
+        with stage_line() as show:
+            show("loading the model")
+            pipeline = claimx.load(folder, engine=engine)
+            name = pipeline.model.engine.name
+            measured = measure_speed(pipeline, texts, folder=folder, engine=name, runs=runs, tell=show)
     about = {
         "version": claimx.__version__,
         "model": str(pipeline.model),
@@ -143,8 +147,8 @@ def _workers(workers: int, model: str | None, runs: int, *, as_json: bool) -> No
     from claimx.benchmark.workers import measure_workers
     from claimx.model.registry import find_model
 
-    with errors_told():
-        measured = measure_workers(find_model(model), workers=workers, runs=runs)
+    with errors_told(), stage_line() as show:
+        measured = measure_workers(find_model(model), workers=workers, runs=runs, tell=show)
     if as_json:
         about = {"version": claimx.__version__, "workers": workers, "runs": runs}
         typer.echo(json.dumps(about | asdict(measured), indent=2))
@@ -162,8 +166,8 @@ def _growth(megabytes: float, model: str | None, *, as_json: bool) -> None:
     from claimx.model.registry import find_model
 
     lengths = lengths_up_to(round(1e6 * megabytes))
-    with errors_told():
-        measured = measure_growth(find_model(model), lengths)
+    with errors_told(), stage_line() as show:
+        measured = measure_growth(find_model(model), lengths, show)
     if as_json:
         steps = {step: asdict(growth) for step, growth in measured.items()}
         typer.echo(json.dumps({"version": claimx.__version__, "characters": lengths, "steps": steps}, indent=2))

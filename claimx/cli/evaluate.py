@@ -12,8 +12,9 @@ import claimx
 from claimx.article import Article
 from claimx.cli.documents import check_not_read
 from claimx.cli.options import ModelFolder
+from claimx.cli.progress import stage_line
 from claimx.cli.telling import MISUSED, errors_told, tell
-from claimx.wording import one_line, printable, tame
+from claimx.wording import counted, one_line, printable, tame
 
 if TYPE_CHECKING:
     from claimx.evaluation.report import Report
@@ -167,5 +168,11 @@ def _predicted(labelled: Sequence[Article], path: Path) -> tuple[str, list[Artic
 
 
 def _read(labelled: Sequence[Article], model: str | None) -> tuple[str, list[Article]]:
-    pipeline = claimx.load(model)
-    return str(pipeline.model), list(pipeline.pipe(labelled))
+    found: list[Article] = []
+    with stage_line() as show:
+        show("loading the model")
+        pipeline = claimx.load(model)
+        for article in pipeline.pipe(labelled):
+            found.append(article)
+            show(f"{len(found):,} of {counted(len(labelled), 'article')} read")
+    return str(pipeline.model), found

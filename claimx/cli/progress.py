@@ -65,6 +65,23 @@ def progress_line() -> Iterator[Callable[[Counts], None]]:
         yield tell
 
 
+@contextmanager
+def stage_line() -> Iterator[Callable[[str], None]]:
+    """Tell what a command is at: in one line that changes on a terminal, nowhere else.
+
+    No thread draws it, which would take its part of a time that is measured.
+    """
+    if not _is_terminal(sys.stderr):
+        yield lambda what: None
+        return
+    from rich.console import Console
+    from rich.live import Live
+    from rich.text import Text
+
+    with Live(console=Console(stderr=True), auto_refresh=False, transient=True) as line:
+        yield lambda what: line.update(Text(f"{what} …", no_wrap=True, overflow="ellipsis"), refresh=True)
+
+
 def in_words(counts: Counts, seconds: float) -> str:
     """How far a batch is after some seconds, in words: what is done, how fast, and for how long it will go on."""
     speed = counts.words / max(seconds, 1e-9)

@@ -10,6 +10,7 @@ from typer.core import TyperCommand
 
 import claimx
 from claimx.cli.options import ModelFolder
+from claimx.cli.progress import stage_line
 from claimx.cli.telling import MISUSED, errors_told, tell
 from claimx.errors import ClaimxError
 
@@ -63,8 +64,9 @@ def stability(
         articles = [article for file in files for article in claimx.read(file)]
         if not any(article.text.split() for article in articles):
             raise ClaimxError("no article with a word in it")
-        pipeline = claimx.load(model)
-    measured = measure_stability(pipeline, articles)
+        with stage_line() as show:
+            show("loading the model")
+            measured = measure_stability(claimx.load(model), articles, show)
     typer.echo(stability_table(measured))
     missed = failures(measured, gates)
     for line in missed:

@@ -6,7 +6,7 @@ No labels are needed. The changes are in ``changes``; a name that is another one
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from claimx.article import Article, Claim, Span
 from claimx.evaluation.changes import CHANGES, Edit
 from claimx.evaluation.gates import Gate
 from claimx.evaluation.tables import markdown
+from claimx.wording import counted
 
 if TYPE_CHECKING:
     from claimx.pipeline import Pipeline
@@ -38,24 +39,34 @@ class Stability:
     new: int
 
 
-def measure_stability(pipeline: Pipeline, articles: Sequence[Article]) -> tuple[Stability, ...]:
+def measure_stability(
+    pipeline: Pipeline, articles: Sequence[Article], tell: Callable[[str], None] = lambda what: None
+) -> tuple[Stability, ...]:
     """Read articles as they are and after each change, and count the claims that stay.
 
     Args:
         pipeline: what reads them.
         articles: any articles; only their texts are used.
+        tell: told how far it is, after each article.
     """
     texts = [article.text for article in articles]
-    before = list(pipeline.pipe(texts))
+    before = list(_counted(pipeline.pipe(texts), "as they are", len(texts), tell))
     measured = []
     for name, change in CHANGES.items():
         edited = [edits for article in before if (edits := _Edited.of(article, change(article)))]
-        after = pipeline.pipe([each.text for each in edited])
+        after = _counted(pipeline.pipe([each.text for each in edited]), name, len(edited), tell)
         counts: Counter[str] = Counter()
         for each, found in zip(edited, after, strict=True):
             counts.update(_compared(each, found))
         measured.append(Stability(name, *(counts[field] for field in ("claims", "identical", "same_speaker", "new"))))
     return tuple(measured)
+
+
+def _counted(articles: Iterable[Article], how: str, most: int, tell: Callable[[str], None]) -> Iterator[Article]:
+    tell(f"{how}: {counted(most, 'article')}")
+    for number, article in enumerate(articles, 1):
+        tell(f"{how}: {number:,} of {counted(most, 'article')}")
+        yield article
 
 
 def stability_table(measured: Iterable[Stability]) -> str:

@@ -74,6 +74,18 @@ def test_a_length_that_no_text_has_is_refused(megabytes: str) -> None:
     assert "--growth" in done.stderr and "Traceback" not in done.output
 
 
+def test_each_text_is_told_before_it_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    told: list[str] = []
+
+    def read(arguments: list[str], given: str) -> str:
+        told.append(arguments[-1])
+        return '{"all": 1.5}'
+
+    monkeypatch.setattr(growth, "own_process", read)
+    assert growth.measure_growth(tmp_path, [100_000, 200_000], told.append)["all"].taken == (1.5, 1.5)
+    assert told == ["reading 0.10 of 0.20 MB", "100000", "reading 0.20 of 0.20 MB", "200000"]
+
+
 def test_no_model_is_one_line(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["bench", "--growth", "1", "--model", str(tmp_path / "nowhere")])
     assert (done.exit_code, done.stderr.count("\n")) == (1, 1)

@@ -185,7 +185,9 @@ def test_one_process_and_several_read_the_same_articles(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(workers, "open_reading", lambda folder, count: Fake(count))
     monkeypatch.setattr(workers, "_WORDS", 10)
-    result = workers.measure_workers(tmp_path, workers=3, runs=2)
+    told: list[str] = []
+    result = workers.measure_workers(tmp_path, workers=3, runs=2, tell=told.append)
+    assert told[1:] == ["reading all articles, run 1 of 2", "reading all articles, run 2 of 2"]
     assert 0 < result.times.least <= result.times.median <= result.times.most
     by_count = {count: [texts for each, texts in read if each == count] for count in (1, 3)}
     assert by_count[1] == by_count[3]
@@ -201,7 +203,7 @@ def test_a_slow_model_reads_fewer_words() -> None:
 def test_several_processes_as_a_table_and_as_json(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = workers.WorkersBenchmark(*(Measured(each, each - 0.5, each + 0.5) for each in (1000.0, 1900.0, 1.9)))
 
-    def measured(of: Path, *, workers: int, runs: int) -> object:
+    def measured(of: Path, *, workers: int, runs: int, tell: Callable[[str], None]) -> object:
         assert (of, workers, runs) == (folder, 2, 3)
         return result
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -118,6 +119,25 @@ def test_progress_is_shown_where_somebody_watches() -> None:
     assert "2 articles, 14 words, 2 claims" in shown
     assert len(printed.splitlines()) == 2 and "articles," not in printed
     assert watched("extract", "--json", "a.txt")[1] == ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("arguments", "stages"),
+    [
+        (["evaluate", "labelled.json"], ["loading the model …", "1 of 1 article read …"]),
+        (["stability", "a.txt", "b.txt"], ["as they are: 2 articles …", "in capitals: 2 of 2 articles …"]),
+    ],
+)
+def test_what_a_command_is_at_is_shown_where_somebody_watches(arguments: list[str], stages: list[str]) -> None:
+    text = Path("a.txt").read_text()
+    Path("labelled.json").write_text(json.dumps({"text": text, "claims": []}))
+    printed, shown = watched(*arguments)
+    assert all(stage in shown for stage in stages)
+    assert printed.startswith("| ") and "…" not in printed
+    done = subprocess.run([sys.executable, "-c", STANDIN, *arguments], capture_output=True, text=True, timeout=60)
+    assert done.stdout == printed
+    assert "…" not in done.stderr
 
 
 @pytest.mark.parametrize(
