@@ -601,7 +601,10 @@ def test_the_root_imports_nothing_heavy() -> None:
 
 
 def test_each_name_of_the_root_is_there_and_no_other() -> None:
-    assert set(claimx.__all__) <= set(dir(claimx))
+    assert [name for name in dir(claimx) if not re.fullmatch("__.*__", name)] == sorted(
+        set(claimx.__all__) - {"__version__"}
+    )
+    assert {"__version__", "__doc__"} <= set(dir(claimx))
     assert all(getattr(claimx, name) for name in claimx.__all__)
     with pytest.raises(AttributeError, match="module 'claimx' has no attribute 'nonsense'"):
         _ = claimx.nonsense
