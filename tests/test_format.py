@@ -381,7 +381,7 @@ C1 = Claim("c1", Kind.DIRECT, (A,))
 def test_nothing_goes_out_that_could_not_come_in(article: Article, message: str) -> None:
     with pytest.raises(FormatError) as caught:
         to_json(article)
-    assert str(caught.value).startswith(f"article article: {message}")
+    assert str(caught.value).startswith(f"article: {message}")
 
 
 def test_an_article_with_an_id_that_is_none_is_refused() -> None:

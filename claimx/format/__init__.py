@@ -123,7 +123,8 @@ def within(place: str) -> Iterator[None]:
 def article_place(data: object) -> str:
     """How a message speaks of an article: by its id, or not at all where it has none."""
     name = data.get("id") if isinstance(data, Mapping) else None
-    return f"article {printable(name)}" if name and isinstance(name, str) else ""
+    # That is what one without an id is called in Python, and "article article" would sound like a slip.
+    return f"article {printable(name)}" if name and isinstance(name, str) and name != "article" else ""
 
 
 def _text(record: ArticleRecord, folder: Path | None) -> str:

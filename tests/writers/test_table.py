@@ -64,7 +64,7 @@ HALF = Article("a\ud83d said", claims=(Claim("c1", Kind.DIRECT, (Span(0, 2, "a\u
 @pytest.mark.parametrize(
     ("article", "message"),
     [
-        (HALF, "article article: text: character 1 is a lone surrogate, half a character"),
+        (HALF, "article: text: character 1 is a lone surrogate, half a character"),
         (replace(ARTICLE, title="\udfff"), "article tram: title: character 0 is a lone surrogate, half a character"),
     ],
 )
