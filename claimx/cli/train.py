@@ -121,7 +121,8 @@ def train(
     recipe = read_recipe(recipe_name) if recipe_name else recipe_for_articles(folder, base or "small")
     for package in ("torch", "datasets"):
         optional(package, "train")
-    from claimx.training.run import CHECKPOINT, run
+    from claimx.model.store import CHECKPOINT
+    from claimx.training.run import run
 
     with errors_told(code=MISUSED):
         recipe = _with_settings(recipe, minutes=minutes, seed=seed, threads=threads)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from claimx.model.network import Network
 
 TOKENIZER, LINKS = "tokenizer.json", "links.safetensors"
+CHECKPOINT = "checkpoint.pt"
+"""The state of a training, as long as it has not made its model."""
 # In bytes, several times what the files of the largest model hold that would still be of use.
 _LARGEST = {TOKENIZER: 64 * 10**6, CONFIGURATION: 10**6, LINKS: 10**7}
 _UNCALIBRATED, _USUAL = Calibration(), Thresholds()
@@ -257,7 +259,8 @@ def _check_file(folder: Path, path: Path) -> None:
         if not folder.is_dir():
             raise ModelError(f"{folder}: no such model folder")
         if not path.is_file():
-            raise ModelError(f"{folder}: {path.name} is missing")
+            why = ", the training of this model was not finished" if (folder / CHECKPOINT).is_file() else ""
+            raise ModelError(f"{folder}: {path.name} is missing{why}")
         if not path.resolve().is_relative_to(folder.resolve()):
             raise ModelError(f"{path}: a link out of the folder")
         if path.stat().st_size > _LARGEST.get(path.name, path.stat().st_size):

@@ -21,7 +21,7 @@ from claimx.model.calibration import Calibration
 from claimx.model.network import Network
 from claimx.model.registry import DEFAULT, find_model
 from claimx.model.saving import calibrate, save_adapted, save_model
-from claimx.model.store import Model, load_network, model_of, read_links
+from claimx.model.store import CHECKPOINT, Model, load_network, model_of, read_links
 from claimx.pipeline import load
 from claimx.training.adapters import adapt, merge, take_mean
 from claimx.training.base import find_base, new_network
@@ -37,7 +37,6 @@ from claimx.training.rounding import round_weights
 from claimx.training.teacher import Teacher
 from claimx.wording import printable
 
-CHECKPOINT = "checkpoint.pt"
 _CARD, _RECIPE, _UNFINISHED = "README.md", "recipe.json", "unfinished"
 
 

@@ -163,6 +163,11 @@ def test_a_missing_file(folder: Path, file: str) -> None:
     assert refused(folder) == f"{folder}: {file} is missing"
 
 
+def test_a_folder_of_a_training_that_has_made_no_model(tmp_path: Path) -> None:
+    (tmp_path / "checkpoint.pt").touch()
+    assert refused(tmp_path) == f"{tmp_path}: config.json is missing, the training of this model was not finished"
+
+
 @pytest.mark.parametrize("size", [0, 5, 100, -1])
 def test_truncated_weights(folder: Path, size: int) -> None:
     path = folder / "model.safetensors"
