@@ -27,6 +27,8 @@ In the configuration of an assistant:
 def mcp(roster_file: SpeakersFile = None, model: ModelFolder = None) -> None:
     """Offer the tool extract_claims over the Model Context Protocol, on standard input and output.
 
+    A text may have 500,000 characters.
+
     Needs the extra: pip install 'claimx[mcp]'.
     """
     with errors_told():

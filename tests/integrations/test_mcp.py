@@ -14,8 +14,10 @@ pytest.importorskip("mcp")
 from mcp import Client, StdioServerParameters, stdio_client
 from places import ROOT, TESTS
 from standin import Standin
+from typer.testing import CliRunner
 
 from claimx import Article
+from claimx.cli.app import app
 from claimx.integrations.mcp import MOST_CHARACTERS, create_server
 
 TEXT = "“The tram will run,” said Ilka Varga. 🚋"
@@ -56,6 +58,11 @@ def test_its_answer_is_the_format() -> None:
 
 def test_a_text_without_claims() -> None:
     assert call(text="").structured_content["claims"] == []
+
+
+def test_help_and_readme_say_how_long_a_text_may_be() -> None:
+    for page in (CliRunner().invoke(app, ["mcp", "--help"]).stdout, (ROOT / "README.md").read_text("utf-8")):
+        assert f"a text may have {MOST_CHARACTERS:,} characters" in " ".join(page.split()).replace("A text", "a text")
 
 
 def test_what_it_refuses_is_said() -> None:
