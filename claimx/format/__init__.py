@@ -84,14 +84,20 @@ def parse_article(data: str | bytes) -> Any:
         return parse(data)
 
 
-def parse(text: str) -> Any:
+def parse(text: str, *, once: bool = False) -> Any:
     """The value that JSON text stands for.
 
+    Args:
+        text: the JSON.
+        once: refuse an object that has a field twice, of which the last would count otherwise.
+
     Raises:
-        FormatError: it is not JSON; the message says where and why.
+        FormatError: it is not JSON; the message says where and why. Or a field stands twice.
     """
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_each_once if once else None)
+    except FormatError:
+        raise
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}" if "\n" in text.strip() else f"column {error.colno}"
         what = error.msg[:1].lower() + error.msg[1:].removesuffix(" at").removesuffix(" starting")
@@ -101,6 +107,15 @@ def parse(text: str) -> Any:
     except ValueError:
         # The only other one is Python's limit on the digits of a whole number.
         raise FormatError("holds a number with too many digits") from None
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise FormatError(f"{printable(twice)}: stands twice in one object")
+    return value
 
 
 def json_schema() -> dict[str, Any]:

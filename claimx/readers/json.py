@@ -42,8 +42,8 @@ def read_articles(
 
     An article without an id gets the file's name less its endings, with its number where there are several.
     Its ``text_file`` is looked for beside the file. Fields that the format does not know are passed over, but not
-    where the articles are ``labelled``: there one may be a misspelt label. ``note_silent`` is told the id of each
-    article that lacks the field ``claims``, which is not to say that nothing is claimed.
+    where the articles are ``labelled``: there one may be a misspelt label, and none may stand twice. ``note_silent`` is
+    told the id of each article that lacks the field ``claims``, which is not to say that nothing is claimed.
 
     Raises:
         InputError: the file cannot be read, or its name has another ending.
@@ -98,7 +98,7 @@ def whole_documents(data: bytes, source: Source) -> Iterator[Document]:
     """
     text = decode(data, source.name)
     with within(source.name):
-        parsed = parse(text)
+        parsed = parse(text, once=source.options.labelled)
     if not isinstance(parsed, list):
         yield _document(_Item(source.name, parsed), source, 1, several=False)
         return
@@ -136,7 +136,7 @@ def _items(stream: BinaryIO, source: Source) -> Iterator[_Item | ClaimxError]:
         try:
             text = _decoded(line, place, first=number == 1)
             with within(place):
-                item = parse(text.rstrip("\r\n"))
+                item = parse(text.rstrip("\r\n"), once=source.options.labelled)
         except ClaimxError as error:
             yield error
         else:

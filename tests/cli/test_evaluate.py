@@ -257,6 +257,8 @@ def test_intervals_lie_round_the_measure_and_need_two_articles() -> None:
         (["outside.json"], "outside.json: claim c1: content[0]: end 999 is behind the end of the text"),
         (["textless.json"], "textless.json: text_file: none.txt: no such file"),
         (["misspelt.json"], "misspelt.json: claim c1: sorce: no field of the article format, is it 'source'?"),
+        (["double.json"], "double.json: claims: stands twice in one object"),
+        (["double.jsonl"], "double.jsonl: line 2: cue: stands twice in one object"),
         (["--predictions", "none.jsonl", "labelled"], "none.jsonl: no such file or folder"),
         (["--predictions", "labelled/tram.json", "labelled"], "labelled/tram.json: article 'rain' is missing"),
         (["--predictions", "altered.jsonl", "labelled"], "altered.jsonl: article 'rain' has another text"),
@@ -279,6 +281,9 @@ def test_what_cannot_be_used_gets_one_line(arguments: list[str], said: str) -> N
     Path("wrong.json").write_text(written.replace('"start": 1, "end": 19', '"start": 0, "end": 18'), "utf-8")
     Path("outside.json").write_text(written.replace('"start": 1, "end": 19', '"start": 1, "end": 999'), "utf-8")
     Path("textless.json").write_text('{"text_file": "none.txt"}', "utf-8")
+    Path("double.json").write_text(written.replace('"claims": [', '"claims": [], "claims": ['), "utf-8")
+    twice = written.replace('"cue"', '"cue": [], "cue"')
+    Path("double.jsonl").write_text(f"{to_json(RAIN)}\n{twice}\n", "utf-8")
     Path("misspelt.json").write_text(to_json(TRAM).replace('"source"', '"sorce"'), "utf-8")
     result = run(*arguments)
     assert result.exit_code == 1
