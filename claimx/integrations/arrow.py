@@ -41,7 +41,7 @@ def with_claims(pipeline: Pipe, table: Any, text_column: str) -> Any:
     """
     arrow = optional("pyarrow", "arrow")
     texts = table.column(text_column).to_pylist()
-    read = iter(read_each(pipeline, [Article(text) for text in texts if text is not None]))
+    read = iter(read_each(pipeline, [text for text in texts if text is not None]))
     claims: list[list[dict[str, Any]] | None] = []
     errors: list[str | None] = []
     for text in texts:

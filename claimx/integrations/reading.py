@@ -15,7 +15,7 @@ class Pipe(Protocol):
         """The articles with their claims and their own metadata, in order."""
 
 
-def read_each(pipeline: Pipe, articles: Sequence[Article]) -> list[Article | Exception]:
+def read_each(pipeline: Pipe, articles: Sequence[str | Article]) -> list[Article | Exception]:
     """Each article with its claims and its own metadata, in order, or the exception that it alone raises."""
     try:
         return list(pipeline.pipe(articles))

@@ -80,8 +80,10 @@ def from_label_studio(task: Mapping[str, Any], *, default_id: str = "article") -
         KeyError, TypeError, ValueError, AttributeError, IndexError: another interface made the task.
     """
     data = task["data"]
-    if not isinstance(data["text"], str):
-        raise FormatError(f"text: must be text, not {shown(data['text'])}")
+    texts = {"text": data["text"]} | {name: data.get(name) for name in ("title", "url", "date", "author")}
+    for name, value in texts.items():
+        if not isinstance(value, str) and (value is not None or name == "text"):
+            raise FormatError(f"{name}: must be text, not {shown(value)}")
     regions = _regions(task)
     leads = {name: region.related["content"] for name, region in regions.items() if region.part == "content"}
     heads = sorted(_heads(leads, regions), key=lambda name: regions[name].span.start)
@@ -115,11 +117,10 @@ def from_label_studio(task: Mapping[str, Any], *, default_id: str = "article") -
             )
         )
     article = Article(
-        text=data["text"],
         id=str(data.get("id") or default_id),
         speakers=tuple(dict.fromkeys(speakers.values())),
         claims=tuple(sorted(claims, key=lambda claim: claim.start)),
-        **{name: data.get(name) for name in ("title", "url", "date", "author")},
+        **texts,
     )
     # What cannot be written, as a title that is none or an id that stands twice, is not to be read either.
     to_dict(article)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("pyarrow")
 
 import pyarrow as arrow
+import tiny
 from standin import Standin, text_of
 
 from claimx.extras import ExtraError
 from claimx.integrations.arrow import claims_type, with_claims
+from claimx.model.store import load_model
+from claimx.pipeline import Pipeline
 from claimx.writers.table import COLUMNS
 
 TEXT = "“The tram will run,” said Ilka Varga.\n\nIlka Varga said that it is late."
@@ -43,6 +47,12 @@ def test_each_row_has_its_claims() -> None:
         assert tuple(first[0]) == COLUMNS[3:]
         assert (none, bad, rain) == (None, None, [])
         assert found.column("claims_error").to_pylist() == [None, None, "not to be read", None, None]
+
+
+def test_a_column_of_numbers_is_an_error_in_each_row(tmp_path: Path) -> None:
+    found = with_claims(Pipeline(load_model(tiny.model_folder(tmp_path))), arrow.table({"text": [1, None]}), "text")
+    assert found.column("claims").to_pylist() == [None, None]
+    assert found.column("claims_error").to_pylist() == ["an article must be a text or an Article, not int", None]
 
 
 def test_no_rows_and_no_such_column() -> None:

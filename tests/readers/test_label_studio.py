@@ -159,6 +159,13 @@ TASKS = [
 ]
 
 
+@pytest.mark.parametrize("field", ["text", "title", "url", "date", "author"])
+def test_what_is_no_text_is_told_by_its_field(tmp_path: Path, field: str) -> None:
+    (tmp_path / "tasks.json").write_text(json.dumps([{"data": {"text": TEXT, field: 3}}]), "utf-8")
+    with pytest.raises(FormatError, match=rf"tasks.json: task number 1: {field}: must be text, not 3$"):
+        read_label_studio(tmp_path / "tasks.json")
+
+
 @pytest.mark.parametrize("text", TASKS)
 def test_another_file_is_one_line(tmp_path: Path, text: str) -> None:
     (tmp_path / "tasks.json").write_text(text, "utf-8")
