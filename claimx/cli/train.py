@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -190,8 +190,11 @@ def _watching() -> Iterator[Watcher]:
             bars.update(task, description=text, completed=progress.spent, total=1.0, visible=True)
             line(f"claimx: {text}, {progress.spent:.0%} of the budget", position.seconds)
 
-        def answered(done: int, total: int) -> None:
-            bars.update(task, description="texts answered", completed=done, total=total, visible=True)
-            line(f"claimx: {done} of {total} texts answered", float("inf") if done == total else bars.get_time())
+        def counting(what: str) -> Callable[[int, int], None]:
+            def count(done: int, total: int) -> None:
+                bars.update(task, description=what, completed=done, total=total, visible=True)
+                line(f"claimx: {done} of {total} {what}", float("inf") if done == total else bars.get_time())
 
-        yield Watcher(stage, step, answered)
+            return count
+
+        yield Watcher(stage, step, counting("texts answered"), counting("matrices rounded"))

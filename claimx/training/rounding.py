@@ -28,7 +28,12 @@ _DAMPING = 0.01
 
 
 def round_weights(
-    network: Network, windows: WindowConfig, examples: Sequence[Example], *, seed: int
+    network: Network,
+    windows: WindowConfig,
+    examples: Sequence[Example],
+    *,
+    seed: int,
+    tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> dict[str, Int8Matrix]:
     """The large matrices of a network in whole numbers, by name.
 
@@ -40,13 +45,15 @@ def round_weights(
         windows: how it reads a text.
         examples: what it was trained on. About 40,000 of their wordpieces are read.
         seed: which these are.
+        tell: told how many matrices of how many are rounded.
     """
     moments = _moments(network, windows, examples, random.Random(seed))
+    large = {name: tensor for name, tensor in network.state_dict().items() if is_large(tuple(tensor.shape))}
     rounded = {}
-    for name, tensor in network.state_dict().items():
-        if is_large(tuple(tensor.shape)):
-            matrix, layer = tensor.detach().float().cpu(), name.removesuffix(".weight")
-            rounded[name] = gptq(matrix, moments[layer].cpu()) if layer in moments else to_nearest(matrix.numpy())
+    for name, tensor in large.items():
+        matrix, layer = tensor.detach().float().cpu(), name.removesuffix(".weight")
+        rounded[name] = gptq(matrix, moments[layer].cpu()) if layer in moments else to_nearest(matrix.numpy())
+        tell(len(rounded), len(large))
     return rounded
 
 

@@ -48,11 +48,13 @@ class Watcher:
         stage: called with what begins now.
         step: called after each step of training.
         answered: called with how many texts of how many have their teacher's answers.
+        rounded: called with how many matrices of how many are rounded.
     """
 
     stage: Callable[[str], None] = lambda what: None
     step: Callable[[Progress], None] = lambda progress: None
     answered: Callable[[int, int], None] = lambda done, total: None
+    rounded: Callable[[int, int], None] = lambda done, total: None
 
 
 def run(
@@ -117,13 +119,16 @@ def run(
         watcher.stage("learning links")
         # Of the model that training started from, where there is too little to learn links of its own from.
         model = replace(model, links=learn_links(model, network, learned, seed=recipe.settings.seed))
-    watcher.stage("rounding and measuring")
+    watcher.stage("rounding")
     new = folder / _UNFINISHED
     shutil.rmtree(new, ignore_errors=True)
     if changes:
         save_adapted(new, model, network, find_model(str(recipe.base)), changes)
     else:
-        save_model(new, model, network, int8=round_weights(network, windows, examples, seed=recipe.settings.seed))
+        seed = recipe.settings.seed
+        int8 = round_weights(network, windows, examples, seed=seed, tell=watcher.rounded)
+        save_model(new, model, network, int8=int8)
+    watcher.stage("measuring")
     _calibrate(new, material, base.calibration)
     measured = _measure(recipe, new, material)
     (new / _RECIPE).write_text(json.dumps(recipe.as_json(), indent=2) + "\n", encoding="utf-8")

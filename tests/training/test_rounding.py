@@ -58,7 +58,9 @@ def test_a_network_rounded_says_more_nearly_what_it_said(monkeypatch: pytest.Mon
     network, example = tiny.network(), build_example(LabelledText("a", TEXT), tiny.tokenizer())
     before = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     rounded = round_weights(network, tiny.WINDOWS, [example], seed=1)
-    again = round_weights(network, tiny.WINDOWS, [example], seed=1)
+    told: list[tuple[int, int]] = []
+    again = round_weights(network, tiny.WINDOWS, [example], seed=1, tell=lambda *counts: told.append(counts))
+    assert told == [(done, len(rounded)) for done in range(1, len(rounded) + 1)]
     assert rounded.keys() == {name for name, tensor in before.items() if tensor.ndim == 2 and tensor.numel() >= 100}
     for name, tensor in network.state_dict().items():
         assert torch.equal(tensor, before[name])
