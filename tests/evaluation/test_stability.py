@@ -189,10 +189,10 @@ def test_the_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     result = CliRunner().invoke(app, arguments, catch_exceptions=False)
     assert (result.exit_code, result.stderr) == (2, "claimx: straight for curly marks is 66.67, less than 70\n")
     result = CliRunner().invoke(app, ["stability", "--fail-under", "other name=5", str(file)], catch_exceptions=False)
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert result.stderr.startswith("claimx: --fail-under other name=5: no such change, is it another name? There are")
     result = CliRunner().invoke(app, ["stability", "--fail-under", "another name", str(file)], catch_exceptions=False)
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert result.stderr == "claimx: --fail-under another name: not of the form CHANGE=PERCENT\n"
     file.write_text(" \n", "utf-8")
     result = CliRunner().invoke(app, ["stability", str(file)], catch_exceptions=False)
