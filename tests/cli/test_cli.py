@@ -622,6 +622,7 @@ def test_interrupted_before_the_command(monkeypatch: pytest.MonkeyPatch, capsys:
     def interrupted() -> None:
         raise KeyboardInterrupt
 
+    monkeypatch.setattr("sys.argv", ["claimx"])
     monkeypatch.setattr("claimx.cli.app.app", interrupted)
     with pytest.raises(SystemExit) as ending:
         main()
