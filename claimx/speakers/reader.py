@@ -58,7 +58,7 @@ _UNTOLD = 0.5
 _LISTS = re.compile(r"\b(?:including|such as|among them|especially)\b")
 """In ``several councillors, including Ada Quist, who`` she is meant."""
 _PERSONS = (SpeakerType.PERSON, SpeakerType.GROUP, SpeakerType.UNKNOWN)
-_NOBODY = frozenset(["there", "anybody", "anyone", "nobody", "no one", "no-one"])
+_NOBODY = frozenset("the there anybody anyone nobody no-one".split()) | {"no one"}
 """Sources that are no speaker."""
 _OF_ONESELF = re.compile(r"(?:that\s)?(he|she)\b(?!-)")
 """With what somebody begins who speaks of himself: ``Roe said he``."""

@@ -27,6 +27,12 @@ _AGE = re.compile(r",\s\d+-year-old\b.*\Z")
 _EXAMPLE = re.compile(r"^.*\b(?:such as|including|among them|whose)\s+", re.IGNORECASE)
 _MEANWHILE = re.compile(r"\A[A-Z]\w+ing,\s")
 """What somebody does meanwhile: ``Opposing, Cllr.``"""
+_TITLED = re.compile(r".*(?:,[”\"’]|[”\"],)\s+(?=\S)", re.DOTALL)
+"""Where somebody is: ``Netravia’s “New Day,” Sen.``"""
+_UNENDED = re.compile(r"(?:\s(?:of|for|to|in|at|on|from|with|by|the|a))+\Z")
+"""``close friend of``"""
+_SENTENCE = re.compile(r"\b(?:is|was|are|were|says|said)\b|[$€£]")
+"""No role but a sentence: ``Roe was the second son``."""
 _AGED = re.compile(r"\A\d+-year-old\b\s*(?=[^\W_])")
 _CLAUSE = re.compile(r",?\s(?:who(?:se|m)?|that|which|where)\s.*\Z|\s\([A-Z][\w.]*\)\Z", re.DOTALL)
 """``nurse who lives nearby``, ``head of the Harbour Council (HC)``"""
@@ -156,9 +162,9 @@ def _is_idle(word: str) -> bool:
 
 def stated_role(words: str) -> str | None:
     """The role in some words beside a name, less articles and courtesy; None in ``nine``, ``of Elm Road``, ``who``."""
-    words = _MEANWHILE.sub("", words.strip(' ,–—-[(*_"“„‘'))
+    words = _MEANWHILE.sub("", _TITLED.sub("", words.strip(" ,–—-[(*_").rstrip(' "“„‘')))
     role = _OWNER.sub("", _EXAMPLE.sub("", words), count=1) if words else ""
-    role = _CLAUSE.sub("", _AGED.sub("", _GOES_BY.sub("", _AGE.sub("", _AT_END.sub("", role)))))
+    role = _UNENDED.sub("", _CLAUSE.sub("", _AGED.sub("", _GOES_BY.sub("", _AGE.sub("", _AT_END.sub("", role))))))
     words_of_role = WORD.findall(role)
     said = [word.casefold() for word in words_of_role]
     if said and is_body(role, 0, words_of_role[0]):
@@ -174,9 +180,10 @@ def stated_role(words: str) -> str | None:
         or INDEFINITE.issuperset(said)
         or _SAYS_NOTHING.search(role)
         or _SAYS_LITTLE.issuperset(said)
-        or said in (["former"], ["latter"])
+        or said in (["former"], ["latter"], ["and"])
         or NATIONALITIES.issuperset(said)
         or role.casefold().rstrip(".") in COURTESY
+        or _SENTENCE.search(role)
     ):
         return None
     return _ARTICLE_WITHIN.sub(", ", role)
