@@ -27,6 +27,8 @@ IDLE = PARTICLES | OFFSPRING | GENERATION
 """Words of a name that are neither its first name nor its last."""
 _OF_LAST_NAMES = frozenset("ni nic o mac mc ui".split())
 """What Irish last names begin with, less accents, though some list has it for a first name."""
+_CALLED_AFTER = frozenset("show hour report tonight train".split())
+"""What is called after somebody ends so: ``the Ada Quist Show``, ``the Quist Train``."""
 _IBERIAN = frozenset(
     """
     garcia diaz cruz flores torres ramos reyes ruiz castillo romero medina silva santos costa sosa rojas soto rios luna
@@ -217,6 +219,9 @@ def may_be_one(known: NameForm, form: NameForm) -> bool:
 def _may_be_one_person(known: NameForm, form: NameForm) -> bool:
     """Whether a person's name may be a shorter form of another one that differs, by last, first and middle names."""
     one, other = known.bare, form.bare
+    if len(form.words) == 1 < len(known.words) and _is_called_after(known):
+        # "the Ada Quist Show", "Bikers for Quist"
+        return False
     if len(one) > 1 and len(other) > 1 and {known.generation, form.generation} == {"", "sr"}:
         # An article says so to tell a father from the son who is called so without it.
         return False
@@ -237,6 +242,14 @@ def _may_be_one_person(known: NameForm, form: NameForm) -> bool:
         same = form.words[0] == known.words[0] or known.words[0] in full_first_names(form.words[0])
         return same and form.type is not SpeakerType.ORGANIZATION
     return False
+
+
+def _is_called_after(body: NameForm) -> bool:
+    """Whether what bears a name is called after somebody, and is not called so for short."""
+    if body.words[-1] in _CALLED_AFTER:
+        return True
+    followers = body.type is SpeakerType.ORGANIZATION and body.words[0].endswith("s")
+    return followers and not {"for", "of", "with"}.isdisjoint(body.words)
 
 
 def _is_short_for(one: Sequence[str], other: Sequence[str]) -> bool:
