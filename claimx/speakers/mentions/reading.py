@@ -31,7 +31,7 @@ from claimx.speakers.mentions.coordination import Coordination, coordinated
 from claimx.speakers.mentions.cores import core_of, is_plural, trimmed, without_half_clause
 from claimx.speakers.mentions.heading_names import begun_name, heading_name
 from claimx.speakers.mentions.mention import Form, Mention
-from claimx.speakers.names.capitals import WORD, TypeOf, end_with_stop, is_acronym
+from claimx.speakers.names.capitals import WORD, TypeOf, end_with_stop, is_acronym, is_title
 from claimx.speakers.names.genders import gender_of
 from claimx.speakers.names.name import Name, names_within
 from claimx.speakers.names.origins import are_compatriots, is_compatriot
@@ -52,7 +52,13 @@ _OF_FIGURES = frozenset(
     """.split()
 )
 """What stands before figures that are people."""
-_PERSONS = frozenset("official member resident source spokesman spokeswoman spokesperson worker employee".split())
+_PERSONS = frozenset(
+    "agent official member resident source spokesman spokeswoman spokesperson staffer worker employee".split()
+)
+_GUARDS = frozenset("coast home honour honor national presidential republican revolutionary".split())
+"""What stands before ``guard`` where it is a body."""
+_WHICH = frozenset("close familiar i loyal near they we you".split())
+"""What tells who of many is meant: ``voters we spoke to``, ``people close to Roe``."""
 _OF_BODIES_TOO = frozenset("crown private chamber general executive acting former then interim outgoing".split())
 """Titles that are called so and are nobody, or stand before another one."""
 _NOT_OWNED = (
@@ -115,6 +121,10 @@ def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> Sp
     )
     if head in DOCUMENT or one in DOCUMENT or (not person and head not in PEOPLE and not DOCUMENT.isdisjoint(words)):
         return SpeakerType.DOCUMENT
+    if len(words) > 1 and _are_many(words[0]) and (words[1] in _WHICH or words[1].endswith("ed")):
+        return SpeakerType.GROUP
+    if head == "guard" and _GUARDS.isdisjoint(words):
+        return SpeakerType.PERSON
     if head in FINDINGS and not (head == "figures" and _are_persons(words, guess)):
         return SpeakerType.DOCUMENT
     if head in ORGANIZATION or head in FIRMS or (head in TRADES and guess is not SpeakerType.PERSON):
@@ -134,6 +144,10 @@ def _description_type(head: str, words: Sequence[str], guess: SpeakerType) -> Sp
         return SpeakerType.PERSON
     # "Norvia's Foreign Minister" is no ministry.
     return SpeakerType.PERSON if person else guess
+
+
+def _are_many(word: str) -> bool:
+    return is_plural(word) and (word in PEOPLE or is_title(word) or word.removesuffix("s") in PERSONS)
 
 
 def _are_persons(words: Sequence[str], guess: SpeakerType) -> bool:
