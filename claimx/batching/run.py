@@ -143,8 +143,7 @@ def run(
                 reason = failures[0][1]
                 raise ClaimxError(f"{printable(str(out))}: stays as it was, since nothing could be read: {reason}")
             people = _people(journal) if link else None
-            summary = _write(journal, out, reading.model, people, roster if only else None)
-            summary = replace(summary, foreign=counts.foreign)
+            summary = _write(journal, out, reading.model, people, roster if only else None, counts.foreign)
         journal.set_fact("written", _state(out))
         journal.commit()
     return summary
@@ -264,7 +263,9 @@ def _people(journal: Journal) -> People:
     return people
 
 
-def _write(journal: Journal, out: Path, model: str, people: People | None, only: Roster | None) -> Summary:
+def _write(
+    journal: Journal, out: Path, model: str, people: People | None, only: Roster | None, foreign: int
+) -> Summary:
     written = renamed = claims = 0
 
     def results() -> Iterator[tuple[str, Article]]:
@@ -296,7 +297,7 @@ def _write(journal: Journal, out: Path, model: str, people: People | None, only:
         else:
             file.writelines(f"{line}\n".encode() for line, _ in results())
     failures = _write_failures(journal, failures_file(out))
-    return Summary(written, claims, tuple(journal.speakers(_MOST_TOLD)), failures, renamed)
+    return Summary(written, claims, tuple(journal.speakers(_MOST_TOLD)), failures, renamed, foreign)
 
 
 def _write_failures(journal: Journal, path: Path) -> Sequence[tuple[str, str]]:

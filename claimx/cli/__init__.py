@@ -9,7 +9,8 @@ import sys
 
 __all__ = ["main"]
 
-_MISUSED, INTERRUPTED = 2, 130
+MISUSED, INTERRUPTED = 2, 130
+"""The exit codes of a command that was given a wrong option, as typer has it, and of one that Ctrl-C has ended."""
 
 
 def main() -> None:
@@ -32,7 +33,7 @@ def _run() -> None:
     if "" in sys.argv[1:]:
         # A path of no characters would be the folder that one stands in.
         print("claimx: an argument is empty, perhaps that of a variable that is not set", file=sys.stderr)
-        sys.exit(_MISUSED)
+        sys.exit(MISUSED)
     if sys.stdout is None:
         # Python prints nowhere then, and whoever closed it would take that for success.
         sys.stdout = io.TextIOWrapper(io.BufferedWriter(_Closed()), write_through=True)

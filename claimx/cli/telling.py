@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 import typer
 
 from claimx.errors import ClaimxError
 from claimx.wording import tame
-
-MISUSED: Final = 2
-"""The exit code of a command that was given a wrong option, as typer has it."""
 
 
 def tell(message: str) -> None:
@@ -26,7 +22,7 @@ def errors_told(*further: type[Exception], code: int = 1) -> Iterator[None]:
 
     Args:
         further: other exceptions that are told so, too.
-        code: the exit code; 2, ``MISUSED``, where it is an option that is refused.
+        code: the exit code, ``MISUSED`` where it is an option that is refused.
     """
     told: tuple[type[Exception], ...] = (ClaimxError, *further)
     try:

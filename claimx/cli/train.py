@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimx.cli.telling import MISUSED, errors_told, tell
+from claimx.cli import MISUSED
+from claimx.cli.telling import errors_told, tell
 from claimx.ending import end_on_sigterm
 from claimx.errors import InputError
 from claimx.extras import optional

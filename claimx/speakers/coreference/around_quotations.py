@@ -48,6 +48,7 @@ _COLON = re.compile(rf":\s*{_OPENING}\Z")
 _FROM = re.compile(
     r"(?:(?:And|But|Then|Next|Also|Finally|Or),?\s)?(?:(?:[Tt]his|[Tt]hat|[Mm]ore|[Oo]ne|[Ww]ord)\s)?(?:c[ao]mes?\s)?[Ff]rom\s"
 )
+"""What a sentence without a verb begins with that hands over to somebody: ``And from``, ``This from``."""
 _CONNECTIVE = re.compile(r"(?:But|Yet|And|Then|So|Still)\s")
 _STOP = re.compile(r"[.,;:!?…]*\s*")
 
@@ -102,9 +103,9 @@ class AroundQuotations:
         start = self.attributions[number].content[0][0]
         begin, _ = self.discourse.paragraph_at(start)
         text = self.discourse.text
-        # "Bo Lind was blunt:", and the quotation is a paragraph of its own.
         if (colon := _COLON.search(text, begin, start)) and (said := self._handed_over(begin, colon.start(), number)):
             return said
+        # "Bo Lind was blunt:", and the quotation is a paragraph of its own.
         led = _LED_UP.search(text, max(0, begin - 5), start)
         if led:
             begin, _ = self.discourse.paragraph_at(led.start())

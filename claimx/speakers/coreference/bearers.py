@@ -152,9 +152,10 @@ class Bearers:
 
     def _acts_on(self, trace: Trace, name: Name) -> bool:
         """Whether somebody described does something to whom a name stands for: ``A student hit Quist``."""
-        end = max((end for _, end in trace.entity.mentions if end <= name.start), default=0)
+        # The one read last: of all there may be thousands.
+        _, end = next(reversed(trace.entity.mentions), (0, 0))
         start = name.start - len(name.title) - bool(name.title)
-        return name.start - end < _NEAR and _DOES_TO.fullmatch(self._discourse.text, end, start) is not None
+        return 0 <= name.start - end < _NEAR and _DOES_TO.fullmatch(self._discourse.text, end, start) is not None
 
     def _is_signed(self, name: Name) -> bool:
         """Whether a name stands below what somebody has written: ``Must I? – Ada Quist``, or on a line of its own."""

@@ -137,8 +137,8 @@ class PronounsAndDescriptions:
             return Resolution(they, _HALF)
         if picked is None:
             return Resolution(None if mention.form is Form.PRONOUN else self.new(mention), sure)
-        called = _only_called_so(mention, picked, candidates, self.discourse)
-        if called := called or brought_in(mention, picked, candidates, self.discourse):
+        about = mention, picked, candidates, self.discourse
+        if called := _only_called_so(*about) or brought_in(*about):
             return Resolution(called, _SHORT_FORM)
         named = self._rather_named_so(mention, picked)
         return Resolution(named, _SHORT_FORM) if named else Resolution(picked.entity, sure)

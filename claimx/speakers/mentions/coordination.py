@@ -30,7 +30,7 @@ _TWO_DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _ITEM = r"(?:[\w'’-]+\s){0,4}?[\w'’-]+"
-_LIST = re.compile(rf"(?P<first>{_ITEM})(?:,\s{_ITEM})+?,?\s(?:and|or)\s(?P<last>[^,.;:]+),?")
+_LIST = re.compile(rf"{_ITEM}(?:,\s{_ITEM})+?,?\s(?:and|or)\s(?P<last>[^,.;:]+),?")
 _AMONG_THEM = re.compile(r"\bof (?:them|whom)\b|\b(?:including|such as|like|among them)\b")
 _ITEMS = re.compile(r",\s(?:(?:and|or)\s)?|\s(?:and|or)\s")
 _OTHERS = DETERMINERS | frozenset("other others many several two three four most".split())

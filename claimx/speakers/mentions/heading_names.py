@@ -114,7 +114,7 @@ def _is_all_that(text: str, start: int, name: Name) -> bool:
     if listed is None:
         return False
     first = listed["first"].casefold().split()[-1]
-    return not is_plural(first) and (is_title(first) or first in OCCUPATIONS or first in PERSONS)
+    return not is_plural(first) and _is_somebody(first)
 
 
 def _ends_core(text: str, core: Offsets, name: Name) -> bool:
@@ -222,6 +222,8 @@ def _is_over(head: str, between: Sequence[str]) -> bool:
     president for news and talk``; nobody whose lawyer she is."""
     if between[0] not in ("of", "for") or between[-1] in PREPOSITIONS or head not in _SEES_TO:
         return False
-    return all(map(str.islower, between)) and not any(
-        is_title(word) or word in PERSONS or word in OCCUPATIONS or word in RELATIVES for word in between
-    )
+    return all(map(str.islower, between)) and not any(_is_somebody(word) or word in RELATIVES for word in between)
+
+
+def _is_somebody(word: str) -> bool:
+    return is_title(word) or word in OCCUPATIONS or word in PERSONS
